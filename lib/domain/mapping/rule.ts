@@ -1,0 +1,94 @@
+import * as z from 'zod/mini';
+import { Day, envelope, Instant, PersonId, requiredText, Tool, text, Ulid } from '../primitives';
+import type { FieldName, FieldReading, FieldSource } from '../work-item';
+
+export const OPERATORS = ['eq', 'in', 'contains', 'starts_with'] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+/**
+ * One test on one field. `field` is an open string on purpose: a rule made by a newer version may name a field this
+ * version does not know; such a condition is *unknown*, and lint reports it.
+ */
+export const Condition = z.looseObject({
+  field: requiredText(40),
+  op: z.enum(OPERATORS),
+  value: z.union([requiredText(400), z.array(requiredText(400)).check(z.minLength(1), z.maxLength(200))]),
+  negate: z.optional(z.boolean()),
+});
+export type Condition = Omit<z.infer<typeof Condition>, 'field'> & { field: FieldName | (string & {}) };
+
+/** A site mapping: which work items belong to which initiative. */
+export const Rule = z.looseObject({
+  id: Ulid,
+  ...envelope,
+  createdAt: Instant,
+  createdBy: PersonId,
+  name: requiredText(120),
+  effect: z.enum(['include', 'exclude']),
+  /** Required for an include. An exclude without it excludes all initiatives. */
+  initiativeId: z.optional(Ulid),
+  tool: Tool,
+  /** Exact `host[:port]` or `*.example.com`; never a bare wildcard (INV-27). */
+  hosts: z.array(text(300)).check(z.minLength(1), z.maxLength(50)),
+  all: z.array(Condition).check(z.maxLength(20)),
+  status: z.enum(['draft', 'active', 'disabled']),
+  validFrom: z.optional(Day),
+  validTo: z.optional(Day),
+  priority: z.int().check(z.minimum(-5), z.maximum(5)),
+  tests: z
+    .array(z.looseObject({ url: text(8192), expect: z.enum(['match', 'no_match']) }))
+    .check(z.maxLength(200)),
+  version: z.int().check(z.minimum(1)),
+  note: text(500),
+  /** Made by pinning one work item rather than by writing a rule (section 9, step 6). */
+  pin: z.optional(z.boolean()),
+  archivedAt: z.optional(Instant),
+});
+export type Rule = z.infer<typeof Rule>;
+
+export type Truth = 'true' | 'false' | 'unknown';
+
+/** One condition with what was expected, what was seen and where. */
+export type ConditionResult = {
+  field: string;
+  op: Operator;
+  negate: boolean;
+  expected: string | string[];
+  observed?: FieldReading['value'];
+  source?: FieldSource;
+  result: Truth;
+};
+
+export type RuleResult = {
+  ruleId: string;
+  name: string;
+  version: number;
+  effect: 'include' | 'exclude';
+  initiativeId?: string;
+  specificity: number;
+  priority: number;
+  conditions: ConditionResult[];
+};
+
+/** Everything needed to answer "Why am I seeing this?". */
+export type MatchExplanation = {
+  context: { field: string; value: string | string[]; source: FieldSource }[];
+  winner?: RuleResult;
+  losers: RuleResult[];
+  exclusions: RuleResult[];
+  undetermined: (RuleResult & { missing: string[] })[];
+  adapter: { name: string; version: string };
+  at: string;
+};
+
+/**
+ * The outcome of matching one work item. `primary` is unique or absent; `conflict` lists initiatives tied at the top.
+ */
+export type MatchResult = {
+  primary?: { initiativeId: string; rule: RuleResult };
+  also: { initiativeId: string; rule: RuleResult }[];
+  conflict: { initiativeId: string; rule: RuleResult }[];
+  undetermined: (RuleResult & { missing: string[] })[];
+  excludedBy: RuleResult[];
+  explanation: MatchExplanation;
+};

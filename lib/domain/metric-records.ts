@@ -1,0 +1,181 @@
+import * as z from 'zod/mini';
+import { Dimension } from './governance-records';
+import { Day, DocId, EntityRef, envelope, Grade, Instant, PersonId, requiredText, text, Ulid } from './primitives';
+
+/** What a metric may be used for follows from its class (7.1). */
+export const METRIC_CATEGORIES = {
+  outcome: ['time_saved', 'error_rate', 'revenue_influenced', 'decisions_accelerated', 'other_outcome'],
+  guardrail: ['harm', 'rework', 'complaint', 'escalation', 'error_rate'],
+  adoption: ['active_use', 'coverage', 'opt_out'],
+  technical: ['model_accuracy', 'uptime', 'latency', 'cost_to_run', 'volume_processed'],
+} as const;
+export type MetricClass = keyof typeof METRIC_CATEGORIES;
+
+export const CADENCES = ['weekly', 'biweekly', 'monthly', 'quarterly'] as const;
+export type Cadence = (typeof CADENCES)[number];
+
+/** Default days after a period's end in which a sample still counts as on time. */
+export const DEFAULT_GRACE_DAYS = { weekly: 2, biweekly: 3, monthly: 5, quarterly: 10 } as const satisfies Record<
+  Cadence,
+  number
+>;
+
+export const Baseline = z.looseObject({
+  value: z.number(),
+  periodStart: Day,
+  periodEnd: Day,
+  n: z.optional(z.int()),
+  grade: Grade,
+  method: text(280),
+  evidenceIds: z.array(DocId),
+  setAt: Instant,
+  frozenAt: z.optional(Instant),
+});
+export type Baseline = z.infer<typeof Baseline>;
+
+export const Target = z.looseObject({
+  version: z.int(),
+  value: z.number(),
+  startOn: Day,
+  dueOn: Day,
+  setAt: Instant,
+  setBy: PersonId,
+  reason: z.optional(text(280)),
+  supersedes: z.optional(z.int()),
+});
+export type Target = z.infer<typeof Target>;
+
+export const Series = z.looseObject({
+  version: z.int(),
+  baseline: z.optional(Baseline),
+  targets: z.array(Target),
+  reason: z.optional(text(280)),
+  openedAt: Instant,
+  openedBy: PersonId,
+});
+export type Series = z.infer<typeof Series>;
+
+export const Unit = z.looseObject({
+  dimension: z.enum(['duration', 'count', 'ratio', 'percent', 'currency', 'score']),
+  /** e.g. `min`, `h`, `tickets`, `%`, `EUR`, `points`. */
+  code: text(16),
+  decimals: z.int().check(z.minimum(0), z.maximum(6)),
+});
+export type Unit = z.infer<typeof Unit>;
+
+/** A metric with its series and targets, which only ever append inside it. */
+export const Metric = z.looseObject({
+  id: Ulid,
+  ...envelope,
+  createdAt: Instant,
+  createdBy: PersonId,
+  initiativeId: Ulid,
+  name: requiredText(120),
+  /** What decision does it serve? */
+  question: text(140),
+  class: z.enum(['outcome', 'guardrail', 'adoption', 'technical']),
+  category: text(40),
+  headline: z.boolean(),
+  unit: Unit,
+  direction: z.enum(['increase', 'decrease', 'range', 'milestone']),
+  range: z.optional(z.looseObject({ low: z.number(), high: z.number() })),
+  bound: z.optional(z.looseObject({ op: z.enum(['<=', '>=']), value: z.number() })),
+  aggregation: z.enum(['median', 'mean', 'p85', 'sum', 'rate', 'last']),
+  cadence: z.enum(CADENCES),
+  anchorDay: z.optional(Day),
+  graceDays: z.int().check(z.minimum(0), z.maximum(60)),
+  startsOn: Day,
+  endsOn: z.optional(Day),
+  ownerId: PersonId,
+  contributorIds: z.array(PersonId),
+  linkedDimension: z.optional(Dimension),
+  recipeId: z.optional(Ulid),
+  execOutcome: z.optional(
+    z.looseObject({
+      statement: text(280),
+      executiveName: text(120),
+      executiveId: z.optional(PersonId),
+      acceptedAt: z.optional(Instant),
+    }),
+  ),
+  timeDestination: z.optional(
+    z.looseObject({
+      kind: z.enum(['unspent', 'customers', 'quality', 'backlog', 'capacity_removed', 'learning', 'other']),
+      note: text(280),
+      setAt: Instant,
+    }),
+  ),
+  series: z.array(Series).check(z.minLength(1)),
+  status: z.enum(['draft', 'active', 'paused', 'closed']),
+});
+export type Metric = z.infer<typeof Metric>;
+
+/**
+ * One confirmed value of one period. Immutable (INV-21): a correction is a new sample that names the one it supersedes,
+ * a withdrawal is a `SampleVoid`. Drafts are local and never become records of this class.
+ */
+export const Sample = z.looseObject({
+  id: DocId,
+  ...envelope,
+  nonce: text(200),
+  initiativeId: Ulid,
+  metricId: Ulid,
+  seriesVersion: z.int(),
+  periodStart: Day,
+  periodEnd: Day,
+  value: z.number(),
+  numerator: z.optional(z.number()),
+  denominator: z.optional(z.number()),
+  n: z.optional(z.int()),
+  spread: z.optional(z.looseObject({ p25: z.number(), p75: z.number() })),
+  grade: Grade,
+  provenance: z.looseObject({
+    kind: z.enum(['manual', 'ticket_field', 'ticket_timestamps', 'import', 'formula', 'reconfirm']),
+    sources: z.array(EntityRef),
+    recipeId: z.optional(Ulid),
+    recipeVersion: z.optional(z.int()),
+    adapter: z.optional(z.looseObject({ name: text(40), version: text(20) })),
+    capturedAt: Instant,
+    note: text(280),
+  }),
+  attribution: z.optional(
+    z.looseObject({
+      share: z.number().check(z.minimum(0), z.maximum(1)),
+      method: z.enum(['control_group', 'before_after', 'trend_line', 'expert', 'none']),
+      note: text(280),
+    }),
+  ),
+  ownerConfidence: z.optional(z.int()),
+  ownerStatus: z.optional(z.enum(['on_track', 'at_risk', 'off_track'])),
+  supersedes: z.optional(DocId),
+  confirmedAt: Instant,
+  confirmedBy: PersonId,
+  late: z.boolean(),
+});
+export type Sample = z.infer<typeof Sample>;
+
+/** Withdraws a sample with a reason. Its id commits to the sample it voids, so two voids of one sample are one. */
+export const SampleVoid = z.looseObject({
+  id: DocId,
+  ...envelope,
+  initiativeId: Ulid,
+  metricId: Ulid,
+  periodStart: Day,
+  periodEnd: Day,
+  of: DocId,
+  value: z.number(),
+  reason: requiredText(280),
+});
+export type SampleVoid = z.infer<typeof SampleVoid>;
+
+export const Skip = z.looseObject({
+  id: DocId,
+  ...envelope,
+  nonce: text(200),
+  initiativeId: Ulid,
+  metricId: Ulid,
+  periodStart: Day,
+  periodEnd: Day,
+  reason: requiredText(280),
+});
+export type Skip = z.infer<typeof Skip>;

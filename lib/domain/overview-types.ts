@@ -1,0 +1,184 @@
+import type { CriterionState, Dimension, Gate } from './governance-records';
+import type { InitiativeStatus, Phase, Rollout } from './initiative';
+import type { Cadence, MetricClass, Unit } from './metric-records';
+import type { Day, Grade, Instant } from './primitives';
+
+/**
+ * What the screen shows of an initiative, derived from its records at one instant. Language-free: every sentence is a
+ * message id with parameters, rendered by the surface in the person's language.
+ */
+
+/** Effective status of a governance dimension (6.5), worst first: the order is the "worst by" order. */
+export const GOVERNANCE_STATUSES = [
+  'rejected',
+  'revoked',
+  'suspended',
+  'expired',
+  'lapsed_condition',
+  'invalidated',
+  'exceeds_approval',
+  'changes_requested',
+  'not_started',
+  'gathering',
+  'submitted',
+  'approved_with_conditions',
+  'expiring',
+  'approved',
+  'not_applicable',
+] as const;
+export type GovernanceStatus = (typeof GOVERNANCE_STATUSES)[number];
+
+export type DimensionView = {
+  dimension: Dimension;
+  status: GovernanceStatus;
+  usable: boolean;
+  reviewerName?: string;
+  decidedOn?: Day;
+  validUntil?: Day;
+  /** First day on which the status reads `expiring`. */
+  warnsOn?: Day;
+  maxRollout?: 'pilot' | 'limited' | 'production';
+  /** The instant from which the approval stopped counting, and why, when it did. */
+  lapsedAt?: Instant;
+  /** For an invalidation: what changed, from what to what (6.4). */
+  changes?: { what: string; before?: string; after?: string; since?: Instant }[];
+};
+
+export type ComplianceReason =
+  | { code: 'gate_not_passed'; gate: Gate; rollout: Rollout }
+  | { code: 'dimension_not_usable'; dimension: Dimension; status: GovernanceStatus; since?: Instant }
+  | { code: 'exceeds_max_rollout'; dimension: Dimension; maxRollout: 'pilot' | 'limited' | 'production' }
+  | { code: 'unacceptable_risk' };
+
+export type ComplianceView = {
+  compliant: boolean;
+  reasons: ComplianceReason[];
+  /** The earliest instant since when it has been noncompliant, as far as the record tells. */
+  since?: Instant;
+};
+
+export type CriterionView = {
+  id: string;
+  gate: Gate;
+  hard: boolean;
+  state: CriterionState;
+  /** Message ids of what is missing, with parameters (people's names, counts, dates). */
+  missing: { id: string; values?: Record<string, string | number> }[];
+  /** Who can supply what is missing. */
+  suppliedBy: 'business_owner' | 'reviewer' | 'executive' | 'end_user' | 'run_owner' | 'nobody_itself';
+};
+
+export type GateView = {
+  gate: Gate;
+  phase: Phase;
+  state: 'not_passed' | 'passed' | 'passed_lapsed';
+  imported: boolean;
+  decidedOn?: Day;
+  hardMet: number;
+  hardTotal: number;
+  softMet: number;
+  softTotal: number;
+  criteria: CriterionView[];
+};
+
+export type MetricStatus =
+  | 'no_baseline'
+  | 'no_target'
+  | 'no_data'
+  | 'stale'
+  | 'regressed'
+  | 'achieved'
+  | 'too_early'
+  | 'missed_target'
+  | 'on_track'
+  | 'behind'
+  | 'at_risk';
+
+export type Freshness = 'paused' | 'never' | 'stale' | 'overdue' | 'due' | 'current';
+
+export type PeriodView = { start: Day; end: Day; graceEnd: Day };
+
+export type SampleView = {
+  id: string;
+  periodStart: Day;
+  periodEnd: Day;
+  value: number;
+  grade: Grade;
+  late: boolean;
+  note: string;
+  confirmedAt: Instant;
+  confirmedByName: string;
+  state: 'confirmed' | 'superseded' | 'disputed' | 'voided';
+  supersedes?: string;
+};
+
+export type MetricView = {
+  id: string;
+  name: string;
+  question: string;
+  class: MetricClass;
+  category: string;
+  headline: boolean;
+  unit: Unit;
+  direction: 'increase' | 'decrease' | 'range' | 'milestone';
+  cadence: Cadence;
+  aggregation: string;
+  needsDenominator: boolean;
+  ownerName?: string;
+  baseline?: { value: number; periodStart: Day; periodEnd: Day; grade: Grade };
+  target?: { value: number; dueOn: Day };
+  range?: { low: number; high: number };
+  latest?: SampleView;
+  /** Latest effective values, oldest first, at most 24. */
+  history: SampleView[];
+  progress: number | null;
+  pace: number | null;
+  status: MetricStatus;
+  /** What the status was before it went stale. */
+  statusWas?: MetricStatus;
+  freshness: Freshness;
+  /** Ended periods in a row without a value whose grace has passed (7.6, `u`). */
+  missedPeriods: number;
+  /** The period for which a value may be entered now, when one is open. */
+  openPeriod?: PeriodView;
+  /** The viewer may confirm a sample of this metric (INV-23). */
+  canRecord: boolean;
+};
+
+export type GuidanceView = {
+  /** Message id `guidance.…`, see `guidance.ts`. */
+  id: string;
+  values: Record<string, string>;
+  /** The owner's own sentence, when set. Shown in addition to a warning, instead of a neutral one. */
+  override?: string;
+  tone: 'stop' | 'caution' | 'neutral' | 'good';
+};
+
+export type InitiativeBrief = {
+  id: string;
+  key: string;
+  name: string;
+  phase: Phase;
+  rollout: Rollout;
+  status: InitiativeStatus;
+  compliant: boolean;
+  governance: GovernanceStatus;
+};
+
+export type InitiativeOverview = InitiativeBrief & {
+  purpose: string;
+  statusSince?: Day;
+  statusReason?: string;
+  /** Undefined when the owner is gone from the workspace or inactive. */
+  ownerName?: string;
+  guidance: GuidanceView;
+  compliance: ComplianceView;
+  gates: GateView[];
+  /** Criteria of the next gate that are not met, hard first. */
+  nextMissing: CriterionView[];
+  scaled: boolean;
+  dimensions: DimensionView[];
+  /** Headline metrics first, then guardrails; technical and adoption ones are not part of the overview. */
+  metrics: MetricView[];
+  asOf: Instant;
+};

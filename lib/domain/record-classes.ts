@@ -1,0 +1,62 @@
+import type * as z from 'zod/mini';
+import { AuditEntry } from './audit';
+import { Decision, EvidenceItem, GateDecision, Submission, Waiver } from './governance-records';
+import { Initiative } from './initiative';
+import { Rule } from './mapping/rule';
+import { MatchReport } from './match-report';
+import { Metric, Sample, SampleVoid, Skip } from './metric-records';
+import { Person } from './people';
+import { Workspace } from './workspace';
+
+const ULID = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
+const HASH = '[A-Z2-7]{20}';
+
+/**
+ * The one table of record classes: how a document's id looks, which schema it has, whether it may change, and where it
+ * is kept on a team's server. The store's checks, the sync client, and the server's rule derive from it.
+ *
+ * Ids of immutable classes end in the hash of their content (`content-id.ts`), so that a second push is harmless and a
+ * tampered document is noticed by every reader. `group` names what a record is listed by besides its initiative.
+ */
+export const RECORD_CLASSES = {
+  initiative: row(`ini:(?<ini>${ULID})`, Initiative, 'mutable', 'core'),
+  metric: row(`met:(?<ini>${ULID}):${ULID}`, Metric, 'mutable', 'core'),
+  rule: row(`map:${ULID}`, Rule, 'mutable', 'core'),
+  person: row('per:.{1,255}', Person, 'mutable', 'core'),
+  workspace: row('meta:policy', Workspace, 'mutable', 'core'),
+  submission: row(`sub:(?<ini>${ULID}):${HASH}`, Submission, 'immutable', 'core'),
+  decision: row(`dec:(?<ini>${ULID}):${HASH}`, Decision, 'immutable', 'core'),
+  gateDecision: row(`gat:(?<ini>${ULID}):${HASH}`, GateDecision, 'immutable', 'core'),
+  waiver: row(`wai:(?<ini>${ULID}):${HASH}`, Waiver, 'immutable', 'core'),
+  evidence: row(`evi:(?<ini>${ULID}):${HASH}`, EvidenceItem, 'immutable', 'core'),
+  skip: row(`skp:(?<ini>${ULID}):${HASH}`, Skip, 'immutable', 'core'),
+  matchReport: row(`rep:(?<ini>${ULID}):${HASH}`, MatchReport, 'immutable', 'core'),
+  sample: row(`(?<ini>${ULID}):${ULID}:\\d{4}-\\d{2}-\\d{2}:${HASH}`, Sample, 'immutable', 'portfolio'),
+  sampleVoid: row(`(?<ini>${ULID}):${ULID}:\\d{4}-\\d{2}-\\d{2}:void-${HASH}`, SampleVoid, 'immutable', 'portfolio'),
+  audit: row(`aud:[^:]{1,64}:\\d{12}:${HASH}`, AuditEntry, 'immutable', 'audit'),
+} as const satisfies Record<string, RecordClassRow>;
+
+export type RecordClass = keyof typeof RECORD_CLASSES;
+export type RecordOf<C extends RecordClass> = z.infer<(typeof RECORD_CLASSES)[C]['schema']>;
+
+type RecordClassRow = {
+  idPattern: RegExp;
+  schema: z.ZodMiniType;
+  kind: 'mutable' | 'immutable';
+  /** Which of the team's databases holds it. */
+  home: 'core' | 'portfolio' | 'audit';
+};
+
+function row<S extends z.ZodMiniType>(
+  idPattern: string,
+  schema: S,
+  kind: 'mutable' | 'immutable',
+  home: RecordClassRow['home'],
+) {
+  return { idPattern: new RegExp(`^${idPattern}$`), schema, kind, home };
+}
+
+/** The class an id belongs to; it comes from the id alone, never from what a document says of itself. */
+export function classOf(docId: string): RecordClass | undefined {
+  return (Object.keys(RECORD_CLASSES) as RecordClass[]).find((cls) => RECORD_CLASSES[cls].idPattern.test(docId));
+}

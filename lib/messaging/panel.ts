@@ -1,0 +1,72 @@
+import type { MatchExplanation } from '@/lib/domain/mapping/rule';
+import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
+import type { WorkItem } from '@/lib/domain/work-item';
+
+/** How the panel looks on one host, remembered per host. */
+export type PanelPreference = {
+  open: boolean;
+  side: 'right' | 'left';
+  /** CSS pixels, 280 to 640. */
+  width: number;
+  /** Reserve width on the page instead of covering it. */
+  docked: boolean;
+};
+
+/**
+ * - `linked`: one initiative is primary. `conflict`: several are tied. `undetermined`: no rule applies, some could not be
+ *   decided. `excluded`: an exclusion or the person's own "hide here" removed the match. `nothing`: no rule applies.
+ * - `off`: switched off by the person for this host. `no_access`: the host's permission is gone.
+ * - `no_work_item`: the page is of a known tool but shows no work item.
+ */
+export type PanelState =
+  | 'linked'
+  | 'conflict'
+  | 'undetermined'
+  | 'excluded'
+  | 'nothing'
+  | 'off'
+  | 'no_access'
+  | 'no_work_item';
+
+/** The worker's whole answer for one work item: everything the panel needs, in one round trip. */
+export type PanelAnswer = {
+  state: PanelState;
+  /** Echo of the report this answers: an answer whose route is no longer current is dropped, never painted. */
+  route: string;
+  workItem?: WorkItem;
+  primary?: InitiativeOverview;
+  also: InitiativeBrief[];
+  tied: InitiativeBrief[];
+  /** Set when the parent entity (epic, parent record) is linked to another initiative, or the only one linked. */
+  inherited?: { parentLabel: string; initiative: InitiativeBrief };
+  /** The person hid this match here; it can be taken back. */
+  hidden?: { initiativeId: string; initiativeName: string };
+  explanation?: MatchExplanation;
+  /** Names of initiatives by id, for rules in the explanation. */
+  initiativeNames: Record<string, string>;
+  viewer: {
+    personId?: string;
+    name?: string;
+    /** Owner of something or admin: is offered "link this project/space/table". */
+    mayLink: boolean;
+    mayRecord: boolean;
+    isAdmin: boolean;
+  };
+  preference: PanelPreference;
+  locale: string;
+  timeZone: string;
+  /** The instant the data was read from the device's store, ISO. */
+  asOf: string;
+  /** Drafts of values that were typed and not yet confirmed, by metric id. */
+  drafts: Record<string, SampleDraft>;
+};
+
+/** What the person has typed so far; kept by the worker so that nothing is lost with the tab. */
+export type SampleDraft = {
+  metricId: string;
+  periodStart: string;
+  value: string;
+  numerator?: string;
+  denominator?: string;
+  note: string;
+};

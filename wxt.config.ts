@@ -1,0 +1,67 @@
+import { defineConfig } from 'wxt';
+import { compileMessages } from './lib/i18n/compile-messages';
+
+/**
+ * Build modes:
+ * - production: every host is optional, the sidebar's shadow root is closed.
+ * - demo: as production, with the stand-in tools' hosts granted, so that `npm start` shows the main job at once.
+ * - e2e: as demo, with an open shadow root so that a test can look inside.
+ */
+const STAND_IN_HOSTS = [
+  'https://haldenfreight.atlassian.net/*',
+  'https://haldenfreight.service-now.com/*',
+  'https://jira.haldenfreight.example/*',
+  'https://wiki.haldenfreight.example/*',
+];
+
+/** `connect-src` cannot name an organisation's server, which is known only at run time; the origin is checked in code. */
+const PAGE_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  'connect-src https:',
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  imports: false,
+  outDirTemplate: '{{browser}}-{{mode}}',
+  vite: () => ({ plugins: [compileMessages()], build: { target: 'es2022' } }),
+  manifest: ({ browser, mode }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    ...(mode === 'production' ? {} : { host_permissions: STAND_IN_HOSTS }),
+    incognito: 'not_allowed',
+    action: { default_title: '__MSG_extensionName__' },
+    commands: {
+      'toggle-panel': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_commandTogglePanel__',
+      },
+    },
+    content_security_policy: { extension_pages: PAGE_CSP },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'pilotlight@pilotlight.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+            gecko_android: { strict_min_version: '142.0' },
+          },
+        }
+      : { minimum_chrome_version: '120', externally_connectable: { ids: [] } }),
+  }),
+});
