@@ -1,0 +1,54 @@
+import type { PanelAnswer } from './panel';
+
+/**
+ * Where the detector and the sidebar of one document meet. Both run in the extension's isolated world, which the host
+ * page cannot see; nothing is put on the page's own objects and no DOM event is used.
+ */
+export type PanelBridge = {
+  /** What to paint. `stale` means: the page moved on, show nothing until the next answer. */
+  readonly snapshot: PanelSnapshot;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly publish: (snapshot: PanelSnapshot) => void;
+  /** Set by the sidebar once mounted; the detector never injects twice. */
+  mounted: boolean;
+  /** Asks the detector to report again, for instance after a value was saved. */
+  refresh: () => void;
+  /** Set by the sidebar: opens or closes the panel (keyboard command, popup). */
+  toggle: ((open?: boolean) => void) | undefined;
+};
+
+export type PanelSnapshot =
+  | { phase: 'stale' }
+  | { phase: 'answer'; answer: PanelAnswer }
+  | { phase: 'error'; code: string }
+  | { phase: 'orphaned' };
+
+const KEY = Symbol.for('pilotlight.panel-bridge');
+
+/** The document's one bridge, made by whichever script comes first. */
+export function panelBridge(): PanelBridge {
+  const world = globalThis as { [KEY]?: PanelBridge };
+  world[KEY] ??= createBridge();
+  return world[KEY];
+}
+
+function createBridge(): PanelBridge {
+  const listeners = new Set<() => void>();
+  let snapshot: PanelSnapshot = { phase: 'stale' };
+  return {
+    get snapshot() {
+      return snapshot;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    publish(next) {
+      snapshot = next;
+      for (const listener of listeners) listener();
+    },
+    mounted: false,
+    refresh: () => {},
+    toggle: undefined,
+  };
+}

@@ -1,0 +1,196 @@
+import * as z from 'zod/mini';
+import { Day, DocId, Tool, text, requiredText, Ulid } from '@/lib/domain/primitives';
+import { WorkItem } from '@/lib/domain/work-item';
+import type { PanelAnswer, PanelPreference } from './panel';
+import type { TabStatus } from './tab-status';
+
+/**
+ * Who may send a message:
+ * - `content`: our content script in a tab's top frame, on a host whose permission is granted.
+ * - `frame`: the same in a sub-frame. A frame may report a work item and nothing else.
+ * - `page`: one of the extension's own pages (popup, options, dashboard, welcome).
+ *
+ * No message carries a URL to fetch, and none from a content script can administer anything.
+ */
+export type SenderClass = 'content' | 'frame' | 'page';
+
+const route = text(8192);
+const host = z.string().check(z.minLength(1), z.maxLength(260));
+
+/** A value as a person enters it in the sidebar, already parsed from their locale's notation. */
+const SampleInput = z.strictObject({
+  metricId: Ulid,
+  periodStart: Day,
+  value: z.optional(z.number()),
+  numerator: z.optional(z.number()),
+  denominator: z.optional(z.number()),
+  note: text(280),
+  grade: z.enum(['sampled', 'opportunistic', 'estimated', 'assumption']),
+  /** The sample this one corrects. */
+  supersedes: z.optional(DocId),
+  /** The person was asked about a value far from the last one, and meant it. */
+  confirmedUnusual: z.optional(z.boolean()),
+});
+export type SampleInput = z.infer<typeof SampleInput>;
+
+const Draft = z.strictObject({
+  metricId: Ulid,
+  periodStart: Day,
+  value: text(60),
+  numerator: z.optional(text(60)),
+  denominator: z.optional(text(60)),
+  note: text(280),
+});
+
+const PreferenceChange = z.strictObject({
+  host,
+  open: z.optional(z.boolean()),
+  side: z.optional(z.enum(['right', 'left'])),
+  width: z.optional(z.number().check(z.minimum(280), z.maximum(640))),
+  docked: z.optional(z.boolean()),
+});
+
+const ConditionInput = z.strictObject({
+  field: requiredText(40),
+  op: z.enum(['eq', 'in', 'contains', 'starts_with']),
+  value: z.union([requiredText(400), z.array(requiredText(400)).check(z.minLength(1), z.maxLength(200))]),
+  negate: z.optional(z.boolean()),
+});
+
+const RuleInput = z.strictObject({
+  /** Absent for a new rule. */
+  id: z.optional(Ulid),
+  /** The version that was edited; a newer one in the store refuses the write. */
+  version: z.optional(z.int()),
+  name: requiredText(120),
+  effect: z.enum(['include', 'exclude']),
+  initiativeId: z.optional(Ulid),
+  tool: Tool,
+  hosts: z.array(requiredText(300)).check(z.minLength(1), z.maxLength(50)),
+  all: z.array(ConditionInput).check(z.maxLength(20)),
+  priority: z.int().check(z.minimum(-5), z.maximum(5)),
+  validFrom: z.optional(Day),
+  validTo: z.optional(Day),
+  note: text(500),
+  status: z.enum(['draft', 'active', 'disabled']),
+});
+export type RuleInput = z.infer<typeof RuleInput>;
+
+const InitiativeInput = z.strictObject({
+  name: requiredText(120),
+  purpose: requiredText(280),
+  businessOwner: z.union([
+    z.strictObject({ personId: requiredText(255) }),
+    z.strictObject({ displayName: requiredText(120), function: z.enum(['business', 'it', 'risk', 'other']) }),
+  ]),
+  /** The project, space or table it belongs to; becomes a draft rule. */
+  mapping: z.optional(
+    z.strictObject({ tool: Tool, host, field: requiredText(40), value: requiredText(400) }),
+  ),
+});
+export type InitiativeInput = z.infer<typeof InitiativeInput>;
+
+const SiteInput = z.strictObject({
+  /** `hostname[:port]` as the person typed or pasted it, already normalised by `parseHostPattern`. */
+  host,
+  tool: Tool,
+});
+
+/**
+ * Every message between the parts of the extension: one row each, with who may send it, what goes in and what comes out.
+ * The server refuses a message that has no row, a sender that is not of the row's class, and an input that does not parse.
+ */
+export const PROTOCOL = {
+  /** The detector saw a work item (or that there is none). The answer holds everything the panel needs. */
+  reportWorkItem: message<PanelAnswer>()(
+    ['content', 'frame'],
+    z.strictObject({
+      /** Identity of the page state this report is about; echoed in the answer. */
+      route,
+      workItem: z.optional(WorkItem),
+      /** The sidebar bundle already runs in this document. */
+      panelMounted: z.boolean(),
+    }),
+  ),
+  /** Confirms one value of one period. Answers once it is durable on this device. */
+  recordSample: message<{ sampleId: string; undoUntil: string }>()(['content', 'page'], SampleInput),
+  /** Takes back a sample within ten seconds of its confirmation. */
+  undoSample: message<{ voided: string }>()(['content', 'page'], z.strictObject({ sampleId: DocId })),
+  /** Keeps what has been typed so far; an empty draft removes it. */
+  saveDraft: message<Record<string, never>>()(['content', 'page'], Draft),
+  /** "Not the right initiative": hides the match here and keeps a report of the context fields that were shown. */
+  reportWrongMatch: message<{ reportId: string }>()(
+    ['content'],
+    z.strictObject({ route, initiativeId: Ulid, ruleId: Ulid, note: text(280) }),
+  ),
+  /** Takes "hide here" back. */
+  unhideMatch: message<Record<string, never>>()(['content'], z.strictObject({ route, initiativeId: Ulid })),
+  /** Remembers side, width, docking and openness for a host. */
+  setPanelPreference: message<PanelPreference>()(['content', 'page'], PreferenceChange),
+  /** Opens one of the extension's own pages in a new tab: a content script cannot. */
+  openPage: message<Record<string, never>>()(
+    ['content', 'page'],
+    z.strictObject({
+      page: z.enum(['dashboard', 'options', 'welcome']),
+      /** What to show there, e.g. an initiative's id or `link` with the tab's work item. */
+      initiativeId: z.optional(Ulid),
+      view: z.optional(z.enum(['rules', 'hosts', 'initiatives', 'use-this-page'])),
+    }),
+  ),
+
+  /** What the popup shows of a tab: work item, match, access, switches. */
+  getTabStatus: message<TabStatus>()(['page'], z.strictObject({ tabId: z.int() })),
+  /** Opens the panel in a tab, also where nothing is linked. */
+  openPanel: message<{ opened: boolean }>()(['page'], z.strictObject({ tabId: z.int() })),
+  /** Switches Pilotlight off for a host for today or for good, or on again. */
+  setSiteSwitch: message<Record<string, never>>()(
+    ['page'],
+    z.strictObject({ host, off: z.enum(['no', 'today', 'always']) }),
+  ),
+  /** Brings registered scripts in line with the permissions granted right now. */
+  reconcileSites: message<Record<string, never>>()(['page'], z.strictObject({})),
+  addSite: message<Record<string, never>>()(['page'], SiteInput),
+  removeSite: message<Record<string, never>>()(['page'], z.strictObject({ host })),
+  setLocale: message<Record<string, never>>()(['page'], z.strictObject({ locale: z.enum(['auto', 'en', 'de']) })),
+
+  /** Replaces an empty store by the demo workspace. Refused when there is anything else to lose. */
+  loadDemo: message<{ initiatives: number }>()(['page'], z.strictObject({})),
+  /** Removes the demo workspace, so that an own one can be started. */
+  leaveDemo: message<Record<string, never>>()(['page'], z.strictObject({})),
+  createWorkspace: message<{ personId: string }>()(
+    ['page'],
+    z.strictObject({
+      name: requiredText(120),
+      timeZone: requiredText(60),
+      displayName: requiredText(120),
+      function: z.enum(['business', 'it', 'risk', 'other']),
+    }),
+  ),
+  createInitiative: message<{ initiativeId: string; ruleId?: string }>()(['page'], InitiativeInput),
+  saveRule: message<{ ruleId: string; version: number }>()(['page'], RuleInput),
+  setRuleStatus: message<{ version: number }>()(
+    ['page'],
+    z.strictObject({ ruleId: Ulid, version: z.int(), status: z.enum(['draft', 'active', 'disabled']) }),
+  ),
+} as const;
+
+export type MessageName = keyof typeof PROTOCOL;
+export type InputOf<N extends MessageName> = z.infer<(typeof PROTOCOL)[N]['input']>;
+export type OutputOf<N extends MessageName> = NonNullable<(typeof PROTOCOL)[N]['output']>;
+
+/** What travels back. Errors cross contexts as data: a code the catalogue has a sentence for, never a stack. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: ReplyError };
+export type ReplyError = {
+  code: string;
+  /** Problems by field, each with the code of its sentence; nothing was written. */
+  problems?: { code: string; field?: string; values?: Record<string, string | number>; rule?: string }[];
+};
+
+function message<Output>() {
+  return <Input extends z.ZodMiniType>(from: readonly SenderClass[], input: Input) => ({
+    from,
+    input,
+    /** Carries the output's type only. */
+    output: undefined as Output | undefined,
+  });
+}
