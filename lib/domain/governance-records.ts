@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DATA_CLASSES, AFFECTED_GROUPS, DECISION_ROLES, DOMAIN_FLAGS } from './initiative';
+import { AFFECTED_GROUPS, DATA_CLASSES, DECISION_ROLES, DOMAIN_FLAGS, PHASES } from './initiative';
 import { Day, DocId, envelope, Instant, PersonId, requiredText, text, Ulid } from './primitives';
 
 export const REQUIRED_DIMENSIONS = ['accuracy', 'bias', 'auditability', 'accountability'] as const;
@@ -121,6 +121,18 @@ export const GateDecision = z.looseObject({
   imported: z.optional(z.boolean()),
 });
 export type GateDecision = z.infer<typeof GateDecision>;
+
+/** A move back to an earlier phase, by business owner or reviewer, with the reason (INV-3). */
+export const StepBack = z.looseObject({
+  ...immutable,
+  initiativeId: Ulid,
+  from: z.enum(PHASES),
+  to: z.enum(PHASES),
+  decidedBy: PersonId,
+  decidedAt: Instant,
+  reason: requiredText(500),
+});
+export type StepBack = z.infer<typeof StepBack>;
 
 export const Waiver = z.looseObject({
   ...immutable,

@@ -68,7 +68,12 @@ export const ChangePlan = z.looseObject({
   training: z.looseObject({ planned: z.int(), done: z.int() }),
   communications: z.array(z.looseObject({ on: Day, what: text(280) })),
   objections: z.array(
-    z.looseObject({ text: text(500), raisedOn: Day, response: z.optional(text(500)), by: z.optional(text(120)) }),
+    z.looseObject({
+      text: text(500),
+      raisedOn: Day,
+      response: z.optional(text(500)),
+      by: z.optional(text(120)),
+    }),
   ),
   reviewedOn: z.optional(Day),
 });
@@ -127,7 +132,9 @@ export const Initiative = z.looseObject({
   runOwnerId: z.optional(PersonId),
   executiveSponsorId: z.optional(PersonId),
   buildStartedAt: z.optional(Day),
-  rolloutHistory: z.array(z.looseObject({ rollout: z.enum(ROLLOUTS), from: Day, by: PersonId, note: text(280) })),
+  rolloutHistory: z.array(
+    z.looseObject({ rollout: z.enum(ROLLOUTS), from: Day, by: PersonId, note: text(280) }),
+  ),
   candidates: z.array(Candidate),
   chosenCandidateId: z.optional(Ulid),
   chosenAt: z.optional(Instant),
@@ -142,6 +149,8 @@ export const Initiative = z.looseObject({
   trials: z.array(Trial),
   run: z.optional(RunPlan),
   guidanceOverride: z.optional(text(160)),
+  /** How a stopped or retired initiative ended in numbers: the id of its final sample, or `none` (INV-6). */
+  finalSample: z.optional(text(400)),
   archivedAt: z.optional(Instant),
 });
 export type Initiative = z.infer<typeof Initiative>;

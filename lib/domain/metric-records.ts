@@ -1,6 +1,17 @@
 import * as z from 'zod/mini';
 import { Dimension } from './governance-records';
-import { Day, DocId, EntityRef, envelope, Grade, Instant, PersonId, requiredText, text, Ulid } from './primitives';
+import {
+  Day,
+  DocId,
+  EntityRef,
+  envelope,
+  Grade,
+  Instant,
+  PersonId,
+  requiredText,
+  text,
+  Ulid,
+} from './primitives';
 
 /** What a metric may be used for follows from its class (7.1). */
 export const METRIC_CATEGORIES = {
@@ -15,10 +26,12 @@ export const CADENCES = ['weekly', 'biweekly', 'monthly', 'quarterly'] as const;
 export type Cadence = (typeof CADENCES)[number];
 
 /** Default days after a period's end in which a sample still counts as on time. */
-export const DEFAULT_GRACE_DAYS = { weekly: 2, biweekly: 3, monthly: 5, quarterly: 10 } as const satisfies Record<
-  Cadence,
-  number
->;
+export const DEFAULT_GRACE_DAYS = {
+  weekly: 2,
+  biweekly: 3,
+  monthly: 5,
+  quarterly: 10,
+} as const satisfies Record<Cadence, number>;
 
 export const Baseline = z.looseObject({
   value: z.number(),
@@ -136,6 +149,8 @@ export const Sample = z.looseObject({
     recipeVersion: z.optional(z.int()),
     adapter: z.optional(z.looseObject({ name: text(40), version: text(20) })),
     capturedAt: Instant,
+    /** How the cases of a sampled value were drawn (INV-24). */
+    selection: z.optional(z.enum(['random', 'consecutive'])),
     note: text(280),
   }),
   attribution: z.optional(

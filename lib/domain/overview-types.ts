@@ -44,11 +44,15 @@ export type DimensionView = {
   changes?: { what: string; before?: string; after?: string; since?: Instant }[];
 };
 
-export type ComplianceReason =
+/** Why the present rollout is not permitted; `since` is when this became true, as far as the record tells. */
+export type ComplianceReason = { since?: Instant } & (
   | { code: 'gate_not_passed'; gate: Gate; rollout: Rollout }
-  | { code: 'dimension_not_usable'; dimension: Dimension; status: GovernanceStatus; since?: Instant }
+  /** The gate was passed, and this criterion no longer holds. */
+  | { code: 'gate_lapsed'; gate: Gate; criterionId: string }
+  | { code: 'dimension_not_usable'; dimension: Dimension; status: GovernanceStatus }
   | { code: 'exceeds_max_rollout'; dimension: Dimension; maxRollout: 'pilot' | 'limited' | 'production' }
-  | { code: 'unacceptable_risk' };
+  | { code: 'unacceptable_risk' }
+);
 
 export type ComplianceView = {
   compliant: boolean;
@@ -131,11 +135,18 @@ export type MetricView = {
   latest?: SampleView;
   /** Latest effective values, oldest first, at most 24. */
   history: SampleView[];
+  /** Values of one period of which neither names the other: none counts until the owner withdraws one. */
+  disputed?: SampleView[];
   progress: number | null;
   pace: number | null;
   status: MetricStatus;
   /** What the status was before it went stale. */
   statusWas?: MetricStatus;
+  /** The owner's own word on the latest value, and whether the numbers disagree with it. */
+  ownerStatus?: 'on_track' | 'at_risk' | 'off_track';
+  contradiction?: boolean;
+  /** Three "no change" confirmations of the same value in a row. */
+  flatLine?: boolean;
   freshness: Freshness;
   /** Ended periods in a row without a value whose grace has passed (7.6, `u`). */
   missedPeriods: number;
@@ -148,7 +159,8 @@ export type MetricView = {
 export type GuidanceView = {
   /** Message id `guidance.…`, see `guidance.ts`. */
   id: string;
-  values: Record<string, string>;
+  /** Codes, names, days and numbers; `view-values.ts` says which are codes. */
+  values: Record<string, string | number>;
   /** The owner's own sentence, when set. Shown in addition to a warning, instead of a neutral one. */
   override?: string;
   tone: 'stop' | 'caution' | 'neutral' | 'good';
@@ -163,20 +175,22 @@ export type InitiativeBrief = {
   status: InitiativeStatus;
   compliant: boolean;
   governance: GovernanceStatus;
+  /** Undefined when the owner is gone from the workspace or inactive. */
+  ownerName?: string;
 };
 
 export type InitiativeOverview = InitiativeBrief & {
   purpose: string;
   statusSince?: Day;
   statusReason?: string;
-  /** Undefined when the owner is gone from the workspace or inactive. */
-  ownerName?: string;
   guidance: GuidanceView;
   compliance: ComplianceView;
   gates: GateView[];
   /** Criteria of the next gate that are not met, hard first. */
   nextMissing: CriterionView[];
   scaled: boolean;
+  /** In pilot or limited rollout with nothing decided for too long, and the criteria in the way. */
+  stuck?: { since: Day; days: number; blocking: string[] };
   dimensions: DimensionView[];
   /** Headline metrics first, then guardrails; technical and adoption ones are not part of the overview. */
   metrics: MetricView[];

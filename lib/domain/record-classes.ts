@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { AuditEntry } from './audit';
-import { Decision, EvidenceItem, GateDecision, Submission, Waiver } from './governance-records';
+import { Decision, EvidenceItem, GateDecision, StepBack, Submission, Waiver } from './governance-records';
 import { Initiative } from './initiative';
 import { Rule } from './mapping/rule';
 import { MatchReport } from './match-report';
@@ -27,12 +27,18 @@ export const RECORD_CLASSES = {
   submission: row(`sub:(?<ini>${ULID}):${HASH}`, Submission, 'immutable', 'core'),
   decision: row(`dec:(?<ini>${ULID}):${HASH}`, Decision, 'immutable', 'core'),
   gateDecision: row(`gat:(?<ini>${ULID}):${HASH}`, GateDecision, 'immutable', 'core'),
+  stepBack: row(`stb:(?<ini>${ULID}):${HASH}`, StepBack, 'immutable', 'core'),
   waiver: row(`wai:(?<ini>${ULID}):${HASH}`, Waiver, 'immutable', 'core'),
   evidence: row(`evi:(?<ini>${ULID}):${HASH}`, EvidenceItem, 'immutable', 'core'),
   skip: row(`skp:(?<ini>${ULID}):${HASH}`, Skip, 'immutable', 'core'),
   matchReport: row(`rep:(?<ini>${ULID}):${HASH}`, MatchReport, 'immutable', 'core'),
   sample: row(`(?<ini>${ULID}):${ULID}:\\d{4}-\\d{2}-\\d{2}:${HASH}`, Sample, 'immutable', 'portfolio'),
-  sampleVoid: row(`(?<ini>${ULID}):${ULID}:\\d{4}-\\d{2}-\\d{2}:void-${HASH}`, SampleVoid, 'immutable', 'portfolio'),
+  sampleVoid: row(
+    `(?<ini>${ULID}):${ULID}:\\d{4}-\\d{2}-\\d{2}:void-${HASH}`,
+    SampleVoid,
+    'immutable',
+    'portfolio',
+  ),
   audit: row(`aud:[^:]{1,64}:\\d{12}:${HASH}`, AuditEntry, 'immutable', 'audit'),
 } as const satisfies Record<string, RecordClassRow>;
 
@@ -47,10 +53,10 @@ type RecordClassRow = {
   home: 'core' | 'portfolio' | 'audit';
 };
 
-function row<S extends z.ZodMiniType>(
+function row<S extends z.ZodMiniType, K extends RecordClassRow['kind']>(
   idPattern: string,
   schema: S,
-  kind: 'mutable' | 'immutable',
+  kind: K,
   home: RecordClassRow['home'],
 ) {
   return { idPattern: new RegExp(`^${idPattern}$`), schema, kind, home };
@@ -58,5 +64,7 @@ function row<S extends z.ZodMiniType>(
 
 /** The class an id belongs to; it comes from the id alone, never from what a document says of itself. */
 export function classOf(docId: string): RecordClass | undefined {
-  return (Object.keys(RECORD_CLASSES) as RecordClass[]).find((cls) => RECORD_CLASSES[cls].idPattern.test(docId));
+  return (Object.keys(RECORD_CLASSES) as RecordClass[]).find((cls) =>
+    RECORD_CLASSES[cls].idPattern.test(docId),
+  );
 }

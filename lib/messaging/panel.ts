@@ -66,7 +66,7 @@ export type SampleDraft = {
   metricId: string;
   periodStart: string;
   value: string;
-  numerator?: string;
-  denominator?: string;
+  numerator?: string | undefined;
+  denominator?: string | undefined;
   note: string;
 };

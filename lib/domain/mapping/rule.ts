@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { Day, envelope, Instant, PersonId, requiredText, Tool, text, Ulid } from '../primitives';
-import type { FieldName, FieldReading, FieldSource } from '../work-item';
+import type { FieldReading, FieldSource } from '../work-item';
 
 export const OPERATORS = ['eq', 'in', 'contains', 'starts_with'] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 /**
- * One test on one field. `field` is an open string on purpose: a rule made by a newer version may name a field this
- * version does not know; such a condition is *unknown*, and lint reports it.
+ * One test on one field. `field` is an open string on purpose: a rule made by a newer version may name a
+ * field this version does not know; such a condition is *unknown*, and lint reports it.
  */
 export const Condition = z.looseObject({
   field: requiredText(40),
@@ -15,7 +15,7 @@ export const Condition = z.looseObject({
   value: z.union([requiredText(400), z.array(requiredText(400)).check(z.minLength(1), z.maxLength(200))]),
   negate: z.optional(z.boolean()),
 });
-export type Condition = Omit<z.infer<typeof Condition>, 'field'> & { field: FieldName | (string & {}) };
+export type Condition = z.infer<typeof Condition>;
 
 /** A site mapping: which work items belong to which initiative. */
 export const Rule = z.looseObject({
@@ -70,25 +70,49 @@ export type RuleResult = {
   conditions: ConditionResult[];
 };
 
-/** Everything needed to answer "Why am I seeing this?". */
+/** A rule that could not be decided, with the fields that could not be read. */
+export type UndeterminedRule = RuleResult & { missing: string[] };
+
+/** Why an include that applies did not become the primary one. */
+export type LossReason =
+  | 'excluded' // by the rules in `removedBy`
+  | 'hidden' // by this viewer
+  | 'same_initiative' // its initiative has a better rule
+  | 'tie' // with another initiative at the top
+  | 'outranked';
+
+/** Everything needed to answer "Why am I seeing this?". Rules that do not apply are not listed. */
 export type MatchExplanation = {
+  /** All that could be read, most specific field first. */
   context: { field: string; value: string | string[]; source: FieldSource }[];
   winner?: RuleResult;
-  losers: RuleResult[];
+  /** The other includes that apply, best first. */
+  losers: (RuleResult & { reason: LossReason; removedBy: string[] })[];
+  /** All exclusions that apply, also those that removed nothing. */
   exclusions: RuleResult[];
-  undetermined: (RuleResult & { missing: string[] })[];
+  undetermined: UndeterminedRule[];
   adapter: { name: string; version: string };
   at: string;
 };
 
+/** An initiative with the best of its rules. */
+export type InitiativeMatch = { initiativeId: string; rule: RuleResult };
+
 /**
- * The outcome of matching one work item. `primary` is unique or absent; `conflict` lists initiatives tied at the top.
+ * The outcome of matching one work item. `primary` is unique or absent; `conflict` lists initiatives tied at
+ * the top.
  */
 export type MatchResult = {
-  primary?: { initiativeId: string; rule: RuleResult };
-  also: { initiativeId: string; rule: RuleResult }[];
-  conflict: { initiativeId: string; rule: RuleResult }[];
-  undetermined: (RuleResult & { missing: string[] })[];
+  primary?: InitiativeMatch;
+  /** Other initiatives that apply, best first. */
+  also: InitiativeMatch[];
+  /** Tied at the top, in the order of the initiatives' ids, which prefers none. */
+  conflict: InitiativeMatch[];
+  /** Includes and exclusions alike. */
+  undetermined: UndeterminedRule[];
+  /** Exclusions that removed at least one include. */
   excludedBy: RuleResult[];
+  /** What would be in one of the first three, had this viewer not hidden it here. */
+  hidden: InitiativeMatch[];
   explanation: MatchExplanation;
 };

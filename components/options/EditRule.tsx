@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react';
+import { useText } from '@/components/ui/text';
+import type { Rule } from '@/lib/domain/mapping/rule';
+import type { InitiativeBrief } from '@/lib/domain/overview-types';
+import { buttonClass } from '../pages/Button';
+import { EmptyState } from '../pages/EmptyState';
+import { Loading } from '../pages/Loading';
+import { type RecentPage, readRecentPage } from '../pages/recent-page';
+import type { OptionsRoute } from './options-view';
+import { RuleEditor } from './RuleEditor';
+import { draftOfPage, draftOfRule, EMPTY_RULE } from './rule-draft';
+
+/** Opens the editor with what it is about: a page, a saved rule, or nothing yet. */
+export function EditRule(props: {
+  editing: NonNullable<OptionsRoute['editing']>;
+  rules: readonly Rule[];
+  initiatives: readonly InitiativeBrief[];
+  title: string;
+}) {
+  const { editing, ...rest } = props;
+  const { t } = useText();
+  const [page, setPage] = useState<{ found: RecentPage | undefined }>();
+  const tabId = editing.kind === 'page' ? editing.tabId : undefined;
+
+  useEffect(() => {
+    readRecentPage(tabId).then(
+      (found) => setPage({ found }),
+      () => setPage({ found: undefined }),
+    );
+  }, [tabId]);
+
+  if (!page) return <Loading />;
+  const workItem = page.found?.workItem;
+  if (editing.kind === 'page') {
+    if (workItem) return <RuleEditor {...rest} initial={draftOfPage(workItem)} workItem={workItem} />;
+    return (
+      <EmptyState title={t('options.rule.noPage')}>
+        <p>{t('options.rule.noPage.text')}</p>
+        <a className={buttonClass()} href="#/rules/new">
+          {t('options.rules.new')}
+        </a>
+      </EmptyState>
+    );
+  }
+  if (editing.kind === 'new') return <RuleEditor {...rest} initial={EMPTY_RULE} workItem={undefined} />;
+  const rule = props.rules.find(({ id }) => id === editing.ruleId);
+  if (!rule) {
+    return (
+      <EmptyState title={t('options.rule.gone')}>
+        <a className={buttonClass()} href="#/rules">
+          {t('options.rule.toList')}
+        </a>
+      </EmptyState>
+    );
+  }
+  const fits = workItem?.tool === rule.tool && rule.hosts.includes(workItem.host) ? workItem : undefined;
+  return <RuleEditor {...rest} initial={draftOfRule(rule)} workItem={fits} />;
+}

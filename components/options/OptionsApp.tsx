@@ -1,0 +1,50 @@
+import { useText } from '@/components/ui/text';
+import { readWorkspaceState } from '@/lib/store/reads';
+import { DemoBanner } from '../pages/DemoBanner';
+import { PageFrame } from '../pages/PageFrame';
+import { useLive } from '../pages/use-live';
+import { AboutSection } from './AboutSection';
+import { InitiativesSection } from './InitiativesSection';
+import { LanguageSection } from './LanguageSection';
+import styles from './options.module.css';
+import { OPTIONS_VIEWS, type OptionsRoute, useOptionsView } from './options-view';
+import { RulesSection } from './RulesSection';
+import { SitesSection } from './SitesSection';
+
+/** Settings: sites, initiatives, rules, language, and what is kept where. */
+export function OptionsApp() {
+  const { t } = useText();
+  const route = useOptionsView();
+  const workspace = useLive(readWorkspaceState, []);
+  return (
+    <PageFrame page="options" banner={workspace?.value.kind === 'demo' ? <DemoBanner /> : null}>
+      <div className={styles.layout}>
+        <nav className={styles.side} aria-label={t('options.nav')}>
+          {OPTIONS_VIEWS.map((view) => (
+            <a key={view} href={`#/${view}`} aria-current={view === route.view ? 'page' : undefined}>
+              {t(`options.${view}.nav`)}
+            </a>
+          ))}
+        </nav>
+        <div className={styles.content}>
+          <Section route={route} />
+        </div>
+      </div>
+    </PageFrame>
+  );
+}
+
+function Section({ route }: { route: OptionsRoute }) {
+  switch (route.view) {
+    case 'sites':
+      return <SitesSection />;
+    case 'initiatives':
+      return <InitiativesSection />;
+    case 'rules':
+      return <RulesSection route={route} />;
+    case 'language':
+      return <LanguageSection />;
+    case 'about':
+      return <AboutSection />;
+  }
+}

@@ -1,0 +1,82 @@
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
+import type { Tone } from '@/components/ui/tones';
+import { UserText } from '@/components/ui/UserText';
+import type { Rule } from '@/lib/domain/mapping/rule';
+import type { MatchReport } from '@/lib/domain/match-report';
+import type { InitiativeBrief } from '@/lib/domain/overview-types';
+import type { Person } from '@/lib/domain/people';
+import { Button, buttonClass } from '../pages/Button';
+import { Problem } from '../pages/Problem';
+import { ruleSentence } from '../pages/rule-sentence';
+import { Sentence } from '../pages/Sentence';
+import { useCommand } from '../pages/use-command';
+import styles from './options.module.css';
+import { RuleReports } from './RuleReports';
+
+const TONES = { active: 'good', draft: 'caution', disabled: 'neutral' } as const satisfies Record<Rule['status'], Tone>;
+
+/** One rule: what it says in words, what it links to, whether it works, and what readers reported. */
+export function RuleItem(props: {
+  rule: Rule;
+  initiative: InitiativeBrief | undefined;
+  reports: readonly MatchReport[];
+  people: readonly Person[];
+  isAdmin: boolean;
+}) {
+  const { rule, initiative, reports, people, isAdmin } = props;
+  const text = useText();
+  const { t } = text;
+  const change = useCommand('setRuleStatus');
+  const next = rule.status === 'active' ? 'disabled' : 'active';
+  const target = initiative?.name ?? (rule.initiativeId ? t('options.rules.gone') : undefined);
+
+  return (
+    <li className={styles.row}>
+      <div className={styles.rowMain}>
+        <p className={styles.rowTitle}>
+          <UserText text={rule.name} />
+        </p>
+        <p>
+          <UserText text={ruleSentence(rule, text)} />
+        </p>
+        <p className={styles.soft}>
+          {target ? (
+            <Sentence id={`options.rules.${rule.effect}`} values={{ initiative: target }} />
+          ) : (
+            t('options.rules.excludeAll')
+          )}
+        </p>
+      </div>
+      <div className={styles.rowState}>
+        <StatusBadge tone={TONES[rule.status]}>{t(`options.rules.status.${rule.status}`)}</StatusBadge>
+      </div>
+      {isAdmin ? (
+        <div className={styles.rowActions}>
+          <Button
+            busy={change.busy}
+            aria-label={t(`options.rules.to.${next}.of`, { name: rule.name })}
+            onClick={() => change.run({ ruleId: rule.id, version: rule.version, status: next })}
+          >
+            {t(`options.rules.to.${next}`)}
+          </Button>
+          {rule.pin ? null : (
+            <a
+              className={buttonClass('quiet')}
+              href={`#/rules/edit/${rule.id}`}
+              aria-label={t('options.rules.change.of', { name: rule.name })}
+            >
+              {t('options.rules.change')}
+            </a>
+          )}
+        </div>
+      ) : null}
+      {reports.length > 0 || change.problem ? (
+        <div className={styles.rowWide}>
+          <Problem problem={change.problem} heading={t('options.rules.notActivated')} />
+          <RuleReports reports={reports} people={people} />
+        </div>
+      ) : null}
+    </li>
+  );
+}

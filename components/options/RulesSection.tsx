@@ -1,0 +1,43 @@
+import { useText } from '@/components/ui/text';
+import { rolesOf } from '@/lib/domain/people';
+import {
+  listInitiativeBriefs,
+  listMatchReports,
+  listPeople,
+  listRules,
+  readWorkspaceState,
+} from '@/lib/store/reads';
+import { Loading } from '../pages/Loading';
+import { useLive } from '../pages/use-live';
+import { useNow } from '../pages/use-now';
+import { EditRule } from './EditRule';
+import { NoWorkspace } from './NoWorkspace';
+import type { OptionsRoute } from './options-view';
+import { RuleList } from './RuleList';
+
+/** Which pages belong to which initiative: the list of rules, or one rule in the editor. */
+export function RulesSection({ route }: { route: OptionsRoute }) {
+  const { t } = useText();
+  const now = useNow();
+  const data = useLive(
+    () => Promise.all([readWorkspaceState(), listRules(), listInitiativeBriefs(now), listMatchReports(), listPeople()]),
+    [now],
+  );
+  if (!data) return <Loading />;
+  const [workspace, rules, initiatives, reports, people] = data.value;
+  if (workspace.kind === 'none') return <NoWorkspace view="rules" />;
+  const isAdmin = rolesOf(workspace.me, now).has('admin');
+  const current = rules.filter((rule) => !rule.archivedAt);
+  if (route.editing && isAdmin) {
+    return (
+      <EditRule
+        key={route.key}
+        editing={route.editing}
+        rules={current}
+        initiatives={initiatives}
+        title={t(`options.rules.edit.${route.editing.kind}`)}
+      />
+    );
+  }
+  return <RuleList rules={current} initiatives={initiatives} reports={reports} people={people} isAdmin={isAdmin} />;
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import { AccessAnswer } from '../pages/AccessAnswer';
+import { Button } from '../pages/Button';
+import { knownCloud } from '../pages/known-clouds';
+import { Problem } from '../pages/Problem';
+import { toolName } from '../pages/rule-sentence';
+import { type AccessOutcome, originFor, removeAccess, requestAccess } from '../pages/site-access';
+import { useCommand } from '../pages/use-command';
+import styles from './options.module.css';
+import type { SiteRow } from './site-rows';
+
+/** One site: what it is, whether it may be read, and the way to change that. */
+export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Promise<void> }) {
+  const text = useText();
+  const { t } = text;
+  const { host, tool, granted, named, off } = row;
+  const [outcome, setOutcome] = useState<AccessOutcome>();
+  const [kept, setKept] = useState(false);
+  const remove = useCommand('removeSite');
+  const change = useCommand('setSiteSwitch');
+  const cloud = knownCloud(host);
+
+  const allow = (scheme: 'https' | 'http') =>
+    requestAccess(originFor(host, scheme)).then((answer) => {
+      setOutcome(answer);
+      return onChange();
+    });
+  const removeSite = async () => {
+    const gone = granted.length === 0 || (await removeAccess(granted));
+    if (named) await remove.run({ host });
+    setKept(!gone);
+    await onChange();
+  };
+
+  return (
+    <li className={styles.row}>
+      <div className={styles.rowMain}>
+        <p className={styles.rowTitle}>
+          <UserText text={host} />
+        </p>
+        <p className={styles.soft}>
+          {cloud ? t(`options.sites.cloud.${cloud.tool}`) : tool ? toolName(tool, text) : t('options.sites.noTool')}
+          {granted.some((origin) => origin.startsWith('http:')) ? ` · ${t('options.sites.http')}` : ''}
+        </p>
+      </div>
+      <div className={styles.rowState}>
+        <StatusBadge tone={granted.length === 0 ? 'caution' : off === 'no' ? 'good' : 'neutral'}>
+          {t(granted.length === 0 ? 'options.sites.missing' : `options.sites.${off}`)}
+        </StatusBadge>
+      </div>
+      <div className={styles.rowActions}>
+        {granted.length === 0 ? <Button onClick={() => allow('https')}>{t('options.sites.allow')}</Button> : null}
+        {granted.length === 0 && !cloud ? (
+          <Button variant="quiet" onClick={() => allow('http')}>
+            {t('options.sites.allowHttp')}
+          </Button>
+        ) : null}
+        {off === 'no' ? null : (
+          <Button variant="quiet" onClick={() => change.run({ host, off: 'no' }).then(onChange)}>
+            {t('options.sites.switchOn')}
+          </Button>
+        )}
+        <Button variant="quiet" onClick={removeSite} aria-label={t('options.sites.remove.of', { host })}>
+          {t('options.sites.remove')}
+        </Button>
+      </div>
+      {outcome || kept || remove.problem || change.problem ? (
+        <div className={styles.rowWide}>
+          <AccessAnswer outcome={outcome} host={host} />
+          {kept ? <p role="alert">{t('page.access.kept')}</p> : null}
+          <Problem problem={remove.problem ?? change.problem} />
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,55 @@
+import { type HostProblem, readHostInput } from '../pages/host-input';
+import { knownCloud } from '../pages/known-clouds';
+import type { WorkTool } from '../pages/work-tools';
+
+export type AddSiteView = {
+  /** The one host that would be added. */
+  host?: string;
+  /** It differs from what is in the input, and should be said. */
+  changed: boolean;
+  problem?: HostProblem;
+  resembles?: string;
+  /** The address is not encrypted. */
+  insecure: boolean;
+  international: boolean;
+  /** An own server: its tool cannot be told from the address. */
+  needsTool: boolean;
+  /** The site is in the list already, with access. */
+  duplicate: boolean;
+};
+
+/**
+ * What the form shows for what has been typed. A name that is merely unfinished is no mistake: such problems wait for
+ * `tried`, while those that typing on cannot cure show at once.
+ */
+export function addSiteView(
+  text: string,
+  tried: boolean,
+  known: readonly { host: string; granted: readonly string[] }[],
+): AddSiteView {
+  const reading = readHostInput(text);
+  const nothing = { changed: false, insecure: false, international: false, needsTool: false, duplicate: false };
+  if (!reading.ok) {
+    const { problem, resembles } = reading;
+    const unfinished = problem === 'empty' || problem === 'invalid' || problem === 'suffix' || problem === 'lookalike';
+    if (unfinished && !tried) return nothing;
+    return { ...nothing, problem, ...(resembles ? { resembles } : {}) };
+  }
+  const { host, scheme, extracted, international } = reading;
+  return {
+    host,
+    changed: extracted,
+    insecure: scheme === 'http',
+    international,
+    needsTool: knownCloud(host) === undefined,
+    duplicate: known.some((site) => site.host === host && site.granted.length > 0),
+  };
+}
+
+/** The likeliest tool of an own server, from its address: `wiki.example.com` is more often Confluence than Jira. */
+export function guessTool(text: string): WorkTool {
+  const address = text.toLowerCase();
+  if (/confluence|wiki|\/display\//.test(address)) return 'confluence';
+  if (/servicenow|service-now|\.do\b|\/now\/|\bsnow\b/.test(address)) return 'servicenow';
+  return 'jira';
+}

@@ -1,0 +1,104 @@
+import { conditionWeight } from '@/lib/domain/mapping/condition';
+import { hostBonus, parseHostPatterns } from '@/lib/domain/mapping/host-pattern';
+import { type FieldChoice, fieldChoices } from '@/lib/domain/mapping/new-rule';
+import type { Condition, Rule } from '@/lib/domain/mapping/rule';
+import { fieldTraits } from '@/lib/domain/mapping/rule-fields';
+import type { WorkItem } from '@/lib/domain/work-item';
+import type { RuleInput } from '@/lib/messaging/protocol';
+
+/** A rule while it is being written. `hosts` is the input's text; everything else is what the message carries. */
+export type RuleDraft = Omit<RuleInput, 'hosts' | 'initiativeId' | 'status' | 'all'> & {
+  hosts: string;
+  /** Empty for "all initiatives" of an exclusion, or while none is chosen. */
+  initiativeId: string;
+  all: Condition[];
+};
+
+export const EMPTY_RULE: RuleDraft = {
+  name: '',
+  effect: 'include',
+  initiativeId: '',
+  tool: 'jira',
+  hosts: '',
+  all: [],
+  priority: 0,
+  note: '',
+};
+
+/** A saved rule, ready to be changed. What the editor does not show (validity, note) is carried along. */
+export function draftOfRule(rule: Rule): RuleDraft {
+  const { id, version, name, effect, tool, priority, note, validFrom, validTo } = rule;
+  return {
+    ...{ id, version, name, effect, tool, priority, note },
+    ...(validFrom !== undefined && { validFrom }),
+    ...(validTo !== undefined && { validTo }),
+    initiativeId: rule.initiativeId ?? '',
+    hosts: rule.hosts.join(', '),
+    all: rule.all,
+  };
+}
+
+/** A draft for the page in front: its site, and its project, table or space already chosen. */
+export function draftOfPage(workItem: WorkItem): RuleDraft {
+  const container = fieldChoices(workItem).find(({ field }) => fieldTraits(workItem.tool, field).container);
+  return {
+    ...EMPTY_RULE,
+    tool: workItem.tool,
+    hosts: workItem.host,
+    all: container ? [conditionFor(workItem, container)] : [],
+  };
+}
+
+/** The condition a field's value stands for: paths and titles become beginnings, everything else is equal or not. */
+export function conditionFor(workItem: WorkItem, { field, value }: Pick<FieldChoice, 'field' | 'value'>): Condition {
+  return { field, op: fieldTraits(workItem.tool, field).prefix ? 'starts_with' : 'eq', value };
+}
+
+/** Whether the draft has this value among its conditions. */
+export function hasChoice(draft: RuleDraft, { field, value }: Pick<FieldChoice, 'field' | 'value'>): boolean {
+  return draft.all.some((condition) => condition.field === field && condition.value === value);
+}
+
+/** Takes a value of the page into the rule, or out of it. */
+export function toggleChoice(draft: RuleDraft, workItem: WorkItem, choice: FieldChoice): RuleDraft {
+  const rest = draft.all.filter(({ field, value }) => field !== choice.field || value !== choice.value);
+  const all = rest.length < draft.all.length ? rest : [...draft.all, conditionFor(workItem, choice)];
+  return { ...draft, all };
+}
+
+/** Hosts as they were typed: separated by commas, white space or lines. */
+export function hostsOf(draft: RuleDraft): string[] {
+  return draft.hosts.split(/[\s,;]+/).filter(Boolean);
+}
+
+/** How specific the rule is; of two rules that apply, the more specific one wins. */
+export function specificityOf(draft: RuleDraft): number {
+  const weights = draft.all.reduce((sum, condition) => sum + conditionWeight(condition, draft.tool), 0);
+  return weights + Math.max(0, ...parseHostPatterns(hostsOf(draft)).map(hostBonus));
+}
+
+/** The message for the draft. */
+export function ruleInput(draft: RuleDraft, status: RuleInput['status']): RuleInput {
+  const { hosts: _, initiativeId, name, ...rest } = draft;
+  return {
+    ...rest,
+    name: name.trim(),
+    status,
+    hosts: hostsOf(draft),
+    ...(initiativeId && { initiativeId }),
+  };
+}
+
+export type RuleProblems = Partial<Record<'name' | 'initiative' | 'hosts' | 'conditions', string>>;
+
+/** What is missing before the rule can be saved at all, by field, as message ids. The finer checks are lint's. */
+export function ruleProblems(draft: RuleDraft): RuleProblems {
+  const problems: RuleProblems = {};
+  if (draft.name.trim() === '') problems.name = 'options.rule.name.missing';
+  if (draft.effect === 'include' && !draft.initiativeId) problems.initiative = 'options.rule.initiative.missing';
+  if (hostsOf(draft).length === 0) problems.hosts = 'options.rule.hosts.missing';
+  const unfinished = draft.all.some(({ value }) => String(value).trim() === '');
+  if (unfinished) problems.conditions = 'options.rule.conditions.unfinished';
+  else if (draft.all.length === 0 && draft.tool !== 'generic') problems.conditions = 'options.rule.conditions.missing';
+  return problems;
+}

@@ -1,0 +1,59 @@
+import type { Tool } from '@/lib/domain/primitives';
+import type { Site, SiteSwitch } from '@/lib/settings/local';
+import { knownCloud } from '../pages/known-clouds';
+
+export type SiteRow = {
+  /** `hostname[:port]` as it was named, or the host of a granted origin. */
+  host: string;
+  /** Undefined for access that no tool was named for. */
+  tool: Tool | undefined;
+  /** Origins the browser grants for it now; empty when it grants none. */
+  granted: string[];
+  /** In the list of named servers, as opposed to a known cloud that only the browser remembers. */
+  named: boolean;
+  off: 'no' | 'today' | 'always';
+};
+
+/**
+ * The sites a person named and those the browser grants access to, as one list by host. A named site without access is
+ * in it too: silence would look like a fault of the site.
+ *
+ * @param today the present day, after which "off for today" has ended
+ */
+export function siteRows(
+  sites: readonly Site[],
+  origins: readonly string[],
+  switches: Readonly<Record<string, SiteSwitch>>,
+  today: string,
+): SiteRow[] {
+  const granted = origins.flatMap((origin) => {
+    const hostname = hostOfOrigin(origin);
+    return hostname ? [{ hostname, origin }] : [];
+  });
+  const originsOf = (hostname: string) =>
+    granted.filter((one) => one.hostname === hostname).map(({ origin }) => origin);
+  const named = sites.map(({ host, tool }) => ({ host, tool, granted: originsOf(withoutPort(host)), named: true }));
+  const namedHosts = new Set(sites.map(({ host }) => withoutPort(host)));
+  const others = [...new Set(granted.map(({ hostname }) => hostname))]
+    .filter((hostname) => !namedHosts.has(hostname))
+    .map((host) => ({ host, tool: knownCloud(host)?.tool, granted: originsOf(host), named: false }));
+  return [...named, ...others]
+    .map((row) => ({ ...row, off: switchOf(switches[row.host], today) }))
+    .sort((a, b) => a.host.localeCompare(b.host));
+}
+
+/** The host of a match pattern such as `https://jira.example.com/*`; nothing for patterns of more than one host. */
+function hostOfOrigin(origin: string): string | undefined {
+  const host = /^(?:https?|\*):\/\/([^/*]+)\/\*?$/.exec(origin)?.[1];
+  return host && withoutPort(host);
+}
+
+function withoutPort(host: string): string {
+  return host.replace(/:\d+$/, '');
+}
+
+function switchOf(setting: SiteSwitch | undefined, today: string): SiteRow['off'] {
+  if (!setting) return 'no';
+  if (setting.off === 'always') return 'always';
+  return setting.day >= today ? 'today' : 'no';
+}

@@ -1,0 +1,21 @@
+import { useCallback, useEffect, useState } from 'react';
+import { readSiteSwitches, readSites, watchSiteSwitches, watchSites } from '@/lib/settings/local';
+import { listGrantedOrigins, watchAccess } from '../pages/site-access';
+import { type SiteRow, siteRows } from './site-rows';
+
+/** The list of sites, again whenever a site is named, a switch turned, or access granted or taken back anywhere. */
+export function useSites(): { rows: SiteRow[] | undefined; refresh: () => Promise<void> } {
+  const [rows, setRows] = useState<SiteRow[]>();
+  const refresh = useCallback(async () => {
+    const [sites, origins, switches] = await Promise.all([readSites(), listGrantedOrigins(), readSiteSwitches()]);
+    setRows(siteRows(sites, origins, switches, new Date().toISOString().slice(0, 10)));
+  }, []);
+  useEffect(() => {
+    refresh();
+    const stop = [watchSites(refresh), watchSiteSwitches(refresh), watchAccess(refresh)];
+    return () => {
+      for (const unwatch of stop) unwatch();
+    };
+  }, [refresh]);
+  return { rows, refresh };
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { FlameMark } from '@/components/ui/FlameMark';
+import { useText } from '@/components/ui/text';
+import styles from './frame.module.css';
+
+export type FramePage = 'dashboard' | 'options' | 'welcome';
+
+/** The frame of a full page: mark, way to the other pages, room for banners, and the page itself. */
+export function PageFrame(props: { page: FramePage; banner?: ReactNode; children: ReactNode }) {
+  const { page, banner, children } = props;
+  const { t } = useText();
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#content" onClick={skipToContent}>
+        {t('page.skip')}
+      </a>
+      <header className={styles.header}>
+        <a className={styles.brand} href="/dashboard.html" aria-label={t('page.home')}>
+          <FlameMark size="1.7em" />
+          <span>Pilotlight</span>
+        </a>
+        <nav className={styles.nav} aria-label={t('page.nav')}>
+          {(['dashboard', 'options'] as const).map((one) => (
+            <a key={one} href={`/${one}.html`} aria-current={one === page ? 'page' : undefined}>
+              {t(`page.nav.${one}`)}
+            </a>
+          ))}
+        </nav>
+      </header>
+      {banner}
+      <main id="content" className={styles.main} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Moves the focus without touching the address, whose hash says which view is open. */
+function skipToContent(event: { preventDefault: () => void }) {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}

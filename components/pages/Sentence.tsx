@@ -1,0 +1,36 @@
+import { Fragment } from 'react';
+import { plainText } from '@/components/ui/plain-text';
+import { useText } from '@/components/ui/text';
+
+const START = '\ue000';
+const END = '\ue001';
+
+/**
+ * A sentence of the catalogue with values that people typed. Each value keeps its own text direction, so that a name
+ * cannot make the rest of the sentence read differently. Numbers go in as they are, for plurals.
+ */
+export function Sentence({ id, values }: { id: string; values: Record<string, string | number> }) {
+  const { t } = useText();
+  const marked = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : `${START}${plainText(value)}${END}`,
+    ]),
+  );
+  const [first = '', ...rest] = t(id, marked).split(START);
+  return (
+    <>
+      {first}
+      {rest.map((part, index) => {
+        const end = part.indexOf(END);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other identity
+          <Fragment key={index}>
+            <bdi>{part.slice(0, end)}</bdi>
+            {part.slice(end + END.length)}
+          </Fragment>
+        );
+      })}
+    </>
+  );
+}

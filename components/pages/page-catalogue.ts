@@ -1,0 +1,13 @@
+import domainDe from '@/lib/i18n/messages/domain.de.json';
+import domainEn from '@/lib/i18n/messages/domain.en.json';
+import pagesDe from '@/lib/i18n/messages/pages.de.json';
+import pagesEn from '@/lib/i18n/messages/pages.en.json';
+import problemsDe from '@/lib/i18n/messages/problems.de.json';
+import problemsEn from '@/lib/i18n/messages/problems.en.json';
+import type { Locale } from '@/lib/i18n/translator';
+
+/** Every sentence that an extension page may show, by language. */
+export const PAGE_CATALOGUE = {
+  en: { ...domainEn, ...problemsEn, ...pagesEn },
+  de: { ...domainDe, ...problemsDe, ...pagesDe },
+} as const satisfies Record<Locale, Record<string, unknown>>;

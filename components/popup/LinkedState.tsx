@@ -1,0 +1,55 @@
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
+import { governanceTone } from '@/components/ui/tones';
+import { UserText } from '@/components/ui/UserText';
+import { Guidance } from '../pages/Guidance';
+import { governanceName, phaseName, rolloutName } from '../pages/words';
+import { OpenPanelButton } from './OpenPanelButton';
+import type { StateProps } from './PopupState';
+import styles from './popup.module.css';
+
+/** The initiative behind the page in front: what may be done now, and the three facts behind it. */
+export function LinkedState({ view, tabId }: StateProps<'linked'>) {
+  const text = useText();
+  const { t } = text;
+  const { initiative, also, workItem } = view;
+  return (
+    <>
+      {workItem ? (
+        <p className={styles.context}>{t('popup.linked.context', { label: workItem.label })}</p>
+      ) : null}
+      <h1 className={styles.title}>
+        <a href={`/dashboard.html#/initiative/${initiative.id}`} target="_blank" rel="noreferrer">
+          <UserText text={initiative.name} />
+        </a>
+      </h1>
+      <Guidance guidance={initiative.guidance} />
+      <dl className={styles.facts}>
+        <dt>{t('page.phase')}</dt>
+        <dd>{phaseName(initiative.phase, text)}</dd>
+        <dt>{t('page.rollout')}</dt>
+        <dd>{rolloutName(initiative.rollout, text)}</dd>
+        <dt>{t('page.governance')}</dt>
+        <dd>
+          <StatusBadge tone={governanceTone(initiative.governance)} quiet>
+            {governanceName(initiative.governance, text)}
+          </StatusBadge>
+        </dd>
+        {initiative.ownerName ? (
+          <>
+            <dt>{t('page.owner')}</dt>
+            <dd>
+              <UserText text={initiative.ownerName} />
+            </dd>
+          </>
+        ) : null}
+      </dl>
+      <OpenPanelButton tabId={tabId} />
+      {also.length > 0 ? (
+        <p className={styles.small}>
+          {t('popup.linked.also', { count: also.length, names: also.map(({ name }) => name).join(', ') })}
+        </p>
+      ) : null}
+    </>
+  );
+}

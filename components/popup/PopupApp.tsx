@@ -1,0 +1,35 @@
+import { useText } from '@/components/ui/text';
+import { Loading } from '../pages/Loading';
+import { Problem } from '../pages/Problem';
+import { PopupFooter } from './PopupFooter';
+import { PopupHeader } from './PopupHeader';
+import { PopupState } from './PopupState';
+import styles from './popup.module.css';
+import { popupView } from './popup-view';
+import { SiteControls } from './SiteControls';
+import { useTabStatus } from './use-tab-status';
+
+/** The toolbar popup: what Pilotlight knows about the tab in front, and this site's switches. */
+export function PopupApp() {
+  const { t } = useText();
+  const { tabId, status, problem, refresh } = useTabStatus();
+  const view = status && popupView(status);
+
+  return (
+    <div className={styles.popup}>
+      <PopupHeader />
+      <main className={styles.main} aria-label={t('popup.main')}>
+        {problem ? <Problem problem={problem} heading={t('popup.failed')} /> : null}
+        {view && tabId !== undefined ? (
+          <PopupState view={view} tabId={tabId} refresh={refresh} />
+        ) : problem ? null : (
+          <Loading />
+        )}
+      </main>
+      {status && view && view.kind !== 'no_workspace' ? (
+        <SiteControls status={status} refresh={refresh} />
+      ) : null}
+      <PopupFooter />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { useEffect, useState } from 'react';
+import { browser } from 'wxt/browser';
+import { useText } from '@/components/ui/text';
+import { Button } from '../pages/Button';
+import styles from './popup.module.css';
+import { openShortcutSettings } from './shortcut-settings';
+
+/** The key that opens the panel, as it is set in this browser right now, and where to change it. */
+export function PopupFooter() {
+  const { t } = useText();
+  const [key, setKey] = useState<string>();
+  useEffect(() => {
+    browser.commands.getAll().then((all) => {
+      setKey(all.find(({ name }) => name === 'toggle-panel')?.shortcut ?? '');
+    });
+  }, []);
+  if (key === undefined) return null;
+  return (
+    <footer className={styles.footer}>
+      <span>
+        {key ? (
+          <>
+            <kbd className={styles.key}>{key}</kbd> {t('popup.shortcut')}
+          </>
+        ) : (
+          t('popup.shortcut.none')
+        )}
+      </span>
+      <Button variant="quiet" onClick={openShortcutSettings}>
+        {t(key ? 'popup.shortcut.change' : 'popup.shortcut.set')}
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,41 @@
+import { evaluateCondition } from '@/lib/domain/mapping/condition';
+import { isActive, isValidOn } from '@/lib/domain/mapping/evaluate-rule';
+import { matchesHost, parseHostPatterns, readHost } from '@/lib/domain/mapping/host-pattern';
+import type { ConditionResult, Rule } from '@/lib/domain/mapping/rule';
+import type { Day } from '@/lib/domain/primitives';
+import type { WorkItem } from '@/lib/domain/work-item';
+
+export type NearRules = {
+  /** Active rules for this tool and host, all of which were tried. */
+  checked: number;
+  /** The one that came nearest to linking the work item, with the conditions that failed. */
+  closest?: { name: string; failed: ConditionResult[] };
+};
+
+/**
+ * Why nothing is linked: the matching itself keeps only rules that apply, so the rules of this tool and host are tried
+ * again, and the one is named that failed on the fewest conditions and held on the most. Exclusions link nothing and are
+ * counted only.
+ */
+export function nearRules(workItem: WorkItem, rules: readonly Rule[], today: Day): NearRules {
+  const host = readHost(workItem.host);
+  if (!host) return { checked: 0 };
+  const tried = rules
+    .filter((rule) => rule.tool === workItem.tool && isActive(rule) && isValidOn(rule, today))
+    .filter((rule) => parseHostPatterns(rule.hosts).some((pattern) => matchesHost(pattern, host)))
+    .map((rule) => {
+      const results = rule.all.map((one) => evaluateCondition(one, workItem.fields, rule.tool));
+      return {
+        rule,
+        failed: results.filter(({ result }) => result === 'false'),
+        held: results.filter(({ result }) => result === 'true').length,
+      };
+    });
+  const [closest] = tried
+    .filter(({ rule, failed }) => rule.effect === 'include' && failed.length > 0)
+    .sort((a, b) => a.failed.length - b.failed.length || b.held - a.held);
+  return {
+    checked: tried.length,
+    ...(closest && { closest: { name: closest.rule.name, failed: closest.failed } }),
+  };
+}

@@ -1,0 +1,42 @@
+import { Footer } from './Footer';
+import { LinkedPanel } from './LinkedPanel';
+import { usePanel } from './panel-context';
+import { RelatedInitiatives } from './RelatedInitiatives';
+import { ConflictState } from './states/ConflictState';
+import { ExcludedState } from './states/ExcludedState';
+import { NothingState } from './states/NothingState';
+import { PlainState } from './states/PlainState';
+import { UndeterminedState } from './states/UndeterminedState';
+import { WhyThis } from './WhyThis';
+
+/** One answer of the worker, by its state. */
+export function AnswerContent() {
+  const { answer } = usePanel();
+  if (answer.state === 'linked' && answer.primary) return <LinkedPanel initiative={answer.primary} />;
+  return (
+    <>
+      <UnlinkedState />
+      <RelatedInitiatives />
+      <WhyThis />
+      <Footer />
+    </>
+  );
+}
+
+function UnlinkedState() {
+  const { answer } = usePanel();
+  switch (answer.state) {
+    case 'conflict':
+      return <ConflictState />;
+    case 'undetermined':
+      return <UndeterminedState />;
+    case 'excluded':
+      return <ExcludedState />;
+    case 'off':
+    case 'no_access':
+    case 'no_work_item':
+      return <PlainState state={answer.state} />;
+    default:
+      return <NothingState />;
+  }
+}

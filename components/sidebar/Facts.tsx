@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
+import { governanceTone } from '@/components/ui/tones';
+import { UserText } from '@/components/ui/UserText';
+import type { InitiativeOverview } from '@/lib/domain/overview-types';
+import { ComplianceWords } from './ComplianceWords';
+
+/** Exposure, compliance, governance and owner in words: two seconds of reading. */
+export function Facts({ initiative }: { initiative: InitiativeOverview }) {
+  const { t } = useText();
+  const row = (name: string, value: ReactNode) => (
+    <div>
+      <dt>{t(`sidebar.fact.${name}`)}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+  return (
+    <dl className="facts section">
+      {row('rollout', <b>{t(`rollout.${initiative.rollout}`)}</b>)}
+      {row('compliance', <ComplianceWords compliance={initiative.compliance} />)}
+      {row(
+        'governance',
+        <StatusBadge tone={governanceTone(initiative.governance)} quiet>
+          {t(`governance.${initiative.governance}`)}
+        </StatusBadge>,
+      )}
+      {row(
+        'owner',
+        initiative.ownerName ? <UserText text={initiative.ownerName} /> : t('sidebar.owner.gone'),
+      )}
+    </dl>
+  );
+}

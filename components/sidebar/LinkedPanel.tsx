@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import type { InitiativeOverview } from '@/lib/domain/overview-types';
+import { dueMetrics } from './due-metrics';
+import { Facts } from './Facts';
+import { Footer } from './Footer';
+import { Governance } from './Governance';
+import { Guidance } from './Guidance';
+import { Metrics } from './Metrics';
+import { MissingNext } from './MissingNext';
+import { PhasePath } from './PhasePath';
+import { usePanel } from './panel-context';
+import { RelatedInitiatives } from './RelatedInitiatives';
+import { type Saved, SavedNotice } from './SavedNotice';
+import { ValueDue } from './ValueDue';
+import { WhyThis } from './WhyThis';
+import { WrongMatch } from './WrongMatch';
+
+/** One initiative is behind this item: may I rely on it, who answers for it, what is due. */
+export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) {
+  const { answer } = usePanel();
+  const [saved, setSaved] = useState<Saved>();
+  return (
+    <>
+      <Guidance guidance={initiative.guidance} />
+      {dueMetrics(answer).map((metric) => (
+        <ValueDue key={metric.id + metric.openPeriod.start} metric={metric} onSaved={setSaved} />
+      ))}
+      <PhasePath initiative={initiative} />
+      <Facts initiative={initiative} />
+      <MissingNext criteria={initiative.nextMissing} />
+      <Governance dimensions={initiative.dimensions} />
+      <Metrics metrics={initiative.metrics} onSaved={setSaved} />
+      <RelatedInitiatives />
+      <WhyThis />
+      <WrongMatch initiative={initiative} />
+      <Footer />
+      <SavedNotice saved={saved} onGone={() => setSaved(undefined)} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useText } from '@/components/ui/text';
+import type { PanelPreference, SampleDraft } from '@/lib/messaging/panel';
+import type { PanelSnapshot } from '@/lib/messaging/panel-bridge';
+import { PanelContent } from './PanelContent';
+import { PanelMenu } from './PanelMenu';
+import { PanelTitle } from './PanelTitle';
+import { ResizeHandle } from './ResizeHandle';
+import { useDocking } from './use-docking';
+
+type Props = {
+  snapshot: PanelSnapshot;
+  preference: PanelPreference;
+  drafts: Map<string, SampleDraft>;
+  refresh: () => void;
+  onChange: (change: Partial<PanelPreference>) => void;
+  onClose: () => void;
+};
+
+/** The opened panel: frame, header and keyboard; its content follows the snapshot. */
+export function PanelFrame({ snapshot, preference, drafts, refresh, onChange, onClose }: Props) {
+  const { t } = useText();
+  const panel = useRef<HTMLElement>(null);
+  const [dragged, setDragged] = useState<number>();
+  const width = dragged ?? preference.width;
+  const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
+  useDocking(preference.docked, preference.side, width);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      const menu = panel.current?.querySelector<HTMLDetailsElement>('.menu[open]');
+      if (!menu) return onClose();
+      menu.open = false;
+      menu.querySelector('summary')?.focus();
+    } else if (event.key === '?' && !isTextField(event.target)) {
+      const why = panel.current?.querySelector<HTMLDetailsElement>('.why');
+      if (!why) return;
+      why.open = true;
+      why.querySelector('summary')?.focus({ preventScroll: true });
+      why.scrollIntoView({ block: 'start' });
+    }
+  };
+
+  return (
+    <aside
+      ref={panel}
+      className="panel"
+      aria-label={t('sidebar.panel.name')}
+      tabIndex={-1}
+      style={{ inlineSize: `min(${width}px, 100vw)` }}
+      onKeyDown={onKeyDown}
+    >
+      <ResizeHandle
+        width={width}
+        side={preference.side}
+        onDrag={setDragged}
+        onDone={(next) => {
+          setDragged(undefined);
+          onChange({ width: next });
+        }}
+      />
+      <header className="head">
+        <PanelTitle answer={answer} />
+        {snapshot.phase !== 'orphaned' && (
+          <PanelMenu preference={preference} initiativeId={answer?.primary?.id} onChange={onChange} />
+        )}
+        <button type="button" className="icon-button" aria-label={t('sidebar.close')} onClick={onClose}>
+          <X size="1.25em" aria-hidden="true" />
+        </button>
+      </header>
+      <div className="body">
+        <PanelContent snapshot={snapshot} drafts={drafts} refresh={refresh} />
+      </div>
+    </aside>
+  );
+}
+
+/** `?` typed into a note is a question mark, not a command. */
+function isTextField(target: EventTarget): boolean {
+  return target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}

@@ -1,0 +1,63 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { TextProvider } from '@/components/ui/text';
+import type { SampleDraft } from '@/lib/messaging/panel';
+import type { PanelBridge } from '@/lib/messaging/panel-bridge';
+import { CollapsedTab } from './CollapsedTab';
+import { sidebarTranslator } from './catalogue';
+import { PanelFrame } from './PanelFrame';
+import { useAnnouncement } from './use-announcement';
+import { useBlanking } from './use-blanking';
+import { useFocusReturn } from './use-focus-return';
+import { usePreference } from './use-preference';
+import { useSnapshot } from './use-snapshot';
+
+/**
+ * The sidebar of one document: a collapsed tab or an opened panel, painted from the bridge's snapshot and nothing else.
+ *
+ * @param hostElement the element that carries our shadow root, to tell our own focus from the page's.
+ */
+export function Sidebar({ bridge, hostElement }: { bridge: PanelBridge; hostElement: HTMLElement }) {
+  const shell = useRef<HTMLDivElement>(null);
+  const snapshot = useSnapshot(bridge);
+  const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
+  const [locale, setLocale] = useState(answer?.locale ?? navigator.language);
+  if (answer && answer.locale !== locale) setLocale(answer.locale);
+  const translator = useMemo(() => sidebarTranslator(locale), [locale]);
+  const drafts = useRef(new Map<string, SampleDraft>());
+
+  const { preference, change } = usePreference(answer?.workItem?.host ?? location.host, answer?.preference);
+  const { open, side } = preference;
+  const focus = useFocusReturn(shell, hostElement, open);
+  useBlanking(bridge, shell, snapshot);
+
+  const show = (next: boolean) => {
+    if (next) focus.opening();
+    else focus.closing();
+    change({ open: next });
+  };
+  useLayoutEffect(() => {
+    bridge.toggle = (wanted) => show(wanted ?? !open);
+  });
+
+  return (
+    <TextProvider translator={translator}>
+      <div className="shell" ref={shell} dir={translator.dir} lang={translator.locale} data-side={side}>
+        <p className="visually-hidden" role="status">
+          {useAnnouncement(snapshot, translator)}
+        </p>
+        {open ? (
+          <PanelFrame
+            snapshot={snapshot}
+            preference={preference}
+            drafts={drafts.current}
+            refresh={bridge.refresh}
+            onChange={change}
+            onClose={() => show(false)}
+          />
+        ) : (
+          <CollapsedTab answer={answer} onOpen={() => show(true)} onFocusFrom={focus.cameFrom} />
+        )}
+      </div>
+    </TextProvider>
+  );
+}

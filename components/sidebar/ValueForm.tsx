@@ -1,0 +1,140 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useText } from '@/components/ui/text';
+import type { MetricView, SampleView } from '@/lib/domain/overview-types';
+import { formatNumber, formatPeriod, formatValue } from '@/lib/i18n/formats';
+import { MessageError, send } from '@/lib/messaging/client';
+import { errorSentence } from './error-sentence';
+import { usePanel } from './panel-context';
+import type { Saved } from './SavedNotice';
+import { UnusualValue } from './UnusualValue';
+import { useDraft } from './use-draft';
+import { ValueFields } from './ValueFields';
+import {
+  type ValueFields as Fields,
+  type FormStatus,
+  readFields,
+  statusOf,
+  unusualQuestion,
+} from './value-form';
+
+type Props = {
+  metric: MetricView;
+  period: { start: string; end: string };
+  /** The value that this one corrects; it stays visible. */
+  corrects?: SampleView;
+  focusFirst: boolean;
+  onSaved: (saved: Saved) => void;
+  onCancel: () => void;
+};
+
+/** Enters one value of one period. Whatever happens, what was typed stays until it is saved. */
+export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCancel }: Props) {
+  const translator = useText();
+  const { t, locale } = translator;
+  const { refresh } = usePanel();
+  const form = useRef<HTMLFormElement>(null);
+  const [status, setStatus] = useState<FormStatus>({ name: 'editing', problems: [] });
+  const draft = useDraft(metric.id, period.start, startFields(metric, corrects, locale));
+  const problems = status.name === 'editing' ? status.problems : [];
+
+  useEffect(() => {
+    if (focusFirst) form.current?.querySelector('input')?.focus();
+  }, [focusFirst]);
+  useEffect(() => {
+    if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
+
+  const save = (confirmedUnusual: boolean) => {
+    if (status.name === 'saving') return;
+    const read = readFields(draft.fields, metric, locale);
+    if (!read.ok) return setStatus({ name: 'editing', problems: read.problems });
+    setStatus({ name: 'saving' });
+    const { value, numerator = 0, denominator = 1 } = read.input;
+    send('recordSample', {
+      ...read.input,
+      metricId: metric.id,
+      periodStart: period.start,
+      ...(corrects ? { supersedes: corrects.id } : {}),
+      ...(confirmedUnusual ? { confirmedUnusual } : {}),
+    }).then(
+      ({ sampleId, undoUntil }) => {
+        const shown = value ?? (numerator / denominator) * (metric.unit.dimension === 'percent' ? 100 : 1);
+        onSaved({
+          sampleId,
+          undoUntil,
+          text: formatValue(shown, metric.unit, locale),
+          typed: draft.discard(),
+        });
+        onCancel();
+        refresh();
+      },
+      (error) =>
+        setStatus(
+          error instanceof MessageError
+            ? statusOf(error.reply, translator)
+            : { name: 'failed', code: 'unexpected' },
+        ),
+    );
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    save(false);
+  };
+  return (
+    <form ref={form} className="value-form" noValidate onSubmit={onSubmit} onBlur={draft.flush}>
+      {corrects && <p className="soft">{formatPeriod(period.start, period.end, locale)}</p>}
+      <ValueFields
+        metric={metric}
+        fields={draft.fields}
+        problems={problems}
+        isCorrection={corrects !== undefined}
+        onChange={draft.change}
+      />
+      <div role="alert">
+        {problems
+          .filter((problem) => problem.field === undefined)
+          .map(({ id, values }) => (
+            <p className="problem" key={id}>
+              {t(id, values)}
+            </p>
+          ))}
+        {status.name === 'failed' && (
+          <p className="problem">
+            {t('sidebar.not_saved', { reason: errorSentence(status.code, translator) })}
+          </p>
+        )}
+      </div>
+      {status.name === 'unusual' ? (
+        <UnusualValue
+          question={unusualQuestion(status, metric, translator)}
+          onConfirm={() => save(true)}
+          onChange={() => {
+            setStatus({ name: 'editing', problems: [] });
+            form.current?.querySelector('input')?.focus();
+          }}
+        />
+      ) : (
+        <div className="actions">
+          <button type="submit" className="button primary" disabled={status.name === 'saving'}>
+            {t('sidebar.value.save')}
+          </button>
+          <button type="button" className="button" onClick={onCancel}>
+            {t('sidebar.value.later')}
+          </button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function startFields(metric: MetricView, corrects: SampleView | undefined, locale: string): Fields {
+  const grade = (corrects ?? metric.latest)?.grade ?? '';
+  return {
+    value: corrects && !metric.needsDenominator ? formatNumber(corrects.value, locale, 6) : '',
+    numerator: '',
+    denominator: '',
+    // `census` is for recipes over a whole population; by hand the nearest honest word is chosen anew.
+    grade: grade === 'census' ? '' : grade,
+    note: '',
+  };
+}

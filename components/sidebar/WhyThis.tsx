@@ -1,0 +1,37 @@
+import { useText } from '@/components/ui/text';
+import { CopyButton } from './CopyButton';
+import { explanationGroups, explanationText } from './explanation-words';
+import { usePanel } from './panel-context';
+import { RuleExplanation } from './RuleExplanation';
+
+/** "Why am I seeing this?": the deciding rule, every condition as expected and as seen, and what else was considered. */
+export function WhyThis() {
+  const translator = useText();
+  const { t } = translator;
+  const { explanation, initiativeNames, state } = usePanel().answer;
+  if (!explanation) return null;
+  const groups = explanationGroups(explanation, translator);
+  return (
+    <details className="section fold why">
+      <summary>
+        <h3>{t(state === 'linked' ? 'sidebar.why.title' : 'sidebar.why.title.unlinked')}</h3>
+        <kbd title={t('sidebar.why.key')}>?</kbd>
+      </summary>
+      {groups.length === 0 && <p>{t('sidebar.why.no_rules')}</p>}
+      {groups.map(({ title, rules }) => (
+        <div key={title} className="why-group">
+          <h4>{title}</h4>
+          {rules.map((rule) => (
+            <RuleExplanation
+              key={rule.ruleId}
+              rule={rule}
+              initiativeName={rule.initiativeId && initiativeNames[rule.initiativeId]}
+            />
+          ))}
+        </div>
+      ))}
+      <p className="soft">{t('sidebar.why.local')}</p>
+      <CopyButton text={() => explanationText(explanation, initiativeNames, translator)} />
+    </details>
+  );
+}

@@ -1,0 +1,68 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { isolated } from '@/components/ui/plain-text';
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import type { InitiativeOverview } from '@/lib/domain/overview-types';
+import { send } from '@/lib/messaging/client';
+import { codeOf, errorSentence } from './error-sentence';
+import { fieldName, valueText } from './explanation-words';
+import { usePanel } from './panel-context';
+
+/** "Not the right initiative?": the reader sees exactly what will be kept, may add a note, and confirms. */
+export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
+  const translator = useText();
+  const { t } = translator;
+  const { answer, refresh } = usePanel();
+  const [state, setState] = useState<{ busy?: boolean; failed?: string }>({});
+  const note = useRef<HTMLTextAreaElement>(null);
+  const { explanation } = answer;
+  const ruleId = explanation?.winner?.ruleId;
+  if (!explanation || !ruleId) return null;
+
+  const confirm = (event: FormEvent) => {
+    event.preventDefault();
+    if (state.busy) return;
+    setState({ busy: true });
+    const report = {
+      route: answer.route,
+      initiativeId: initiative.id,
+      ruleId,
+      note: note.current?.value.trim() ?? '',
+    };
+    send('reportWrongMatch', report).then(refresh, (error) => setState({ failed: codeOf(error) }));
+  };
+
+  return (
+    <details className="section fold">
+      <summary>
+        <h3>{t('sidebar.wrong.title')}</h3>
+      </summary>
+      <form onSubmit={confirm}>
+        <p>{t('sidebar.wrong.intro', { name: isolated(initiative.name) })}</p>
+        <dl className="context">
+          {explanation.context.map(({ field, value, source }) => (
+            <div key={field}>
+              <dt>{fieldName(field, translator)}</dt>
+              <dd>
+                <UserText text={valueText(value) || t('sidebar.context.empty')} />
+                <span className="soft"> ({t(`sidebar.source.${source}`)})</span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <label className="field">
+          {t('sidebar.wrong.note')}
+          <textarea ref={note} rows={2} maxLength={280} />
+        </label>
+        {state.failed && (
+          <p className="problem" role="alert">
+            {t('sidebar.not_saved', { reason: errorSentence(state.failed, translator) })}
+          </p>
+        )}
+        <button type="submit" className="button" disabled={state.busy}>
+          {t('sidebar.wrong.confirm')}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { PanelAnswer, SampleDraft } from '@/lib/messaging/panel';
+
+/** What every part of an opened panel may need, so that it need not travel through each component. */
+export type Panel = {
+  answer: PanelAnswer;
+  /** Asks the detector to report again, after something was changed. */
+  refresh: () => void;
+  /** What was typed in this document and not yet confirmed; outlives a repaint and a navigation. */
+  drafts: Map<string, SampleDraft>;
+};
+
+const PanelContext = createContext<Panel | undefined>(undefined);
+
+export const PanelProvider = PanelContext.Provider;
+
+export function usePanel(): Panel {
+  const panel = useContext(PanelContext);
+  if (!panel) throw new Error('usePanel needs a PanelProvider above it');
+  return panel;
+}

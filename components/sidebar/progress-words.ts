@@ -1,0 +1,39 @@
+import { isolated } from '@/components/ui/plain-text';
+import type { MetricView } from '@/lib/domain/overview-types';
+import { formatPeriod } from '@/lib/i18n/formats';
+import type { Translator } from '@/lib/i18n/translator';
+
+/** `38 % of the way`, `−25 %: worse than before`, `117 %: beyond the target`. Not clamped; empty when there is none. */
+export function progressWords(progress: number | null, { t, locale }: Translator): string {
+  if (progress === null) return '';
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+    .format(progress)
+    .replace('-', '\u2212');
+  if (progress < 0) return t('sidebar.progress.worse', { percent });
+  if (progress > 1) return t('sidebar.progress.beyond', { percent });
+  if (progress === 1) return t('sidebar.progress.reached');
+  return t('sidebar.progress.way', { percent });
+}
+
+/** Which period the latest value is of, how long ago it was confirmed and by whom, and whether that is recent enough. */
+export function freshnessWords(metric: MetricView, asOf: string, { t, locale }: Translator): string {
+  const state = t(`freshness.${metric.freshness}`);
+  const { latest } = metric;
+  if (!latest) return state;
+  return t('sidebar.metric.freshness', {
+    state,
+    period: formatPeriod(latest.periodStart, latest.periodEnd, locale),
+    age: ageWords(latest.confirmedAt, asOf, locale),
+    name: isolated(latest.confirmedByName),
+  });
+}
+
+/** `12 days ago`, `today`, `3 months ago`. */
+export function ageWords(then: string, now: string, locale: string): string {
+  const days = Math.round((Date.parse(then) - Date.parse(now)) / 86_400_000);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  if (Math.abs(days) < 31) return format.format(days, 'day');
+  return Math.abs(days) < 365
+    ? format.format(Math.round(days / 30.4), 'month')
+    : format.format(Math.round(days / 365), 'year');
+}

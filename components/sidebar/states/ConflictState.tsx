@@ -1,0 +1,36 @@
+import { Split } from 'lucide-react';
+import { useText } from '@/components/ui/text';
+import { send } from '@/lib/messaging/client';
+import { InitiativeList } from '../InitiativeList';
+import { usePanel } from '../panel-context';
+import { StateMessage } from './StateMessage';
+
+/** Several initiatives claim this item with equal right. Nobody is favoured; admins are told how to settle it. */
+export function ConflictState() {
+  const { t } = useText();
+  const { answer } = usePanel();
+  return (
+    <>
+      <StateMessage
+        icon={<Split size="1.6em" />}
+        title={t('sidebar.conflict.title')}
+        action={
+          answer.viewer.isAdmin && (
+            <button
+              type="button"
+              className="button primary"
+              onClick={() => send('openPage', { page: 'options', view: 'rules' }).catch(() => {})}
+            >
+              {t('sidebar.conflict.rules')}
+            </button>
+          )
+        }
+      >
+        <p>{t(answer.viewer.isAdmin ? 'sidebar.conflict.admin' : 'sidebar.conflict.viewer')}</p>
+      </StateMessage>
+      <section className="section">
+        <InitiativeList initiatives={answer.tied} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { DimensionView } from '@/lib/domain/overview-types';
+import { formatDay, formatInstant } from '@/lib/i18n/formats';
+import type { Translator } from '@/lib/i18n/translator';
+
+/** Until when an approval holds, or since when it does not; nothing where no date says anything. */
+export function validityWords(
+  view: DimensionView,
+  { t, locale }: Translator,
+  timeZone: string,
+): string | undefined {
+  const { status, validUntil, warnsOn, lapsedAt } = view;
+  if (status === 'expired' && validUntil) {
+    return t('sidebar.validity.expired', { until: formatDay(validUntil, locale) });
+  }
+  if (!view.usable) {
+    return lapsedAt && t('sidebar.validity.lapsed', { since: formatInstant(lapsedAt, locale, timeZone) });
+  }
+  if (!validUntil) return undefined;
+  const until = formatDay(validUntil, locale);
+  if (status === 'expiring' || !warnsOn) return t('sidebar.validity.until', { until });
+  return t('sidebar.validity.warns', { until, from: formatDay(warnsOn, locale) });
+}

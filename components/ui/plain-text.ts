@@ -1,0 +1,20 @@
+/**
+ * Text from data, made safe to show: control characters, bidirectional overrides and invisible marks are removed, so
+ * that a name cannot reorder or hide the words beside it. Cut at `max` characters, for a hostile megabyte.
+ */
+export function plainText(text: string, max = 2000): string {
+  const cut = text.length > max ? `${text.slice(0, max)}…` : text;
+  return cut.replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim();
+}
+
+/**
+ * The same for use inside a sentence of the catalogue, where no element can isolate it: wrapped in Unicode's own
+ * isolate marks, so that a right-to-left name does not drag the punctuation around it.
+ */
+export function isolated(text: string): string {
+  return `\u2068${plainText(text)}\u2069`;
+}
+
+// Joiners (U+200C, U+200D) stay: Persian words and composed emoji need them.
+const INVISIBLE =
+  /[\p{Cc}\p{Bidi_Control}\u{200B}\u{2060}-\u{2064}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E007F}]/gu;

@@ -1,0 +1,115 @@
+import { browser } from 'wxt/browser';
+import { AppError } from '@/lib/domain/errors';
+import type { Caller, Handlers } from '@/lib/messaging/server';
+import { readSites, writeLocale, writePanelPreference, writeSites, writeSiteSwitch } from '@/lib/settings/local';
+import { readTabMemory } from '@/lib/settings/tab-memory';
+import type { Author } from '@/lib/store/commit';
+import { createInitiative } from '@/lib/store/commands/initiatives';
+import { reportWrongMatch, unhideMatch } from '@/lib/store/commands/match-reports';
+import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
+import { recordSample, saveDraft, takeBackSample } from '@/lib/store/commands/samples';
+import { createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
+import { newUlid } from '@/lib/store/ids';
+import { readWorkspaceState } from '@/lib/store/reads';
+import { pageUrl } from './page-url';
+import { recogniseUrl } from './recognise-url';
+import { reportSeen } from './report-seen';
+import { injectIntoOpenTabs, injectSidebar, reconcileSites } from './site-access';
+import { tabStatus, todayIn } from './tab-status';
+import { tell, tellChanged } from './tell-tabs';
+
+/** One short function per message: who is it, which command, who must be told. No rule lives here. */
+export const handlers: Handlers = {
+  reportWorkItem: (input, caller) => reportSeen(input, caller),
+
+  recordSample: async (input) => told(recordSample(input, await author(), newUlid(new Date()))),
+  undoSample: async ({ sampleId }) => told(takeBackSample(sampleId, await author())),
+  saveDraft: async (draft) => nothing(saveDraft(draft, new Date())),
+
+  reportWrongMatch: async ({ route, initiativeId, ruleId, note }, caller) => {
+    const { workItem, answer } = await rememberedTab(route, caller);
+    const { winner, losers = [] } = answer.explanation ?? {};
+    const rule = [winner, ...losers].find((one) => one?.ruleId === ruleId);
+    if (!rule) throw new AppError('not_found');
+    const report = { workItem, initiativeId, ruleId, ruleVersion: rule.version, note };
+    return told(reportWrongMatch(report, await author(), newUlid(new Date())));
+  },
+  unhideMatch: async ({ route, initiativeId }, caller) => {
+    const { workItem } = await rememberedTab(route, caller);
+    return nothing(told(unhideMatch(workItem, initiativeId)));
+  },
+
+  setPanelPreference: ({ host, ...change }) => writePanelPreference(host, withoutUndefined(change)),
+  openPage: async ({ page, initiativeId, view }) => {
+    const hash = initiativeId ? `#/initiative/${initiativeId}` : '';
+    const query = view ? `?view=${view}` : '';
+    await browser.tabs.create({ url: pageUrl(page) + query + hash });
+    return {};
+  },
+
+  getTabStatus: ({ tabId }) => tabStatus(tabId),
+  openPanel: async ({ tabId }) => {
+    await injectSidebar(tabId);
+    return { opened: await tell(tabId, { name: 'open' }) };
+  },
+  setSiteSwitch: async ({ host, off }) => {
+    const today = await todayIn();
+    await writeSiteSwitch(host, off === 'no' ? undefined : off === 'always' ? { off } : { off, day: today });
+    return nothing(tellChanged());
+  },
+  reconcileSites: async () => {
+    await reconcileSites();
+    return nothing(injectIntoOpenTabs());
+  },
+  addSite: async (site) => {
+    const others = (await readSites()).filter((one) => one.host !== site.host);
+    await writeSites([...others, site]);
+    return nothing(reconcileSites());
+  },
+  removeSite: async ({ host }) => {
+    await writeSites((await readSites()).filter((one) => one.host !== host));
+    return nothing(reconcileSites());
+  },
+  setLocale: async ({ locale }) => nothing(told(writeLocale(locale))),
+
+  loadDemo: async () => told(loadDemo(timeZone(), new Date())),
+  leaveDemo: async () => nothing(told(leaveDemo())),
+  createWorkspace: async (input) => told(createWorkspace(input, new Date())),
+  createInitiative: async (input) => told(createInitiative(input, await author())),
+  saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),
+  setRuleStatus: async (input) => told(setRuleStatus(input, await author(), recogniseUrl)),
+};
+
+/** The person in front of this browser. */
+async function author(): Promise<Author> {
+  const { me } = await readWorkspaceState();
+  if (!me) throw new AppError('no_workspace');
+  return { personId: me.id, at: new Date() };
+}
+
+/** Waits for a change to be durable, then lets the open panels know. */
+async function told<T>(change: Promise<T>): Promise<T> {
+  const value = await change;
+  void tellChanged();
+  return value;
+}
+
+async function nothing(work: Promise<unknown>): Promise<Record<string, never>> {
+  await work;
+  return {};
+}
+
+/** What the person saw when they acted; refused when the tab has moved on since. */
+async function rememberedTab(route: string, caller: Caller) {
+  const memory = caller.tabId === undefined ? null : await readTabMemory(caller.tabId);
+  if (!memory?.workItem || memory.route !== route) throw new AppError('page_moved_on');
+  return { workItem: memory.workItem, answer: memory.answer };
+}
+
+const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+function withoutUndefined<T extends Record<string, unknown>>(value: T) {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,58 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { answerMessages } from '@/lib/messaging/server';
+import { PROTOCOL } from '@/lib/messaging/protocol';
+import { forgetTab } from '@/lib/settings/tab-memory';
+import { database } from '@/lib/store/database';
+import { quarantineUnreadable } from '@/lib/store/quarantine';
+import { handlers } from './handlers';
+import { reportError } from './report-error';
+import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
+import { pageUrl } from './page-url';
+import { tell } from './tell-tabs';
+
+/**
+ * The worker. Every listener is registered while the script first runs, or the browser would not wake it for the event.
+ * It keeps nothing in memory: it may be stopped between any two events.
+ */
+export default defineBackground({
+  type: 'module',
+  main() {
+    answerMessages(
+      handlers,
+      {
+        extensionId: browser.runtime.id,
+        extensionRoot: browser.runtime.getURL('/'),
+        isGranted,
+        protocol: PROTOCOL,
+      },
+      reportError,
+    );
+
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void reconcileSites().then(injectIntoOpenTabs).catch((cause) => reportError('onInstalled', cause));
+      void quarantineUnreadable(database, new Date()).catch((cause) => reportError('quarantine', cause));
+      if (reason === 'install') void browser.tabs.create({ url: pageUrl('welcome') });
+    });
+    browser.runtime.onStartup.addListener(() => {
+      void reconcileSites().catch((cause) => reportError('onStartup', cause));
+      void quarantineUnreadable(database, new Date()).catch((cause) => reportError('quarantine', cause));
+    });
+    browser.permissions.onAdded.addListener(() => {
+      void reconcileSites().then(injectIntoOpenTabs).catch((cause) => reportError('onAdded', cause));
+    });
+    browser.permissions.onRemoved.addListener(() => {
+      void reconcileSites().catch((cause) => reportError('onRemoved', cause));
+    });
+    browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+    browser.commands.onCommand.addListener((command, tab) => {
+      if (command === 'toggle-panel' && tab?.id !== undefined) void togglePanel(tab.id);
+    });
+  },
+});
+
+/** The shortcut opens or closes the panel, also on a page where nothing is linked yet. */
+async function togglePanel(tabId: number): Promise<void> {
+  await injectSidebar(tabId);
+  await tell(tabId, { name: 'toggle' });
+}

@@ -1,0 +1,95 @@
+import { browser } from 'wxt/browser';
+import { dayAt } from '@/lib/domain/calendar';
+import type { WorkItem } from '@/lib/domain/work-item';
+import type { PanelAnswer } from '@/lib/messaging/panel';
+import type { InputOf } from '@/lib/messaging/protocol';
+import type { Caller } from '@/lib/messaging/server';
+import { readLocale, readPanelPreference, readSiteSwitches, type SiteSwitch } from '@/lib/settings/local';
+import { readTabMemory, type TabMemory, writeTabMemory } from '@/lib/settings/tab-memory';
+import { countMatch } from '@/lib/store/match-counts';
+import { readWorkspaceState } from '@/lib/store/reads';
+import { mergeSightings } from './merge-sightings';
+import { answerPanel } from './panel-answer';
+import { reportError } from './report-error';
+import { injectSidebar } from './site-access';
+import { tell } from './tell-tabs';
+
+/**
+ * A detector saw a work item, or that there is none. One round trip: match, read, answer; meanwhile the sidebar is
+ * injected where there is something to show. A sub-frame's report is answered to the top frame, which alone draws.
+ */
+export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Caller): Promise<PanelAnswer> {
+  const now = new Date();
+  const { tabId } = caller;
+  const host = new URL(caller.origin).host;
+  const before = tabId === undefined ? null : await readTabMemory(tabId);
+  const { route, workItem } = mergeSightings(before, { ...input, frameId: caller.frameId });
+  const [preference, switches, locale] = await Promise.all([
+    readPanelPreference(host),
+    readSiteSwitches(),
+    readLocale(),
+  ]);
+  const answer = await answerPanel({
+    route,
+    workItem,
+    now,
+    preference,
+    locale: locale === 'auto' ? browser.i18n.getUILanguage() : locale,
+    off: await isOff(switches[host], now),
+  });
+  if (tabId !== undefined) {
+    const memory: TabMemory = { route, host, at: now.toISOString(), answer, frameId: caller.frameId };
+    if (workItem) memory.workItem = workItem;
+    if (caller.documentId) memory.documentId = caller.documentId;
+    await writeTabMemory(tabId, memory);
+    await showIn(tabId, answer, input.panelMounted, caller.frameId);
+    void describeOnToolbar(tabId, answer);
+  }
+  if (workItem && isNewSighting(before, workItem)) void count(answer, now);
+  return answer;
+}
+
+/** Nothing is drawn on pages where there is nothing to say: near-zero cost, and nothing for a page to notice. */
+const WORTH_SHOWING: ReadonlySet<PanelAnswer['state']> = new Set(['linked', 'conflict', 'excluded', 'undetermined']);
+
+async function showIn(tabId: number, answer: PanelAnswer, isMounted: boolean, frameId: number): Promise<void> {
+  const show = !isMounted && WORTH_SHOWING.has(answer.state);
+  // Not awaited before the answer: the two travel together and meet in the page.
+  if (show && frameId === 0) void injectSidebar(tabId).catch((cause) => reportError('injectSidebar', cause));
+  if (frameId !== 0) {
+    if (WORTH_SHOWING.has(answer.state)) await injectSidebar(tabId).catch(() => {});
+    await tell(tabId, { name: 'panel', answer });
+  }
+}
+
+async function isOff(choice: SiteSwitch | undefined, now: Date): Promise<boolean> {
+  if (!choice) return false;
+  if (choice.off === 'always') return true;
+  const { workspace } = await readWorkspaceState();
+  return choice.day >= dayAt(now.toISOString(), workspace?.timeZone ?? 'UTC');
+}
+
+function isNewSighting(before: TabMemory | null, workItem: WorkItem): boolean {
+  const seen = before?.workItem;
+  return !seen || seen.key !== workItem.key || seen.host !== workItem.host || seen.tool !== workItem.tool;
+}
+
+async function count(answer: PanelAnswer, now: Date): Promise<void> {
+  const winner = answer.explanation?.winner;
+  if (!winner || answer.primary === undefined) return;
+  await countMatch(winner.ruleId, answer.primary.id, dayAt(now.toISOString(), answer.timeZone)).catch((cause) =>
+    reportError('countMatch', cause),
+  );
+}
+
+/** The toolbar button says the same in words; the badge is a mark, never the only sign. */
+async function describeOnToolbar(tabId: number, answer: PanelAnswer): Promise<void> {
+  const due = answer.primary?.metrics.filter((metric) => metric.canRecord && metric.openPeriod).length ?? 0;
+  const name = answer.primary?.name;
+  try {
+    await browser.action.setBadgeText({ tabId, text: due > 0 ? String(due) : '' });
+    await browser.action.setTitle({ tabId, title: name ? `Pilotlight: ${name}` : 'Pilotlight' });
+  } catch {
+    // The tab was closed between the report and now.
+  }
+}

@@ -1,0 +1,79 @@
+import { browser } from 'wxt/browser';
+import { KNOWN_HOSTS } from '@/lib/tools';
+import { readSites } from '@/lib/settings/local';
+
+/**
+ * The only place that touches permissions and script injection. The detector is registered for exactly the hosts that
+ * are both a known or named tool and granted by the person right now.
+ */
+
+const DETECTOR_ID = 'pilotlight-detector';
+const DETECTOR_FILE = '/detector.js';
+const SIDEBAR_FILE = '/sidebar.js';
+
+/** Whether the person's permission for an origin (`https://host[:port]`) stands. */
+export function isGranted(origin: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [matchPattern(origin)] });
+}
+
+/** The match pattern to ask the browser for. Match patterns know no ports: a grant covers all ports of a host. */
+export function matchPattern(origin: string): string {
+  const url = new URL(origin);
+  return `${url.protocol}//${url.hostname}/*`;
+}
+
+/**
+ * Registers the detector for the granted hosts of our tools, and removes it where a grant is gone. Idempotent; runs at
+ * every start of the worker, because registrations and grants can change while it sleeps.
+ */
+export async function reconcileSites(): Promise<void> {
+  const matches = await detectorMatches();
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [DETECTOR_ID] });
+  if (matches.length === 0) {
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [DETECTOR_ID] });
+    return;
+  }
+  const script = {
+    id: DETECTOR_ID,
+    js: [DETECTOR_FILE],
+    matches,
+    allFrames: true,
+    runAt: 'document_end' as const,
+    persistAcrossSessions: true,
+  };
+  if (!registered) await browser.scripting.registerContentScripts([script]);
+  else if (String(registered.matches) !== String(matches)) await browser.scripting.updateContentScripts([script]);
+}
+
+/** Starts the detector in tabs that were open before access was granted, so that nobody needs to reload them. */
+export async function injectIntoOpenTabs(): Promise<void> {
+  const matches = await detectorMatches();
+  if (matches.length === 0) return;
+  const tabs = await browser.tabs.query({ url: matches });
+  await Promise.allSettled(
+    tabs.flatMap((tab) =>
+      tab.id === undefined
+        ? []
+        : browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: [DETECTOR_FILE] }),
+    ),
+  );
+}
+
+/** Adds the sidebar to the top frame of a tab. Harmless where it already runs. */
+export async function injectSidebar(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [SIDEBAR_FILE] });
+}
+
+/** Granted origins that belong to a known cloud or to a host the person named. */
+async function detectorMatches(): Promise<string[]> {
+  const [{ origins = [] }, sites] = await Promise.all([browser.permissions.getAll(), readSites()]);
+  const named = new Set(sites.map((site) => new URL(`https://${site.host}`).hostname));
+  return origins.filter((origin) => isOurs(origin, named)).sort();
+}
+
+function isOurs(pattern: string, named: ReadonlySet<string>): boolean {
+  const host = /^https?:\/\/([^/]+)\//.exec(pattern)?.[1];
+  if (!host) return false;
+  if (named.has(host)) return true;
+  return KNOWN_HOSTS.some((known) => host === known || host.endsWith(known.replace(/^\*/, '')));
+}

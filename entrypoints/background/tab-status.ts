@@ -1,0 +1,57 @@
+import { browser } from 'wxt/browser';
+import { dayAt } from '@/lib/domain/calendar';
+import type { TabStatus } from '@/lib/messaging/tab-status';
+import { readSites, readSiteSwitches } from '@/lib/settings/local';
+import { readTabMemory } from '@/lib/settings/tab-memory';
+import { readWorkspaceState } from '@/lib/store/reads';
+import { toolOfKnownHost } from '@/lib/tools';
+import { isGranted, matchPattern } from './site-access';
+
+/** What the popup shows of one tab. The address is known only for granted hosts, or because the button was clicked. */
+export async function tabStatus(tabId: number): Promise<TabStatus> {
+  const [tab, memory, { kind }] = await Promise.all([
+    browser.tabs.get(tabId),
+    readTabMemory(tabId),
+    readWorkspaceState(),
+  ]);
+  const url = parse(tab.url);
+  const base = { off: 'no', workspace: kind, pendingReload: false } as const;
+  if (!url || !/^https?:$/.test(url.protocol)) return { ...base, access: 'unsupported' };
+
+  const sites = await readSites();
+  const tool = sites.find((site) => site.host === url.host)?.tool ?? toolOfKnownHost(url.hostname);
+  const granted = await isGranted(url.origin);
+  const status: TabStatus = {
+    ...base,
+    host: url.host,
+    origin: matchPattern(url.origin),
+    access: tool === undefined ? 'unknown_host' : granted ? 'granted' : 'missing',
+    off: await switchOf(url.host),
+    // Access was granted after the page was opened, and the detector has not spoken yet.
+    pendingReload: tool !== undefined && granted && (memory === null || memory.host !== url.host),
+  };
+  if (tool !== undefined) status.tool = tool;
+  if (memory && memory.host === url.host && granted) status.answer = memory.answer;
+  return status;
+}
+
+/** The workspace's present day. */
+export async function todayIn(): Promise<string> {
+  const { workspace } = await readWorkspaceState();
+  return dayAt(new Date().toISOString(), workspace?.timeZone ?? 'UTC');
+}
+
+async function switchOf(host: string): Promise<TabStatus['off']> {
+  const choice = (await readSiteSwitches())[host];
+  if (!choice) return 'no';
+  if (choice.off === 'always') return 'always';
+  return choice.day >= (await todayIn()) ? 'today' : 'no';
+}
+
+function parse(url: string | undefined): URL | undefined {
+  try {
+    return url ? new URL(url) : undefined;
+  } catch {
+    return undefined;
+  }
+}

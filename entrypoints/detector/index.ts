@@ -1,0 +1,78 @@
+import { browser } from 'wxt/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Tool } from '@/lib/domain/primitives';
+import { isOrphaned, MessageError, send } from '@/lib/messaging/client';
+import type { PanelAnswer } from '@/lib/messaging/panel';
+import { panelBridge } from '@/lib/messaging/panel-bridge';
+import { readSites } from '@/lib/settings/local';
+import { mayReport } from '@/lib/tools';
+import { type Sighting, watchWorkItem } from './watch-work-item';
+
+/**
+ * The small script on every granted host: it recognises the work item and asks the worker once per work item. It draws
+ * nothing; the worker injects the sidebar only where there is something to show.
+ *
+ * An unlisted script on purpose: WXT's content-script wrapper announces itself to the page with a DOM event and obeys
+ * one, so that a page could notice or unmount us.
+ */
+export default defineUnlistedScript(() => {
+  if (!mayReport(location.href, window === window.top, window.name)) return;
+  if (isRunning()) return;
+  void start();
+});
+
+const RUNNING = Symbol.for('pilotlight.detector');
+
+/** The worker injects into open tabs when access is granted; a second copy in the same document stays silent. */
+function isRunning(): boolean {
+  const world = globalThis as { [RUNNING]?: boolean };
+  if (world[RUNNING]) return true;
+  world[RUNNING] = true;
+  return false;
+}
+
+async function start(): Promise<void> {
+  const isTop = window === window.top;
+  const bridge = panelBridge();
+  let current: Sighting | undefined;
+
+  const report = async (sighting: Sighting) => {
+    current = sighting;
+    try {
+      const answer = await send('reportWorkItem', { ...sighting, panelMounted: bridge.mounted });
+      // Another work item may have come meanwhile; its own answer will follow.
+      if (isTop && current?.route === answer.route) bridge.publish({ phase: 'answer', answer });
+    } catch (cause) {
+      const code = cause instanceof MessageError ? cause.reply.code : 'unexpected';
+      if (code === 'orphaned') orphan();
+      else if (isTop && current === sighting) bridge.publish({ phase: 'error', code });
+    }
+  };
+
+  const watch = watchWorkItem(await toolOf(location.host), {
+    onLeave: () => isTop && bridge.publish({ phase: 'stale' }),
+    onSighting: (sighting) => void report(sighting),
+  });
+  const orphan = () => {
+    watch.stop();
+    bridge.publish({ phase: 'orphaned' });
+  };
+  bridge.refresh = () => (isOrphaned() ? orphan() : watch.again());
+
+  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string | undefined }) => {
+    if (sender.id !== browser.runtime.id) return;
+    const { name, answer } = message as { name?: string; answer?: PanelAnswer };
+    if (name === 'changed') watch.again();
+    if (name === 'toggle' && isTop) bridge.toggle?.();
+    if (name === 'open' && isTop) bridge.toggle?.(true);
+    // A sub-frame's report, answered here because only the top frame draws.
+    if (name === 'panel' && isTop && answer && answer.route === current?.route) {
+      bridge.publish({ phase: 'answer', answer });
+    }
+  });
+}
+
+/** The tool the person named for a self-hosted address; known clouds are recognised without. */
+async function toolOf(host: string): Promise<Tool | undefined> {
+  return (await readSites()).find((site) => site.host === host)?.tool;
+}

@@ -1,0 +1,55 @@
+import { WORKSPACE_DEFAULTS, type Workspace } from '@/lib/domain/workspace';
+import { createDemoContext, type DemoContext, type DemoInput, type DemoRecord } from './demo-context';
+import { demoGates } from './gates';
+import { newDemoGovernance } from './governance-draft';
+import { GOVERNANCE_PLANS } from './governance-plans';
+import { backOfficeInitiatives } from './initiatives-back-office';
+import { logisticsInitiatives } from './initiatives-logistics';
+import { marketingInitiatives } from './initiatives-marketing';
+import { operationsInitiatives } from './initiatives-operations';
+import { demoMetrics } from './metrics';
+import { demoPeople } from './people';
+import { demoRules } from './rules';
+
+export { DEMO_VIEWER_ID, demoUlid } from './demo-ulid';
+
+/**
+ * The demo workspace: all records of the invented company "Halden Freight". Pure; dates are relative to `now`,
+ * so that every state it shows is true on whatever day it is loaded.
+ */
+export function demoRecords(input: DemoInput): DemoRecord[] {
+  const context = createDemoContext(input);
+  const initiatives = [
+    ...operationsInitiatives(context),
+    ...backOfficeInitiatives(context),
+    ...logisticsInitiatives(context),
+    ...marketingInitiatives(context),
+  ];
+  const metrics = demoMetrics(context);
+  const defined = metrics.flatMap((one) => (one.cls === 'metric' ? [one.record] : []));
+  const governance = GOVERNANCE_PLANS.flatMap((plan) => {
+    const initiative = initiatives.find(({ key }) => key === plan.initiative);
+    if (!initiative) throw new Error(`governance of an unknown initiative: ${plan.initiative}`);
+    const own = defined.filter(({ initiativeId }) => initiativeId === initiative.id);
+    return newDemoGovernance(context, plan, { initiative, metrics: own });
+  });
+  return [
+    { cls: 'workspace', record: demoWorkspace(context) },
+    ...demoPeople(context).map((record): DemoRecord => ({ cls: 'person', record })),
+    ...initiatives.map((record): DemoRecord => ({ cls: 'initiative', record })),
+    ...demoRules(context).map((record): DemoRecord => ({ cls: 'rule', record })),
+    ...metrics,
+    ...governance,
+    ...demoGates(context),
+  ];
+}
+
+function demoWorkspace(context: DemoContext): Workspace {
+  return {
+    ...context.envelope(context.person('viewer'), context.at(-460)),
+    ...WORKSPACE_DEFAULTS,
+    workdays: [...WORKSPACE_DEFAULTS.workdays],
+    name: 'Halden Freight',
+    timeZone: context.timeZone,
+  };
+}

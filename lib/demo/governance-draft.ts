@@ -1,0 +1,191 @@
+import { sha256Hex } from '@/lib/domain/content-id';
+import { type RequirementId, requirementsOf, riskTier } from '@/lib/domain/governance';
+import type {
+  Decision,
+  Dimension,
+  EvidenceItem,
+  REQUIRED_DIMENSIONS,
+  ReviewSnapshot,
+} from '@/lib/domain/governance-records';
+import type { Initiative } from '@/lib/domain/initiative';
+import type { Metric } from '@/lib/domain/metric-records';
+import type { DemoContext, DemoRecord } from './demo-context';
+import type { PersonKey } from './people';
+
+type RequiredDimension = (typeof REQUIRED_DIMENSIONS)[number];
+
+/** One review of one dimension: what was handed in, and what the reviewer decided. Offsets are days. */
+export type ReviewDraft = {
+  on: number;
+  /** Last day of an approval. */
+  until?: number;
+  outcome?: Decision['outcome'];
+  maxRollout: Decision['maxRollout'];
+  reviewer: PersonKey;
+  rationale: string;
+  /** Requirements that were not found adequate, each with the reviewer's note. */
+  wanting?: Partial<Record<RequirementId, [value: 'partial' | 'missing', note: string]>>;
+  conditions?: { text: string; owner: PersonKey; dueOn: number; doneOn?: number }[];
+};
+
+/** The governance of one initiative. `notes` say what was found for each requirement. */
+export type GovernanceDraft = {
+  initiative: string;
+  filedBy: PersonKey;
+  notes: Partial<Record<RequirementId, string>>;
+  reviews: Partial<Record<RequiredDimension, ReviewDraft[]>>;
+  /** Handed in and not decided yet. */
+  submitted?: { dimension: RequiredDimension; on: number; maxRollout: Decision['maxRollout'] }[];
+  /** Evidence that was collected without handing it in; the dimension's requirement and the day. */
+  gathered?: { requirement: RequirementId; on: number }[];
+};
+
+/** The records an initiative's governance is made of: evidence, then submissions, then decisions. */
+export function newDemoGovernance(
+  context: DemoContext,
+  draft: GovernanceDraft,
+  subject: { initiative: Initiative; metrics: Metric[] },
+): DemoRecord[] {
+  const reviewed = Object.entries(draft.reviews).flatMap(([dimension, reviews]) =>
+    reviews.flatMap((review) =>
+      reviewRecords(context, draft, subject, dimension as RequiredDimension, review),
+    ),
+  );
+  const waiting = (draft.submitted ?? []).flatMap(
+    ({ dimension, on, maxRollout }) => handIn(context, draft, { dimension, on, maxRollout }).records,
+  );
+  const gathered = (draft.gathered ?? []).map(({ requirement, on }): DemoRecord => {
+    return { cls: 'evidence', record: evidenceFor(context, draft, [requirement], on) };
+  });
+  return [...reviewed, ...waiting, ...gathered];
+}
+
+const HANDED_IN_BEFORE = 6;
+
+function reviewRecords(
+  context: DemoContext,
+  draft: GovernanceDraft,
+  subject: { initiative: Initiative; metrics: Metric[] },
+  dimension: RequiredDimension,
+  review: ReviewDraft,
+): DemoRecord[] {
+  const { evidence, records } = handIn(context, draft, {
+    dimension,
+    on: review.on - HANDED_IN_BEFORE,
+    maxRollout: review.maxRollout,
+  });
+  const reviewerId = context.person(review.reviewer);
+  const decidedAt = context.at(review.on, 14);
+  const seed = `${draft.initiative}:${dimension}:${review.on}`;
+  const record = context.seal('decision', seed, reviewerId, decidedAt, {
+    initiativeId: context.initiative(draft.initiative),
+    dimension,
+    outcome: review.outcome ?? 'approved',
+    reviewerId,
+    decidedAt,
+    ...(review.until !== undefined && { validUntil: context.day(review.until) }),
+    maxRollout: review.maxRollout,
+    rationale: review.rationale,
+    sufficiency: requirementsOf(dimension).map((requirementId) => {
+      const [value, note] = review.wanting?.[requirementId] ?? ['adequate', draft.notes[requirementId] ?? ''];
+      return { requirementId, value, note };
+    }),
+    conditions: (review.conditions ?? []).map(({ text, owner, dueOn, doneOn }) => ({
+      text,
+      ownerId: context.person(owner),
+      dueOn: context.day(dueOn),
+      ...(doneOn !== undefined && { doneAt: context.at(doneOn, 16) }),
+    })),
+    snapshot: snapshotOf(subject.initiative, evidence, subject.metrics),
+  });
+  return [...records, { cls: 'decision', record }];
+}
+
+/** What the reviewer saw: the initiative as it is, so that nothing counts as changed since. */
+function snapshotOf(initiative: Initiative, evidence: EvidenceItem[], metrics: Metric[]): ReviewSnapshot {
+  const { scope } = initiative;
+  return {
+    scopeHash: sha256Hex(scope),
+    scopeVersion: initiative.scopeVersion,
+    evidence: evidence.map((item) => ({ id: item.id, sha256: sha256Hex(item) })),
+    metricDefHashes: metrics.map(({ id, unit, direction, aggregation, bound }) =>
+      sha256Hex({ id, unit, direction, aggregation, bound }),
+    ),
+    businessOwnerId: initiative.businessOwnerId,
+    ...(initiative.runOwnerId && { runOwnerId: initiative.runOwnerId }),
+    riskTier: riskTier(scope, initiative.raisedRiskTier),
+    decisionRole: scope.decisionRole,
+    affects: scope.affects,
+    dataClasses: scope.dataClasses,
+    domainFlags: scope.domainFlags,
+    surfaces: scope.surfaces.map(({ tool, kind }) => ({ tool, kind })),
+    ...(scope.modelRef && { modelRef: scope.modelRef }),
+    ...(scope.instructionsVersion && { instructionsVersion: scope.instructionsVersion }),
+    ...(scope.exposedHeadcount !== undefined && { exposedHeadcount: scope.exposedHeadcount }),
+  };
+}
+
+/** Evidence for every requirement of a dimension, and the submission that names it. */
+function handIn(
+  context: DemoContext,
+  draft: GovernanceDraft,
+  {
+    dimension,
+    on,
+    maxRollout,
+  }: { dimension: RequiredDimension; on: number; maxRollout: Decision['maxRollout'] },
+): { evidence: EvidenceItem[]; records: DemoRecord[] } {
+  const evidence = groupsOf(dimension).map((group) => evidenceFor(context, draft, group, on - 3));
+  const by = context.person(draft.filedBy);
+  const submission = context.seal(
+    'submission',
+    `${draft.initiative}:${dimension}:${on}`,
+    by,
+    context.at(on, 11),
+    {
+      initiativeId: context.initiative(draft.initiative),
+      dimension,
+      evidenceIds: evidence.map(({ id }) => id),
+      requestedMaxRollout: maxRollout,
+    },
+  );
+  const items = evidence.map((record): DemoRecord => ({ cls: 'evidence', record }));
+  return { evidence, records: [...items, { cls: 'submission', record: submission }] };
+}
+
+/** Requirements that one document answers together. */
+function groupsOf(dimension: Dimension): RequirementId[][] {
+  const [first, ...others] = requirementsOf(dimension);
+  if (first === undefined) return [];
+  return dimension === 'bias' ? [[first, ...others]] : [[first], others];
+}
+
+const TITLES: Partial<Record<RequirementId, [kind: EvidenceItem['kind'], title: string]>> = {
+  'ACC-1': ['link', 'Result on real cases, counted'],
+  'ACC-2': ['link', 'Kinds of error with their consequence, and who checks from now on'],
+  'BIAS-1': ['note', 'Who could be treated differently, what was compared, how to object'],
+  'AUD-1': ['link', 'Where the log is, who reads it, how long it is kept'],
+  'AUD-2': ['ticket_capture', 'One ticket traced from input to action, with model and instructions version'],
+  'AUD-3': ['note', 'Model and instructions version in use'],
+  'ACCT-1': ['attestation', 'The business owner answers for the results'],
+  'ACCT-2': ['note', 'How to stop it, when that was tried, and where incidents go'],
+};
+
+function evidenceFor(
+  context: DemoContext,
+  draft: GovernanceDraft,
+  supports: RequirementId[],
+  on: number,
+): EvidenceItem {
+  const [kind, title] = TITLES[supports[0] ?? 'ACC-1'] ?? ['note', 'Note'];
+  const by = context.person(draft.filedBy);
+  const filedAt = context.at(on, 15);
+  return context.seal('evidence', `${draft.initiative}:${supports.join('+')}:${on}`, by, filedAt, {
+    initiativeId: context.initiative(draft.initiative),
+    supports,
+    kind,
+    title,
+    factAt: context.at(on - 1, 12),
+    filedAt,
+  });
+}

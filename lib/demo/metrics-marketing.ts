@@ -1,0 +1,53 @@
+import type { MetricDraft } from './metric-draft';
+
+/** Metrics of the two marketing initiatives. */
+export const MARKETING_METRICS: MetricDraft[] = [
+  {
+    key: 'copy-days',
+    initiative: 'MKT-COPY',
+    name: 'Working days from notes to published page',
+    question: 'Should other languages follow?',
+    class: 'outcome',
+    category: 'decisions_accelerated',
+    headline: true,
+    unit: ['duration', 'd', 1],
+    direction: 'decrease',
+    aggregation: 'mean',
+    cadence: 'weekly',
+    owner: 'marketingLead',
+    definedOn: -165,
+    baseline: { value: 12, from: -196, to: -166, grade: 'estimated', method: 'Memory, eight pages' },
+    target: { value: 7, startOn: -150, dueOn: 100 },
+    samples: {
+      values: [11.8, 11.5, 11.6, 11.2, 10.9, 10.9, 10.6, 10.4, 10.1, 9.9, 9.8, 9.5],
+      missingPeriods: 0,
+      grade: 'estimated',
+      kind: 'manual',
+      note: 'From the editorial calendar',
+    },
+  },
+  {
+    key: 'seo-quotes',
+    initiative: 'MKT-SEO',
+    name: 'Quote requests from the rewritten pages',
+    question: 'Do the new titles bring requests, not only visits?',
+    class: 'outcome',
+    category: 'revenue_influenced',
+    headline: true,
+    unit: ['count', 'requests', 0],
+    direction: 'increase',
+    aggregation: 'sum',
+    cadence: 'monthly',
+    owner: 'searchMarketingLead',
+    definedOn: -182,
+    baseline: {
+      value: 14,
+      from: -214,
+      to: -184,
+      grade: 'sampled',
+      method: 'Form entries of twenty pages',
+      n: 14,
+    },
+    target: { value: 25, startOn: -175, dueOn: 10 },
+  },
+];

@@ -1,0 +1,89 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+import { classOf, RECORD_CLASSES, type RecordClass } from './record-classes';
+
+/** Classes whose records never change, so that an id can commit to the content. */
+export type ImmutableClass = {
+  [C in RecordClass]: (typeof RECORD_CLASSES)[C]['kind'] extends 'immutable' ? C : never;
+}[RecordClass];
+
+/** A record as it is before (or apart from) its id. Fields that are `undefined` do not count. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/**
+ * The document id of an immutable record: its place, then the hash of all its fields except `id`. A void's id derives
+ * from the sample it withdraws instead, so that two people who void one sample make one void.
+ */
+export function contentId(cls: ImmutableClass, body: Body): string {
+  if (cls === 'sampleVoid') return `${samplePlace(body)}:void-${lastPart(body.of)}`;
+  const { id: _, ...fields } = body;
+  const hash = hash20(fields);
+  if (cls === 'sample') return `${samplePlace(body)}:${hash}`;
+  if (cls === 'audit') return `aud:${body.dev}:${String(body.seq).padStart(12, '0')}:${hash}`;
+  return `${PREFIXES[cls]}:${body.initiativeId}:${hash}`;
+}
+
+/** Document id of a sample: `<initiative>:<metric>:<period start>:<hash>`. */
+export function sampleId(sample: Body): string {
+  return contentId('sample', sample);
+}
+
+/** Whether an immutable record is what its id says. `false` for ids of mutable classes and for unknown ones. */
+export function verifyContentId(docId: string, body: Body): boolean {
+  const cls = classOf(docId);
+  if (!cls || !isImmutable(cls)) return false;
+  if (cls === 'sampleVoid' && body.of !== `${samplePlace(body)}:${lastPart(body.of)}`) return false;
+  return contentId(cls, body) === docId;
+}
+
+/** First 20 base32 characters (RFC 4648, 100 bits) of SHA-256 over RFC 8785 canonical JSON. */
+export function hash20(value: unknown): string {
+  return base32(digest(value)).slice(0, 20);
+}
+
+/** SHA-256 over RFC 8785 canonical JSON, 64 hexadecimal digits. Throws on numbers that JSON cannot carry. */
+export function sha256Hex(value: unknown): string {
+  return bytesToHex(digest(value));
+}
+
+const PREFIXES = {
+  submission: 'sub',
+  decision: 'dec',
+  gateDecision: 'gat',
+  stepBack: 'stb',
+  waiver: 'wai',
+  evidence: 'evi',
+  skip: 'skp',
+  matchReport: 'rep',
+} as const satisfies Record<Exclude<ImmutableClass, 'sample' | 'sampleVoid' | 'audit'>, string>;
+
+function isImmutable(cls: RecordClass): cls is ImmutableClass {
+  return RECORD_CLASSES[cls].kind === 'immutable';
+}
+
+function samplePlace(body: Body): string {
+  return `${body.initiativeId}:${body.metricId}:${body.periodStart}`;
+}
+
+function lastPart(docId: unknown): string {
+  const text = String(docId);
+  return text.slice(text.lastIndexOf(':') + 1);
+}
+
+function digest(value: unknown): Uint8Array {
+  return sha256(utf8ToBytes(canonicalize(value) ?? 'null'));
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+function base32(bytes: Uint8Array): string {
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xfff;
+    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(held >> (bits - 5)) & 31];
+  }
+  return text;
+}

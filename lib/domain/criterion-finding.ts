@@ -1,0 +1,30 @@
+import type { GovernedFacts } from './initiative-records';
+import type { CriterionView } from './overview-types';
+import type { Instant } from './primitives';
+
+/** What the records say about one criterion right now, before waivers and before what a gate fixed. */
+export type Finding = {
+  state: 'met' | 'met_late' | 'claimed' | 'unmet' | 'unknown' | 'not_applicable';
+  missing: CriterionView['missing'];
+  /** Since when it is not met, where the records tell. */
+  since?: Instant;
+};
+
+export type CriterionRule = (facts: GovernedFacts) => Finding;
+
+export type MissingItem = CriterionView['missing'][number];
+
+/** Met when nothing is missing. */
+export function metUnless(missing: readonly (MissingItem | false | undefined)[]): Finding {
+  const items = missing.filter((item) => item !== false && item !== undefined);
+  return { state: items.length === 0 ? 'met' : 'unmet', missing: items };
+}
+
+/** One missing thing; its sentence is the message `missing.<id>`. */
+export function missing(id: string, values?: Record<string, string | number>): MissingItem {
+  return values ? { id: `missing.${id}`, values } : { id: `missing.${id}` };
+}
+
+export function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
+}

@@ -1,0 +1,191 @@
+import { addDays, startOfDay } from './calendar';
+import type { CriterionId } from './criteria';
+import { type CriterionRule, type Finding, isBlank, metUnless, missing } from './criterion-finding';
+import type { Candidate, ChangePlan } from './initiative';
+import type { Facts } from './initiative-records';
+import type { Metric } from './metric-records';
+import type { Day, Instant } from './primitives';
+
+/** Phase 1: the right use case. */
+export const P1_RULES = {
+  'P1-VOLUME': volume,
+  'P1-IO': inputsAndOutputs,
+  'P1-WILLING': willing,
+  'P1-FRICTION': friction,
+  'P1-RATIO': ratio,
+  'P1-OWNER': owner,
+  'P1-METRICS': metricsFirst,
+} as const satisfies { [Id in CriterionId & `P1-${string}`]: CriterionRule };
+
+function volume(facts: Facts): Finding {
+  const chosen = chosenCandidate(facts);
+  if (!chosen) return metUnless([missing('chosen_candidate')]);
+  const { volumePerMonth, stepsVary } = chosen;
+  const min = facts.workspace.thresholds.minVolume;
+  return metUnless([
+    volumePerMonth === undefined && missing('volume', { min }),
+    volumePerMonth !== undefined &&
+      volumePerMonth < min &&
+      missing('volume_low', { volume: volumePerMonth, min }),
+    stepsVary === 'varies' && missing('steps_vary'),
+  ]);
+}
+
+function inputsAndOutputs({ initiative: { scope } }: Facts): Finding {
+  const shown = (list: typeof scope.inputs) =>
+    list.some(({ name, exampleRef }) => !isBlank(name) && exampleRef !== undefined);
+  return metUnless([!shown(scope.inputs) && missing('input'), !shown(scope.outputs) && missing('output')]);
+}
+
+function willing(facts: Facts): Finding {
+  const { initiative, workspace, today } = facts;
+  const ownerNames = [initiative.businessOwnerId, facts.personOf(initiative.businessOwnerId)?.displayName];
+  const others = latestWords(initiative.change).filter(
+    ({ personOrName }) => !ownerNames.includes(personOrName),
+  );
+  const named = others.filter(({ stance }) => stance === 'willing');
+  const recent = named.filter(({ expressedAt }) => expressedAt >= addDays(today, -365));
+  if (recent.length === 0) {
+    const old = named[0];
+    return metUnless([
+      old
+        ? missing('willing_too_old', { name: nameOf(old.personOrName, facts), on: old.expressedAt })
+        : missing('willing_stakeholder'),
+    ]);
+  }
+  if (workspace.rigor === 'audit' && !recent.some(({ how }) => how === 'self_attested')) {
+    const name = nameOf(recent[0]?.personOrName ?? '', facts);
+    return { state: 'claimed', missing: [missing('willing_own_word', { name })] };
+  }
+  return metUnless([]);
+}
+
+function friction(facts: Facts): Finding {
+  const chosen = chosenCandidate(facts);
+  const before = facts.initiative.chosenAt ?? facts.initiative.at;
+  const recorded = facts.initiative.candidates.filter(({ recordedAt }) => recordedAt <= before);
+  const middle = median(recorded.map(({ frictionScore }) => frictionScore));
+  return metUnless([
+    recorded.length < 3 && missing('candidates', { count: recorded.length, needed: 3 }),
+    !chosen && missing('chosen_candidate'),
+    chosen !== undefined &&
+      middle !== undefined &&
+      chosen.frictionScore < middle &&
+      missing('friction_low', { friction: chosen.frictionScore, median: middle }),
+  ]);
+}
+
+function ratio(facts: Facts): Finding {
+  const chosen = chosenCandidate(facts);
+  if (!chosen) return metUnless([missing('chosen_candidate')]);
+  const own = ratioOf(chosen);
+  const best = Math.max(...facts.initiative.candidates.map(ratioOf));
+  return metUnless([
+    own < best && isBlank(facts.initiative.choiceReason) && missing('best_ratio_or_reason'),
+    own < 1 && missing('ratio_low', { impact: chosen.impact, complexity: chosen.complexity }),
+  ]);
+}
+
+/** INV-1 and INV-2 still hold, and the owner said yes in person. */
+function owner(facts: Facts): Finding {
+  const { initiative } = facts;
+  const person = facts.personOf(initiative.businessOwnerId);
+  if (!person) return { ...metUnless([missing('owner')]), since: initiative.at };
+  const name = person.displayName;
+  const finding = metUnless([
+    !person.active && missing('owner_inactive', { name }),
+    person.function === 'it' && missing('owner_from_it', { name }),
+    initiative.itSponsorId === person.id && missing('owner_is_it_sponsor', { name }),
+    initiative.ownerAcceptedAt === undefined && missing('owner_acceptance', { name }),
+  ]);
+  if (finding.state === 'met') return finding;
+  return { ...finding, since: person.active && person.function !== 'it' ? initiative.at : person.at };
+}
+
+/** The earliest complete definition counts: later targets and series do not make an early start late. */
+function metricsFirst(facts: Facts): Finding {
+  const headlines = facts.metrics.filter(
+    (metric) =>
+      metric.class === 'outcome' &&
+      metric.headline &&
+      metric.status !== 'draft' &&
+      metric.status !== 'closed',
+  );
+  if (headlines.length === 0) return metUnless([missing('headline_metric')]);
+  const complete = headlines.filter((metric) => gapsOf(metric, facts).length === 0);
+  if (complete.length === 0) return metUnless(headlines.flatMap((metric) => gapsOf(metric, facts)));
+  const buildStart = buildStartOf(facts);
+  if (buildStart === undefined) return metUnless([]);
+  const first = complete.map((metric) => ({ metric, setAt: definedAt(metric) })).sort(bySetAt)[0];
+  if (!first || (buildStart !== 'before_the_record' && first.setAt < buildStart.at)) return metUnless([]);
+  const item =
+    buildStart === 'before_the_record'
+      ? missing('metrics_after_start', { metric: first.metric.name })
+      : missing('metrics_before_build', { metric: first.metric.name, on: buildStart.day });
+  return { state: 'met_late', missing: [item] };
+}
+
+function gapsOf(metric: Metric, facts: Facts) {
+  const [series] = [...metric.series].sort((a, b) => b.version - a.version);
+  const relative = metric.direction === 'increase' || metric.direction === 'decrease';
+  const aimed = metric.direction === 'range' ? metric.range !== undefined : (series?.targets.length ?? 0) > 0;
+  const values = { metric: metric.name };
+  return [
+    relative && !series?.baseline ? missing('baseline', values) : undefined,
+    aimed ? undefined : missing('target', values),
+    facts.activePerson(metric.ownerId) ? undefined : missing('metric_owner', values),
+  ].filter((item) => item !== undefined);
+}
+
+function definedAt(metric: Metric): Instant {
+  const [series] = [...metric.series].sort((a, b) => a.version - b.version);
+  const [target] = [...(series?.targets ?? [])].sort((a, b) => a.version - b.version);
+  const times = [metric.createdAt, series?.baseline?.setAt, target?.setAt];
+  return (
+    times
+      .filter((time) => time !== undefined)
+      .sort()
+      .at(-1) ?? metric.createdAt
+  );
+}
+
+/** `undefined` while nothing has been built. An initiative that came in flight was being built before its record. */
+function buildStartOf(facts: Facts): { day: Day; at: Instant } | 'before_the_record' | undefined {
+  const { initiative, workspace } = facts;
+  const firstUse = initiative.rolloutHistory
+    .filter(({ rollout }) => rollout !== 'none')
+    .map(({ from }) => from)
+    .sort()[0];
+  const day = initiative.buildStartedAt ?? firstUse;
+  if (day !== undefined) return { day, at: startOfDay(day, workspace.timeZone) };
+  return initiative.entryMode === 'in_flight' || initiative.rollout !== 'none'
+    ? 'before_the_record'
+    : undefined;
+}
+
+function chosenCandidate({ initiative }: Facts): Candidate | undefined {
+  return initiative.candidates.find(({ id }) => id === initiative.chosenCandidateId);
+}
+
+/** The latest word of each stakeholder: who was willing once and is opposed now is not willing. */
+function latestWords(change: ChangePlan): ChangePlan['stakeholders'] {
+  const words = new Map<string, ChangePlan['stakeholders'][number]>();
+  for (const word of change.stakeholders) {
+    const known = words.get(word.personOrName);
+    if (!known || word.expressedAt >= known.expressedAt) words.set(word.personOrName, word);
+  }
+  return [...words.values()];
+}
+
+function nameOf(personOrName: string, facts: Facts): string {
+  return facts.personOf(personOrName)?.displayName ?? personOrName;
+}
+
+function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+const ratioOf = ({ impact, complexity }: Candidate): number => impact / complexity;
+const bySetAt = (a: { setAt: Instant }, b: { setAt: Instant }): number => (a.setAt < b.setAt ? -1 : 1);

@@ -1,0 +1,243 @@
+import { addDays, dayAt, daysBetween } from './calendar';
+import { criterionRow } from './criteria';
+import type { Problem } from './errors';
+import { requirementsOf, riskTier, validityLimit } from './governance';
+import {
+  type Decision,
+  type Dimension,
+  type EvidenceItem,
+  type GateDecision,
+  REQUIRED_DIMENSIONS,
+  type Waiver,
+} from './governance-records';
+import type { Initiative } from './initiative';
+import type { GateView } from './overview-types';
+import { type Person, rolesOf } from './people';
+import { conflictedIds, mayReview } from './people-invariants';
+import { GATES, isDone } from './phase';
+import type { Day, Instant } from './primitives';
+import type { Workspace } from './workspace';
+
+type ReviewContext = { initiative: Initiative; people: readonly Person[]; workspace: Workspace };
+
+/** An open or answered concern of a reader, as far as decisions care. */
+export type ConcernFact = { dimension: Dimension; raisedAt: Instant; answeredAt?: Instant };
+
+const CONSECUTIVE_WAIVERS = 2;
+
+/** INV-7. `earlier` are the waivers of this initiative so far. */
+export function checkWaiver(
+  waiver: Waiver,
+  context: ReviewContext & { earlier: readonly Waiver[] },
+): Problem[] {
+  const rule = 'INV-7';
+  const { initiative, people, workspace } = context;
+  const granter = people.find(({ id }) => id === waiver.grantedBy);
+  const roles = rolesOf(granter, waiver.grantedAt, initiative.id);
+  const { businessOwnerId, delegateIds, itSponsorId } = initiative;
+  const problems: Problem[] = [];
+  if (!roles.has('reviewer') && !roles.has('admin')) {
+    problems.push({ code: 'waiver_granter_role', field: 'grantedBy', rule });
+  }
+  if ([businessOwnerId, ...delegateIds, itSponsorId].includes(waiver.grantedBy)) {
+    problems.push({ code: 'waiver_granter_conflict', field: 'grantedBy', rule });
+  }
+  const row = criterionRow(waiver.criterionId);
+  if (!row) problems.push({ code: 'criterion_unknown', field: 'criterionId', rule });
+  else if (!row.waivable) problems.push({ code: 'waiver_not_allowed', field: 'criterionId', rule });
+  const granted = dayAt(waiver.grantedAt, workspace.timeZone);
+  const max = workspace.thresholds.waiverDays;
+  if (waiver.expiresOn < granted || daysBetween(granted, waiver.expiresOn) > max) {
+    problems.push({
+      code: 'waiver_too_long',
+      field: 'expiresOn',
+      values: { max, until: addDays(granted, max) },
+      rule,
+    });
+  }
+  const same = context.earlier.filter(({ criterionId }) => criterionId === waiver.criterionId);
+  if (runBefore(granted, same, workspace) >= CONSECUTIVE_WAIVERS) {
+    problems.push({ code: 'waiver_third', field: 'criterionId', values: { max: CONSECUTIVE_WAIVERS }, rule });
+  }
+  return problems;
+}
+
+/** How many waivers of one criterion follow each other without a gap up to the day `granted`. */
+function runBefore(granted: Day, waivers: readonly Waiver[], workspace: Workspace): number {
+  let from = granted;
+  let run = 0;
+  for (const waiver of [...waivers].sort((a, b) => (a.grantedAt > b.grantedAt ? -1 : 1))) {
+    if (addDays(waiver.expiresOn, 1) < from) break;
+    from = dayAt(waiver.grantedAt, workspace.timeZone);
+    run += 1;
+  }
+  return run;
+}
+
+/** INV-8 and INV-9, and who may decide. `gate` is the gate as it stood at `decidedAt`. */
+export function checkGateDecision(
+  decision: GateDecision,
+  context: ReviewContext & { gate: GateView; earlierGates: readonly GateView[]; compliant: boolean },
+): Problem[] {
+  const problems = deciderProblems(decision, context);
+  const { initiative } = context;
+  if (decision.imported) {
+    const allowed =
+      initiative.entryMode === 'in_flight' && (decision.gate === 'G1' || decision.gate === 'G2');
+    if (!allowed) problems.push({ code: 'gate_import_not_allowed', field: 'imported', rule: 'INV-9' });
+    return problems;
+  }
+  if (decision.outcome !== 'passed') return problems;
+  const rule = 'INV-8';
+  if (initiative.phase !== GATES[decision.gate].from) {
+    problems.push({ code: 'gate_not_next', field: 'gate', values: { gate: decision.gate }, rule });
+  }
+  const open = context.gate.criteria.filter((criterion) => !isDone(criterion));
+  for (const { id } of open.filter(({ hard }) => hard)) {
+    problems.push({ code: 'gate_criterion_open', field: 'criteria', values: { criterion: id }, rule });
+  }
+  for (const { id } of open.filter(({ hard }) => !hard)) {
+    if (decision.softAcknowledged.includes(id)) continue;
+    problems.push({
+      code: 'gate_soft_not_acknowledged',
+      field: 'softAcknowledged',
+      values: { criterion: id },
+      rule,
+    });
+  }
+  for (const { gate, state } of context.earlierGates) {
+    if (state !== 'passed')
+      problems.push({ code: 'gate_earlier_open', field: 'gate', values: { gate }, rule });
+  }
+  if (decision.gate === 'G4' && (initiative.rollout !== 'production' || !context.compliant)) {
+    problems.push({ code: 'gate_needs_production', field: 'gate', rule });
+  }
+  return problems;
+}
+
+function deciderProblems(decision: GateDecision, { initiative, people }: ReviewContext): Problem[] {
+  const base = { field: 'decidedBy', values: { gate: decision.gate }, rule: 'INV-8' };
+  if (GATES[decision.gate].decidedBy === 'business_owner') {
+    return decision.decidedBy === initiative.businessOwnerId ? [] : [{ ...base, code: 'gate_decider_owner' }];
+  }
+  const decider = people.find(({ id }) => id === decision.decidedBy);
+  return mayReview(decider, initiative, decision.decidedAt)
+    ? []
+    : [{ ...base, code: 'gate_decider_reviewer' }];
+}
+
+/** INV-10 to INV-14. `evidence` is the initiative's; `concerns` are those that readers raised. */
+export function checkDecision(
+  decision: Decision,
+  context: ReviewContext & { evidence: readonly EvidenceItem[]; concerns?: readonly ConcernFact[] },
+): Problem[] {
+  return [
+    ...reviewerProblems(decision, context),
+    ...sufficiencyProblems(decision),
+    ...validityProblems(decision, context),
+    ...applicabilityProblems(decision),
+    ...concernProblems(decision, context),
+  ];
+}
+
+/** INV-10 */
+function reviewerProblems(
+  decision: Decision,
+  { initiative, people, evidence }: ReviewContext & { evidence: readonly EvidenceItem[] },
+): Problem[] {
+  const base = { field: 'reviewerId', rule: 'INV-10' };
+  const reviewer = people.find(({ id }) => id === decision.reviewerId);
+  if (conflictedIds(initiative).has(decision.reviewerId)) {
+    return [{ ...base, code: 'decision_reviewer_conflict' }];
+  }
+  if (!mayReview(reviewer, initiative, decision.decidedAt))
+    return [{ ...base, code: 'decision_reviewer_role' }];
+  const used = new Set(decision.snapshot.evidence.map(({ id }) => id));
+  const ids: ReadonlySet<string> = new Set(requirementsOf(decision.dimension));
+  const wrote = evidence.some(
+    (item) =>
+      item.by === decision.reviewerId &&
+      (used.has(item.id) || item.supports.some((supported) => ids.has(supported))),
+  );
+  return wrote ? [{ ...base, code: 'decision_reviewer_wrote_evidence' }] : [];
+}
+
+/** INV-11 */
+function sufficiencyProblems(decision: Decision): Problem[] {
+  const { outcome } = decision;
+  if (outcome !== 'approved' && outcome !== 'approved_with_conditions') return [];
+  const base = { field: 'sufficiency', rule: 'INV-11' };
+  const rated = (id: string) =>
+    decision.sufficiency.find(({ requirementId }) => requirementId === id)?.value ?? 'missing';
+  const values = requirementsOf(decision.dimension).map((id) => [id, rated(id)] as const);
+  const missing = values.filter(([, value]) => value === 'missing');
+  const partial = values.filter(([, value]) => value === 'partial');
+  const problems: Problem[] = missing.map(([requirement]) => ({
+    ...base,
+    code: 'requirement_missing',
+    values: { requirement },
+  }));
+  if (outcome === 'approved') {
+    for (const [requirement] of partial) {
+      problems.push({ ...base, code: 'requirement_partial', values: { requirement } });
+    }
+  } else if (decision.conditions.length < partial.length) {
+    problems.push({
+      code: 'condition_required',
+      field: 'conditions',
+      values: { partial: partial.length, conditions: decision.conditions.length },
+      rule: 'INV-11',
+    });
+  }
+  return problems;
+}
+
+/** INV-12 */
+function validityProblems(decision: Decision, { initiative, workspace }: ReviewContext): Problem[] {
+  if (!GRANTS.has(decision.outcome)) return [];
+  const base = { field: 'validUntil', rule: 'INV-12' };
+  const tier = riskTier(initiative.scope, initiative.raisedRiskTier);
+  const until = validityLimit(decision.decidedAt, tier, workspace);
+  if (until === undefined) return [{ ...base, code: 'unacceptable_not_approvable' }];
+  if (decision.validUntil === undefined)
+    return [{ ...base, code: 'valid_until_required', values: { until } }];
+  if (decision.validUntil < dayAt(decision.decidedAt, workspace.timeZone)) {
+    return [{ ...base, code: 'valid_until_past' }];
+  }
+  return decision.validUntil <= until
+    ? []
+    : [{ ...base, code: 'valid_until_too_late', values: { until, tier } }];
+}
+
+const GRANTS: ReadonlySet<Decision['outcome']> = new Set([
+  'approved',
+  'approved_with_conditions',
+  'not_applicable',
+]);
+
+/** INV-13 */
+function applicabilityProblems({ outcome, dimension }: Decision): Problem[] {
+  if (outcome !== 'not_applicable' || dimension === 'bias') return [];
+  if (!(REQUIRED_DIMENSIONS as readonly Dimension[]).includes(dimension)) return [];
+  return [{ code: 'not_applicable_only_bias', field: 'outcome', values: { dimension }, rule: 'INV-13' }];
+}
+
+const CONCERN_DAYS = 14;
+
+/** INV-14 */
+function concernProblems(
+  decision: Decision,
+  { concerns = [], workspace }: ReviewContext & { concerns?: readonly ConcernFact[] },
+): Problem[] {
+  if (decision.outcome !== 'approved' && decision.outcome !== 'approved_with_conditions') return [];
+  const today = dayAt(decision.decidedAt, workspace.timeZone);
+  const open = concerns
+    .filter(({ dimension, answeredAt }) => dimension === decision.dimension && answeredAt === undefined)
+    .map(({ raisedAt }) => dayAt(raisedAt, workspace.timeZone))
+    .filter((raised) => daysBetween(raised, today) > CONCERN_DAYS)
+    .sort();
+  const [oldest] = open;
+  if (oldest === undefined) return [];
+  const values = { count: open.length, on: oldest };
+  return [{ code: 'concern_open', field: 'outcome', values, rule: 'INV-14' }];
+}

@@ -1,0 +1,86 @@
+import { addDays, dayAt } from './calendar';
+import { type Dimension, RISK_TIERS, type RiskTier } from './governance-records';
+import type { Scope } from './initiative';
+import { GOVERNANCE_STATUSES, type GovernanceStatus } from './overview-types';
+import type { Day, Instant } from './primitives';
+import type { Workspace } from './workspace';
+
+/** The evidence each required dimension needs. Optional dimensions bring lists of their own when they are built. */
+export const REQUIREMENTS = [
+  { id: 'ACC-1', dimension: 'accuracy' },
+  { id: 'ACC-2', dimension: 'accuracy' },
+  { id: 'ACC-3', dimension: 'accuracy' },
+  { id: 'BIAS-1', dimension: 'bias' },
+  { id: 'BIAS-2', dimension: 'bias' },
+  { id: 'BIAS-3', dimension: 'bias' },
+  { id: 'AUD-1', dimension: 'auditability' },
+  { id: 'AUD-2', dimension: 'auditability' },
+  { id: 'AUD-3', dimension: 'auditability' },
+  { id: 'ACCT-1', dimension: 'accountability' },
+  { id: 'ACCT-2', dimension: 'accountability' },
+  { id: 'ACCT-3', dimension: 'accountability' },
+] as const satisfies readonly { id: string; dimension: Dimension }[];
+export type RequirementId = (typeof REQUIREMENTS)[number]['id'];
+
+export function requirementsOf(dimension: Dimension): RequirementId[] {
+  return REQUIREMENTS.filter((row) => row.dimension === dimension).map((row) => row.id);
+}
+
+/**
+ * The risk tier of a scope: a screening, not a legal classification. A reviewer may raise the computed tier; a `raised`
+ * below it has no effect.
+ */
+export function riskTier(scope: Scope, raised?: RiskTier): RiskTier {
+  const computed = computedTier(scope);
+  return raised !== undefined && rank(raised) > rank(computed) ? raised : computed;
+}
+
+/** Whether `a` is a higher tier than `b`. */
+export function isHigherTier(a: RiskTier, b: RiskTier): boolean {
+  return rank(a) > rank(b);
+}
+
+/** Last day an approval given now may hold; `undefined` where nothing can be approved. */
+export function validityLimit(decidedAt: Instant, tier: RiskTier, workspace: Workspace): Day | undefined {
+  if (tier === 'unacceptable') return undefined;
+  return addDays(dayAt(decidedAt, workspace.timeZone), workspace.thresholds.validityDays[tier]);
+}
+
+/** Days before its end at which an approval of that many days begins to read `expiring`: a fifth, 7 to 30. */
+export function leadDays(validityDays: number): number {
+  return Math.min(30, Math.max(7, Math.floor(validityDays / 5)));
+}
+
+const USABLE: ReadonlySet<GovernanceStatus> = new Set([
+  'approved',
+  'approved_with_conditions',
+  'expiring',
+  'not_applicable',
+]);
+
+/** Whether work may rely on a dimension in this status. */
+export function usable(status: GovernanceStatus): boolean {
+  return USABLE.has(status);
+}
+
+/** The worst of some statuses; nothing decided is `not_started`. */
+export function overallStatus(statuses: readonly GovernanceStatus[]): GovernanceStatus {
+  return GOVERNANCE_STATUSES.find((status) => statuses.includes(status)) ?? 'not_started';
+}
+
+function computedTier(scope: Scope): RiskTier {
+  const beyondTeam = scope.affects.some((group) => group !== 'own_team');
+  const { decisionRole } = scope;
+  if (
+    scope.dataClasses.includes('special_category') ||
+    scope.affects.includes('vulnerable') ||
+    (scope.domainFlags.length > 0 && decisionRole !== 'informs') ||
+    (decisionRole === 'decides_alone' && beyondTeam)
+  ) {
+    return 'high';
+  }
+  const shapesDecisions = decisionRole === 'recommends' || decisionRole === 'decides_with_review';
+  return scope.dataClasses.includes('personal') || (shapesDecisions && beyondTeam) ? 'limited' : 'minimal';
+}
+
+const rank = (tier: RiskTier): number => RISK_TIERS.indexOf(tier);

@@ -1,0 +1,111 @@
+import { dayAt } from './calendar';
+import { REQUIRED_DIMENSIONS } from './governance-records';
+import type { GovernedFacts } from './initiative-records';
+import type { ComplianceReason, ComplianceView, GuidanceView, MetricView } from './overview-types';
+
+/** The sentences, by message id. Each catalogue has one per id; an administrator's text keeps the placeholders. */
+export const GUIDANCE_IDS = [
+  'guidance.notCleared',
+  'guidance.stoppedForReview',
+  'guidance.statusSince',
+  'guidance.inUse',
+  'guidance.limited',
+  'guidance.pilot',
+  'guidance.none',
+] as const;
+export type GuidanceId = (typeof GUIDANCE_IDS)[number];
+
+/**
+ * What a person at the work item should do now: the first sentence that fits. Values are codes, ids, names and days;
+ * the surface puts them into words.
+ */
+export function guidanceFor(
+  facts: GovernedFacts,
+  compliance: ComplianceView,
+  metrics: readonly MetricView[],
+): GuidanceView {
+  const override = facts.initiative.guidanceOverride?.trim();
+  return { ...firstMatch(facts, compliance, metrics), ...(override ? { override } : {}) };
+}
+
+type Sentence = { id: GuidanceId } & Pick<GuidanceView, 'values' | 'tone'>;
+
+function firstMatch(
+  facts: GovernedFacts,
+  compliance: ComplianceView,
+  metrics: readonly MetricView[],
+): Sentence {
+  const { initiative } = facts;
+  const { rollout, status } = initiative;
+  if (!compliance.compliant && (rollout === 'limited' || rollout === 'production')) {
+    return { id: 'guidance.notCleared', values: notClearedValues(facts, compliance), tone: 'stop' };
+  }
+  const stopped = REQUIRED_DIMENSIONS.map((dimension) => facts.dimensions.get(dimension)).find((view) =>
+    STOPPED.has(view?.status ?? ''),
+  );
+  if (stopped) {
+    const values = { dimension: stopped.dimension, status: stopped.status };
+    return { id: 'guidance.stoppedForReview', values, tone: 'stop' };
+  }
+  if (status !== 'active') {
+    const pausedSince = status === 'paused' ? initiative.pausedSince : undefined;
+    const date = pausedSince ?? initiative.statusSince ?? dayAt(initiative.at, facts.workspace.timeZone);
+    return { id: 'guidance.statusSince', values: { status, date }, tone: 'neutral' };
+  }
+  switch (rollout) {
+    case 'production':
+      return { id: 'guidance.inUse', values: inUseValues(facts, metrics), tone: 'good' };
+    case 'limited':
+      return { id: 'guidance.limited', values: {}, tone: 'caution' };
+    case 'pilot':
+      return { id: 'guidance.pilot', values: {}, tone: 'caution' };
+    case 'none':
+      return { id: 'guidance.none', values: {}, tone: 'neutral' };
+  }
+}
+
+const STOPPED: ReadonlySet<string> = new Set(['suspended', 'rejected', 'revoked']);
+
+/** The reason that has held longest is the cause, so that date and cause belong together. */
+function notClearedValues(facts: GovernedFacts, { reasons, since }: ComplianceView): GuidanceView['values'] {
+  const cause = reasons.find((reason) => reason.since === since) ?? reasons[0];
+  const { timeZone } = facts.workspace;
+  return { date: dayAt(since ?? facts.initiative.at, timeZone), ...(cause ? causeValues(cause) : {}) };
+}
+
+function causeValues(reason: ComplianceReason): GuidanceView['values'] {
+  switch (reason.code) {
+    case 'gate_not_passed':
+      return { cause: reason.code, gate: reason.gate };
+    case 'gate_lapsed':
+      return { cause: reason.code, gate: reason.gate, criterion: reason.criterionId };
+    case 'dimension_not_usable':
+      return { cause: reason.code, dimension: reason.dimension, status: reason.status };
+    case 'exceeds_max_rollout':
+      return { cause: reason.code, dimension: reason.dimension, maxRollout: reason.maxRollout };
+    case 'unacceptable_risk':
+      return { cause: reason.code };
+  }
+}
+
+/** `result` says which half of the sentence to use. An out-of-date result says so itself, by `metricStatus`. */
+function inUseValues(facts: GovernedFacts, metrics: readonly MetricView[]): GuidanceView['values'] {
+  const headline = metrics.find((metric) => metric.headline && metric.latest);
+  const owner = facts.activePerson(facts.initiative.businessOwnerId)?.displayName;
+  return {
+    ...(headline?.latest ? headlineValues(headline, headline.latest.value) : { result: 'none' }),
+    owner: owner ?? '',
+    ownerKnown: owner === undefined ? 'no' : 'yes',
+  };
+}
+
+function headlineValues({ id, name, unit, status }: MetricView, value: number): GuidanceView['values'] {
+  return {
+    result: 'reported',
+    headlineMetricId: id,
+    headline: name,
+    value: Number(value.toFixed(unit.decimals)),
+    unit: unit.code,
+    metricStatus: status,
+  };
+}

@@ -1,0 +1,116 @@
+import { dayAt, startOfDay } from './calendar';
+import type {
+  Decision,
+  Dimension,
+  EvidenceItem,
+  GateDecision,
+  Submission,
+  Waiver,
+} from './governance-records';
+import type { Initiative } from './initiative';
+import type { Metric, Sample, SampleVoid, Skip } from './metric-records';
+import { currentSeries } from './metric-series';
+import type { DimensionView } from './overview-types';
+import type { Person } from './people';
+import type { Day, Instant } from './primitives';
+import { type SampleHistory, sampleHistory } from './sample-history';
+import type { Workspace } from './workspace';
+
+/** What rule matches say about an initiative (P2-INSIDE). */
+export type MatchObservations = {
+  /** At least one of its mapping rules is active. */
+  ruleActive: boolean;
+  lastMatchedOn?: Day;
+  /** By how many people it was seen, where the team shares match counts. Absent: this device's own counts only. */
+  people?: number;
+};
+
+/** Everything that belongs to one initiative, and the people it may name. */
+export type InitiativeRecords = {
+  initiative: Initiative;
+  metrics: readonly Metric[];
+  samples: readonly Sample[];
+  voids: readonly SampleVoid[];
+  skips: readonly Skip[];
+  decisions: readonly Decision[];
+  submissions: readonly Submission[];
+  gateDecisions: readonly GateDecision[];
+  waivers: readonly Waiver[];
+  evidence: readonly EvidenceItem[];
+  people: readonly Person[];
+  matches?: MatchObservations;
+};
+
+/** The records, looked at from one instant. */
+export type Facts = InitiativeRecords & {
+  now: Instant;
+  today: Day;
+  workspace: Workspace;
+  personOf(id: string | undefined): Person | undefined;
+  /** The person when they are here and active. */
+  activePerson(id: string | undefined): Person | undefined;
+  /** The metric's values in its current series. */
+  historyOf(metric: Metric): SampleHistory;
+};
+
+/** Facts together with the governance status that follows from them. */
+export type GovernedFacts = Facts & { dimensions: ReadonlyMap<Dimension, DimensionView> };
+
+/** Prepares records for the rules that read them. Records of other initiatives are left out. */
+export function factsOf(records: InitiativeRecords, now: Instant, workspace: Workspace): Facts {
+  const mine = <T extends { initiativeId: string }>(all: readonly T[]) =>
+    all.filter((one) => one.initiativeId === records.initiative.id);
+  const people = new Map(records.people.map((person) => [person.id, person]));
+  const personOf = (id: string | undefined) => (id === undefined ? undefined : people.get(id));
+  const histories = new Map<string, SampleHistory>();
+  const own: InitiativeRecords = {
+    ...records,
+    metrics: mine(records.metrics),
+    samples: mine(records.samples),
+    voids: mine(records.voids),
+    skips: mine(records.skips),
+    decisions: mine(records.decisions),
+    submissions: mine(records.submissions),
+    gateDecisions: mine(records.gateDecisions),
+    waivers: mine(records.waivers),
+    evidence: mine(records.evidence),
+  };
+  return {
+    ...own,
+    now,
+    today: dayAt(now, workspace.timeZone),
+    workspace,
+    personOf,
+    activePerson: (id) => {
+      const person = personOf(id);
+      return person?.active ? person : undefined;
+    },
+    historyOf: (metric) => {
+      const known = histories.get(metric.id);
+      if (known) return known;
+      const made = sampleHistory(metric.id, currentSeries(metric)?.version ?? 0, own);
+      histories.set(metric.id, made);
+      return made;
+    },
+  };
+}
+
+/** The latest of some records by the time they took effect; the id decides between equals, so that all agree. */
+export function latestBy<T extends { id: string }>(
+  records: readonly T[],
+  timeOf: (record: T) => Instant,
+): T | undefined {
+  return records.reduce<T | undefined>((latest, one) => {
+    if (!latest) return one;
+    const [a, b] = [timeOf(latest), timeOf(one)];
+    return b > a || (a === b && one.id > latest.id) ? one : latest;
+  }, undefined);
+}
+
+/** Since when the present rollout has been what it is. Without a history: since the record was last written. */
+export function rolloutSince(initiative: Initiative, timeZone: string): Instant {
+  const last = initiative.rolloutHistory
+    .filter((step) => step.rollout === initiative.rollout)
+    .reduce<Day | undefined>((latest, { from }) => (latest && latest > from ? latest : from), undefined);
+  return last ? startOfDay(last, timeZone) : initiative.at;
+}

@@ -1,0 +1,60 @@
+import type { WorkItem } from '../work-item';
+import { evaluateRule } from './evaluate-rule';
+import { readHost } from './host-pattern';
+import { type LintContext, lintRules } from './lint';
+import type { LintFinding } from './lint-findings';
+import type { Rule } from './rule';
+
+/** A test of a rule that did not come out as expected. */
+export type FailedTest = {
+  /** Position in `rule.tests`. */
+  index: number;
+  url: string;
+  expect: 'match' | 'no_match';
+  /** `undetermined`: a field could not be read there, so the address proves neither answer. */
+  got: 'match' | 'no_match' | 'undetermined' | 'not_recognised';
+  /** The fields that could not be read. */
+  missing: string[];
+};
+
+export type Activation = {
+  ok: boolean;
+  failedTests: FailedTest[];
+  errors: LintFinding[];
+  warnings: LintFinding[];
+};
+
+/**
+ * INV-28: whether a rule may become active. Its tests ask whether the rule itself applies, whatever other
+ * rules say and whatever its status and validity.
+ * @param recognise the work item at an address: read from the address, or a recorded one with more fields
+ */
+export function canActivate(
+  rule: Rule,
+  context: LintContext,
+  recognise: (url: string) => WorkItem | undefined,
+): Activation {
+  const findings = lintRules(rule, context);
+  const errors = findings.filter(({ level }) => level === 'error');
+  const warnings = findings.filter(({ level }) => level === 'warning');
+  const failedTests = runRuleTests(rule, recognise);
+  return { ok: errors.length === 0 && failedTests.length === 0, failedTests, errors, warnings };
+}
+
+/** The rule's own tests that fail; run on every save. */
+export function runRuleTests(rule: Rule, recognise: (url: string) => WorkItem | undefined): FailedTest[] {
+  return rule.tests.flatMap(({ url, expect }, index) => {
+    const { got, missing } = tryRule(rule, recognise(url));
+    const passes = got === expect || (got === 'not_recognised' && expect === 'no_match');
+    return passes ? [] : [{ index, url, expect, got, missing }];
+  });
+}
+
+function tryRule(rule: Rule, workItem: WorkItem | undefined): Pick<FailedTest, 'got' | 'missing'> {
+  if (!workItem) return { got: 'not_recognised', missing: [] };
+  const host = readHost(workItem.host);
+  if (!host) return { got: 'no_match', missing: [] };
+  const verdict = evaluateRule(rule, workItem, host);
+  if (verdict.kind === 'undetermined') return { got: 'undetermined', missing: verdict.missing };
+  return { got: verdict.kind === 'applies' ? 'match' : 'no_match', missing: [] };
+}

@@ -1,0 +1,146 @@
+import type { Problem } from './errors';
+import { METRIC_CATEGORIES, type Metric, type Sample, type Series } from './metric-records';
+import { currentSeries, currentTarget } from './metric-series';
+
+/** What else is known when a metric is written. */
+export type MetricWriteContext = {
+  /** The other metrics of the initiative. */
+  siblings: readonly Metric[];
+  /** All samples of this metric. */
+  samples: readonly Sample[];
+};
+
+const MAX_HEADLINES = 3;
+
+/** INV-15 to INV-18 and INV-20 for one write of a metric; `before` is absent when it is created. */
+export function checkMetric(
+  before: Metric | undefined,
+  after: Metric,
+  context: MetricWriteContext,
+): Problem[] {
+  return [
+    ...categoryProblems(after),
+    ...headlineProblems(after, context.siblings),
+    ...targetProblems(after),
+    ...rhythmProblems(after),
+    ...seriesProblems(after),
+    ...(before ? changeProblems(before, after, context.samples) : []),
+  ];
+}
+
+function categoryProblems(metric: Metric): Problem[] {
+  const known: readonly string[] = METRIC_CATEGORIES[metric.class];
+  return known.includes(metric.category) ? [] : [{ code: 'category_not_of_class', field: 'category' }];
+}
+
+/** INV-15 */
+function headlineProblems(after: Metric, siblings: readonly Metric[]): Problem[] {
+  const rule = 'INV-15';
+  const all = [after, ...siblings.filter(({ id }) => id !== after.id)].filter(
+    ({ status }) => status !== 'closed',
+  );
+  const headlines = all.filter(({ headline }) => headline);
+  const problems: Problem[] = [];
+  if (after.headline && after.class !== 'outcome') {
+    problems.push({ code: 'headline_not_outcome', field: 'headline', values: { class: after.class }, rule });
+  }
+  if (after.headline && headlines.length > MAX_HEADLINES) {
+    problems.push({ code: 'headline_too_many', field: 'headline', values: { max: MAX_HEADLINES }, rule });
+  }
+  const savesTime = headlines.some(({ category }) => category === 'time_saved');
+  const guarded = all.some((metric) => metric.class === 'guardrail' && metric.status === 'active');
+  if (savesTime && !guarded) problems.push({ code: 'headline_needs_guardrail', field: 'headline', rule });
+  return problems;
+}
+
+/** INV-16 */
+function targetProblems(metric: Metric): Problem[] {
+  const rule = 'INV-16';
+  const { direction, range } = metric;
+  if (direction === 'range') {
+    if (!range) return [{ code: 'range_required', field: 'range', rule }];
+    return range.low < range.high ? [] : [{ code: 'range_upside_down', field: 'range', rule }];
+  }
+  const series = currentSeries(metric);
+  const [baseline, target] = [series?.baseline, currentTarget(series)];
+  const problems: Problem[] = [];
+  if (target && target.dueOn <= target.startOn) {
+    problems.push({ code: 'target_due_before_start', field: 'targets', values: { start: target.startOn } });
+  }
+  if (direction === 'milestone' || !baseline || !target) return problems;
+  const values = { baseline: baseline.value, target: target.value };
+  if (direction === 'increase' && target.value <= baseline.value) {
+    problems.push({ code: 'target_not_above_baseline', field: 'targets', values, rule });
+  }
+  if (direction === 'decrease' && target.value >= baseline.value) {
+    problems.push({ code: 'target_not_below_baseline', field: 'targets', values, rule });
+  }
+  return problems;
+}
+
+function rhythmProblems({ startsOn, endsOn }: Metric): Problem[] {
+  if (endsOn === undefined || endsOn > startsOn) return [];
+  return [{ code: 'metric_ends_before_start', field: 'endsOn', values: { start: startsOn } }];
+}
+
+/** A series after the first one says why it was opened (INV-17). */
+function seriesProblems({ series }: Metric): Problem[] {
+  const first = Math.min(...series.map(({ version }) => version));
+  return series.some(({ version, reason }) => version > first && !reason?.trim())
+    ? [{ code: 'series_reason_required', field: 'series', rule: 'INV-17' }]
+    : [];
+}
+
+function changeProblems(before: Metric, after: Metric, samples: readonly Sample[]): Problem[] {
+  const problems: Problem[] = [];
+  for (const old of before.series) {
+    const now = after.series.find(({ version }) => version === old.version);
+    if (!now) problems.push({ code: 'series_removed', field: 'series', rule: 'INV-17' });
+    else problems.push(...baselineProblems(old, now, samples), ...supersessionProblems(old, now));
+  }
+  return [...problems, ...unitProblems(before, after, samples)];
+}
+
+/** INV-17: from the first confirmed value on, the baseline it is measured against stays what it was. */
+function baselineProblems(old: Series, now: Series, samples: readonly Sample[]): Problem[] {
+  const measured = samples.some(({ seriesVersion }) => seriesVersion === old.version);
+  if (!old.baseline || !(measured || old.baseline.frozenAt !== undefined)) return [];
+  const same = BASELINE_FIELDS.every((field) => old.baseline?.[field] === now.baseline?.[field]);
+  return same ? [] : [{ code: 'baseline_frozen', field: 'baseline', rule: 'INV-17' }];
+}
+
+const BASELINE_FIELDS = ['value', 'periodStart', 'periodEnd', 'n', 'grade', 'method', 'setAt'] as const;
+const TARGET_FIELDS = ['value', 'startOn', 'dueOn', 'setAt', 'setBy', 'reason', 'supersedes'] as const;
+
+/** INV-18 */
+function supersessionProblems(old: Series, now: Series): Problem[] {
+  const base = { field: 'targets', rule: 'INV-18' };
+  const problems: Problem[] = [];
+  for (const target of old.targets) {
+    const kept = now.targets.find(({ version }) => version === target.version);
+    if (!kept || TARGET_FIELDS.some((field) => kept[field] !== target[field])) {
+      problems.push({ ...base, code: 'target_edited' });
+    }
+  }
+  const known = new Set(old.targets.map(({ version }) => version));
+  const added = now.targets.filter(({ version }) => !known.has(version));
+  for (const target of known.size > 0 ? added : added.slice(1)) {
+    const names = now.targets.some(({ version }) => version === target.supersedes);
+    if (!names) problems.push({ ...base, code: 'target_supersedes_required' });
+    if (!target.reason?.trim()) problems.push({ ...base, code: 'target_reason_required' });
+  }
+  return problems;
+}
+
+/** INV-20. A series that holds no number yet has nothing that a new unit could falsify. */
+function unitProblems(before: Metric, after: Metric, samples: readonly Sample[]): Problem[] {
+  const { unit: old } = before;
+  if (old.dimension === after.unit.dimension && old.code === after.unit.code) return [];
+  const series = currentSeries(before);
+  if (currentSeries(after)?.version !== series?.version) return [];
+  const isEmpty =
+    !series?.baseline &&
+    (series?.targets.length ?? 0) === 0 &&
+    !samples.some(({ seriesVersion }) => seriesVersion === series?.version);
+  return isEmpty ? [] : [{ code: 'unit_fixed', field: 'unit', values: { unit: old.code }, rule: 'INV-20' }];
+}

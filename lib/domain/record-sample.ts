@@ -1,0 +1,176 @@
+import { endExclusiveOfDay } from './calendar';
+import { sampleId } from './content-id';
+import type { Problem } from './errors';
+import { gradeProblems, type SampleOrigin } from './grade-rule';
+import type { Metric, Sample } from './metric-records';
+import { currentSeries } from './metric-series';
+import { graceEnd, periodContaining } from './period';
+import type { Day, Grade, Instant } from './primitives';
+import {
+  NOTE_LIMIT,
+  periodProblems,
+  type RecordContext,
+  type Refused,
+  rightsProblems,
+} from './record-checks';
+import { effectiveSamples, type SampleHistory, sampleHistory } from './sample-history';
+import { needsDenominator, shareValue } from './sample-value';
+import { withoutUndefined } from './without-undefined';
+
+export { newVoid, UNDO_MS, UNDO_REASON, undoSample } from './withdraw-sample';
+export type { RecordContext, Refused };
+
+/** One value of one period, as a person confirms it. */
+export type NewSampleInput = {
+  periodStart: Day;
+  /** Computed from numerator and denominator where the metric is a share; then ignored here. */
+  value?: number | undefined;
+  numerator?: number | undefined;
+  denominator?: number | undefined;
+  n?: number | undefined;
+  spread?: { p25: number; p75: number } | undefined;
+  grade: Grade;
+  note?: string | undefined;
+  /** Where the number comes from; typed by hand when absent. */
+  origin?: SampleOrigin | undefined;
+  attribution?: Sample['attribution'];
+  ownerConfidence?: number | undefined;
+  ownerStatus?: Sample['ownerStatus'];
+  /** The value this one corrects. */
+  supersedes?: string | undefined;
+  /** The person was asked about a value far from the last one, and meant it. */
+  confirmedUnusual?: boolean | undefined;
+};
+
+const SAMPLE_VERSION = 1;
+
+/**
+ * Makes one confirmed sample, or says why not, by field (INV-19, INV-21 to INV-24). A value a thousand times away from
+ * the last one comes back once as `unusual_value`: asked, not refused.
+ */
+export function newSample(
+  input: NewSampleInput,
+  context: RecordContext,
+): { ok: true; sample: Sample } | Refused {
+  const { metric, workspace, now, by } = context;
+  const series = currentSeries(metric);
+  const period = periodContaining(metric, input.periodStart, workspace);
+  const history = sampleHistory(metric.id, series?.version ?? 0, context);
+  const value = valueIn(input, metric);
+  const problems = [
+    ...rightsProblems(context),
+    ...periodProblems(input.periodStart, period, context),
+    ...valueProblems(input, metric),
+    ...gradeProblems(input),
+    ...coverageProblems(input, history),
+    ...noteProblems(input.note),
+  ];
+  if (problems.length > 0 || !series || value === undefined) return { ok: false, problems };
+  const unusual = unusualValue(value, input, metric, history);
+  if (unusual) return { ok: false, problems: [unusual] };
+  const share = needsDenominator(metric);
+  const body = withoutUndefined({
+    v: SAMPLE_VERSION,
+    by,
+    at: now,
+    dev: context.dev,
+    nonce: context.nonce,
+    initiativeId: metric.initiativeId,
+    metricId: metric.id,
+    seriesVersion: series.version,
+    periodStart: period.start,
+    periodEnd: period.end,
+    value,
+    numerator: share ? input.numerator : undefined,
+    denominator: share ? input.denominator : undefined,
+    n: input.n,
+    spread: input.spread,
+    grade: input.grade,
+    provenance: provenanceOf(input, now),
+    attribution: input.attribution,
+    ownerConfidence: input.ownerConfidence,
+    ownerStatus: input.ownerStatus,
+    supersedes: input.supersedes,
+    confirmedAt: now,
+    confirmedBy: by,
+    late: now >= endExclusiveOfDay(graceEnd(metric, period), workspace.timeZone),
+  });
+  return { ok: true, sample: { ...body, id: sampleId(body) } };
+}
+
+function provenanceOf({ origin, note }: NewSampleInput, now: Instant): Sample['provenance'] {
+  return withoutUndefined({
+    kind: origin?.kind ?? ('manual' as const),
+    sources: origin?.sources ?? [],
+    recipeId: origin?.recipeId,
+    recipeVersion: origin?.recipeVersion,
+    adapter: origin?.adapter,
+    selection: origin?.selection,
+    capturedAt: origin?.capturedAt ?? now,
+    note: (note ?? '').trim(),
+  });
+}
+
+function valueIn(input: NewSampleInput, metric: Metric): number | undefined {
+  if (!needsDenominator(metric)) return input.value;
+  const { numerator, denominator } = input;
+  if (numerator === undefined || denominator === undefined) return undefined;
+  return shareValue(metric, numerator, denominator);
+}
+
+/** INV-19 */
+function valueProblems(input: NewSampleInput, metric: Metric): Problem[] {
+  if (!needsDenominator(metric)) {
+    if (input.value === undefined) return [{ code: 'value_required', field: 'value' }];
+    if (!Number.isFinite(input.value)) return [{ code: 'value_not_a_number', field: 'value' }];
+    const isMilestone = metric.direction === 'milestone' && input.value !== 0 && input.value !== 1;
+    return isMilestone ? [{ code: 'milestone_zero_or_one', field: 'value' }] : [];
+  }
+  const problems: Problem[] = [];
+  const { numerator, denominator } = input;
+  if (numerator === undefined || !Number.isFinite(numerator)) {
+    problems.push({ code: 'numerator_required', field: 'numerator', rule: 'INV-19' });
+  }
+  if (denominator === undefined || !Number.isFinite(denominator)) {
+    problems.push({ code: 'denominator_required', field: 'denominator', rule: 'INV-19' });
+  } else if (denominator <= 0) {
+    problems.push({ code: 'denominator_not_positive', field: 'denominator', rule: 'INV-19' });
+  }
+  return problems;
+}
+
+/** INV-21: one value counts per period; a correction names exactly that one. */
+function coverageProblems(input: NewSampleInput, history: SampleHistory): Problem[] {
+  const rule = 'INV-21';
+  if (history.disputed.has(input.periodStart))
+    return [{ code: 'period_disputed', field: 'periodStart', rule }];
+  const effective = history.effective.get(input.periodStart);
+  if (input.supersedes === undefined) {
+    if (!effective) return [];
+    return [{ code: 'period_covered', field: 'periodStart', values: { value: effective.value }, rule }];
+  }
+  return effective?.id === input.supersedes
+    ? []
+    : [{ code: 'correction_outdated', field: 'supersedes', rule }];
+}
+
+function noteProblems(note: string | undefined): Problem[] {
+  const length = (note ?? '').trim().length;
+  if (length <= NOTE_LIMIT) return [];
+  return [{ code: 'note_too_long', field: 'note', values: { length, max: NOTE_LIMIT } }];
+}
+
+/** A slip of the unit or of the decimal sign shows as a factor of a thousand against the value before. */
+function unusualValue(
+  value: number,
+  input: NewSampleInput,
+  metric: Metric,
+  history: SampleHistory,
+): Problem | undefined {
+  if (input.confirmedUnusual || metric.direction === 'milestone') return undefined;
+  const last = effectiveSamples(history).findLast((sample) => sample.periodStart < input.periodStart);
+  if (!last || last.value === 0) return undefined;
+  const factor = Math.abs(value / last.value);
+  if (factor < 1000 && factor > 1 / 1000) return undefined;
+  return { code: 'unusual_value', field: 'value', values: { value, last: last.value } };
+}

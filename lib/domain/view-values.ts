@@ -1,0 +1,26 @@
+/**
+ * Names of the values, in guidance, missing items and problems, that hold a code for a sentence's `select`: they are
+ * passed on as they are. All other texts are data (names, titles) and days, which the surface formats first.
+ */
+export const CODE_VALUES: ReadonlySet<string> = new Set([
+  'cause',
+  'class',
+  'criterion',
+  'dimension',
+  'from',
+  'gate',
+  'headlineMetricId',
+  'maxRollout',
+  'metricStatus',
+  'ownerKnown',
+  'requirement',
+  'result',
+  'status',
+  'tier',
+  'to',
+]);
+
+/** Whether a value is a calendar day, to be written as one. */
+export function isDayValue(value: string | number): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+}

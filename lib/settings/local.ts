@@ -1,0 +1,54 @@
+import { storage } from 'wxt/utils/storage';
+import type { Tool } from '@/lib/domain/primitives';
+import type { PanelPreference } from '@/lib/messaging/panel';
+
+/**
+ * Settings of this browser: nothing here is secret, because Firefox lets content scripts read this area.
+ * Everything an organisation shares is a record in the store instead.
+ */
+
+/** A self-hosted tool that the person named; known clouds need no entry. */
+export type Site = { host: string; tool: Tool };
+
+/** `always`, or the day until whose end the host is switched off. */
+export type SiteSwitch = { off: 'always' } | { off: 'today'; day: string };
+
+const sites = storage.defineItem<Site[]>('local:sites', { fallback: [] });
+const siteSwitches = storage.defineItem<Record<string, SiteSwitch>>('local:siteSwitches', { fallback: {} });
+const panelPreferences = storage.defineItem<Record<string, PanelPreference>>('local:panelPreferences', {
+  fallback: {},
+});
+const locale = storage.defineItem<'auto' | 'en' | 'de'>('local:locale', { fallback: 'auto' });
+
+export const DEFAULT_PREFERENCE: PanelPreference = { open: false, side: 'right', width: 360, docked: false };
+
+export const readSites = () => sites.getValue();
+export const writeSites = (next: Site[]) => sites.setValue(next);
+export const watchSites = (onChange: (next: Site[]) => void) => sites.watch((next) => onChange(next ?? []));
+
+export const readSiteSwitches = () => siteSwitches.getValue();
+export const watchSiteSwitches = (onChange: () => void) => siteSwitches.watch(onChange);
+
+/** Switches a host off, or on again with `undefined`. */
+export async function writeSiteSwitch(host: string, next: SiteSwitch | undefined): Promise<void> {
+  const { [host]: _, ...others } = await siteSwitches.getValue();
+  await siteSwitches.setValue(next ? { ...others, [host]: next } : others);
+}
+
+export async function readPanelPreference(host: string): Promise<PanelPreference> {
+  return { ...DEFAULT_PREFERENCE, ...(await panelPreferences.getValue())[host] };
+}
+
+export async function writePanelPreference(
+  host: string,
+  change: Partial<PanelPreference>,
+): Promise<PanelPreference> {
+  const all = await panelPreferences.getValue();
+  const next = { ...DEFAULT_PREFERENCE, ...all[host], ...change };
+  await panelPreferences.setValue({ ...all, [host]: next });
+  return next;
+}
+
+export const readLocale = () => locale.getValue();
+export const writeLocale = (next: 'auto' | 'en' | 'de') => locale.setValue(next);
+export const watchLocale = (onChange: () => void) => locale.watch(onChange);

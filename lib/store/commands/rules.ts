@@ -1,0 +1,103 @@
+import { dayAt } from '@/lib/domain/calendar';
+import { AppError } from '@/lib/domain/errors';
+import { canActivate } from '@/lib/domain/mapping/can-activate';
+import type { Rule } from '@/lib/domain/mapping/rule';
+import type { WorkItem } from '@/lib/domain/work-item';
+import { type Author, commit, type Unit } from '../commit';
+import { database, type PilotlightDatabase } from '../database';
+import { fromRow } from '../documents';
+import { newUlid } from '../ids';
+import { requireRole } from './roles';
+
+export type RuleChange = Pick<Rule, 'name' | 'effect' | 'tool' | 'hosts' | 'all' | 'priority' | 'note' | 'status'> & {
+  id?: string | undefined;
+  version?: number | undefined;
+  initiativeId?: string | undefined;
+  validFrom?: string | undefined;
+  validTo?: string | undefined;
+};
+
+/** Reads a work item from a test URL of a rule; the tool adapters do it, the store does not know them. */
+export type Recognise = (url: string, rule: Rule) => WorkItem | undefined;
+
+/**
+ * Saves a new or changed rule as a whole. A rule becomes active only without lint errors and with all its tests passing
+ * (INV-27, INV-28).
+ *
+ * @throws AppError `edited_elsewhere` when another version was saved meanwhile, `invalid_input` with the findings.
+ */
+export function saveRule(
+  input: RuleChange,
+  author: Author,
+  recognise: Recognise,
+  db: PilotlightDatabase = database,
+): Promise<{ ruleId: string; version: number }> {
+  return commit(db, author, async (unit) => {
+    await requireRole(unit, author, ['admin']);
+    const { id, version, ...change } = input;
+    const before = id === undefined ? undefined : await unit.get('rule', `map:${id}`);
+    if (id !== undefined && !before) throw new AppError('not_found');
+    if (before && before.version !== version) throw new AppError('edited_elsewhere');
+    const rule = {
+      ...(before ?? {
+        id: newUlid(author.at),
+        createdAt: unit.now,
+        createdBy: author.personId,
+        tests: [],
+      }),
+      ...unit.envelope,
+      ...withoutUndefined(change),
+      version: (before?.version ?? 0) + 1,
+    } as Rule;
+    await refuseIfNotReady(unit, rule, recognise);
+    await unit.put('rule', rule, before ? 'rule.edit' : 'rule.create');
+    return { ruleId: rule.id, version: rule.version };
+  });
+}
+
+/** Switches a rule on or off without touching its content. */
+export function setRuleStatus(
+  input: { ruleId: string; version: number; status: Rule['status'] },
+  author: Author,
+  recognise: Recognise,
+  db: PilotlightDatabase = database,
+): Promise<{ version: number }> {
+  return commit(db, author, async (unit) => {
+    await requireRole(unit, author, ['admin']);
+    const before = await unit.get('rule', `map:${input.ruleId}`);
+    if (!before) throw new AppError('not_found');
+    if (before.version !== input.version) throw new AppError('edited_elsewhere');
+    const rule = { ...before, ...unit.envelope, status: input.status, version: before.version + 1 };
+    await refuseIfNotReady(unit, rule, recognise);
+    await unit.put('rule', rule, 'rule.status');
+    return { version: rule.version };
+  });
+}
+
+/** INV-27, INV-28: every error of lint and every failing test comes back as a problem of its own. */
+async function refuseIfNotReady(unit: Unit, rule: Rule, recognise: Recognise): Promise<void> {
+  if (rule.status !== 'active') return;
+  const workspace = await unit.get('workspace', 'meta:policy');
+  const [rows, initiativeIds] = await Promise.all([
+    unit.db.docs.where('cls').equals('rule').toArray(),
+    unit.db.docs.where('cls').equals('initiative').primaryKeys(),
+  ]);
+  const { ok, errors, failedTests } = canActivate(
+    rule,
+    {
+      rules: rows.flatMap((row) => fromRow('rule', row) ?? []),
+      initiativeIds: initiativeIds.map((id) => id.slice('ini:'.length)),
+      today: dayAt(unit.now, workspace?.timeZone ?? 'UTC'),
+    },
+    (url) => recognise(url, rule),
+  );
+  if (ok) return;
+  throw new AppError('rule_not_ready', [
+    ...errors.map(({ code, values }) => ({ code: `lint_${code}` as const, values })),
+    ...failedTests.map(({ url, expect, got }) => ({ code: 'rule_test_failed' as const, values: { url, expect, got } })),
+  ]);
+}
+
+function withoutUndefined<T extends Record<string, unknown>>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<T>;
+}

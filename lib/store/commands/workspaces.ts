@@ -1,0 +1,103 @@
+import { AppError } from '@/lib/domain/errors';
+import { WORKSPACE_DEFAULTS } from '@/lib/domain/workspace';
+import { demoRecords, DEMO_VIEWER_ID, demoUlid } from '@/lib/demo/demo-workspace';
+import { commit } from '../commit';
+import { database, type PilotlightDatabase } from '../database';
+import { SCHEMA_VERSION, toRow } from '../documents';
+import { newUlid } from '../ids';
+import { storageError } from '../storage-error';
+
+export type NewWorkspace = {
+  name: string;
+  timeZone: string;
+  displayName: string;
+  function: 'business' | 'it' | 'risk' | 'other';
+};
+
+/** Starts an own workspace with its first person, who is its admin and may own initiatives. */
+export function createWorkspace(
+  input: NewWorkspace,
+  at: Date,
+  db: PilotlightDatabase = database,
+): Promise<{ personId: string }> {
+  const personId = newUlid(at);
+  return commit(db, { personId, at }, async (unit) => {
+    if (await unit.get('workspace', 'meta:policy')) throw new AppError('workspace_exists');
+    const { envelope, now } = unit;
+    await unit.put(
+      'person',
+      {
+        ...envelope,
+        id: personId,
+        createdAt: now,
+        createdBy: personId,
+        displayName: input.displayName.trim(),
+        function: input.function,
+        active: true,
+        roles: (['owner', 'admin'] as const).map((role) => ({ role, scope: 'workspace', from: now })),
+      },
+      'person.create',
+    );
+    await unit.put(
+      'workspace',
+      {
+        ...envelope,
+        ...WORKSPACE_DEFAULTS,
+        workdays: [...WORKSPACE_DEFAULTS.workdays],
+        name: input.name.trim(),
+        timeZone: input.timeZone,
+      },
+      'workspace.create',
+    );
+    await unit.db.meta.put({ key: 'me', value: personId });
+    return { personId };
+  });
+}
+
+/**
+ * Fills an empty store with the demo workspace. The records are put in as they are, history included; only the load
+ * itself has an audit entry, because nobody did those things here.
+ *
+ * @throws AppError `workspace_exists` when there is a workspace already: nothing of it is touched.
+ */
+export function loadDemo(
+  timeZone: string,
+  at: Date,
+  db: PilotlightDatabase = database,
+): Promise<{ initiatives: number }> {
+  return commit(db, { personId: DEMO_VIEWER_ID, at }, async (unit) => {
+    if ((await unit.db.docs.where('cls').equals('workspace').count()) > 0) throw new AppError('workspace_exists');
+    const records = demoRecords({ now: unit.now, timeZone, deviceId: unit.envelope.dev, newUlid: demoUlid });
+    const rows = records
+      .filter(({ cls }) => cls !== 'workspace')
+      .map(({ cls, record }) => toRow(cls, { v: SCHEMA_VERSION, ...record } as never));
+    await unit.db.docs.bulkPut(rows);
+    const workspace = records.find(({ cls }) => cls === 'workspace');
+    if (!workspace) throw new Error('the demo has no workspace');
+    await unit.put('workspace', workspace.record as never, 'demo.load');
+    await unit.db.meta.bulkPut([
+      { key: 'me', value: DEMO_VIEWER_ID },
+      { key: 'demo', value: true },
+    ]);
+    return { initiatives: rows.filter((row) => row.cls === 'initiative').length };
+  });
+}
+
+/**
+ * Removes the demo workspace with everything in it. The only place where records are deleted.
+ *
+ * @throws AppError `not_a_demo` for any other workspace.
+ */
+export async function leaveDemo(db: PilotlightDatabase = database): Promise<void> {
+  try {
+    await db.transaction('rw', db.tables, async () => {
+      if ((await db.meta.get('demo'))?.value !== true) throw new AppError('not_a_demo');
+      const device = await db.meta.get('deviceId');
+      await Promise.all(db.tables.map((table) => table.clear()));
+      if (device) await db.meta.put(device);
+    });
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw storageError(cause);
+  }
+}

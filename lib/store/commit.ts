@@ -1,0 +1,130 @@
+import { AppError } from '@/lib/domain/errors';
+import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
+import type { DocRow, PilotlightDatabase } from './database';
+import { docIdOf, fromRow, type NewRecord, SCHEMA_VERSION, toRow } from './documents';
+import { deviceId } from './ids';
+import { storageError } from './storage-error';
+
+/** Who changes something, when and why; goes into the audit entry of every record written. */
+export type Author = { personId: string; at: Date };
+
+/** What a command may do inside its one transaction. */
+export type Unit = {
+  readonly now: string;
+  /** Envelope of a new or changed record: schema version, author, time, device. */
+  readonly envelope: { v: number; by: string; at: string; dev: string };
+  /** Reads a mutable record as it is inside the transaction. */
+  get<C extends RecordClass>(cls: C, docId: string): Promise<RecordOf<C> | undefined>;
+  /** All readable records of one class in a group: the samples of a metric, for example. */
+  listGroup<C extends RecordClass>(cls: C, group: string): Promise<RecordOf<C>[]>;
+  /** Adds an immutable record, or replaces a mutable one, with its audit entry. Answers the document's id. */
+  put<C extends RecordClass>(cls: C, record: NewRecord<C>, action: string, reason?: string): Promise<string>;
+  /** The database itself, for the local tables (drafts, hidden) that are no records. */
+  readonly db: PilotlightDatabase;
+};
+
+/**
+ * The one write path. Runs a command in a single strict transaction over records and audit log: either both are on the
+ * disk or neither is. The command's domain checks run inside, so two confirmations at once cannot both pass.
+ *
+ * @throws AppError the command's own refusal; `storage_full`, `storage_newer`, `storage_broken` when nothing was saved.
+ */
+export async function commit<T>(
+  db: PilotlightDatabase,
+  author: Author,
+  command: (unit: Unit) => Promise<T>,
+): Promise<T> {
+  const run = () =>
+    db.transaction('rw', [db.docs, db.meta, db.drafts, db.hidden], async () => command(await begin(db, author)));
+  try {
+    return await run();
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw storageError(cause);
+  }
+}
+
+async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
+  const now = author.at.toISOString();
+  const dev = await deviceId(db, author.at);
+  const envelope = { v: SCHEMA_VERSION, by: author.personId, at: now, dev };
+  return {
+    now,
+    envelope,
+    db,
+    get: async (cls, docId) => {
+      const row = await db.docs.get(docId);
+      return row && fromRow(cls, row);
+    },
+    listGroup: async (cls, group) => {
+      const rows = await db.docs.where('grp').equals(group).toArray();
+      return rows.filter((row) => row.cls === cls).flatMap((row) => fromRow(cls, row) ?? []);
+    },
+    put: async (cls, record, action, reason) => {
+      const row = await putRow(db.docs, cls, record);
+      await appendAudit(db, envelope, { row, action, ...(reason ? { reason } : {}) });
+      return row.id;
+    },
+  };
+}
+
+async function putRow<C extends RecordClass>(
+  docs: PilotlightDatabase['docs'],
+  cls: C,
+  record: NewRecord<C>,
+): Promise<{ id: string; cls: C; before?: DocRow | undefined; after: DocRow }> {
+  const before = await docs.get(docIdOf(cls, record));
+  if (before && Number(before.doc.v) > SCHEMA_VERSION) throw new AppError('newer_version');
+  const after = toRow(cls, record);
+  const parsed = RECORD_CLASSES[cls].schema.safeParse(
+    RECORD_CLASSES[cls].kind === 'immutable' ? { ...after.doc, id: after.id } : record,
+  );
+  if (!parsed.success) {
+    throw new AppError(
+      'invalid_record',
+      parsed.error.issues.map((issue) => ({ code: 'invalid_value', field: issue.path.join('.') })),
+    );
+  }
+  // An immutable record that is already there is the same record: its id is the hash of its content.
+  if (!(before && RECORD_CLASSES[cls].kind === 'immutable')) await docs.put(after);
+  return { id: after.id, cls, before, after };
+}
+
+type Change = {
+  row: { id: string; cls: RecordClass; before?: DocRow | undefined; after: DocRow };
+  action: string;
+  reason?: string;
+};
+
+/** INV-31: every change of a record has its entry in the same transaction, chained to the device's previous one. */
+async function appendAudit(db: PilotlightDatabase, envelope: Unit['envelope'], change: Change): Promise<void> {
+  const head = (await db.meta.get('auditHead'))?.value as { seq: number; id: string } | undefined;
+  const seq = (head?.seq ?? 0) + 1;
+  const { before, after } = changedFields(change.row.before?.doc, change.row.after.doc);
+  const row = toRow('audit', {
+    ...envelope,
+    seq,
+    actorId: envelope.by,
+    action: change.action,
+    entityType: change.row.cls,
+    entityId: change.row.id,
+    ...(before ? { before } : {}),
+    // An immutable record's id already commits to its content; repeating it would double the store.
+    ...(RECORD_CLASSES[change.row.cls].kind === 'immutable' ? {} : { after }),
+    ...(change.reason ? { reason: change.reason } : {}),
+    prev: head?.id.slice(-20) ?? '',
+  });
+  await db.docs.add(row);
+  await db.meta.put({ key: 'auditHead', value: { seq, id: row.id } });
+}
+
+/** Only what changed, so that the log says what happened and does not double the store. */
+function changedFields(before: Record<string, unknown> | undefined, after: Record<string, unknown>) {
+  if (!before) return { after };
+  const changed = Object.keys({ ...before, ...after }).filter(
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]),
+  );
+  const pick = (from: Record<string, unknown>) =>
+    Object.fromEntries(changed.filter((key) => key in from).map((key) => [key, from[key]]));
+  return { before: pick(before), after: pick(after) };
+}

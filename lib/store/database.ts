@@ -1,0 +1,85 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { RecordClass } from '@/lib/domain/record-classes';
+
+/** One stored record: `id` is the document's id as a team's server would know it, `doc` its body. */
+export type DocRow = {
+  id: string;
+  cls: RecordClass;
+  /** The initiative it belongs to, for an initiative its own. */
+  ini?: string;
+  /** What it is listed by besides the initiative: a metric with its samples, a report's rule. */
+  grp?: string;
+  /** Rules only: the keys under which a work item finds it (`mapping/rule-index.ts`). */
+  keys?: string[];
+  doc: Record<string, unknown>;
+};
+
+/** A row that could not be read: kept whole, set aside, counted, never deleted. */
+export type QuarantineRow = { id: string; at: string; reason: string; row: unknown };
+
+/** Text that was typed and is not confirmed. Local, never leaves the browser. */
+export type DraftRow = {
+  metricId: string;
+  periodStart: string;
+  value: string;
+  numerator?: string | undefined;
+  denominator?: string | undefined;
+  note: string;
+  at: string;
+};
+
+/** "Hide here": a person's own choice for one work item and initiative. Local. */
+export type HiddenRow = { id: string; initiativeId: string; at: string };
+
+/** How often a rule matched on one day, without person or page. Local. */
+export type MatchCountRow = { ruleId: string; day: string; initiativeId: string; count: number };
+
+/** Single facts of this database: who I am, the audit chain's head, schema marks. */
+export type MetaRow = { key: string; value: unknown };
+
+/**
+ * The local database. The tables of team sync (`base`, `outbox`, `mine`, `alts`) exist from the first version, so that
+ * joining a team migrates nobody's data; a local workspace leaves them empty.
+ */
+export class PilotlightDatabase extends Dexie {
+  docs!: EntityTable<DocRow, 'id'>;
+  base!: Table<Record<string, unknown>, string>;
+  outbox!: Table<Record<string, unknown>, string>;
+  mine!: Table<Record<string, unknown>, string>;
+  alts!: Table<Record<string, unknown>, number>;
+  quarantine!: EntityTable<QuarantineRow, 'id'>;
+  meta!: EntityTable<MetaRow, 'key'>;
+  drafts!: EntityTable<DraftRow, 'metricId'>;
+  hidden!: EntityTable<HiddenRow, 'id'>;
+  matchCounts!: Table<MatchCountRow, [string, string]>;
+
+  constructor(name: string) {
+    // Authored data must be on the disk before a person reads "saved": Chrome's default since 121 is not.
+    super(name, { chromeTransactionDurability: 'strict' });
+    for (const [version, step] of Object.entries(SCHEMA)) this.version(Number(version)).stores(step);
+  }
+}
+
+/**
+ * Every version of the schema, additive. Each has a frozen example of its data in `tests/contracts/store/`; the upgrade
+ * test fails until both exist.
+ */
+export const SCHEMA = {
+  1: {
+    docs: 'id, cls, ini, grp, *keys',
+    base: 'id',
+    outbox: 'id, nextAt',
+    mine: 'id',
+    alts: '++n, id',
+    quarantine: 'id',
+    meta: 'key',
+    drafts: 'metricId',
+    hidden: 'id, initiativeId',
+    matchCounts: '[ruleId+day], initiativeId',
+  },
+} as const;
+
+/** The database of the local workspace. A team's gets its own, named after server, organisation and account. */
+export const LOCAL_DATABASE = 'pilotlight-local';
+
+export const database = new PilotlightDatabase(LOCAL_DATABASE);

@@ -1,0 +1,59 @@
+import { contentId } from '@/lib/domain/content-id';
+import { ruleKeys } from '@/lib/domain/mapping/rule-index';
+import { classOf, RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
+import type { DocRow } from './database';
+
+/** The newest schema version this build writes. A document above it is shown read-only and never written. */
+export const SCHEMA_VERSION = 1;
+
+/** A record without its id, as the constructors of the domain make immutable ones: the id follows from the content. */
+export type NewRecord<C extends RecordClass> = Omit<RecordOf<C>, 'id'> & { id?: string };
+
+/** The document id of a record: from its own id for mutable classes, from its content for immutable ones. */
+export function docIdOf<C extends RecordClass>(cls: C, record: NewRecord<C>): string {
+  const fields = record as Record<string, unknown>;
+  switch (cls) {
+    case 'initiative':
+      return `ini:${fields.id}`;
+    case 'metric':
+      return `met:${fields.initiativeId}:${fields.id}`;
+    case 'rule':
+      return `map:${fields.id}`;
+    case 'person':
+      return `per:${fields.id}`;
+    case 'workspace':
+      return 'meta:policy';
+    default:
+      return contentId(cls, fields);
+  }
+}
+
+/** Wraps a record for the `docs` table. */
+export function toRow<C extends RecordClass>(cls: C, record: NewRecord<C>): DocRow {
+  const id = docIdOf(cls, record);
+  if (classOf(id) !== cls) throw new Error(`"${id}" is not an id of class ${cls}`);
+  const { id: _, ...doc } = record as Record<string, unknown>;
+  const row: DocRow = { id, cls, doc };
+  const ini = RECORD_CLASSES[cls].idPattern.exec(id)?.groups?.ini;
+  if (ini !== undefined) row.ini = ini;
+  const group = cls === 'metric' ? recordId(id) : (doc.metricId ?? doc.ruleId);
+  if (typeof group === 'string') row.grp = group;
+  if (cls === 'rule') row.keys = ruleKeys({ ...doc, id: recordId(id) } as unknown as RecordOf<'rule'>);
+  return row;
+}
+
+/**
+ * Reads a row back as a record. `undefined` when it does not fit its class any more: a broken row must never take a
+ * whole screen with it.
+ */
+export function fromRow<C extends RecordClass>(cls: C, row: DocRow): RecordOf<C> | undefined {
+  if (row.cls !== cls || typeof row.doc !== 'object' || row.doc === null) return undefined;
+  const id = RECORD_CLASSES[cls].kind === 'immutable' ? row.id : recordId(row.id);
+  const parsed = RECORD_CLASSES[cls].schema.safeParse(cls === 'workspace' ? row.doc : { ...row.doc, id });
+  return parsed.success ? (parsed.data as RecordOf<C>) : undefined;
+}
+
+/** `ini:01J…` → `01J…`, `met:01J…:01K…` → `01K…`: a mutable record's own id is the last part of its document's. */
+function recordId(docId: string): string {
+  return docId.startsWith('per:') ? docId.slice(4) : docId.slice(docId.lastIndexOf(':') + 1);
+}

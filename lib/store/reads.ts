@@ -1,0 +1,134 @@
+import { lookupKeys } from '@/lib/domain/mapping/rule-index';
+import { parentItem } from '@/lib/domain/mapping/evaluate';
+import type { Rule } from '@/lib/domain/mapping/rule';
+import type { MatchReport } from '@/lib/domain/match-report';
+import { initiativeBrief, initiativeOverview, type InitiativeRecords } from '@/lib/domain/overview';
+import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
+import type { Person } from '@/lib/domain/people';
+import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
+import type { WorkItem } from '@/lib/domain/work-item';
+import type { Workspace } from '@/lib/domain/workspace';
+import { type DocRow, database, type DraftRow, type PilotlightDatabase } from './database';
+import { fromRow, SCHEMA_VERSION } from './documents';
+
+/**
+ * Everything the screen reads. The extension's pages call these live; the worker calls the same for the sidebar. A row
+ * that does not fit its class is left out here and set aside by `quarantine.ts`: one broken record costs one record.
+ */
+
+/** Whether there is a workspace, whose, and who the person in front of this browser is in it. */
+export type WorkspaceState = { kind: 'none' | 'demo' | 'own'; workspace?: Workspace; me?: Person };
+
+export async function readWorkspaceState(db: PilotlightDatabase = database): Promise<WorkspaceState> {
+  const [row, me, demo] = await Promise.all([
+    db.docs.get('meta:policy'),
+    db.meta.get('me'),
+    db.meta.get('demo'),
+  ]);
+  const workspace = row && fromRow('workspace', row);
+  if (!workspace) return { kind: 'none' };
+  const personRow = typeof me?.value === 'string' ? await db.docs.get(`per:${me.value}`) : undefined;
+  const person = personRow && fromRow('person', personRow);
+  return { kind: demo?.value === true ? 'demo' : 'own', workspace, ...(person ? { me: person } : {}) };
+}
+
+export const listPeople = (db = database): Promise<Person[]> => listClass('person', db);
+export const listRules = (db = database): Promise<Rule[]> => listClass('rule', db);
+export const listMatchReports = (db = database): Promise<MatchReport[]> => listClass('matchReport', db);
+export const countQuarantined = (db = database): Promise<number> => db.quarantine.count();
+
+/** The rules that could apply to a work item or its parent, or be undetermined for them: a few indexed reads, however many rules exist. */
+export async function listRulesFor(workItem: WorkItem, db: PilotlightDatabase = database): Promise<Rule[]> {
+  const parent = parentItem(workItem);
+  const keys = [...lookupKeys(workItem), ...(parent ? lookupKeys(parent) : [])];
+  const rows = await db.docs.where('keys').anyOf(keys).distinct().toArray();
+  return readable('rule', rows);
+}
+
+/** One initiative as it stands at `now`; `undefined` when there is none of that id, or no workspace. */
+export async function getInitiativeOverview(
+  initiativeId: string,
+  now: string,
+  db: PilotlightDatabase = database,
+): Promise<InitiativeOverview | undefined> {
+  const { workspace, me } = await readWorkspaceState(db);
+  if (!workspace) return undefined;
+  const records = await readInitiativeRecords(initiativeId, db);
+  return records && initiativeOverview(records, now, workspace, me ? { personId: me.id } : {});
+}
+
+/** All initiatives, briefly, in the order of their keys. Archived ones are left out. */
+export async function listInitiativeBriefs(
+  now: string,
+  db: PilotlightDatabase = database,
+): Promise<InitiativeBrief[]> {
+  const { workspace } = await readWorkspaceState(db);
+  if (!workspace) return [];
+  const ids = await db.docs.where('cls').equals('initiative').primaryKeys();
+  const records = await Promise.all(ids.map((id) => readInitiativeRecords(id.slice(4), db)));
+  return records
+    .flatMap((one) => (one && !one.initiative.archivedAt ? initiativeBrief(one, now, workspace) : []))
+    .sort((a, b) => a.key.localeCompare(b.key));
+}
+
+/** Everything that belongs to one initiative, and the people it names. */
+export async function readInitiativeRecords(
+  initiativeId: string,
+  db: PilotlightDatabase = database,
+): Promise<InitiativeRecords | undefined> {
+  const [rows, people, counts] = await Promise.all([
+    db.docs.where('ini').equals(initiativeId).toArray(),
+    listClass('person', db),
+    db.matchCounts.where('initiativeId').equals(initiativeId).toArray(),
+  ]);
+  const of = <C extends RecordClass>(cls: C) => readable(cls, rows);
+  const initiative = of('initiative')[0];
+  if (!initiative) return undefined;
+  const lastMatchedOn = counts.map((count) => count.day).sort().at(-1);
+  return {
+    initiative,
+    people,
+    metrics: of('metric'),
+    samples: of('sample'),
+    voids: of('sampleVoid'),
+    skips: of('skip'),
+    decisions: of('decision'),
+    submissions: of('submission'),
+    gateDecisions: of('gateDecision'),
+    waivers: of('waiver'),
+    evidence: of('evidence'),
+    matches: { ruleActive: lastMatchedOn !== undefined, ...(lastMatchedOn ? { lastMatchedOn } : {}) },
+  };
+}
+
+/** Names of initiatives by id, for the rules an explanation lists. */
+export async function readInitiativeNames(
+  ids: readonly string[],
+  db: PilotlightDatabase = database,
+): Promise<Record<string, string>> {
+  const rows = await db.docs.bulkGet(ids.map((id) => `ini:${id}`));
+  return Object.fromEntries(
+    readable('initiative', rows.filter((row) => row !== undefined)).map((one) => [one.id, one.name]),
+  );
+}
+
+export const listDrafts = (metricIds: readonly string[], db = database): Promise<DraftRow[]> =>
+  db.drafts.where('metricId').anyOf(metricIds).toArray();
+
+async function listClass<C extends RecordClass>(cls: C, db: PilotlightDatabase): Promise<RecordOf<C>[]> {
+  return readable(cls, await db.docs.where('cls').equals(cls).toArray());
+}
+
+function readable<C extends RecordClass>(cls: C, rows: readonly DocRow[]): RecordOf<C>[] {
+  return rows.filter((row) => row.cls === cls).flatMap((row) => fromRow(cls, row) ?? []);
+}
+
+/** Ids of rows that no longer fit their class, among those of one initiative or of all rules. */
+export async function listUnreadable(db: PilotlightDatabase = database): Promise<string[]> {
+  const unreadable: string[] = [];
+  await db.docs.each((row) => {
+    if (Number(row.doc?.v) > SCHEMA_VERSION) return;
+    if (!RECORD_CLASSES[row.cls] || fromRow(row.cls, row) === undefined) unreadable.push(row.id);
+  });
+  return unreadable;
+}

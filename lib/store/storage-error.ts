@@ -1,0 +1,38 @@
+import { AppError } from '@/lib/domain/errors';
+
+/**
+ * Turns what IndexedDB or Dexie throws into what a person can act on. Nothing was saved in any of these cases.
+ * Names: https://dexie.org/docs/DexieErrors/DexieError and the IndexedDB specification's exceptions.
+ */
+export function storageError(cause: unknown): AppError {
+  const names = errorNames(cause);
+  if (names.some((name) => name === 'QuotaExceededError')) return new AppError('storage_full', [], { cause });
+  if (names.some((name) => name === 'VersionError')) return new AppError('storage_newer', [], { cause });
+  if (names.some((name) => STORAGE_FAILURES.has(name))) return new AppError('storage_broken', [], { cause });
+  throw cause;
+}
+
+const STORAGE_FAILURES = new Set([
+  'AbortError',
+  'DatabaseClosedError',
+  'DataError',
+  'InvalidStateError',
+  'MissingAPIError',
+  'NotFoundError',
+  'OpenFailedError',
+  'TimeoutError',
+  'TransactionInactiveError',
+  'UnknownError',
+  'UpgradeError',
+]);
+
+/** The error's own name and those it wraps: Dexie keeps the browser's error in `inner`. */
+function errorNames(cause: unknown): string[] {
+  const names: string[] = [];
+  let current = cause as { name?: unknown; inner?: unknown } | undefined;
+  for (let depth = 0; current && typeof current === 'object' && depth < 5; depth++) {
+    if (typeof current.name === 'string') names.push(current.name);
+    current = current.inner as typeof current;
+  }
+  return names;
+}

@@ -1,0 +1,94 @@
+import { fileURLToPath } from 'node:url';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { startStandIns } from '../stand-ins/server.mjs';
+import { type Chromium, launchChromium } from './harness/chromium';
+
+type StandIns = Awaited<ReturnType<typeof startStandIns>>;
+
+export const EXTENSION_DIR = fileURLToPath(new URL('../../.output/chrome-e2e', import.meta.url));
+
+export const JIRA = 'https://haldenfreight.atlassian.net';
+export const SERVICENOW = 'https://haldenfreight.service-now.com';
+export const JIRA_DC = 'https://jira.haldenfreight.example';
+export const WIKI_DC = 'https://wiki.haldenfreight.example';
+
+/**
+ * Real Chromium with the built extension, the stand-in tools, and the demo workspace. Every test gets a browser profile
+ * of its own; the stand-ins are shared.
+ */
+export const test = base.extend<
+  { browser: Chromium; workspace: 'demo' | 'none'; page: Page; panel: (page?: Page) => Panel },
+  { standIns: StandIns }
+>({
+  standIns: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
+    async ({}, use) => {
+      const standIns = await startStandIns();
+      await use(standIns);
+      await standIns.close();
+    },
+    { scope: 'worker' },
+  ],
+  workspace: ['demo', { option: true }],
+  browser: async ({ standIns, workspace }, use) => {
+    const browser = await launchChromium({ extensionDir: EXTENSION_DIR, standIns });
+    if (workspace === 'demo') await loadDemo(browser);
+    await use(browser);
+    await browser.close();
+  },
+  page: async ({ browser }, use) => {
+    const page = await browser.context.newPage();
+    await use(page);
+  },
+  panel: async ({ page }, use) => {
+    await use((of = page) => panelOf(of));
+  },
+});
+
+export { expect };
+
+/** The sidebar as a person sees it; the e2e build opens its shadow root. */
+export type Panel = {
+  /** Our element in the host page. */
+  host: Locator;
+  /** The collapsed tab. */
+  tab: Locator;
+  /** The opened panel. */
+  root: Locator;
+  open: () => Promise<void>;
+};
+
+export function panelOf(page: Page): Panel {
+  const host = page.locator('pilotlight-panel');
+  const tab = host.locator('button.tab');
+  const root = host.locator('aside.panel');
+  return {
+    host,
+    tab,
+    root,
+    async open() {
+      await tab.click();
+      await expect(root).toBeVisible();
+    },
+  };
+}
+
+/** Sends a message as one of the extension's own pages. */
+export async function sendFromPage(browser: Chromium, name: string, input: unknown): Promise<unknown> {
+  const page = await browser.extensionPage('welcome.html');
+  try {
+    return await page.evaluate(
+      ([messageName, messageInput]) =>
+        (globalThis as unknown as { chrome: { runtime: { sendMessage: (m: unknown) => Promise<unknown> } } }).chrome
+          .runtime.sendMessage({ name: messageName, input: messageInput }),
+      [name, input] as const,
+    );
+  } finally {
+    await page.close();
+  }
+}
+
+async function loadDemo(browser: Chromium): Promise<void> {
+  const reply = (await sendFromPage(browser, 'loadDemo', {})) as { ok: boolean };
+  if (!reply?.ok) throw new Error(`The demo workspace could not be loaded: ${JSON.stringify(reply)}`);
+}

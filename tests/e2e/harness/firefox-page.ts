@@ -1,0 +1,248 @@
+import { writeFile } from 'node:fs/promises';
+import type { Bidi } from './bidi';
+import { poll } from './poll';
+
+type Remote =
+  | { type: 'undefined' | 'null' }
+  | { type: 'string' | 'boolean' | 'bigint'; value: string | boolean }
+  | { type: 'number'; value: number | 'NaN' | '-0' | 'Infinity' | '-Infinity' }
+  | { type: 'node'; sharedId: string };
+
+type Evaluated =
+  | { type: 'success'; result: Remote }
+  | { type: 'exception'; exceptionDetails: { text: string } };
+
+type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+/**
+ * A place to be found by CSS. ` >>> ` goes on inside the open shadow root of what was found before:
+ * `pilotlight-panel >>> button[aria-expanded]`.
+ */
+export type Selector = string;
+
+/** Keys by name for `press`, as code points of WebDriver. */
+const KEYS = {
+  Enter: '\uE007',
+  Tab: '\uE004',
+  Escape: '\uE00C',
+  Backspace: '\uE003',
+  Delete: '\uE017',
+  Space: ' ',
+  ArrowUp: '\uE013',
+  ArrowDown: '\uE015',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+  Home: '\uE011',
+  End: '\uE010',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+} as const;
+
+/** A tab or a frame of Firefox. Questions about elements wait until there is an answer. */
+export class FirefoxPage {
+  constructor(
+    private readonly bidi: Bidi,
+    readonly context: string,
+  ) {}
+
+  /** Waits until another document than the one before is loaded; it may be where a redirect led. */
+  async goto(url: string): Promise<void> {
+    const before = await this.evaluate(() => performance.timeOrigin);
+    // `wait: 'none'`: other values hang when the navigation changes the process, as for extension pages.
+    await this.bidi.send('browsingContext.navigate', { context: this.context, url, wait: 'none' });
+    await poll(`Firefox shows ${url}`, () =>
+      this.evaluate(
+        (old, wanted) =>
+          document.readyState === 'complete' && (performance.timeOrigin !== old || location.href === wanted),
+        before,
+        url,
+      ),
+    );
+  }
+
+  async reload(): Promise<void> {
+    const before = await this.evaluate(() => performance.timeOrigin);
+    await this.bidi.send('browsingContext.reload', { context: this.context, wait: 'none' });
+    await this.waitFor((old) => document.readyState === 'complete' && performance.timeOrigin !== old, before);
+  }
+
+  url(): Promise<string> {
+    return this.evaluate(() => location.href);
+  }
+
+  title(): Promise<string> {
+    return this.evaluate(() => document.title);
+  }
+
+  /** Runs a function in the page's world; it sees nothing of its surroundings but `args`. Promises are awaited. */
+  async evaluate<T extends Json | undefined, A extends Json[]>(
+    run: (...args: A) => T | Promise<T>,
+    ...args: A
+  ): Promise<T> {
+    // As one JSON text in both directions: BiDi's own serialisation knows no plain objects.
+    const result = await this.call(
+      `async (args) => JSON.stringify(await (${run})(...JSON.parse(args)))`,
+      JSON.stringify(args),
+    );
+    return (result.type === 'string' ? JSON.parse(String(result.value)) : undefined) as T;
+  }
+
+  /** Whether something at `selector` exists and takes up room. */
+  async isVisible(selector: Selector): Promise<boolean> {
+    const visible = await this.call(
+      `(selector) => { const element = (${find})(selector);
+        return !!element && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+          && element.getClientRects().length > 0; }`,
+      selector,
+    );
+    return visible.type === 'boolean' && visible.value === true;
+  }
+
+  /** Waits for the element and returns its text. */
+  async text(selector: Selector): Promise<string> {
+    return poll(`text at ${selector}`, async () => {
+      const text = await this.call(`(selector) => (${find})(selector)?.textContent`, selector);
+      return text.type === 'string' ? String(text.value) : undefined;
+    });
+  }
+
+  /** Value of an attribute, `undefined` when it has none. Waits for the element. */
+  async attribute(selector: Selector, name: string): Promise<string | undefined> {
+    const [value] = await poll(`element at ${selector}`, async () => {
+      const found = await this.call(
+        `(selector, name) => { const element = (${find})(selector);
+          return element ? JSON.stringify([element.getAttribute(name)]) : undefined; }`,
+        selector,
+        name,
+      );
+      return found.type === 'string' ? (JSON.parse(String(found.value)) as [string | null]) : undefined;
+    });
+    return value ?? undefined;
+  }
+
+  count(selector: Selector): Promise<number> {
+    return this.call(`(selector) => (${findAll})(selector).length`, selector).then((found) =>
+      found.type === 'number' ? Number(found.value) : 0,
+    );
+  }
+
+  /** Asks `condition` in the page until it holds. */
+  async waitFor<A extends Json[]>(condition: (...args: A) => boolean, ...args: A): Promise<void> {
+    await poll(`in the page: ${condition}`, () => this.evaluate(condition, ...args));
+  }
+
+  async waitForVisible(selector: Selector): Promise<void> {
+    await poll(`${selector} is visible`, () => this.isVisible(selector));
+  }
+
+  /** A real click: scrolls there, moves the pointer and presses. */
+  async click(selector: Selector): Promise<void> {
+    await this.waitForVisible(selector);
+    const node = await this.call(
+      `(selector) => { const element = (${find})(selector);
+        element.scrollIntoView({ block: 'nearest' }); return element; }`,
+      selector,
+    );
+    if (node.type !== 'node') throw new Error(`${selector} is gone.`);
+    const origin = { type: 'element', element: { sharedId: node.sharedId } };
+    await this.perform([
+      {
+        type: 'pointer',
+        id: 'mouse',
+        actions: [
+          { type: 'pointerMove', x: 0, y: 0, origin },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ],
+      },
+    ]);
+  }
+
+  /** Types into whatever has the focus, or clicks `selector` first. */
+  async type(text: string, selector?: Selector): Promise<void> {
+    if (selector) await this.click(selector);
+    const keys = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]);
+    await this.perform([{ type: 'key', id: 'keyboard', actions: keys }]);
+  }
+
+  /** One key or a combination: `Enter`, `Alt+Shift+P`. */
+  async press(combination: string): Promise<void> {
+    const values = combination.split('+').map((name) => KEYS[name as keyof typeof KEYS] ?? name);
+    const down = values.map((value) => ({ type: 'keyDown', value }));
+    const up = values.toReversed().map((value) => ({ type: 'keyUp', value }));
+    await this.perform([{ type: 'key', id: 'keyboard', actions: [...down, ...up] }]);
+  }
+
+  /** A PNG of what is visible; also written to `path` if given. */
+  async screenshot(path?: string): Promise<Buffer> {
+    const { data } = await this.bidi.send<{ data: string }>('browsingContext.captureScreenshot', {
+      context: this.context,
+    });
+    const image = Buffer.from(data, 'base64');
+    if (path) await writeFile(path, image);
+    return image;
+  }
+
+  async setViewport(width: number, height: number): Promise<void> {
+    await this.bidi.send('browsingContext.setViewport', { context: this.context, viewport: { width, height } });
+  }
+
+  async back(): Promise<void> {
+    await this.bidi.send('browsingContext.traverseHistory', { context: this.context, delta: -1 });
+  }
+
+  /** The frame of this name, however deep in shadow roots it is. Waits for its document. */
+  async frame(name: string): Promise<FirefoxPage> {
+    return poll(`frame ${name}`, async () => {
+      const { contexts } = await this.bidi.send<{ contexts: Tree[] }>('browsingContext.getTree', {
+        root: this.context,
+      });
+      for (const { context } of descendants(contexts)) {
+        const page = new FirefoxPage(this.bidi, context);
+        const found = await page.evaluate(() => `${document.readyState} ${window.name}`);
+        if (found === `complete ${name}`) return page;
+      }
+      return undefined;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.bidi.send('browsingContext.close', { context: this.context });
+  }
+
+  private async call(functionDeclaration: string, ...args: string[]): Promise<Remote> {
+    const evaluated = await this.bidi.send<Evaluated>('script.callFunction', {
+      functionDeclaration,
+      awaitPromise: true,
+      arguments: args.map((value) => ({ type: 'string', value })),
+      target: { context: this.context },
+      // A click on a button that asks for a permission needs a user's activation; a plain question must not grant one.
+      userActivation: false,
+    });
+    if (evaluated.type === 'exception') throw new Error(`In the page: ${evaluated.exceptionDetails.text}`);
+    return evaluated.result;
+  }
+
+  private async perform(actions: Record<string, unknown>[]): Promise<void> {
+    await this.bidi.send('input.performActions', { context: this.context, actions });
+  }
+}
+
+type Tree = { context: string; children: Tree[] | null };
+
+const descendants = (trees: Tree[]): Tree[] =>
+  trees.flatMap((tree) => [...(tree.children ?? []), ...descendants(tree.children ?? [])]);
+
+/** Run in the page, as text. */
+const findAll = `(selector) => {
+  let roots = [document];
+  const parts = selector.split(' >>> ');
+  for (const part of parts.slice(0, -1))
+    roots = roots.flatMap((root) => [...root.querySelectorAll(part)]).flatMap((host) => host.shadowRoot ?? []);
+  return roots.flatMap((root) => [...root.querySelectorAll(parts.at(-1))]);
+}`;
+const find = `(selector) => (${findAll})(selector)[0]`;

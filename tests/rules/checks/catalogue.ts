@@ -1,0 +1,199 @@
+import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { bare, type Finding, finding, lastName, type Source, walk } from '../source';
+
+/** Sentences of one language by id. */
+export type Catalogue = Record<string, string>;
+
+/**
+ * Ids that are put together at run time, with `*` for the part that comes from data: `rollout.*` for
+ * `t(`rollout.${rollout}`)`. The one place where they are listed: an id of this shape counts as shown, and every other id
+ * must stand in the code as a whole.
+ */
+export const DYNAMIC_IDS: readonly string[] = [];
+
+type Token = string | [string, string?, (string | Record<string, Token[]>)?];
+
+/** What a sentence expects: names of values with their kind. */
+function placeholders(sentence: string): string[] {
+  const found = new Set<string>();
+  const visit = (tokens: readonly Token[]) => {
+    for (const token of tokens) {
+      if (typeof token === 'string') continue;
+      const [name, kind, cases] = token;
+      const shown =
+        kind === 'select' && typeof cases === 'object' ? `${kind} ${Object.keys(cases).sort()}` : kind;
+      found.add(shown ? `${name} (${shown})` : name);
+      if (typeof cases === 'object') {
+        for (const [key, branch] of Object.entries(cases)) if (key !== 'offset') visit(branch as Token[]);
+      }
+    }
+  };
+  const compiled = compileMessage(sentence) as Token[] | string;
+  visit(typeof compiled === 'string' ? [compiled] : compiled);
+  return [...found].sort();
+}
+
+/** Whether an id has the shape: a star at the end stands for anything, one before it for a part without a dot. */
+function fits(id: string, shape: string): boolean {
+  const source = shape
+    .split('*')
+    .map((part) => part.replace(/[.\\^$+?()[\]{}|]/g, '\\$&'))
+    .join('[^.]+');
+  return new RegExp(`^${source.replace(/\[\^\.\]\+$/, '.+')}$`).test(id);
+}
+
+/**
+ * Puts the files of all areas together by language (`sidebar.de.json` is the area `sidebar` in German). An id that two
+ * areas define is a finding: which sentence is shown would depend on the order of a spread.
+ */
+export function mergeAreas(files: Record<string, Catalogue>): {
+  catalogues: Record<string, Catalogue>;
+  findings: Finding[];
+} {
+  const catalogues: Record<string, Catalogue> = {};
+  const findings: Finding[] = [];
+  for (const [path, sentences] of Object.entries(files)) {
+    const language = path.split('.').at(-2) ?? path;
+    catalogues[language] ??= {};
+    const merged = catalogues[language];
+    for (const [id, sentence] of Object.entries(sentences)) {
+      if (Object.hasOwn(merged, id)) {
+        findings.push({ path, line: 1, says: `defines "${id}", as another file does: keep one of the two.` });
+      }
+      merged[id] = sentence;
+    }
+  }
+  return { catalogues, findings };
+}
+
+/** Every id in every language, with the same values; no empty sentence. */
+export function checkCatalogues(catalogues: Record<string, Catalogue>): Finding[] {
+  const ids = new Set(Object.values(catalogues).flatMap((catalogue) => Object.keys(catalogue)));
+  const languages = Object.keys(catalogues);
+  const reference = languages.includes('en') ? 'en' : (languages[0] ?? 'en');
+  const findings: Finding[] = [];
+  for (const id of ids) {
+    for (const language of languages) {
+      const path = `lib/i18n/messages/*.${language}.json`;
+      const sentence = catalogues[language]?.[id];
+      if (sentence === undefined || sentence.trim() === '') {
+        findings.push({ path, line: 1, says: `has no sentence for "${id}": add it in every language.` });
+        continue;
+      }
+      const expected = catalogues[reference]?.[id];
+      if (language === reference || expected === undefined) continue;
+      const [here, there] = [placeholders(sentence).join(', '), placeholders(expected).join(', ')];
+      if (here !== there) {
+        const says = `"${id}" expects {${here}}, but ${reference} expects {${there}}: use the same values in both.`;
+        findings.push({ path, line: 1, says });
+      }
+    }
+  }
+  return findings;
+}
+
+/**
+ * Ids that code shows and the catalogue has not, values that a sentence expects and the call does not give, and ids that
+ * are built at run time without being listed above.
+ */
+export function checkUsedIds(source: Source, catalogue: Catalogue, shapes = DYNAMIC_IDS): Finding[] {
+  const findings: Finding[] = [];
+  walk(source.program, (node) => {
+    if (node.type !== 'CallExpression' || lastName(node.callee) !== 't') return;
+    const [first, second] = node.arguments;
+    if (!first) return;
+    const id = bare(first);
+    for (const key of literalIds(id)) {
+      const sentence = catalogue[key];
+      if (sentence === undefined) {
+        findings.push(
+          finding(source, node.start, `shows "${key}", which is in no catalogue: add the sentence.`),
+        );
+        continue;
+      }
+      const given = givenValues(second ? bare(second) : undefined);
+      const missing = placeholders(sentence)
+        .map((one) => one.split(' ')[0] ?? one)
+        .filter((one) => given && !given.has(one));
+      if (missing.length > 0) {
+        const says = `shows "${key}" without ${[...new Set(missing)].join(', ')}: pass every value of the sentence.`;
+        findings.push(finding(source, node.start, says));
+      }
+    }
+    if (id.type === 'TemplateLiteral' && id.expressions.length > 0) {
+      const shape = id.quasis.map((part) => part.value.cooked ?? '').join('*');
+      const exists = Object.keys(catalogue).some((key) => fits(key, shape));
+      if (shape.startsWith('*')) {
+        const says = `shows an id of the shape "${shape}": begin it with a fixed word, or nobody can find its sentences.`;
+        findings.push(finding(source, node.start, says));
+      } else if (!shapes.includes(shape) || !exists) {
+        const says = `shows an id of the shape "${shape}": list it in DYNAMIC_IDS of tests/rules/checks/catalogue.ts and give it sentences.`;
+        findings.push(finding(source, node.start, says));
+      }
+    }
+  });
+  return findings;
+}
+
+function literalIds(node: ReturnType<typeof bare>): string[] {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) {
+    return [node.quasis[0]?.value.cooked ?? ''];
+  }
+  if (node.type === 'ConditionalExpression') {
+    return [...literalIds(bare(node.consequent)), ...literalIds(bare(node.alternate))];
+  }
+  return [];
+}
+
+/** Names in the object of values; undefined when they cannot be known from here. */
+function givenValues(node: ReturnType<typeof bare> | undefined): Set<string> | undefined {
+  if (!node) return new Set();
+  if (node.type !== 'ObjectExpression') return undefined;
+  const names = new Set<string>();
+  for (const property of node.properties) {
+    if (property.type !== 'Property' || property.computed) return undefined;
+    if (property.key.type === 'Identifier') names.add(property.key.name);
+    else if (property.key.type === 'Literal') names.add(String(property.key.value));
+  }
+  return names;
+}
+
+/**
+ * Ids that nothing shows, and listed shapes that nothing builds. A string in the code that equals an id counts as a use:
+ * tables of ids are fine.
+ */
+export function checkUnusedIds(
+  sources: readonly Source[],
+  catalogue: Catalogue,
+  shapes = DYNAMIC_IDS,
+): Finding[] {
+  const strings = new Set<string>();
+  const built = new Set<string>();
+  for (const source of sources) {
+    walk(source.program, (node) => {
+      if (node.type === 'Literal' && typeof node.value === 'string') strings.add(node.value);
+      else if (node.type === 'TemplateLiteral') {
+        const shape = node.quasis.map((part) => part.value.cooked ?? '').join('*');
+        (node.expressions.length > 0 ? built : strings).add(shape);
+      }
+    });
+  }
+  const unused = Object.keys(catalogue).filter(
+    (id) => !strings.has(id) && !shapes.some((shape) => fits(id, shape)),
+  );
+  return [
+    ...unused.map((id) => ({
+      path: 'lib/i18n/messages',
+      line: 1,
+      says: `"${id}" is shown nowhere: remove it from every language.`,
+    })),
+    ...shapes
+      .filter((shape) => !built.has(shape))
+      .map((shape) => ({
+        path: 'tests/rules/checks/catalogue.ts',
+        line: 1,
+        says: `no id of the shape "${shape}" is built any more: remove it from DYNAMIC_IDS.`,
+      })),
+  ];
+}

@@ -1,0 +1,31 @@
+export type LoggedRequest = {
+  number: number;
+  /** ISO instant. */
+  time: string;
+  method: string;
+  host: string;
+  path: string;
+  /** `sec-fetch-dest`, `sec-fetch-mode` and `sec-fetch-site`; empty when the browser sent none. */
+  dest: string;
+  mode: string;
+  fetchSite: string;
+  /** Origin or referer: `chrome-extension://…` or `moz-extension://…` for a request of an extension's page or worker. */
+  initiator: string;
+  via: 'direct' | 'proxy';
+};
+
+export type StandIns = {
+  /** HTTPS, every host. */
+  port: number;
+  /** HTTP proxy that leads every host there. */
+  proxyPort: number;
+  /** Grows with each request; also at `/__requests` on every host. */
+  requests: LoggedRequest[];
+  close(): Promise<void>;
+};
+
+export function startStandIns(options?: {
+  port?: number;
+  /** Milliseconds of a soft navigation until the content, the details column and the title follow the address. */
+  delays?: { render?: number; details?: number; title?: number };
+}): Promise<StandIns>;
