@@ -29,12 +29,19 @@ const PAGE_CSP = [
   "trusted-types 'none'",
 ].join('; ');
 
+/** WXT takes the mode for NODE_ENV: with any mode but `production`, React's development build would be built in. */
+const productionReact = {
+  name: 'pilotlight:production-react',
+  config: () => ({ define: { 'process.env.NODE_ENV': JSON.stringify('production') } }),
+};
+if (process.env.NODE_ENV === 'e2e' || process.env.NODE_ENV === 'demo') process.env.NODE_ENV = 'production';
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   imports: false,
   outDirTemplate: '{{browser}}-{{mode}}',
-  vite: () => ({ plugins: [compileMessages()], build: { target: 'es2022' } }),
+  vite: () => ({ plugins: [compileMessages(), productionReact], build: { target: 'es2022' } }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

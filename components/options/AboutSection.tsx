@@ -22,7 +22,11 @@ export function AboutSection() {
           <p>{t('options.about.quarantine', { count: setAside.value })}</p>
         </Notice>
       ) : null}
-      <TermList title={t('options.about.permissions')} prefix="options.about.permission" terms={PERMISSIONS} />
+      <TermList
+        title={t('options.about.permissions')}
+        prefix="options.about.permission"
+        terms={PERMISSIONS}
+      />
       <TermList title={t('options.about.places')} prefix="options.about.place" terms={PLACES} />
       <p className={styles.soft}>{t('options.about.version', { version: extensionVersion() })}</p>
     </>

@@ -30,7 +30,13 @@ export function AddInitiative(props: Props) {
   return initial ? <AddInitiativeForm {...props} initial={initial} /> : null;
 }
 
-function AddInitiativeForm({ people, me, initial, onDone, onCancel }: Props & { initial: Partial<InitiativeDraft> }) {
+function AddInitiativeForm({
+  people,
+  me,
+  initial,
+  onDone,
+  onCancel,
+}: Props & { initial: Partial<InitiativeDraft> }) {
   const { t } = useText();
   const element = useRef<HTMLFormElement>(null);
   const initiative = useInitiativeForm(me && me.function !== 'it' ? me.id : NEW_OWNER, initial);
@@ -67,7 +73,11 @@ function AddInitiativeForm({ people, me, initial, onDone, onCancel }: Props & { 
   );
 }
 
-function mappingOf({ tool, host, fields }: NonNullable<Awaited<ReturnType<typeof readRecentPage>>>['workItem']) {
+function mappingOf({
+  tool,
+  host,
+  fields,
+}: NonNullable<Awaited<ReturnType<typeof readRecentPage>>>['workItem']) {
   if (!isWorkTool(tool)) return {};
   const container = fields[CONTAINER_FIELDS[tool]]?.value;
   return typeof container === 'string' ? { tool, host, container } : {};

@@ -81,7 +81,11 @@ export function AddSite({ known, onChange }: { known: readonly SiteRow[]; onChan
       <div className={form.actions}>
         <Button type="submit" variant="primary" busy={add.busy}>
           <span>
-            {view.host ? <Sentence id="page.access.allow" values={{ host: view.host }} /> : t('options.addSite.action')}
+            {view.host ? (
+              <Sentence id="page.access.allow" values={{ host: view.host }} />
+            ) : (
+              t('options.addSite.action')
+            )}
           </span>
         </Button>
       </div>

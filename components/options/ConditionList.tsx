@@ -1,5 +1,5 @@
-import { useText } from '@/components/ui/text';
 import { ToneIcon } from '@/components/ui/ToneIcon';
+import { useText } from '@/components/ui/text';
 import type { Condition } from '@/lib/domain/mapping/rule';
 import { containerField, fieldNames } from '@/lib/domain/mapping/rule-fields';
 import { Button } from '../pages/Button';

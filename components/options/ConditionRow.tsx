@@ -5,7 +5,7 @@ import type { Tool } from '@/lib/domain/primitives';
 import { Button } from '../pages/Button';
 import field from '../pages/field.module.css';
 import { fieldName } from '../pages/rule-sentence';
-import { conditionWay, type ConditionWay, waysFor, withValue, withWay } from './condition-edit';
+import { type ConditionWay, conditionWay, waysFor, withValue, withWay } from './condition-edit';
 import styles from './options.module.css';
 
 /** One condition: field, comparison, value. Several values are separated by commas. */
@@ -24,7 +24,7 @@ export function ConditionRow(props: {
   const known = fields.includes(condition.field) ? fields : [...fields, condition.field];
   const value = Array.isArray(condition.value) ? condition.value.join(', ') : condition.value;
   return (
-    <div className={styles.condition} role="group" aria-label={t('options.rule.condition', { number })}>
+    <fieldset className={styles.condition} aria-label={t('options.rule.condition', { number })}>
       <select
         className={field.input}
         aria-label={t('options.rule.condition.field')}
@@ -62,6 +62,6 @@ export function ConditionRow(props: {
       <Button variant="quiet" aria-label={t('options.rule.condition.remove', { number })} onClick={onRemove}>
         {t('options.rule.remove')}
       </Button>
-    </div>
+    </fieldset>
   );
 }

@@ -11,7 +11,9 @@ export function CreatedNotice({ created }: { created: CreatedInitiative }) {
     <Notice tone="good" live="status">
       <p>
         <Sentence id="options.initiatives.created" values={{ name: created.name }} />{' '}
-        {created.ruleId ? <a href={`#/rules/edit/${created.ruleId}`}>{t('options.initiatives.created.rule')}</a> : null}
+        {created.ruleId ? (
+          <a href={`#/rules/edit/${created.ruleId}`}>{t('options.initiatives.created.rule')}</a>
+        ) : null}
       </p>
       {created.mapped ? (
         <AllowHost host={created.mapped.host} scheme={created.mapped.scheme} variant="secondary" />

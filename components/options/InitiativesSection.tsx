@@ -5,9 +5,9 @@ import { listInitiativeBriefs, listPeople, readWorkspaceState } from '@/lib/stor
 import { Button, buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
+import type { CreatedInitiative } from '../pages/use-initiative-form';
 import { useLive } from '../pages/use-live';
 import { useNow } from '../pages/use-now';
-import type { CreatedInitiative } from '../pages/use-initiative-form';
 import { AddInitiative } from './AddInitiative';
 import { CreatedNotice } from './CreatedNotice';
 import { InitiativeTable } from './InitiativeTable';

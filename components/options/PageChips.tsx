@@ -3,9 +3,9 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { fieldChoices } from '@/lib/domain/mapping/new-rule';
 import type { WorkItem } from '@/lib/domain/work-item';
+import form from '../pages/form.module.css';
 import { fieldName } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
-import form from '../pages/form.module.css';
 import styles from './options.module.css';
 import { hasChoice, type RuleDraft, toggleChoice } from './rule-draft';
 

@@ -9,8 +9,8 @@ import { focusFirstProblem } from '../pages/focus-first-problem';
 import form from '../pages/form.module.css';
 import { Problem } from '../pages/Problem';
 import { TextField } from '../pages/TextField';
-import { useHeadingFocus } from '../pages/use-hash';
 import { useCommand } from '../pages/use-command';
+import { useHeadingFocus } from '../pages/use-hash';
 import { ConditionList } from './ConditionList';
 import styles from './options.module.css';
 import { useOptionsView } from './options-view';
@@ -63,7 +63,12 @@ export function RuleEditor(props: {
         {title}
       </h1>
       {workItem ? <PageChips draft={draft} workItem={workItem} onChange={change} /> : null}
-      <ConditionList draft={draft} error={errorAt('conditions')} toolFixed={workItem !== undefined} onChange={change} />
+      <ConditionList
+        draft={draft}
+        error={errorAt('conditions')}
+        toolFixed={workItem !== undefined}
+        onChange={change}
+      />
       <TextField
         name="hosts"
         label={t('options.rule.hosts')}

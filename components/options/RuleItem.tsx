@@ -14,7 +14,10 @@ import { useCommand } from '../pages/use-command';
 import styles from './options.module.css';
 import { RuleReports } from './RuleReports';
 
-const TONES = { active: 'good', draft: 'caution', disabled: 'neutral' } as const satisfies Record<Rule['status'], Tone>;
+const TONES = { active: 'good', draft: 'caution', disabled: 'neutral' } as const satisfies Record<
+  Rule['status'],
+  Tone
+>;
 
 /** One rule: what it says in words, what it links to, whether it works, and what readers reported. */
 export function RuleItem(props: {

@@ -4,10 +4,16 @@ import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { ruleSentence } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
 import styles from './options.module.css';
-import { hostsOf, type RuleDraft, specificityOf } from './rule-draft';
+import { hostsOf, type RuleDraft, reachOf, specificityOf } from './rule-draft';
 
 /** What the rule says, in words, while it is written; and how specific it is. */
-export function RulePreview({ draft, initiatives }: { draft: RuleDraft; initiatives: readonly InitiativeBrief[] }) {
+export function RulePreview({
+  draft,
+  initiatives,
+}: {
+  draft: RuleDraft;
+  initiatives: readonly InitiativeBrief[];
+}) {
   const text = useText();
   const { t } = text;
   const initiative = initiatives.find(({ id }) => id === draft.initiativeId)?.name;
@@ -24,7 +30,9 @@ export function RulePreview({ draft, initiatives }: { draft: RuleDraft; initiati
           t(draft.effect === 'exclude' ? 'options.rules.excludeAll' : 'options.rule.preview.noInitiative')
         )}
       </p>
-      <p className={styles.soft}>{t('options.rule.specificity', { value: specificityOf(draft) })}</p>
+      <p className={styles.soft}>
+        {t(`options.rule.reach.${reachOf(draft)}`, { value: specificityOf(draft) })}
+      </p>
     </section>
   );
 }

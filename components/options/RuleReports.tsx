@@ -7,7 +7,13 @@ import { fieldName, valueWords } from '../pages/rule-sentence';
 import styles from './options.module.css';
 
 /** "Not the right initiative": what readers said, with exactly the fields they agreed to send. */
-export function RuleReports({ reports, people }: { reports: readonly MatchReport[]; people: readonly Person[] }) {
+export function RuleReports({
+  reports,
+  people,
+}: {
+  reports: readonly MatchReport[];
+  people: readonly Person[];
+}) {
   const text = useText();
   const { t, locale } = text;
   if (reports.length === 0) return null;
@@ -25,7 +31,9 @@ export function RuleReports({ reports, people }: { reports: readonly MatchReport
               </strong>{' '}
               <span className={styles.soft}>
                 {t('options.rules.reports.by', {
-                  name: people.find(({ id }) => id === report.by)?.displayName ?? t('options.rules.reports.somebody'),
+                  name:
+                    people.find(({ id }) => id === report.by)?.displayName ??
+                    t('options.rules.reports.somebody'),
                   at: formatInstant(report.at, locale, zone),
                 })}
               </span>

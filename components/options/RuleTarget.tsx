@@ -31,7 +31,9 @@ export function RuleTarget(props: {
         options={[
           {
             value: '',
-            label: t(draft.effect === 'exclude' ? 'options.rule.initiative.all' : 'options.rule.initiative.choose'),
+            label: t(
+              draft.effect === 'exclude' ? 'options.rule.initiative.all' : 'options.rule.initiative.choose',
+            ),
           },
           ...initiatives.map(({ id, name, key }) => ({ value: id, label: `${name} (${key})` })),
         ]}

@@ -20,7 +20,14 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
   const { t } = useText();
   const now = useNow();
   const data = useLive(
-    () => Promise.all([readWorkspaceState(), listRules(), listInitiativeBriefs(now), listMatchReports(), listPeople()]),
+    () =>
+      Promise.all([
+        readWorkspaceState(),
+        listRules(),
+        listInitiativeBriefs(now),
+        listMatchReports(),
+        listPeople(),
+      ]),
     [now],
   );
   if (!data) return <Loading />;
@@ -39,5 +46,7 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
       />
     );
   }
-  return <RuleList rules={current} initiatives={initiatives} reports={reports} people={people} isAdmin={isAdmin} />;
+  return (
+    <RuleList rules={current} initiatives={initiatives} reports={reports} people={people} isAdmin={isAdmin} />
+  );
 }

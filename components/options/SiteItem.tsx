@@ -42,7 +42,11 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
           <UserText text={host} />
         </p>
         <p className={styles.soft}>
-          {cloud ? t(`options.sites.cloud.${cloud.tool}`) : tool ? toolName(tool, text) : t('options.sites.noTool')}
+          {cloud
+            ? t(`options.sites.cloud.${cloud.tool}`)
+            : tool
+              ? toolName(tool, text)
+              : t('options.sites.noTool')}
           {granted.some((origin) => origin.startsWith('http:')) ? ` · ${t('options.sites.http')}` : ''}
         </p>
       </div>
@@ -52,7 +56,9 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
         </StatusBadge>
       </div>
       <div className={styles.rowActions}>
-        {granted.length === 0 ? <Button onClick={() => allow('https')}>{t('options.sites.allow')}</Button> : null}
+        {granted.length === 0 ? (
+          <Button onClick={() => allow('https')}>{t('options.sites.allow')}</Button>
+        ) : null}
         {granted.length === 0 && !cloud ? (
           <Button variant="quiet" onClick={() => allow('http')}>
             {t('options.sites.allowHttp')}

@@ -28,10 +28,17 @@ export function addSiteView(
   known: readonly { host: string; granted: readonly string[] }[],
 ): AddSiteView {
   const reading = readHostInput(text);
-  const nothing = { changed: false, insecure: false, international: false, needsTool: false, duplicate: false };
+  const nothing = {
+    changed: false,
+    insecure: false,
+    international: false,
+    needsTool: false,
+    duplicate: false,
+  };
   if (!reading.ok) {
     const { problem, resembles } = reading;
-    const unfinished = problem === 'empty' || problem === 'invalid' || problem === 'suffix' || problem === 'lookalike';
+    const unfinished =
+      problem === 'empty' || problem === 'invalid' || problem === 'suffix' || problem === 'lookalike';
     if (unfinished && !tried) return nothing;
     return { ...nothing, problem, ...(resembles ? { resembles } : {}) };
   }

@@ -15,7 +15,8 @@ export function namedFinding(
   const named = Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (typeof value === 'number') return [name, value];
-      if (name === 'ruleId') return ['rule', isolated(rules.find((rule) => rule.id === value)?.name ?? value)];
+      if (name === 'ruleId')
+        return ['rule', isolated(rules.find((rule) => rule.id === value)?.name ?? value)];
       if (name === 'initiativeId') {
         return ['initiative', isolated(initiatives.find((one) => one.id === value)?.name ?? value)];
       }

@@ -50,7 +50,10 @@ export function draftOfPage(workItem: WorkItem): RuleDraft {
 }
 
 /** The condition a field's value stands for: paths and titles become beginnings, everything else is equal or not. */
-export function conditionFor(workItem: WorkItem, { field, value }: Pick<FieldChoice, 'field' | 'value'>): Condition {
+export function conditionFor(
+  workItem: WorkItem,
+  { field, value }: Pick<FieldChoice, 'field' | 'value'>,
+): Condition {
   return { field, op: fieldTraits(workItem.tool, field).prefix ? 'starts_with' : 'eq', value };
 }
 
@@ -71,10 +74,17 @@ export function hostsOf(draft: RuleDraft): string[] {
   return draft.hosts.split(/[\s,;]+/).filter(Boolean);
 }
 
-/** How specific the rule is; of two rules that apply, the more specific one wins. */
+/** How narrow the rule is (DOMAIN.md 9). Of two rules that apply, the one with the higher number wins. */
 export function specificityOf(draft: RuleDraft): number {
   const weights = draft.all.reduce((sum, condition) => sum + conditionWeight(condition, draft.tool), 0);
   return weights + Math.max(0, ...parseHostPatterns(hostsOf(draft)).map(hostBonus));
+}
+
+/** The same in words: a whole project, space or table; a part of one; or single work items. */
+export function reachOf(draft: RuleDraft): 'whole' | 'part' | 'single' {
+  const specificity = specificityOf(draft);
+  if (specificity >= 1000) return 'single';
+  return specificity >= 50 ? 'part' : 'whole';
 }
 
 /** The message for the draft. */
@@ -95,10 +105,12 @@ export type RuleProblems = Partial<Record<'name' | 'initiative' | 'hosts' | 'con
 export function ruleProblems(draft: RuleDraft): RuleProblems {
   const problems: RuleProblems = {};
   if (draft.name.trim() === '') problems.name = 'options.rule.name.missing';
-  if (draft.effect === 'include' && !draft.initiativeId) problems.initiative = 'options.rule.initiative.missing';
+  if (draft.effect === 'include' && !draft.initiativeId)
+    problems.initiative = 'options.rule.initiative.missing';
   if (hostsOf(draft).length === 0) problems.hosts = 'options.rule.hosts.missing';
   const unfinished = draft.all.some(({ value }) => String(value).trim() === '');
   if (unfinished) problems.conditions = 'options.rule.conditions.unfinished';
-  else if (draft.all.length === 0 && draft.tool !== 'generic') problems.conditions = 'options.rule.conditions.missing';
+  else if (draft.all.length === 0 && draft.tool !== 'generic')
+    problems.conditions = 'options.rule.conditions.missing';
   return problems;
 }

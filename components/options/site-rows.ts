@@ -32,7 +32,12 @@ export function siteRows(
   });
   const originsOf = (hostname: string) =>
     granted.filter((one) => one.hostname === hostname).map(({ origin }) => origin);
-  const named = sites.map(({ host, tool }) => ({ host, tool, granted: originsOf(withoutPort(host)), named: true }));
+  const named = sites.map(({ host, tool }) => ({
+    host,
+    tool,
+    granted: originsOf(withoutPort(host)),
+    named: true,
+  }));
   const namedHosts = new Set(sites.map(({ host }) => withoutPort(host)));
   const others = [...new Set(granted.map(({ hostname }) => hostname))]
     .filter((hostname) => !namedHosts.has(hostname))

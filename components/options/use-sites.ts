@@ -7,7 +7,11 @@ import { type SiteRow, siteRows } from './site-rows';
 export function useSites(): { rows: SiteRow[] | undefined; refresh: () => Promise<void> } {
   const [rows, setRows] = useState<SiteRow[]>();
   const refresh = useCallback(async () => {
-    const [sites, origins, switches] = await Promise.all([readSites(), listGrantedOrigins(), readSiteSwitches()]);
+    const [sites, origins, switches] = await Promise.all([
+      readSites(),
+      listGrantedOrigins(),
+      readSiteSwitches(),
+    ]);
     setRows(siteRows(sites, origins, switches, new Date().toISOString().slice(0, 10)));
   }, []);
   useEffect(() => {

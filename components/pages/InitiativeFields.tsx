@@ -69,7 +69,7 @@ export function InitiativeFields(props: DraftFieldsProps & { people: Person[]; m
             label={t('page.initiative.ownerFunction')}
             error={problems.ownerFunction}
             value={draft.ownerFunction}
-            options={PERSON_FUNCTIONS.map((value) => ({ value, label: t(`page.function.${value}`) }))}
+            options={PERSON_FUNCTIONS.map((value) => ({ value, label: t(`function.${value}`) }))}
             onChange={(ownerFunction) => onChange({ ownerFunction })}
           />
         </div>

@@ -1,3 +1,4 @@
+import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import type { Tone } from '@/components/ui/tones';
@@ -13,7 +14,7 @@ export function Notice(props: {
   const { tone = 'neutral', heading, live, children } = props;
   return (
     <div className={styles.notice} data-tone={tone} {...(live ? { role: live } : {})}>
-      <ToneIcon tone={tone} size="1.3em" />
+      {tone === 'neutral' ? <Info size="1.3em" aria-hidden="true" /> : <ToneIcon tone={tone} size="1.3em" />}
       <div className={styles.body}>
         {heading ? <p className={styles.heading}>{heading}</p> : null}
         {children}

@@ -11,9 +11,9 @@ export function PageFrame(props: { page: FramePage; banner?: ReactNode; children
   const { t } = useText();
   return (
     <div className={styles.frame}>
-      <a className={styles.skip} href="#content" onClick={skipToContent}>
+      <button type="button" className={styles.skip} onClick={skipToContent}>
         {t('page.skip')}
-      </a>
+      </button>
       <header className={styles.header}>
         <a className={styles.brand} href="/dashboard.html" aria-label={t('page.home')}>
           <FlameMark size="1.7em" />
@@ -36,7 +36,6 @@ export function PageFrame(props: { page: FramePage; banner?: ReactNode; children
 }
 
 /** Moves the focus without touching the address, whose hash says which view is open. */
-function skipToContent(event: { preventDefault: () => void }) {
-  event.preventDefault();
+function skipToContent() {
   document.getElementById('content')?.focus();
 }

@@ -9,7 +9,8 @@ export type RecentPage = { tabId: number; workItem: WorkItem };
  */
 export async function readRecentPage(tabId?: number): Promise<RecentPage | undefined> {
   for (const { tabId: id, memory } of await listTabMemories()) {
-    if (memory.workItem && (tabId === undefined || tabId === id)) return { tabId: id, workItem: memory.workItem };
+    if (memory.workItem && (tabId === undefined || tabId === id))
+      return { tabId: id, workItem: memory.workItem };
   }
   return undefined;
 }

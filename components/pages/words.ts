@@ -11,4 +11,4 @@ export const governanceName = (status: GovernanceStatus, { t }: Translator) => t
 export const dimensionName = (dimension: Dimension, { t }: Translator) => t(`dimension.${dimension}`);
 export const metricStatusName = (status: MetricStatus, { t }: Translator) => t(`metricStatus.${status}`);
 export const gateName = (gate: Gate, { t }: Translator) => t(`gate.${gate}`);
-export const statusName = (status: InitiativeStatus, { t }: Translator) => t(`page.status.${status}`);
+export const statusName = (status: InitiativeStatus, { t }: Translator) => t(`status.${status}`);

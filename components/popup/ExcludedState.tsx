@@ -6,7 +6,7 @@ import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
 
 /** A match was taken away, by a rule or by the person: says which, and where it can be taken back. */
-export function ExcludedState({ view, tabId }: StateProps<'hidden'> | StateProps<'excluded'>) {
+export function ExcludedState({ view, tabId }: StateProps<'hidden' | 'excluded'>) {
   const { t } = useText();
   if (view.kind === 'hidden') {
     return (

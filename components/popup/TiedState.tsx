@@ -6,7 +6,7 @@ import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
 
 /** No initiative is the one: several are equally strong, or only what the page belongs to is linked. */
-export function TiedState({ view, tabId }: StateProps<'tied'> | StateProps<'inherited'>) {
+export function TiedState({ view, tabId }: StateProps<'tied' | 'inherited'>) {
   const { t } = useText();
   const initiatives = view.kind === 'tied' ? view.initiatives : [view.initiative];
   return (

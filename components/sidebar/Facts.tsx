@@ -17,6 +17,7 @@ export function Facts({ initiative }: { initiative: InitiativeOverview }) {
   );
   return (
     <dl className="facts section">
+      {initiative.purpose && row('purpose', <UserText text={initiative.purpose} />)}
       {row('rollout', <b>{t(`rollout.${initiative.rollout}`)}</b>)}
       {row('compliance', <ComplianceWords compliance={initiative.compliance} />)}
       {row(
@@ -29,6 +30,7 @@ export function Facts({ initiative }: { initiative: InitiativeOverview }) {
         'owner',
         initiative.ownerName ? <UserText text={initiative.ownerName} /> : t('sidebar.owner.gone'),
       )}
+      {initiative.statusReason && row('reason', <UserText text={initiative.statusReason} />)}
     </dl>
   );
 }

@@ -23,11 +23,10 @@ export function MetricCard({ metric, onSaved }: { metric: MetricView; onSaved: (
   const first = history[0];
   return (
     <article className="metric" data-tone={metricTone(metric.status)} data-stale={stale || undefined}>
-      <h4>
-        <UserText text={metric.name} />
-      </h4>
-      <div className="metric-main">
-        <MetricNumbers metric={metric} />
+      <div className="metric-head">
+        <h4>
+          <UserText text={metric.name} />
+        </h4>
         {first && latest && (
           <Sparkline
             values={history.map((sample) => sample.value)}
@@ -40,6 +39,7 @@ export function MetricCard({ metric, onSaved }: { metric: MetricView; onSaved: (
           />
         )}
       </div>
+      <MetricNumbers metric={metric} />
       {progress !== null && (
         <div className="bar" aria-hidden="true">
           <span style={{ inlineSize: `${Math.min(1, Math.max(0, progress)) * 100}%` }} />

@@ -1,4 +1,5 @@
 import { Check, TriangleAlert } from 'lucide-react';
+import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { type PhaseStep, phaseSteps } from './phase-steps';
@@ -30,6 +31,12 @@ export function PhasePath({ initiative }: { initiative: InitiativeOverview }) {
         <br />
         <span className="soft">{t(`phase.${initiative.phase}.long`)}</span>
       </p>
+      {initiative.stuck && (
+        <p className="notice">
+          <ToneIcon tone="caution" />
+          {t('sidebar.path.stuck', { days: initiative.stuck.days })}
+        </p>
+      )}
       {initiative.scaled && <p className="soft">{t('sidebar.path.scaled')}</p>}
     </section>
   );

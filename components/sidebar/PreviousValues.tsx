@@ -31,6 +31,7 @@ export function PreviousValues({ metric, onSaved }: { metric: MetricView; onSave
                 name: isolated(sample.confirmedByName),
                 at: formatInstant(sample.confirmedAt, locale, timeZone),
               })}
+              {sample.supersedes && ` · ${t('sidebar.previous.correction')}`}
               {sample.late && ` · ${t('sidebar.previous.late')}`}
             </p>
             {sample.note && (

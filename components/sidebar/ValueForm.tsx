@@ -1,9 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { MetricView, SampleView } from '@/lib/domain/overview-types';
-import { formatNumber, formatPeriod, formatValue } from '@/lib/i18n/formats';
+import { formatNumber, formatValue } from '@/lib/i18n/formats';
 import { MessageError, send } from '@/lib/messaging/client';
-import { errorSentence } from './error-sentence';
+import { notSavedSentence } from './error-sentence';
 import { usePanel } from './panel-context';
 import type { Saved } from './SavedNotice';
 import { UnusualValue } from './UnusualValue';
@@ -82,7 +82,6 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
   };
   return (
     <form ref={form} className="value-form" noValidate onSubmit={onSubmit} onBlur={draft.flush}>
-      {corrects && <p className="soft">{formatPeriod(period.start, period.end, locale)}</p>}
       <ValueFields
         metric={metric}
         fields={draft.fields}
@@ -98,11 +97,7 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
               {t(id, values)}
             </p>
           ))}
-        {status.name === 'failed' && (
-          <p className="problem">
-            {t('sidebar.not_saved', { reason: errorSentence(status.code, translator) })}
-          </p>
-        )}
+        {status.name === 'failed' && <p className="problem">{notSavedSentence(status.code, translator)}</p>}
       </div>
       {status.name === 'unusual' ? (
         <UnusualValue

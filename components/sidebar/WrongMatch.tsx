@@ -4,7 +4,7 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { send } from '@/lib/messaging/client';
-import { codeOf, errorSentence } from './error-sentence';
+import { codeOf, notSavedSentence } from './error-sentence';
 import { fieldName, valueText } from './explanation-words';
 import { usePanel } from './panel-context';
 
@@ -56,7 +56,7 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
         </label>
         {state.failed && (
           <p className="problem" role="alert">
-            {t('sidebar.not_saved', { reason: errorSentence(state.failed, translator) })}
+            {notSavedSentence(state.failed, translator)}
           </p>
         )}
         <button type="submit" className="button" disabled={state.busy}>

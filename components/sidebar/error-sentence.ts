@@ -7,6 +7,12 @@ export function errorSentence(code: string, { t, has }: Translator): string {
   return t('sidebar.error.unexpected');
 }
 
+/** The same for a write: says first that nothing was written, unless the sentence does so itself. */
+export function notSavedSentence(code: string, translator: Translator): string {
+  const reason = errorSentence(code, translator);
+  return /^(storage_|invalid_)/.test(code) ? reason : translator.t('sidebar.not_saved', { reason });
+}
+
 export function codeOf(error: unknown): string {
   return error instanceof MessageError ? error.reply.code : 'unexpected';
 }

@@ -16,7 +16,8 @@ export function useDocking(docked: boolean, side: 'left' | 'right', width: numbe
     return () => {
       if (value) root.style.setProperty(property, value, priority);
       else root.style.removeProperty(property);
-      if (!hadStyle && root.style.length === 0) root.removeAttribute('style');
+      // Reading the attribute also makes Chromium write it out; removing it unread would leave `style=""` behind.
+      if (!hadStyle && root.getAttribute('style') === '') root.removeAttribute('style');
     };
   }, [docked, side, width]);
 }

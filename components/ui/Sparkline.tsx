@@ -1,6 +1,6 @@
 import { sparklinePoints } from './sparkline-points';
 
-const BOX = { width: 104, height: 32, inset: 4 };
+const BOX = { width: 88, height: 30, inset: 4 };
 
 /**
  * The course of a few values as a small line, with the target as a dashed level. `label` is its text alternative and

@@ -67,7 +67,7 @@ export function StartWorkspace() {
           hint={t('welcome.function.hint')}
           error={errorAt('function')}
           value={draft.function}
-          options={PERSON_FUNCTIONS.map((value) => ({ value, label: t(`page.function.${value}`) }))}
+          options={PERSON_FUNCTIONS.map((value) => ({ value, label: t(`function.${value}`) }))}
           onChange={(chosen) => change({ function: chosen })}
         />
         <TextField

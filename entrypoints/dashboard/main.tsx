@@ -1,4 +1,4 @@
-import { mountPage } from '@/components/pages/mount-page';
 import { DashboardApp } from '@/components/dashboard/DashboardApp';
+import { mountPage } from '@/components/pages/mount-page';
 
 mountPage('dashboard', <DashboardApp />);

@@ -4,7 +4,7 @@ import type { Tool } from '@/lib/domain/primitives';
 import { isOrphaned, MessageError, send } from '@/lib/messaging/client';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import { panelBridge } from '@/lib/messaging/panel-bridge';
-import { readSites } from '@/lib/settings/local';
+import { siteTool } from '@/lib/settings/site-tool';
 import { mayReport } from '@/lib/tools';
 import { type Sighting, watchWorkItem } from './watch-work-item';
 
@@ -49,7 +49,7 @@ async function start(): Promise<void> {
     }
   };
 
-  const watch = watchWorkItem(await toolOf(location.host), {
+  const watch = watchWorkItem(await siteTool(location.host), {
     onLeave: () => isTop && bridge.publish({ phase: 'stale' }),
     onSighting: (sighting) => void report(sighting),
   });
@@ -70,9 +70,4 @@ async function start(): Promise<void> {
       bridge.publish({ phase: 'answer', answer });
     }
   });
-}
-
-/** The tool the person named for a self-hosted address; known clouds are recognised without. */
-async function toolOf(host: string): Promise<Tool | undefined> {
-  return (await readSites()).find((site) => site.host === host)?.tool;
 }

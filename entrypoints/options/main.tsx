@@ -1,4 +1,4 @@
-import { mountPage } from '@/components/pages/mount-page';
 import { OptionsApp } from '@/components/options/OptionsApp';
+import { mountPage } from '@/components/pages/mount-page';
 
 mountPage('options', <OptionsApp />);

@@ -14,8 +14,8 @@ import { demoRules } from './rules';
 export { DEMO_VIEWER_ID, demoUlid } from './demo-ulid';
 
 /**
- * The demo workspace: all records of the invented company "Halden Freight". Pure; dates are relative to `now`,
- * so that every state it shows is true on whatever day it is loaded.
+ * The demo workspace: all records of the invented company "Halden Freight". Pure; dates are relative to
+ * `now`, so that every state it shows is true on whatever day it is loaded.
  */
 export function demoRecords(input: DemoInput): DemoRecord[] {
   const context = createDemoContext(input);

@@ -10,8 +10,7 @@ export function logisticsInitiatives(context: DemoContext): Initiative[] {
 function customsForms(context: DemoContext): Initiative {
   return newDemoInitiative(context, 'CUST-FORMS', {
     name: 'Customs form checker',
-    purpose:
-      'Checks export and transit forms against the order; holds back those with a gap for a clerk to look at.',
+    purpose: 'Checks export and transit forms against the order; holds those with a gap for a clerk to see.',
     phase: 'P4',
     rollout: 'limited',
     createdOn: -320,

@@ -7,7 +7,7 @@ export function marketingInitiatives(context: DemoContext): Initiative[] {
   return [
     newDemoInitiative(context, 'MKT-COPY', {
       name: 'Marketing copy drafts',
-      purpose: 'Writes first drafts of product pages from the lane manager’s notes; an editor rewrites them.',
+      purpose: 'Writes first drafts of product pages from the lane manager’s notes; an editor rewrites.',
       phase: 'P2',
       rollout: 'pilot',
       createdOn: -200,

@@ -61,12 +61,7 @@ function gateReasons(
   // A lapsed dimension is a reason of its own, with a better name.
   return gate.undermines
     .filter(({ criterionId }) => !DIMENSION_CRITERIA.has(criterionId))
-    .map(({ criterionId, since }) => ({
-      code: 'gate_lapsed',
-      gate: needed,
-      criterionId,
-      since: latestOf(started, since),
-    }));
+    .map(({ since, ...lapsed }) => ({ code: 'gate_lapsed', ...lapsed, since: latestOf(started, since) }));
 }
 
 const DIMENSION_CRITERIA: ReadonlySet<string> = new Set(['P3-ACC', 'P3-BIAS', 'P3-AUD', 'P3-ACCT']);

@@ -41,7 +41,6 @@ export const CRITERIA = [
 ] as const satisfies readonly CriterionRow[];
 
 export type CriterionId = (typeof CRITERIA)[number]['id'];
-export const CRITERION_IDS: readonly CriterionId[] = CRITERIA.map(({ id }) => id);
 
 export function criterionRow(id: string): CriterionRow | undefined {
   return CRITERIA.find((one) => one.id === id);

@@ -1,4 +1,4 @@
-import { addDays } from './calendar';
+import { addDays, startOfDay } from './calendar';
 import type { CriterionId } from './criteria';
 import { type CriterionRule, type Finding, isBlank, metUnless, missing } from './criterion-finding';
 import type { EvidenceItem } from './governance-records';
@@ -14,6 +14,8 @@ export const P2_RULES = {
   'P2-SKEPTIC': skeptic,
 } as const satisfies { [Id in CriterionId & `P2-${string}`]: CriterionRule };
 
+const RECENT_DAYS = 30;
+
 /** Proves itself from use: no one can tick it. Without any observation it is unknown, never guessed. */
 function inside(facts: Facts): Finding {
   const { matches, initiative, today } = facts;
@@ -26,15 +28,18 @@ function inside(facts: Facts): Finding {
     };
   }
   const { ruleActive, lastMatchedOn, people } = matches;
-  return metUnless([
+  const finding = metUnless([
     !ruleActive && missing('active_rule'),
     ruleActive && lastMatchedOn === undefined && missing('first_match'),
     lastMatchedOn !== undefined &&
-      lastMatchedOn < addDays(today, -30) &&
+      lastMatchedOn < addDays(today, -RECENT_DAYS) &&
       missing('recent_match', { on: lastMatchedOn }),
     people !== undefined && people < 2 && missing('second_person', { people }),
     surface,
   ]);
+  if (finding.state === 'met' || lastMatchedOn === undefined) return finding;
+  const lapsed = addDays(lastMatchedOn, RECENT_DAYS + 1);
+  return lapsed > today ? finding : { ...finding, since: startOfDay(lapsed, facts.workspace.timeZone) };
 }
 
 function noSwitch(facts: Facts): Finding {

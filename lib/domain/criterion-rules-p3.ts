@@ -1,9 +1,10 @@
-import { addDays } from './calendar';
+import { addDays, startOfDay } from './calendar';
 import type { CriterionId } from './criteria';
 import { type CriterionRule, type Finding, isBlank, metUnless, missing } from './criterion-finding';
 import { requirementsOf } from './governance';
 import type { Dimension } from './governance-records';
 import type { GovernedFacts } from './initiative-records';
+import type { Day, Instant } from './primitives';
 
 /** Phase 3: govern before you scale. */
 export const P3_RULES = {
@@ -59,7 +60,7 @@ function run(facts: GovernedFacts): Finding {
   const plan = initiative.run;
   const runner = facts.personOf(initiative.runOwnerId);
   const until = addDays(today, FUNDED_DAYS);
-  return metUnless([
+  const finding = metUnless([
     !plan?.performance.some(({ requirement, measured }) => !isBlank(requirement) && !isBlank(measured)) &&
       missing('performance'),
     !runner && missing('run_owner'),
@@ -68,4 +69,18 @@ function run(facts: GovernedFacts): Finding {
     !(plan !== undefined && plan.capacityHoursPerMonth > 0) && missing('capacity'),
     !(plan !== undefined && plan.fundedUntil >= until) && missing('funding', { until }),
   ]);
+  const since = sinceOf(facts, until);
+  return finding.state === 'unmet' && since ? { ...finding, since } : finding;
+}
+
+/** Since when funds are short or the person is gone, the earlier of the two. */
+function sinceOf({ initiative, personOf, workspace }: GovernedFacts, until: Day): Instant | undefined {
+  const runner = personOf(initiative.runOwnerId);
+  const fundedUntil = initiative.run?.fundedUntil;
+  const short =
+    fundedUntil !== undefined && fundedUntil < until
+      ? startOfDay(addDays(fundedUntil, 1 - FUNDED_DAYS), workspace.timeZone)
+      : undefined;
+  const gone = runner && !runner.active ? runner.at : undefined;
+  return [short, gone].filter((instant) => instant !== undefined).sort()[0];
 }

@@ -1,4 +1,4 @@
-import { dayAt, endExclusiveOfDay } from './calendar';
+import { dayAt, endExclusiveOfDay, latestOf } from './calendar';
 import { CRITERIA, type CriterionId, type CriterionRow } from './criteria';
 import type { CriterionRule, Finding } from './criterion-finding';
 import { P1_RULES } from './criterion-rules-p1';
@@ -43,13 +43,18 @@ function standing(
   const recorded = recordedState(row, passed);
   if (row.re === 'G')
     return { ...view, state: recorded ?? finding.state, missing: missingOf(recorded, finding) };
-  return { ...view, ...continued(row, { finding, recorded, waiver }, facts) };
+  return { ...view, ...continued(row, { finding, recorded, waiver, passedAt: passed.decidedAt }, facts) };
 }
 
 /** A continuous criterion after its gate. */
 function continued(
   row: CriterionRow,
-  seen: { finding: Finding; recorded: CriterionState | undefined; waiver: Waiver | undefined },
+  seen: {
+    finding: Finding;
+    recorded: CriterionState | undefined;
+    waiver: Waiver | undefined;
+    passedAt: Instant;
+  },
   facts: Facts,
 ): Pick<CriterionStanding, 'state' | 'missing' | 'undermines'> {
   const { finding, recorded, waiver } = seen;
@@ -63,7 +68,8 @@ function continued(
   if (waiver) return { state: 'waived', missing: finding.missing };
   if (finding.state === 'unknown' || provesNothing(row, facts))
     return { state: 'unknown', missing: finding.missing };
-  const since = finding.since ?? facts.initiative.at;
+  // It held when the gate was passed, so it lapsed later than that.
+  const since = latestOf(seen.passedAt, finding.since ?? facts.initiative.at);
   const wasMet = recorded === 'met' || recorded === 'met_late' || recorded === 'not_applicable';
   if (wasMet)
     return { state: 'lapsed', missing: finding.missing, ...(row.hard ? { undermines: since } : {}) };

@@ -62,7 +62,7 @@ export function metricView(metric: Metric, facts: Facts, viewerId: string | unde
 }
 
 /** One value as the screen shows it. The name is empty when the person is gone from the workspace. */
-export function sampleView(sample: Sample, state: SampleState, facts: Facts): SampleView {
+function sampleView(sample: Sample, state: SampleState, facts: Facts): SampleView {
   return withoutUndefined({
     id: sample.id,
     periodStart: sample.periodStart,

@@ -2,6 +2,10 @@ import type { Problem } from './errors';
 import type { Initiative } from './initiative';
 import { type Person, rolesOf } from './people';
 import type { Instant } from './primitives';
+import type { Workspace } from './workspace';
+
+/** What every check of a decision about an initiative needs. */
+export type ReviewContext = { initiative: Initiative; people: readonly Person[]; workspace: Workspace };
 
 /** The people of an initiative whose work a review is about. */
 export function conflictedIds(initiative: Initiative): Set<string> {
@@ -44,7 +48,7 @@ export function checkPersonWrite(
 }
 
 /** INV-30 */
-export function adminProblems(people: readonly Person[], at: Instant): Problem[] {
+function adminProblems(people: readonly Person[], at: Instant): Problem[] {
   const admins = people.filter((person) => person.archivedAt === undefined && isAdmin(person, at));
   return admins.length > 0 ? [] : [{ code: 'last_admin', field: 'roles', rule: 'INV-30' }];
 }

@@ -16,7 +16,7 @@ export const GATES = {
 } as const satisfies Record<Gate, { from: Phase; to: Phase; decidedBy: 'business_owner' | 'reviewer' }>;
 
 /** A gate as shown, with since when it is undermined. */
-export type GateStanding = GateView & { undermines: { criterionId: string; since: Instant }[] };
+export type GateStanding = GateView & { undermines: { gate: Gate; criterionId: string; since: Instant }[] };
 
 /** Every gate with its criteria, in order. */
 export function gateStandings(facts: GovernedFacts): GateStanding[] {
@@ -29,7 +29,7 @@ export function gateStandings(facts: GovernedFacts): GateStanding[] {
     // What takes an earlier gate back takes the later ones with it.
     undermines.push(
       ...own.flatMap(({ id, undermines: since }) =>
-        since === undefined ? [] : [{ criterionId: id, since }],
+        since === undefined ? [] : [{ gate, criterionId: id, since }],
       ),
     );
     return {
@@ -68,7 +68,7 @@ export function readinessGap(gates: readonly GateView[]): CriterionView[] {
  * The decision by which a gate counts as passed. After a step back the phase lies before the gate again, and the old
  * decision is history.
  */
-export function passedBy(
+function passedBy(
   gate: Gate,
   initiative: Pick<Initiative, 'phase'>,
   decisions: readonly GateDecision[],

@@ -1,19 +1,22 @@
 import type { Tool } from '@/lib/domain/primitives';
 import type { WorkItem, WorkItemKind } from '@/lib/domain/work-item';
 
-/** What the address alone says. `hint`: the page must confirm it (a board's `selectedIssue` may name a closed panel). */
+/**
+ * What the address alone says. `hint`: the page must confirm it (a board's `selectedIssue` may name a closed
+ * panel).
+ */
 export type UrlReading = {
   kind: WorkItemKind | 'none';
   confidence: 'sure' | 'hint' | 'needs-api';
-  /** Plain facts by name, e.g. `{ key: 'PAY-7', project: 'PAY', board: '1' }`; names are those of the corpus. */
+  /** Plain facts by name, e.g. `{ key: 'PAY-7', project: 'PAY', board: '1' }`. */
   facts: Record<string, string>;
   /** The containing entity, when the address names it (a workspace's record above a sub-record). */
   parent?: Record<string, string>;
 };
 
 /**
- * A tool adapter: pure functions of (URL, Document). It never mounts, observes, fetches, styles or throws; on any doubt
- * it returns nothing, because no panel is better than a wrong one.
+ * A tool adapter: pure functions of (URL, Document). It never mounts, observes, fetches, styles or throws; on
+ * any doubt it returns nothing, because no panel is better than a wrong one.
  */
 export interface ToolAdapter {
   name: Tool;
@@ -28,14 +31,15 @@ export interface ToolAdapter {
   /** What the address alone says; `none` for pages without a work item. */
   readUrl(url: URL): UrlReading;
   /**
-   * The work item in front of the person, or nothing. What the document says counts only when its key agrees with the
-   * address; where the address is silent (detail panels of boards and backlogs), the visible header decides.
+   * The work item in front of the person, or nothing. What the document says counts only when its key agrees
+   * with the address; where the address is silent (detail panels of boards and backlogs), the visible header
+   * decides.
    */
   readWorkItem(url: URL, document: Document): WorkItem | undefined;
   /**
-   * The element whose text is the identity of the work item when the address does not carry it (the current-issue
-   * breadcrumb of a detail panel). The detector watches it, so that a panel that changes its issue in place is noticed
-   * before the next paint.
+   * The element whose text is the identity of the work item when the address does not carry it: the
+   * breadcrumb of the current issue in a detail panel. The detector watches it, so that a panel that changes
+   * its issue in place is noticed before the next paint.
    */
   identityElement?(url: URL, document: Document): Element | undefined;
 }

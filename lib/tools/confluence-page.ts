@@ -47,8 +47,8 @@ function readShownTitle(document: Document): string | undefined {
 }
 
 /**
- * The labels of this page. A "no labels" note stands in the markup even where there are labels, hidden by a class:
- * so it counts only when there are none.
+ * The labels of this page. A "no labels" note stands in the markup even where there are labels, hidden by a
+ * class: so it counts only when there are none.
  */
 function readLabels(document: Document, pageId: string): string[] | undefined {
   const section = findOne(document, `#labels-section .labels-section-content[entityid="${pageId}"]`);
@@ -60,7 +60,10 @@ function readLabels(document: Document, pageId: string): string[] | undefined {
   return list ? readTexts(list, '.confluence-label a.label') : undefined;
 }
 
-/** The parent from its meta, and above it what the breadcrumbs link by id. On a root page the meta is there and empty. */
+/**
+ * The parent from its meta, and above it what the breadcrumbs link by id. On a root page the meta is there
+ * and empty.
+ */
 function readAncestors(document: Document): FieldReading | undefined {
   const meta = findOne(document, 'meta[name="ajs-parent-page-id"]');
   if (!meta) return undefined;

@@ -9,7 +9,10 @@ type Route = { kind: UrlReading['kind']; facts: Record<string, string | undefine
 const MAX_CONTEXT_SEGMENTS = 3;
 const PAGE_ID = /^[1-9]\d{0,18}$/;
 const SPACE_KEY = /^~?[A-Za-z0-9][A-Za-z0-9._:@-]{0,254}$/;
-/** Content of a space other than pages: all are whiteboards to us, things with an id and no labels we can read. */
+/**
+ * Content of a space other than pages: all are whiteboards to us, things with an id and no labels we can
+ * read.
+ */
 const BOARDS = new Set(['whiteboard', 'database', 'folder', 'embed']);
 const NEW_PAGE = /^(createpage|createblogpost|resumedraft)\b.*\.action$/;
 const EDIT_PAGE = /^edit(page|blogpost)\.action$/;
@@ -46,7 +49,9 @@ export function readConfluenceUrl(url: URL): UrlReading {
   return NOTHING;
 }
 
-/** The title as the address spells it: punctuation may be missing, so only a fallback for what the page says. */
+/**
+ * The title as the address spells it: punctuation may be missing, so only a fallback for what the page says.
+ */
 export function readSlug(url: URL): string | undefined {
   const encoded = url.pathname.split('/').filter((segment) => segment !== '');
   const id = encoded.findLastIndex((segment) => PAGE_ID.test(segment));

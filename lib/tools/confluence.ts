@@ -17,8 +17,8 @@ const MARKS = [
 ].join(',');
 
 /**
- * Confluence Cloud and Data Center. The id in the address wins: on Cloud the metas describe the page that was loaded
- * first and stay when the reader moves on.
+ * Confluence Cloud and Data Center. The id in the address wins: on Cloud the metas describe the page that was
+ * loaded first and stay when the reader moves on.
  */
 export const confluence: ToolAdapter = createToolAdapter({
   ...ADAPTER,
@@ -79,8 +79,8 @@ function agrees(address: UrlReading, marks: PageMarks): boolean {
 }
 
 /**
- * A space. On Data Center its address shows the home page, whose id the document knows; on Cloud the metas may be of
- * the page before.
+ * A space. On Data Center its address shows the home page, whose id the document knows; on Cloud the metas
+ * may be of the page before.
  */
 function readSpace(url: URL, document: Document, address: UrlReading): WorkItem | undefined {
   const { space } = address.facts;

@@ -12,8 +12,8 @@ export type ToolParts = Omit<ToolAdapter, 'recognises'> & {
 export const NOTHING: UrlReading = { kind: 'none', confidence: 'sure', facts: {} };
 
 /**
- * Builds an adapter from its parts. Recognition goes by the vendor's hosts, then by the page's marks, then by the
- * hint an administrator gave when granting the host.
+ * Builds an adapter from its parts. Recognition goes by the vendor's hosts, then by the page's marks, then by
+ * the hint an administrator gave when granting the host.
  */
 export function createToolAdapter(parts: ToolParts): ToolAdapter {
   const { ownsPath, hasMarks, identityElement, ...rest } = parts;
@@ -22,7 +22,7 @@ export function createToolAdapter(parts: ToolParts): ToolAdapter {
     recognises(url, document, hint) {
       return quietly(false, () => {
         if (!isReadable(url)) return false;
-        if (false as boolean) {
+        if (isVendorHost(url)) {
           return parts.knownHosts.some((pattern) => isUnderHost(url, pattern)) && ownsPath(url);
         }
         return hasMarks(document) || hint === parts.name;
@@ -39,8 +39,8 @@ export function createToolAdapter(parts: ToolParts): ToolAdapter {
 }
 
 /**
- * A host page can put anything into its document, down to properties that throw when read. That is the page's doing
- * and no error of ours: such a page is simply not recognised.
+ * A host page can put anything into its document, down to properties that throw when read. That is the page's
+ * doing and no error of ours: such a page is simply not recognised.
  */
 function quietly<Result>(otherwise: Result, read: () => Result): Result {
   try {

@@ -14,8 +14,8 @@ const HIDDEN = [
 const MAX_READ = 4096;
 
 /**
- * First match, in document order. Goes through the prototype, because an element named `querySelector` in the page
- * would otherwise shadow the document's own method, in a content script's world too.
+ * First match, in document order. Goes through the prototype, because an element named `querySelector` in the
+ * page would otherwise shadow the document's own method, in a content script's world too.
  */
 export function findOne(scope: Scope, selector: string): Element | undefined {
   const native = Object.getPrototypeOf(scope) as Scope;
@@ -55,7 +55,9 @@ export function readAttribute(element: Element | undefined, name: string): strin
   return value === '' ? undefined : value;
 }
 
-/** Content of the first meta of that name that is not empty; some pages repeat a name with empty templates. */
+/**
+ * Content of the first meta of that name that is not empty; some pages repeat a name with empty templates.
+ */
 export function readMeta(document: Document, name: string): string | undefined {
   for (const meta of findAll(document, `meta[name="${name}"]`, 10)) {
     const content = readAttribute(meta, 'content');

@@ -2,7 +2,8 @@ import type { FieldReading, FieldSource, WorkItem } from '@/lib/domain/work-item
 
 export type Fields = WorkItem['fields'];
 
-// The schema's limits (lib/domain/work-item.ts), repeated because the schema itself would bring zod into every page.
+// The schema's limits (lib/domain/work-item.ts), repeated because the schema itself would bring zod into
+// every page.
 const MAX_TEXT = 2048;
 const MAX_LIST_ITEM = 255;
 const MAX_LIST = 200;
@@ -10,8 +11,8 @@ const MAX_LIST = 200;
 export const MAX_KEY = 400;
 
 /**
- * One value with its source. `undefined` and blank text stay unknown; an empty list means known to be empty. A list
- * item that is too long is left out, because a shortened label would be another label.
+ * One value with its source. `undefined` and blank text stay unknown; an empty list means known to be empty.
+ * A list item that is too long is left out, because a shortened label would be another label.
  */
 export function reading(
   source: FieldSource,

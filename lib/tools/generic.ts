@@ -8,8 +8,8 @@ import { known } from './paths';
 const ADAPTER = { name: 'generic', version: '1.0' } as const;
 
 /**
- * Any other site that an administrator granted by name. It knows nothing but the address, so it never recognises a
- * page by itself; the hint must say that the host is meant.
+ * Any other site that an administrator granted by name. It knows nothing but the address, so it never
+ * recognises a page by itself; the hint must say that the host is meant.
  */
 export const generic: ToolAdapter = createToolAdapter({
   ...ADAPTER,

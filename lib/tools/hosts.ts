@@ -4,19 +4,24 @@ export const MAX_URL_LENGTH = 8192;
 const MAX_HOSTNAME_LENGTH = 253;
 
 /**
- * Hosts that belong to a vendor's cloud. Every adapter asks here, so that no marker on a page of one vendor can make
- * another vendor's adapter answer.
+ * Hosts that belong to a vendor's cloud. Every adapter asks here, so that no marker on a page of one vendor
+ * can make another vendor's adapter answer.
  */
 export const ATLASSIAN_CLOUD = '*.atlassian.net';
 export const SERVICENOW_CLOUD = ['*.service-now.com', '*.servicenowservices.com'] as const;
 const VENDOR_HOSTS = [ATLASSIAN_CLOUD, ...SERVICENOW_CLOUD];
 
-/** `hostname[:port]` as rules compare it: lower case, punycode, no user info, no trailing dot, no default port. */
+/**
+ * `hostname[:port]` as rules compare it: lower case, punycode, no user info, no trailing dot, no default
+ * port.
+ */
 export function readHost(url: URL): string {
   return url.port === '' ? hostnameOf(url) : `${hostnameOf(url)}:${url.port}`;
 }
 
-/** Whether the address lies under a pattern such as `*.example.com`. Compares whole labels, never substrings. */
+/**
+ * Whether the address lies under a pattern such as `*.example.com`. Compares whole labels, never substrings.
+ */
 export function isUnderHost(url: URL, pattern: string): boolean {
   const hostname = hostnameOf(url);
   const suffix = pattern.slice(1);

@@ -7,17 +7,22 @@ import { isReadable, isUnderHost, isVendorHost } from './hosts';
 import { jira } from './jira';
 import { servicenow } from './servicenow';
 
-/** Every tool Pilotlight knows. A new one is a file of its own and a line here; the generic one stays last. */
+/**
+ * Every tool Pilotlight knows. A new one is a file of its own and a line here; the generic one stays last.
+ */
 export const TOOL_ADAPTERS = [jira, confluence, servicenow, generic] as const;
 
-/** Host patterns that are certainly a tool's, such as `*.example.com`: offered with one click in the options. */
+/**
+ * Host patterns that are certainly a tool's, such as `*.example.com`: offered with one click in the options.
+ */
 export const KNOWN_HOSTS: readonly string[] = [
   ...new Set(TOOL_ADAPTERS.flatMap((adapter) => adapter.knownHosts)),
 ];
 
 /**
- * The adapter of a page: the one whose host or marks the page shows, and only if there is none, the one named when
- * the host was granted. A page that is plainly another tool's is therefore never read by the wrong adapter.
+ * The adapter of a page: the one whose host or marks the page shows, and only if there is none, the one named
+ * when the host was granted. A page that is plainly another tool's is therefore never read by the wrong
+ * adapter.
  */
 export function adapterFor(url: URL, document: Document, hint?: Tool): ToolAdapter | undefined {
   return (
@@ -36,7 +41,9 @@ export function identityElement(url: URL, document: Document, hint?: Tool): Elem
   return adapterFor(url, document, hint)?.identityElement?.(url, document);
 }
 
-/** The work item that an address alone stands for, read as an address of that tool. Needs no document at all. */
+/**
+ * The work item that an address alone stands for, read as an address of that tool. Needs no document at all.
+ */
 export function recogniseUrl(url: URL, tool: Tool): WorkItem | undefined {
   const adapter = TOOL_ADAPTERS.find(({ name }) => name === tool);
   return adapter?.recognises(url, BLANK, tool) ? adapter.readWorkItem(url, BLANK) : undefined;
@@ -49,7 +56,9 @@ export function toolOfKnownHost(hostname: string): Tool | undefined {
   return TOOL_ADAPTERS.find((adapter) => ownsHost(adapter, url))?.name;
 }
 
-/** Whether a document may report a work item: every top document, and of the frames only those a tool names. */
+/**
+ * Whether a document may report a work item: every top document, and of the frames only those a tool names.
+ */
 export function mayReport(href: string, isTop: boolean, frameName: string): boolean {
   if (!URL.canParse(href)) return false;
   const url = new URL(href);

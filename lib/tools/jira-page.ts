@@ -14,7 +14,10 @@ import { type Fields, reading } from './fields';
 import { projectOf, toIssueKey } from './jira-url';
 import { known } from './paths';
 
-/** The visible header of one issue: its key, the element that shows it, and the part of the page that is about it. */
+/**
+ * The visible header of one issue: its key, the element that shows it, and the part of the page that is about
+ * it.
+ */
 export type IssueHeader = {
   key: string;
   /** Number of the issue, which Data Center keeps beside the key. */
@@ -42,19 +45,24 @@ const CURRENT_ISSUE = [
   `[data-testid="${CRUMBS}.breadcrumb-current-issue-container"] a[href*="/browse/"]`,
   `[data-test-id="${CRUMBS}.breadcrumb-current-issue-container"] a[href*="/browse/"]`,
 ];
-const PARENT_ISSUE = `a[data-testid="${CRUMBS}.parent-issue.item"],a[data-test-id="${CRUMBS}.parent-issue.item"]`;
+const PARENT_ISSUE = ['testid', 'test-id']
+  .map((name) => `a[data-${name}="${CRUMBS}.parent-issue.item"]`)
+  .join(',');
 const BOARD_PANEL = '#ghx-detail-view';
 const BOARD_KEY = ['#ghx-detail-issue', '.ghx-fieldname-issuekey a', '#issuekey-val a'];
 
-/** Every visible issue header of the page, in document order. Cards, rows, children and links are never headers. */
+/**
+ * Every visible issue header of the page, in document order. Cards, rows, children and links are never
+ * headers.
+ */
 export function readIssueHeaders(document: Document): IssueHeader[] {
   const cloud = readCloudHeaders(document);
   return cloud.length > 0 ? cloud : readDataCenterHeaders(document);
 }
 
 /**
- * The header that lies in front: the one in a dialog, else the only one. Two issues side by side are a doubt, and a
- * doubt is no header.
+ * The header that lies in front: the one in a dialog, else the only one. Two issues side by side are a doubt,
+ * and a doubt is no header.
  */
 export function frontHeader(headers: readonly IssueHeader[]): IssueHeader | undefined {
   const inFront = headers.filter((header) => header.inDialog);
@@ -109,7 +117,10 @@ function readCloudFields(scope: Scope): Fields {
   });
 }
 
-/** The icon's name, else what stands before the last dash of the button's label; the wording behind it is localised. */
+/**
+ * The icon's name, else what stands before the last dash of the button's label; the wording behind it is
+ * localised.
+ */
 function readCloudType(scope: Scope): string | undefined {
   const button = findRanked(scope, [
     `[data-testid="${BASE}.foundation.change-issue-type.button"]`,
@@ -123,8 +134,8 @@ function readCloudType(scope: Scope): string | undefined {
 }
 
 /**
- * Values that link to a search for themselves. The empty field shows a localised word and no link, which cannot be
- * told from a field that is drawn differently: so never "known to be empty" here.
+ * Values that link to a search for themselves. The empty field shows a localised word and no link, which
+ * cannot be told from a field that is drawn differently: so never "known to be empty" here.
  */
 function readLinkedValues(scope: Scope, field: string, heading: string): string[] | undefined {
   const container =
@@ -171,7 +182,9 @@ function readDataCenterFields(scope: Scope): Fields {
   });
 }
 
-/** With some workflows the status stands on the transition button only; elsewhere that button is a plain menu. */
+/**
+ * With some workflows the status stands on the transition button only; elsewhere that button is a plain menu.
+ */
 function readDataCenterStatus(scope: Scope): string | undefined {
   const button = '#opsbar-transitions_more[class*="status-category"] .dropdown-text';
   return readText(findRanked(scope, ['#status-val', button]));

@@ -7,17 +7,27 @@ type Route = { kind: UrlReading['kind']; facts: Record<string, string>; confiden
 
 /** A self-hosted Jira may live below a path. More than three segments of it were never seen. */
 const MAX_CONTEXT_SEGMENTS = 3;
-const ISSUE_KEY = /^[A-Z][A-Z0-9_]{1,99}-\d{1,12}$/;
-const PROJECT_KEY = /^[A-Z][A-Z0-9_]{1,99}$/;
+// Tested before upper-casing, which would turn some letters beyond ASCII into plain ones.
+const ISSUE_KEY = /^[A-Z][A-Z0-9_]{1,99}-\d{1,12}$/i;
+const PROJECT_KEY = /^[A-Z][A-Z0-9_]{1,99}$/i;
 const NUMERIC = /^\d{1,18}$/;
 /** Actions of one issue that name it by its number only, sometimes by `key` too. */
-const ISSUE_ACTIONS =
-  /^(ViewIssue|EditIssue|AddComment|AttachFile|AssignIssue|LinkJiraIssue|EditLabels|MoveIssue|DeleteIssue)(!default)?\.jspa$/;
+const ISSUE_ACTIONS = new Set([
+  'AddComment',
+  'AssignIssue',
+  'AttachFile',
+  'DeleteIssue',
+  'EditIssue',
+  'EditLabels',
+  'LinkJiraIssue',
+  'MoveIssue',
+  'ViewIssue',
+]);
 
 /** An issue key in its canonical upper case, or nothing. */
 export function toIssueKey(text: string | null | undefined): string | undefined {
-  const key = (text ?? '').trim().toUpperCase();
-  return ISSUE_KEY.test(key) ? key : undefined;
+  const key = (text ?? '').trim();
+  return ISSUE_KEY.test(key) ? key.toUpperCase() : undefined;
 }
 
 export function projectOf(issueKey: string): string {
@@ -139,7 +149,8 @@ function readAction(file: string, url: URL): Route | undefined {
     if (project) return { kind: 'project-view', facts: known({ project, board }) };
     return board ? { kind: 'board', facts: { board } } : undefined;
   }
-  if (!ISSUE_ACTIONS.test(file)) return undefined;
+  const [action = '', suffix] = file.split(/(?=!default\.jspa$|\.jspa$)/);
+  if (!suffix || !ISSUE_ACTIONS.has(action)) return undefined;
   const key = toIssueKey(parameters.get('key'));
   if (key) return issue(key);
   const issueId = numeric(parameters.get('id'));
@@ -169,8 +180,7 @@ function issueFacts(key: string): { key: string; project: string } {
 }
 
 function toProjectKey(text: string | null | undefined): string | undefined {
-  const key = (text ?? '').toUpperCase();
-  return PROJECT_KEY.test(key) ? key : undefined;
+  return text && PROJECT_KEY.test(text) ? text.toUpperCase() : undefined;
 }
 
 function numeric(text: string | null): string | undefined {

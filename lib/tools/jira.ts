@@ -11,8 +11,9 @@ import { known } from './paths';
 const ADAPTER = { name: 'jira', version: '1.0' } as const;
 
 /**
- * Jira Cloud and Data Center. The address decides on pages of one issue; on boards, backlogs, lists and searches the
- * visible issue header does, because the address may name a panel that is closed or not name one that is open.
+ * Jira Cloud and Data Center. The address decides on pages of one issue; on boards, backlogs, lists and
+ * searches the visible issue header does, because the address may name a panel that is closed or not name one
+ * that is open.
  */
 export const jira: ToolAdapter = createToolAdapter({
   ...ADAPTER,
@@ -82,7 +83,8 @@ function issueItem(
   own: Fields,
 ): WorkItem {
   const parentKey = header.parents.at(-1);
-  // A second breadcrumb above the parent is the epic. One alone may be either, and its type is a localised word.
+  // A second breadcrumb above the parent is the epic. One alone may be either, and its type is a localised
+  // word.
   const epicKey = header.parents.length > 1 ? header.parents[0] : undefined;
   const above = known<FieldReading>({
     parentKey: reading('dom', parentKey),

@@ -1,6 +1,6 @@
 /**
- * The path's segments, each decoded once, without the empty ones. Split before decoding, so that an encoded slash
- * cannot make two segments out of one.
+ * The path's segments, each decoded once, without the empty ones. Split before decoding, so that an encoded
+ * slash cannot make two segments out of one.
  */
 export function pathSegments(pathname: string): string[] {
   return pathname

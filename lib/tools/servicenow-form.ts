@@ -9,7 +9,9 @@ export type ClassicForm = {
   table: string;
   sysId?: string;
   number?: string;
-  /** Whether the form saves into an existing record; a form for a new one may hold an id that nobody has yet. */
+  /**
+   * Whether the form saves into an existing record; a form for a new one may hold an id that nobody has yet.
+   */
   exists: boolean;
   fields: Fields;
 };
@@ -44,7 +46,9 @@ function readNumber(document: Document, table: string): string | undefined {
   return toNumber(readValue(element) ?? readText(element));
 }
 
-/** A reference shows a name and hides an id. An empty name over a set id is a name not loaded yet: unknown. */
+/**
+ * A reference shows a name and hides an id. An empty name over a set id is a name not loaded yet: unknown.
+ */
 function readReference(document: Document, table: string, field: string): FieldReading | undefined {
   const shown = readValue(findOne(document, `[id="sys_display.${table}.${field}"]`));
   if (shown === undefined) return undefined;

@@ -28,12 +28,9 @@ const PAGES = new Set([
   'stats',
   'sys_attachment', // answers with the file itself
   'sys_report_template',
-  'sysparm_view',
   'system_properties',
   'system_properties_ui',
   'text_search_exact_match',
-  'textsearch',
-  'threads',
   'ui_page',
   'validate_multifactor_auth_code',
   'view_content',

@@ -9,8 +9,11 @@ type Place = { table: string; sysId?: string };
 const TABLE = /^[a-z][a-z0-9_]{0,79}$/;
 const SYS_ID = /^[0-9a-f]{32}$/i;
 const NEW_RECORD = /^-1(_uid_\d{1,6})?$/;
-const NUMBER = /^[A-Z][A-Z_]{1,11}\d{3,15}$/;
-/** A classic address may sit inside a frame address, and that one inside the shell's. Deeper is nobody's doing. */
+const NUMBER = /^[A-Z][A-Z_]{1,11}\d{3,15}$/i;
+/**
+ * A classic address may sit inside a frame address, and that one inside the shell's. Deeper is nobody's
+ * doing.
+ */
 const MAX_NESTING = 3;
 const SHELL_TARGET = '/now/nav/ui/classic/params/target/';
 /** First segments of paths that no portal can have. */
@@ -25,8 +28,8 @@ export function toSysId(text: string | undefined | null): string | undefined {
 }
 
 export function toNumber(text: string | undefined | null): string | undefined {
-  const number = (text ?? '').trim().toUpperCase();
-  return NUMBER.test(number) ? number : undefined;
+  const number = (text ?? '').trim();
+  return NUMBER.test(number) ? number.toUpperCase() : undefined;
 }
 
 /** What a ServiceNow address says: classic forms and lists, the shell around them, workspaces and portals. */
@@ -67,8 +70,8 @@ function readTarget(target: string | undefined, outer: URL, depth: number): UrlR
 }
 
 /**
- * Everything after `uri=`: the documented form is not encoded, so its own parameters look like the outer ones. The
- * encoded form ends at the next `&`.
+ * Everything after `uri=`: the documented form is not encoded, so its own parameters look like the outer
+ * ones. The encoded form ends at the next `&`.
  */
 function readUriParameter(search: string): string | undefined {
   const start = search.search(/[?&]uri=/);

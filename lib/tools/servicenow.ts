@@ -21,8 +21,8 @@ const MARKS = [
 ].join(',');
 
 /**
- * ServiceNow. Table and record are in the address nearly everywhere; the classic form adds what its inputs say, in
- * the frame that holds it. Workspaces keep several forms mounted, so their documents are not asked.
+ * ServiceNow. Table and record are in the address nearly everywhere; the classic form adds what its inputs
+ * say, in the frame that holds it. Workspaces keep several forms mounted, so their documents are not asked.
  */
 export const servicenow: ToolAdapter = createToolAdapter({
   ...ADAPTER,

@@ -1,6 +1,7 @@
 /**
- * The page id in a Confluence short link (`/x/k4TdBQ` is 98403475): the 64-bit id, lowest byte first, in base64 with
- * `-` for `/` and `_` for `+`, and without the trailing zeros. Nothing for text that is no such id.
+ * The page id in a Confluence short link (`/x/k4TdBQ` is 98403475): the 64-bit id, lowest byte first, in
+ * base64 with `-` for `/` and `_` for `+`, and without the trailing zeros. Nothing for text that is no such
+ * id.
  */
 export function decodeTinyLink(code: string): string | undefined {
   if (!/^[A-Za-z0-9_-]{1,11}$/.test(code)) return undefined;

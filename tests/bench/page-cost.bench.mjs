@@ -14,12 +14,12 @@ import { compare, median } from './rounds.mjs';
 
 const BUILD = fileURLToPath(new URL('../../.output/chrome-e2e', import.meta.url));
 const page = (path) => `https://${HOSTS.cloud}${path}`;
-/** A ticket of an initiative, another one of another initiative, and one that no rule knows. */
-const LINKED = page('/browse/OPS-7');
-const NEXT = { path: '/browse/OPS-18', initiative: 'Ticket routing' };
+/** A ticket of an initiative, one of another initiative, and a page without a ticket. */
+const LINKED = page('/browse/OPS-18');
+const NEXT = { path: '/browse/PAY-101', shows: 'PAY-101' };
 const UNLINKED = page('/jira/your-work');
 /** Long enough for everything a page load sets off, on a slow machine too; the same for every variant. */
-const SETTLED_MS = 1500;
+const SETTLED_MS = 1000;
 const SOFT_NAVIGATIONS = 9;
 
 /** @returns {Promise<import('./run.mjs').Row[]>} */
@@ -84,7 +84,7 @@ export async function run() {
 async function startDemo(context) {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const own = await context.newPage();
-  await own.goto(new URL('/popup.html', worker.url()).href);
+  await own.goto(new URL('/manifest.json', worker.url()).href);
   const reply = await own.evaluate(() => chrome.runtime.sendMessage({ name: 'loadDemo', input: {} }));
   if (!reply?.ok) throw new Error(`The demo workspace was not loaded: ${JSON.stringify(reply)}`);
   await send(own, 'setPanelPreference', { host: HOSTS.cloud, open: true });
@@ -114,7 +114,7 @@ async function visit(context, url, expectPanel) {
     const before = await thread.seconds();
     await tab.evaluate(changeTenThousandTimes);
     // Whoever watches the page may put its work off; that work counts too.
-    await wait(400);
+    await wait(350);
     const changes = (await thread.seconds()) - before;
     const hasPanel = (await tab.locator('pilotlight-panel').count()) > 0;
     if (hasPanel !== expectPanel) throw new Error(`${url} ${hasPanel ? 'has a' : 'has no'} panel`);
@@ -184,17 +184,20 @@ async function softNavigation(context, worker) {
   }
 
   const tab = await openLinked(context);
-  const running = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  await running.evaluate(() => {
-    globalThis.seenMessages = [];
+  // A page of the extension hears the same messages as the worker.
+  const ear = await context.newPage();
+  await ear.goto(`${scope}manifest.json`);
+  await ear.evaluate(() => {
+    globalThis.heard = [];
     chrome.runtime.onMessage.addListener((message) => {
-      globalThis.seenMessages.push(message.name);
+      globalThis.heard.push(message.name);
     });
   });
+  await tab.bringToFront();
   await tab.evaluate(goAndWaitForPanel, NEXT);
   await wait(SETTLED_MS);
-  const messages = await running.evaluate(() => globalThis.seenMessages);
-  await tab.close();
+  const messages = await ear.evaluate(() => globalThis.heard);
+  await Promise.all([tab.close(), ear.close()]);
   return [
     {
       name: 'US-1.1 soft navigation to the right panel, worker asleep',
@@ -223,18 +226,24 @@ async function openLinked(context) {
   return tab;
 }
 
+/** Stops the worker as the browser does when it is idle; resolves when it is gone. */
 async function stopWorker(context, scope) {
   const own = await context.newPage();
   await own.goto(`${scope}manifest.json`);
   const session = await context.newCDPSession(own);
+  const stopped = new Promise((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.every(({ runningStatus }) => runningStatus === 'stopped')) resolve(undefined);
+    });
+  });
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
-  while (context.serviceWorkers().length > 0) await wait(20);
+  await stopped;
   await own.close();
 }
 
-/** Follows a link of the page's own kind and waits for the panel of the next initiative. Runs in the page. */
-function goAndWaitForPanel({ path, initiative }) {
+/** Follows a link of the page's own kind and waits for the panel of the next ticket. Runs in the page. */
+function goAndWaitForPanel({ path, shows }) {
   const link = document.createElement('a');
   link.href = path;
   document.body.append(link);
@@ -243,9 +252,8 @@ function goAndWaitForPanel({ path, initiative }) {
   return new Promise((resolve, reject) => {
     const look = () => {
       const shown = document.querySelector('pilotlight-panel')?.shadowRoot?.textContent ?? '';
-      if (shown.includes(initiative)) resolve(performance.now() - started);
-      else if (performance.now() - started > 10_000)
-        reject(new Error(`The panel never showed "${initiative}"`));
+      if (shown.includes(shows)) resolve(performance.now() - started);
+      else if (performance.now() - started > 10_000) reject(new Error(`The panel never showed ${shows}`));
       else requestAnimationFrame(look);
     };
     look();

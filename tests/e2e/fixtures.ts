@@ -17,7 +17,7 @@ export const WIKI_DC = 'https://wiki.haldenfreight.example';
  * of its own; the stand-ins are shared.
  */
 export const test = base.extend<
-  { browser: Chromium; workspace: 'demo' | 'none'; page: Page; panel: (page?: Page) => Panel },
+  { app: Chromium; workspace: 'demo' | 'none'; page: Page; panel: (page?: Page) => Panel },
   { standIns: StandIns }
 >({
   standIns: [
@@ -30,14 +30,14 @@ export const test = base.extend<
     { scope: 'worker' },
   ],
   workspace: ['demo', { option: true }],
-  browser: async ({ standIns, workspace }, use) => {
-    const browser = await launchChromium({ extensionDir: EXTENSION_DIR, standIns });
-    if (workspace === 'demo') await loadDemo(browser);
-    await use(browser);
-    await browser.close();
+  app: async ({ standIns, workspace }, use) => {
+    const app = await launchChromium({ extensionDir: EXTENSION_DIR, standIns });
+    if (workspace === 'demo') await loadDemo(app);
+    await use(app);
+    await app.close();
   },
-  page: async ({ browser }, use) => {
-    const page = await browser.context.newPage();
+  page: async ({ app }, use) => {
+    const page = await app.context.newPage();
     await use(page);
   },
   panel: async ({ page }, use) => {
@@ -74,8 +74,8 @@ export function panelOf(page: Page): Panel {
 }
 
 /** Sends a message as one of the extension's own pages. */
-export async function sendFromPage(browser: Chromium, name: string, input: unknown): Promise<unknown> {
-  const page = await browser.extensionPage('welcome.html');
+export async function sendFromPage(app: Chromium, name: string, input: unknown): Promise<unknown> {
+  const page = await app.extensionPage('welcome.html');
   try {
     return await page.evaluate(
       ([messageName, messageInput]) =>
@@ -88,7 +88,7 @@ export async function sendFromPage(browser: Chromium, name: string, input: unkno
   }
 }
 
-async function loadDemo(browser: Chromium): Promise<void> {
-  const reply = (await sendFromPage(browser, 'loadDemo', {})) as { ok: boolean };
+async function loadDemo(app: Chromium): Promise<void> {
+  const reply = (await sendFromPage(app, 'loadDemo', {})) as { ok: boolean };
   if (!reply?.ok) throw new Error(`The demo workspace could not be loaded: ${JSON.stringify(reply)}`);
 }

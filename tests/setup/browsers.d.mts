@@ -1,1 +1,2 @@
 export function findBrowser(name: 'chromium' | 'firefox'): Promise<string | undefined>;
+export function ensureBrowser(name: 'chromium' | 'firefox'): Promise<string>;

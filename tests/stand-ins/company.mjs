@@ -1,21 +1,25 @@
 /**
- * Halden Freight, an invented freight forwarder, as plain data: everything that the stand-in tools show. The demo
- * workspace and the tests refer to these keys, so treat them as an interface: add freely, change with care.
+ * Halden Freight, an invented freight forwarder, as plain data: everything that the stand-in tools show. The
+ * demo workspace and the tests refer to these keys, so treat them as an interface: add freely, change with
+ * care.
  *
- * No person appears, only roles. `age` fields are days before today, so that nothing looks old or lies in the future.
+ * No person appears, only roles. `age` fields are days before today, so that nothing looks old or lies in the
+ * future.
  *
  * Jira Cloud (haldenfreight.atlassian.net)
- * - OPS  software  OPS-1..OPS-30. Epics OPS-1 (late shipments), OPS-5 (ticket triage), OPS-10 (customs documents).
- *                  OPS-7, OPS-9: label `ai-triage`, under OPS-5. OPS-13: label `no-ai`. OPS-21: sub-task of OPS-20, which
- *                  is in epic OPS-5. Done: see `status`. OPS-66 is the hostile ticket: markup, a bidi override, a long text.
+ * - OPS  software  OPS-1..OPS-30. Epics OPS-1 (late shipments), OPS-5 (ticket triage), OPS-10 (customs
+ *   documents). OPS-7, OPS-9: label `ai-triage`, under OPS-5. OPS-13: label `no-ai`. OPS-21: sub-task of
+ *   OPS-20, which is in epic OPS-5. Done: see `status`. OPS-66 is the hostile ticket: markup, a bidi
+ *   override, a long text.
  * - PAY  software  PAY-101..PAY-110, invoice matching. PAY-101..PAY-108 have component `Invoice matching`.
- * - HR   service desk, queue 1, portal 3: HR-12..HR-16. - MKT business: MKT-4..MKT-6. - LEG business: LEG-3..LEG-5.
- * - FLEET software: FLEET-2..FLEET-4.
- * Jira Data Center (jira.haldenfreight.example): WMS-1..WMS-8. Board 7; WMS-3 has label `ai-triage`.
- * ServiceNow (haldenfreight.service-now.com): INC0010001..INC0010008 (groups Service Desk, Payroll: 2 and 7, Network: 3
- * and 8), CHG0030001, CHG0030002, PRB0040001, RITM0020001, RITM0020002, KB0010001, KB0010002.
- * Confluence Cloud: OPS `Triage playbook`, FIN `Closing checklist`, LEG `Contract review guide` and a few more, one blog
- * post. Confluence Data Center (wiki.haldenfreight.example): FIN `Closing checklist`, FIN `Month-end: roles & deadlines`.
+ * - HR   service desk, queue 1, portal 3: HR-12..HR-16. - MKT business: MKT-4..MKT-6. - LEG business:
+ *   LEG-3..LEG-5.
+ * - FLEET software: FLEET-2..FLEET-4. Jira Data Center (jira.haldenfreight.example): WMS-1..WMS-8. Board 7;
+ *   WMS-3 has label `ai-triage`. ServiceNow (haldenfreight.service-now.com): INC0010001..INC0010008 (groups
+ *   Service Desk, Payroll: 2 and 7, Network: 3 and 8), CHG0030001, CHG0030002, PRB0040001, RITM0020001,
+ *   RITM0020002, KB0010001, KB0010002. Confluence Cloud: OPS `Triage playbook`, FIN `Closing checklist`, LEG
+ *   `Contract review guide` and a few more, one blog post. Confluence Data Center
+ *   (wiki.haldenfreight.example): FIN `Closing checklist`, FIN `Month-end: roles & deadlines`.
  */
 
 export const COMPANY = { name: 'Halden Freight', short: 'Halden' };
@@ -84,8 +88,9 @@ const OPS_ISSUES = [
     assignee: 'Shift lead',
     age: 140,
     description: [
-      'Most calls on a Monday are about one thing: where is my shipment? Carriers send the new arrival time hours',
-      'before the customer calls. This epic collects what it takes to pass it on without anybody typing it twice.',
+      'Most calls on a Monday are about one thing: where is my shipment? Carriers send the new arrival',
+      'time hours before the customer calls. This epic collects what it takes to pass it on without',
+      'anybody typing it twice.',
     ],
   }),
   issue(
@@ -106,8 +111,8 @@ const OPS_ISSUES = [
     priority: 'High',
     age: 9,
     description: [
-      'Rail and road legs each raise a delay. The consignee gets the same notice twice within ten minutes.',
-      'Seen on the Gothenburg to Duisburg lane, eleven times last week.',
+      'Rail and road legs each raise a delay. The consignee gets the same notice twice within ten',
+      'minutes. Seen on the Gothenburg to Duisburg lane, eleven times last week.',
     ],
   }),
   issue('OPS-4', 'Task', 'In progress', 'Agree delay codes with the three largest carriers', {
@@ -121,8 +126,8 @@ const OPS_ISSUES = [
     assignee: 'Shift lead',
     age: 118,
     description: [
-      'One ticket in four is passed on at least once before somebody works on it. Each hand-over costs half a day.',
-      'Goal for this half year: nine of ten tickets reach the right desk at once.',
+      'One ticket in four is passed on at least once before somebody works on it. Each hand-over costs',
+      'half a day. Goal for this half year: nine of ten tickets reach the right desk at once.',
     ],
   }),
   issue('OPS-6', 'Story', 'Done', 'List the twelve desks and what belongs to each', {
@@ -138,9 +143,9 @@ const OPS_ISSUES = [
     priority: 'High',
     age: 2,
     description: [
-      'Eighteen pallets of machine parts missed the Tuesday slot at the Rotterdam cross-dock. The carrier offers',
-      'Thursday 06:00 or Friday 14:00 and wants an answer by noon, otherwise storage is charged from tomorrow.',
-      'The consignee can take either, but needs to know before the late shift ends.',
+      'Eighteen pallets of machine parts missed the Tuesday slot at the Rotterdam cross-dock. The carrier',
+      'offers Thursday 06:00 or Friday 14:00 and wants an answer by noon, otherwise storage is charged',
+      'from tomorrow. The consignee can take either, but needs to know before the late shift ends.',
     ],
     comments: [
       { by: 'Dispatcher', age: 1, text: 'Thursday 06:00 would fit with the second truck. Dock 4 is free.' },
@@ -162,8 +167,8 @@ const OPS_ISSUES = [
     age: 12,
     resolvedAge: 4,
     description: [
-      'The word "credit" in the last line was enough to send it to billing. Claims handles damaged goods, whatever the',
-      'customer wants in the end. Moved by hand after nine hours.',
+      'The word "credit" in the last line was enough to send it to billing. Claims handles damaged goods,',
+      'whatever the customer wants in the end. Moved by hand after nine hours.',
     ],
     comments: [{ by: 'Shift lead', age: 4, text: 'Moved, and the example is in the playbook now.' }],
   }),
@@ -229,8 +234,9 @@ const OPS_ISSUES = [
     assignee: 'Shift lead',
     age: 38,
     description: [
-      'Two thirds of all tickets arrive by e-mail without any form. The agent reads, decides and forwards.',
-      'Show the suggested desk next to the subject. The agent always decides; the suggestion is never sent on its own.',
+      'Two thirds of all tickets arrive by e-mail without any form. The agent reads, decides and',
+      'forwards. Show the suggested desk next to the subject. The agent always decides; the suggestion is',
+      'never sent on its own.',
     ],
   }),
   issue('OPS-21', 'Sub-task', 'In progress', 'Collect 200 e-mails with the desk that finally solved them', {
@@ -275,7 +281,8 @@ const OPS_ISSUES = [
     'OPS-66',
     'Bug',
     'To do',
-    `<img src=x onerror="window.__markupRan=1"><b>Bold</b> \u202Eevitisnes\u202C &amp; ${'very '.repeat(40)}long`,
+    `<img src=x onerror="window.__markupRan=1"><b>Bold</b
+      > \u202Eevitisnes\u202C &amp; ${'very '.repeat(40)}long`,
     {
       labels: ['ai-triage', '"><script>window.__markupRan=1</script>', '\u202Egnol-dna-deliorter'],
       components: ['<svg onload=alert(1)>'],
@@ -292,8 +299,8 @@ const PAY_ISSUES = [
     assignee: 'Invoice clerk',
     age: 27,
     description: [
-      'About 340 carrier invoices a month name a shipment but no purchase order. A clerk looks each of them up.',
-      'Propose the three most likely shipments with the reason, and let the clerk pick.',
+      'About 340 carrier invoices a month name a shipment but no purchase order. A clerk looks each of',
+      'them up. Propose the three most likely shipments with the reason, and let the clerk pick.',
     ],
   }),
   issue('PAY-102', 'Bug', 'To do', 'Fuel surcharge is matched to the wrong lane', {
@@ -309,8 +316,8 @@ const PAY_ISSUES = [
     age: 5,
     resolvedAge: 0,
     description: [
-      'Invoice total 1,912.40, agreed rate 1,900.00. Nothing in the order explains the rest.',
-      'Solved: the carrier charges a weekend handling fee since the first of the month, see the price annex.',
+      'Invoice total 1,912.40, agreed rate 1,900.00. Nothing in the order explains the rest. Solved: the',
+      'carrier charges a weekend handling fee since the first of the month, see the price annex.',
     ],
     comments: [{ by: 'Invoice clerk', age: 0, text: 'Booked as handling. Took 14 minutes in total.' }],
   }),
@@ -363,7 +370,7 @@ const HR_REQUESTS = [
       reporter: 'Warehouse planner',
       age: 4,
       description: [
-        'Starts in Malmö, early shift. Needs a badge for both gates, the planning board and a forklift refresher.',
+        'Starts in Malmö, early shift. Needs a badge for both gates and a forklift refresher.',
         'Equipment can be sent to the depot.',
       ],
       comments: [
@@ -422,8 +429,9 @@ const OTHER_ISSUES = [
     priority: 'High',
     age: 7,
     description: [
-      '42 pages, the carrier wants liability capped below our standard. Term is three years with price review.',
-      'Compare the clauses with our standard and mark what differs. Counsel reads every marked clause.',
+      '42 pages, the carrier wants liability capped below our standard. Term is three years with price',
+      'review. Compare the clauses with our standard and mark what differs. Counsel reads every marked',
+      'clause.',
     ],
   }),
   issue('LEG-4', 'Task', 'To do', 'Customer asks for a data processing agreement', {
@@ -479,8 +487,8 @@ export const DC_ISSUES = [
     assignee: 'Warehouse planner',
     age: 6,
     description: [
-      'Handhelds send about ninety stock questions a day to one mailbox.',
-      'Sort them by aisle and article group so that the planner on duty sees only what belongs to the shift.',
+      'Handhelds send about ninety stock questions a day to one mailbox. Sort them by aisle and article',
+      'group so that the planner on duty sees only what belongs to the shift.',
     ],
     comments: [
       { by: 'Warehouse planner', age: 2, text: 'Works for aisles A to F. G and H share one planner.' },
@@ -547,7 +555,7 @@ export const RECORDS = [
       related: ['PRB0040001'],
       age: 1,
       description:
-        'The printer answers, but every form comes out without the barcode. Two trucks are waiting. Dock 4 prints fine.',
+        'The printer answers, but every form lacks the barcode. Two trucks are waiting. Dock 4 prints fine.',
     },
   ),
   record(
@@ -562,8 +570,7 @@ export const RECORDS = [
       assignee: 'Payroll clerk',
       caller: 'Forklift driver',
       age: 4,
-      description:
-        'Fourteen colleagues of the night rota are affected. The pay run for the correction closes on Friday.',
+      description: 'Fourteen colleagues of the night rota are affected. The next pay run closes on Friday.',
     },
   ),
   record(
@@ -714,8 +721,8 @@ export const SPACES = {
 };
 
 /**
- * Confluence Cloud content. `parent` is the id of the page above; pages without one lie under the space's overview.
- * `kind` is `page` unless given.
+ * Confluence Cloud content. `parent` is the id of the page above; pages without one lie under the space's
+ * overview. `kind` is `page` unless given.
  */
 export const PAGES = [
   {
@@ -763,9 +770,9 @@ export const PAGES = [
     body: [
       'What has to be true before we close a month.',
       '## Day minus three',
-      'All carrier invoices of the month are matched or listed with a reason. See PAY-110 for the current list.',
+      'All carrier invoices of the month are matched or listed with a reason. PAY-110 has the list.',
       '## Day zero',
-      'Accruals are booked, the list of open invoices is signed, the bank details of new carriers are confirmed.',
+      'Accruals are booked, the list of open invoices is signed, new bank details are confirmed.',
     ],
   },
   {
@@ -804,7 +811,9 @@ export const PAGES = [
   },
 ];
 
-/** Confluence Data Center content. The second title forces the `viewpage.action?pageId=` form of the address. */
+/**
+ * Confluence Data Center content. The second title forces the `viewpage.action?pageId=` form of the address.
+ */
 export const DC_PAGES = [
   {
     id: '98403475',

@@ -1,16 +1,18 @@
 import { html, raw } from './html.mjs';
 
 /**
- * What a stand-in site is asked. `nonce` is for inline scripts, since the pages carry a content security policy as the
- * real tools do; `delays` are the milliseconds of a soft navigation until content, details column and title follow.
+ * What a stand-in site is asked. `nonce` is for inline scripts, since the pages carry a content security
+ * policy as the real tools do; `delays` are the milliseconds of a soft navigation until content, details
+ * column and title follow.
  *
- * @typedef {{ url: URL, nonce: string, delays: { render: number, details: number, title: number } }} SiteRequest
+ * @typedef {{ url: URL, nonce: string,
+ *   delays: { render: number, details: number, title: number } }} SiteRequest
  * @typedef {{ status?: number, type?: string, body?: string, headers?: Record<string, string> }} SiteAnswer
  */
 
 /**
- * Follows the system's colours until the person chooses. Atlassian's pages carry the mode on the root element as
- * `data-color-mode`; ServiceNow has no such attribute, so its stand-in uses one that no real page has.
+ * Follows the system's colours until the person chooses. Atlassian's pages carry the mode on the root element
+ * as `data-color-mode`; ServiceNow has no such attribute, so its stand-in uses one that no real page has.
  */
 const colourMode = (attribute) => `
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -31,8 +33,8 @@ const colourMode = (attribute) => `
 /**
  * A whole page as an answer of a stand-in site.
  *
- * `htmlAttributes` and `bodyAttributes` are markup; `script` is a module of this folder; `early` runs before everything
- * else on the page; `setup` becomes `window.__standIn`, which the page's script reads.
+ * `htmlAttributes` and `bodyAttributes` are markup; `script` is a module of this folder; `early` runs before
+ * everything else on the page; `setup` becomes `window.__standIn`, which the page's script reads.
  */
 export function page(request, parts) {
   const { nonce } = request;
@@ -61,7 +63,7 @@ ${inline(colourMode(colourAttribute))}
 ${Object.entries(metas).map(([name, content]) => html`<meta name="${name}" content="${content}">\n`)}
 ${parts.head}
 <link rel="stylesheet" href="/__stand-in/${style}">
-${inline(`window.__standIn = ${JSON.stringify({ delays: request.delays, ...setup }).replaceAll('<', '\\u003c')};`)}
+${inline(`window.__standIn = ${inScript({ delays: request.delays, ...setup })};`)}
 ${script ? raw(`<script type="module" nonce="${nonce}" src="/__stand-in/${script}"></script>`) : ''}
 </head>
 <body ${raw(bodyAttributes)}>
@@ -78,6 +80,9 @@ ${body}
     },
   };
 }
+
+/** JSON that cannot end the script it stands in. */
+const inScript = (value) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /** @param {string} location */
 export const redirect = (location) => ({ status: 302, headers: { location } });

@@ -1,11 +1,14 @@
 import { html, raw } from './html.mjs';
 
 /**
- * What a page could do to an extension that shows something in it. `?hostile=<mode>[,<mode>…]` on any Jira Cloud page;
- * `window.__hostile` records what the page got to see. The ticket OPS-66 has texts to match.
+ * What a page could do to an extension that shows something in it. `?hostile=<mode>[,<mode>…]` on any Jira
+ * Cloud page; `window.__hostile` records what the page got to see. The ticket OPS-66 has texts to match.
  */
 
-/** Eight ways to make a stranger's element vanish, all `!important`. Mode `hide-<name>`, or `hide` for all of them. */
+/**
+ * Eight ways to make a stranger's element vanish, all `!important`. Mode `hide-<name>`, or `hide` for all of
+ * them.
+ */
 export const HIDING_STYLES = {
   display: 'display: none',
   visibility: 'visibility: hidden',
@@ -24,17 +27,18 @@ const STRANGERS =
 const EARLY = {
   /** Messages with the names that an extension might listen for, from the first moment on. */
   messages: `
-    const names = ['getOverview', 'workItem', 'getPanel', 'loadDemo', 'openPanel', 'reportWorkItem', 'recordSample',
+    const names = ['getOverview', 'workItem', 'getPanel', 'loadDemo', 'openPanel', 'reportWorkItem',
+      'recordSample',
       'wxt:content-script-started', 'pilotlight', 'pilotlight:open'];
     setInterval(() => {
       for (const name of names)
-        for (const message of [{ name, input: {} }, { type: name }, name, { source: 'pilotlight', name, data: {} }])
+        for (const message of [{ name, input: {} }, { type: name }, name, { source: 'pilotlight', name }])
           postMessage(message, '*');
       window.__hostile.sent += names.length * 4;
     }, 20);`,
   /**
-   * Custom events, among them the one with which WXT's newer copy of a content script retires the older one. Its name
-   * holds the extension's id, which is public once the extension is in a store: `?extension=<id>`.
+   * Custom events, among them the one with which WXT's newer copy of a content script retires the older one.
+   * Its name holds the extension's id, which is public once the extension is in a store: `?extension=<id>`.
    */
   events: `
     const id = new URL(location.href).searchParams.get('extension') ?? 'pilotlight';
@@ -50,7 +54,8 @@ const EARLY = {
           fire(name, detail);
         }
       }
-      for (const type of ['pilotlight', 'pilotlight:mount', 'pilotlight:unmount']) fire(type, { initiative: 'forged' });
+      for (const type of ['pilotlight', 'pilotlight:mount', 'pilotlight:unmount'])
+        fire(type, { initiative: 'forged' });
       window.__hostile.sent++;
     }, 20);`,
   /** Natives that lie or leak. They live in the page's world and must not matter in the extension's. */
@@ -105,7 +110,9 @@ const LATE = {
     cover.addEventListener('click', () => window.__hostile.overlayClicks++);
     document.body.append(cover);
     for (const type of ['click', 'pointerdown'])
-      addEventListener(type, (event) => window.__hostile.clicks.push([type, event.isTrusted, event.target.localName]), true);
+      addEventListener(type, ({ isTrusted, target }) => {
+        window.__hostile.clicks.push([type, isTrusted, target.localName]);
+      }, true);
     setInterval(() => {
       for (const element of document.querySelectorAll(${JSON.stringify('html > :not(head, body)')}))
         element.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));

@@ -23,11 +23,16 @@ const render = (value) => {
   return value instanceof Markup ? value.text : escapeText(value);
 };
 
-/** Template tag: every value is escaped unless it is markup itself; lists are joined, `false` and nothing vanish. */
+/**
+ * Template tag: every value is escaped unless it is markup itself; lists are joined, `false` and nothing
+ * vanish.
+ */
 export const html = (strings, ...values) =>
   new Markup(strings.reduce((text, part, index) => text + render(values[index - 1]) + part));
 
-/** @param {number} days before today, as `<time>`: relative words for people, an exact instant for machines. */
+/**
+ * @param {number} days before today, as `<time>`: relative words for people, an exact instant for machines.
+ */
 export const ago = (days) => {
   const date = new Date(Date.now() - days * 86_400_000);
   const words = days === 0 ? 'today' : days === 1 ? 'yesterday' : days < 14 ? `${days} days ago` : undefined;

@@ -9,7 +9,7 @@ export type LoggedRequest = {
   dest: string;
   mode: string;
   fetchSite: string;
-  /** Origin or referer: `chrome-extension://…` or `moz-extension://…` for a request of an extension's page or worker. */
+  /** Origin or referer: `chrome-extension://…` or `moz-extension://…` for an extension's page or worker. */
   initiator: string;
   via: 'direct' | 'proxy';
 };
@@ -26,6 +26,6 @@ export type StandIns = {
 
 export function startStandIns(options?: {
   port?: number;
-  /** Milliseconds of a soft navigation until the content, the details column and the title follow the address. */
+  /** Milliseconds of a soft navigation until content, details column and title follow the address. */
   delays?: { render?: number; details?: number; title?: number };
 }): Promise<StandIns>;

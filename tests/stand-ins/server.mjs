@@ -13,14 +13,19 @@ import { answerJiraDc } from './jira-dc/site.mjs';
 import { answerServiceNow } from './servicenow/site.mjs';
 
 /**
- * One request as the server saw it. `initiator` is the Origin or Referer header; a request of an extension page or worker
- * has `chrome-extension://…` or `moz-extension://…` there, or none at all together with `fetchSite: 'none'`.
+ * One request as the server saw it. `initiator` is the Origin or Referer header; a request of an extension
+ * page or worker has `chrome-extension://…` or `moz-extension://…` there, or none at all together with
+ * `fetchSite: 'none'`.
  *
- * @typedef {{ number: number, time: string, method: string, host: string, path: string, dest: string, mode: string,
+ * @typedef {{ number: number, time: string, method: string, host: string, path: string,
+ *   dest: string, mode: string,
  *   fetchSite: string, initiator: string, via: 'direct' | 'proxy' }} LoggedRequest
  */
 
-/** @type {Record<string, (request: import('./document.mjs').SiteRequest) => import('./document.mjs').SiteAnswer | undefined>} */
+/**
+ * @type {Record<string, (request: import('./document.mjs').SiteRequest) =>
+ * import('./document.mjs').SiteAnswer | undefined>}
+ */
 const SITES = {
   [HOSTS.cloud]: (request) =>
     /^\/wiki(\/|$)/.test(request.url.pathname) ? answerConfluenceCloud(request) : answerJiraCloud(request),
@@ -30,13 +35,15 @@ const SITES = {
 };
 
 /**
- * Serves the stand-in tools of Halden Freight over HTTPS, whatever address a browser was told to find them under, and a
- * proxy that leads every host there, so that no request of a test or of the demo reaches the internet.
+ * Serves the stand-in tools of Halden Freight over HTTPS, whatever address a browser was told to find them
+ * under, and a proxy that leads every host there, so that no request of a test or of the demo reaches the
+ * internet.
  *
- * Chromium: `--host-resolver-rules=MAP * 127.0.0.1:<port>`, Firefox: proxy preferences with `proxyPort`. Both need to be
- * told to accept the certificate, which is made anew at each start.
+ * Chromium: `--host-resolver-rules=MAP * 127.0.0.1:<port>`, Firefox: proxy preferences with `proxyPort`. Both
+ * need to be told to accept the certificate, which is made anew at each start.
  *
- * `delays` are milliseconds of a soft navigation: until the content, the details column, and the title follow the address.
+ * `delays` are milliseconds of a soft navigation: until the content, the details column, and the title follow
+ * the address.
  */
 export async function startStandIns({ port = 0, delays = {} } = {}) {
   const requests = /** @type {LoggedRequest[]} */ ([]);

@@ -1,6 +1,6 @@
 /**
- * Brings `current` to the state of `next` in place, as React does: elements that stay are kept and patched, so that a page
- * shows the old text in the same node until the moment it changes.
+ * Brings `current` to the state of `next` in place, as React does: elements that stay are kept and patched,
+ * so that a page shows the old text in the same node until the moment it changes.
  *
  * @param {Element} current @param {Element} next
  */
@@ -28,8 +28,9 @@ export function patchInside(element, markup) {
 }
 
 /**
- * Single-letter shortcuts as Jira and Confluence bind them: on the document, ignored when the event's target is a field.
- * Inside a shadow root the target is the root's host, so a letter typed there is stolen; `window.__hotkeys` records each.
+ * Single-letter shortcuts as Jira and Confluence bind them: on the document, ignored when the event's target
+ * is a field. Inside a shadow root the target is the root's host, so a letter typed there is stolen;
+ * `window.__hotkeys` records each.
  *
  * @param {Record<string, () => void>} actions
  */

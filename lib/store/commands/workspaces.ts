@@ -3,7 +3,7 @@ import { WORKSPACE_DEFAULTS } from '@/lib/domain/workspace';
 import { demoRecords, DEMO_VIEWER_ID, demoUlid } from '@/lib/demo/demo-workspace';
 import { commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
-import { SCHEMA_VERSION, toRow } from '../documents';
+import { toRow } from '../documents';
 import { newUlid } from '../ids';
 import { storageError } from '../storage-error';
 
@@ -70,7 +70,7 @@ export function loadDemo(
     const records = demoRecords({ now: unit.now, timeZone, deviceId: unit.envelope.dev, newUlid: demoUlid });
     const rows = records
       .filter(({ cls }) => cls !== 'workspace')
-      .map(({ cls, record }) => toRow(cls, { v: SCHEMA_VERSION, ...record } as never));
+      .map(({ cls, record }) => toRow(cls, record as never));
     await unit.db.docs.bulkPut(rows);
     const workspace = records.find(({ cls }) => cls === 'workspace');
     if (!workspace) throw new Error('the demo has no workspace');

@@ -68,7 +68,7 @@ describe.skipIf(!hasSharedCorpus)('the menu of a ServiceNow instance', () => {
     for (const { url } of read) expect(adapterFor(url, EMPTY)?.name).toBe('servicenow');
   });
 
-  it('opens two settings records, three new ones and a catalogue item; all else is a list or no record', () => {
+  it('opens two settings records, three new ones and a catalogue item; else no record', () => {
     const opened = read.filter(({ reading }) => reading?.kind !== 'none' && reading?.kind !== 'list');
     expect(opened.map(({ reading }) => [reading?.kind, reading?.facts.table])).toEqual([
       ['new-record', 'help_guidance'],

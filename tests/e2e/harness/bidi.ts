@@ -6,7 +6,10 @@ type Answer =
   | { type: 'event'; method: string; params: unknown };
 
 export type Bidi = {
-  /** Sends a command; the answer's shape is the caller's to know. A refusal becomes an error with the browser's words. */
+  /**
+   * Sends a command; the answer's shape is the caller's to know. A refusal becomes an error with the
+   * browser's words.
+   */
   send<T>(method: string, params?: Record<string, unknown>): Promise<T>;
   close(): void;
 };

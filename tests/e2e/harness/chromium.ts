@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import { findBrowser } from '../../setup/browsers.mjs';
+import { chromiumArguments, chromiumIdOf, writeQuietPreferences } from '../../setup/chromium-profile.mjs';
 import { poll } from './poll';
 
 export type ChromiumOptions = {
@@ -39,22 +39,17 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const executablePath = await findBrowser('chromium');
   if (!executablePath) throw new Error('No Chromium found: install one or set CHROMIUM_PATH.');
   const extensionDir = await realpath(options.extensionDir);
-  const extensionId = await idOf(extensionDir);
+  const extensionId = await chromiumIdOf(extensionDir);
   const profileDir = options.profileDir ?? (await mkdtemp(join(tmpdir(), 'pilotlight-chromium-')));
 
-  if (!options.profileDir) await writePreferences(profileDir);
+  if (!options.profileDir) await writeQuietPreferences(profileDir);
 
   const context = await chromium.launchPersistentContext(profileDir, {
     executablePath,
     headless,
     viewport: { width, height },
     ignoreHTTPSErrors: true,
-    args: [
-      `--disable-extensions-except=${extensionDir}`,
-      `--load-extension=${extensionDir}`,
-      ...chromiumArguments(standIns?.port),
-      ...args,
-    ],
+    args: [...chromiumArguments({ extensionDir, port: standIns?.port }), ...args],
   });
 
   const extensionUrl = (path: string) => `chrome-extension://${extensionId}/${path.replace(/^\//, '')}`;
@@ -62,8 +57,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     context.serviceWorkers().find((worker) => worker.url().startsWith(extensionUrl('')));
 
   /**
-   * Asks the browser to start or stop the worker and waits until it says that it did. The ServiceWorker domain answers only
-   * on a page of the same origin; the manifest is one that every build has.
+   * Asks the browser to start or stop the worker and waits until it says that it did. The ServiceWorker
+   * domain answers only on a page of the same origin; the manifest is one that every build has.
    */
   async function switchWorker(to: 'running' | 'stopped') {
     const page = await context.newPage();
@@ -83,7 +78,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     }
   }
 
-  // The worker that Playwright lists outlives a stop: after the next start the same handle speaks to the new one.
+  // The worker that Playwright lists outlives a stop: after the next start the same handle speaks to the new
+  // one.
   let mayBeStopped = false;
 
   return {
@@ -109,55 +105,4 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       if (!options.profileDir) await rm(profileDir, { recursive: true, force: true });
     },
   };
-}
-
-/** Form filling and sign-in ask servers about every page, which would fill the request log. */
-async function writePreferences(profileDir: string): Promise<void> {
-  await mkdir(join(profileDir, 'Default'));
-  await writeFile(
-    join(profileDir, 'Default', 'Preferences'),
-    JSON.stringify({
-      autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
-      credentials_enable_service: false,
-      signin: { allowed: false, allowed_on_next_startup: false },
-    }),
-  );
-}
-
-/** What keeps a test's browser quiet and leads every host but the machine's own to the stand-ins. */
-function chromiumArguments(port: number | undefined): string[] {
-  return [
-    '--no-sandbox',
-    '--test-type',
-    '--no-first-run',
-    '--no-default-browser-check',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-quic',
-    '--disable-sync',
-    // The sign-in service asks in vain, and out of the log's sight.
-    '--gaia-url=http://127.0.0.1:9',
-    '--password-store=basic',
-    '--use-mock-keychain',
-    ...(port === undefined
-      ? []
-      : [
-          '--ignore-certificate-errors',
-          `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
-        ]),
-  ];
-}
-
-/**
- * The id that Chromium gives an unpacked extension: the first half of a SHA-256, of the manifest's `key` or of the path, in
- * the letters a to p. Computed, because a stopped worker can tell nobody.
- */
-async function idOf(extensionDir: string): Promise<string> {
-  const manifest: { key?: string } = JSON.parse(await readFile(join(extensionDir, 'manifest.json'), 'utf8'));
-  const hash = createHash('sha256');
-  if (manifest.key) hash.update(Buffer.from(manifest.key, 'base64'));
-  else hash.update(extensionDir, process.platform === 'win32' ? 'utf16le' : 'utf8');
-  return [...hash.digest('hex').slice(0, 32)]
-    .map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16)))
-    .join('');
 }

@@ -46,25 +46,32 @@ export class FirefoxPage {
     readonly context: string,
   ) {}
 
-  /** Waits until another document than the one before is loaded; it may be where a redirect led. */
+  /**
+   * Waits until the new document is loaded; it may be where a redirect led. Only a new fragment keeps the
+   * document.
+   */
   async goto(url: string): Promise<void> {
-    const before = await this.evaluate(() => performance.timeOrigin);
+    const before = await this.evaluate(() => ({ origin: performance.timeOrigin, href: location.href }));
+    const isFragment = url.includes('#') && url.split('#')[0] === before.href.split('#')[0];
     // `wait: 'none'`: other values hang when the navigation changes the process, as for extension pages.
     await this.bidi.send('browsingContext.navigate', { context: this.context, url, wait: 'none' });
-    await poll(`Firefox shows ${url}`, () =>
-      this.evaluate(
-        (old, wanted) =>
-          document.readyState === 'complete' && (performance.timeOrigin !== old || location.href === wanted),
-        before,
-        url,
-      ),
-    );
+    if (isFragment) await this.waitFor((wanted) => location.href === wanted, url);
+    else await this.waitForDocumentAfter(before.origin, url);
   }
 
   async reload(): Promise<void> {
     const before = await this.evaluate(() => performance.timeOrigin);
     await this.bidi.send('browsingContext.reload', { context: this.context, wait: 'none' });
-    await this.waitFor((old) => document.readyState === 'complete' && performance.timeOrigin !== old, before);
+    await this.waitForDocumentAfter(before, await this.url());
+  }
+
+  private async waitForDocumentAfter(timeOrigin: number, url: string): Promise<void> {
+    await poll(`Firefox shows ${url}`, () =>
+      this.evaluate(
+        (old) => document.readyState === 'complete' && performance.timeOrigin !== old,
+        timeOrigin,
+      ),
+    );
   }
 
   url(): Promise<string> {
@@ -75,7 +82,10 @@ export class FirefoxPage {
     return this.evaluate(() => document.title);
   }
 
-  /** Runs a function in the page's world; it sees nothing of its surroundings but `args`. Promises are awaited. */
+  /**
+   * Runs a function in the page's world; it sees nothing of its surroundings but `args`. Promises are
+   * awaited.
+   */
   async evaluate<T extends Json | undefined, A extends Json[]>(
     run: (...args: A) => T | Promise<T>,
     ...args: A
@@ -188,7 +198,10 @@ export class FirefoxPage {
   }
 
   async setViewport(width: number, height: number): Promise<void> {
-    await this.bidi.send('browsingContext.setViewport', { context: this.context, viewport: { width, height } });
+    await this.bidi.send('browsingContext.setViewport', {
+      context: this.context,
+      viewport: { width, height },
+    });
   }
 
   async back(): Promise<void> {
@@ -220,7 +233,8 @@ export class FirefoxPage {
       awaitPromise: true,
       arguments: args.map((value) => ({ type: 'string', value })),
       target: { context: this.context },
-      // A click on a button that asks for a permission needs a user's activation; a plain question must not grant one.
+      // A click on a button that asks for a permission needs a user's activation; a plain question must not
+      // grant one.
       userActivation: false,
     });
     if (evaluated.type === 'exception') throw new Error(`In the page: ${evaluated.exceptionDetails.text}`);
@@ -241,8 +255,10 @@ const descendants = (trees: Tree[]): Tree[] =>
 const findAll = `(selector) => {
   let roots = [document];
   const parts = selector.split(' >>> ');
-  for (const part of parts.slice(0, -1))
-    roots = roots.flatMap((root) => [...root.querySelectorAll(part)]).flatMap((host) => host.shadowRoot ?? []);
+  for (const part of parts.slice(0, -1)) {
+    const hosts = roots.flatMap((root) => [...root.querySelectorAll(part)]);
+    roots = hosts.flatMap((host) => host.shadowRoot ?? []);
+  }
   return roots.flatMap((root) => [...root.querySelectorAll(parts.at(-1))]);
 }`;
 const find = `(selector) => (${findAll})(selector)[0]`;

@@ -97,7 +97,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
 
     const extensionOrigin = `moz-extension://${EXTENSION_UUID}`;
     const page = async (url: string) => {
-      const { context } = await connection.send<{ context: string }>('browsingContext.create', { type: 'tab' });
+      const { context } = await connection.send<{ context: string }>('browsingContext.create', {
+        type: 'tab',
+      });
       const opened = new FirefoxPage(connection, context);
       await opened.setViewport(width, height);
       await opened.goto(url);
@@ -117,7 +119,10 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
   }
 }
 
-/** Nothing on first start, no housekeeping over the network, prompts for optional permissions answered with yes. */
+/**
+ * Nothing on first start, no housekeeping over the network, prompts for optional permissions answered with
+ * yes.
+ */
 const QUIET = {
   'app.normandy.enabled': false,
   'app.update.auto': false,
@@ -150,7 +155,9 @@ const proxyPreferences = (port: number) => ({
   'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
 });
 
-/** The last one makes a release build heed `services.settings.server`, so that it asks nobody for its lists. */
+/**
+ * The last one makes a release build heed `services.settings.server`, so that it asks nobody for its lists.
+ */
 const environment = (home: string) => ({ ...process.env, HOME: home, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' });
 
 /** Firefox on Linux looks for managed storage in the home folder, so the browser gets one of its own. */

@@ -1,6 +1,6 @@
 /**
- * Asks again and again until the answer is neither false, null, nor undefined, and returns it. The only way of waiting
- * here: nothing sleeps for a fixed time and hopes.
+ * Asks again and again until the answer is neither false, null, nor undefined, and returns it. The only way
+ * of waiting here: nothing sleeps for a fixed time and hopes.
  */
 export async function poll<T>(
   what: string,

@@ -2,8 +2,8 @@ import { bindHotkeys, isSoftClick, patchInside } from '../soft-navigation.mjs';
 import { render } from './views.mjs';
 
 /**
- * Soft navigation as in Confluence Cloud: the address changes at once, content and title follow, and the metas of the
- * first page stay as they were.
+ * Soft navigation as in Confluence Cloud: the address changes at once, content and title follow, and the
+ * metas of the first page stay as they were.
  */
 const { delays } = window.__standIn;
 const main = document.querySelector('main');

@@ -2,8 +2,8 @@ import { PAGES, pageById, SPACES } from '../company.mjs';
 import { ago, html, icon, raw } from '../html.mjs';
 
 /**
- * Markup of the stand-in for Confluence Cloud, in the browser and on the server. No saved page of the real tool was to be
- * had: body id, title, renderer and the metas are what established extensions rely on.
+ * Markup of the stand-in for Confluence Cloud, in the browser and on the server. No saved page of the real
+ * tool was to be had: body id, title, renderer and the metas are what established extensions rely on.
  */
 
 const PAGE_ICON = raw(icon('#579dff', 'M4 2h5l3 3v9H4z'));
@@ -68,7 +68,8 @@ export const frame = ({ main, sidebar: nav }) => html`
 
 function sidebar(route) {
   const link = (page, depth) => html`
-<li style="padding-left:${depth * 16}px"><a href="${pathOf(page)}" class="${page.id === route.id ? 'on' : ''}">
+<li style="padding-left:${depth * 16}px"><a href="${pathOf(page)}" class="${page.id === route.id ? 'on' : ''}"
+  >
   <img src="${PAGE_ICON}" width="16" height="16" alt="">${page.title}</a></li>`;
   const inSpace = PAGES.filter((page) => page.space === route.space && page.kind !== 'blog');
   const tree = inSpace
@@ -78,10 +79,8 @@ function sidebar(route) {
       inSpace.filter((child) => child.parent === page.id).map((child) => link(child, 1)),
     ]);
   return html`<h2>Spaces</h2><ul>${Object.entries(SPACES).map(
-    ([
-      key,
-      space,
-    ]) => html`<li><a href="/wiki/spaces/${key}/overview" class="${key === route.space && !route.id ? 'on' : ''}">
+    ([key, space]) => html`<li><a href="/wiki/spaces/${key}/overview"
+      class="${key === route.space && !route.id ? 'on' : ''}">
   <i style="background:${space.colour}"></i>${space.name}</a></li>`,
   )}</ul>${route.space ? html`<h2>Content</h2><ul>${tree}</ul>` : ''}`;
 }
@@ -113,7 +112,8 @@ const pageView = (page) => html`
       )
     : html`<span class="none">Add labels</span>`
 }</div>
-<h2>Comments</h2><textarea rows="2" data-comment aria-label="Write a comment" placeholder="Write a comment…"></textarea>
+<h2>Comments</h2><textarea rows="2" data-comment aria-label="Write a comment" placeholder="Write a comment…"
+  ></textarea>
 </article>`;
 
 const editor = (page) => html`
@@ -122,7 +122,8 @@ const editor = (page) => html`
   <a class="button primary" id="publish-button" href="${pathOf(page)}">Update</a>
   <a class="button" href="${pathOf(page)}">Close</a></div></div>
 <textarea class="title" aria-label="Title" data-testid="editor-title" rows="1">${page.title}</textarea>
-<div class="ak-editor-content-area" contenteditable="true" role="textbox" aria-label="Main content">${body(page)}</div>
+<div class="ak-editor-content-area" contenteditable="true" role="textbox" aria-label="Main content"
+  >${body(page)}</div>
 </article>`;
 
 const cards = (pages) =>
@@ -132,7 +133,9 @@ const cards = (pages) =>
   )}</ul>`;
 
 const overview = (key) => html`<article class="page"><h1 id="title-text">${SPACES[key].name}</h1>
-<p class="none">Everything the team writes down, newest first.</p>${cards(PAGES.filter((page) => page.space === key))}</article>`;
+<p class="none">Everything the team writes down, newest first.</p
+  >${cards(PAGES.filter((page) => page.space === key))}</article>`;
 
 const home = () =>
-  html`<article class="page"><h1>Home</h1><h2>Pick up where you left off</h2>${cards(PAGES.slice(0, 6))}</article>`;
+  html`<article class="page"><h1>Home</h1><h2>Pick up where you left off</h2
+    >${cards(PAGES.slice(0, 6))}</article>`;

@@ -4,10 +4,11 @@ import { page as document, redirect } from '../document.mjs';
 import { ago, html } from '../html.mjs';
 
 /**
- * Confluence Data Center in the manner of 7.x and 8.x: full page loads, metas in the head, the breadcrumb and labels of
- * the saved real pages, and the embedded mini-view, a second Confluence document inside the page.
+ * Confluence Data Center in the manner of 7.x and 8.x: full page loads, metas in the head, the breadcrumb and
+ * labels of the saved real pages, and the embedded mini-view, a second Confluence document inside the page.
  *
- * @param {import('../document.mjs').SiteRequest} request @returns {import('../document.mjs').SiteAnswer | undefined}
+ * @param {import('../document.mjs').SiteRequest} request
+ * @returns {import('../document.mjs').SiteAnswer | undefined}
  */
 export function answerConfluenceDc(request) {
   const { url } = request;
@@ -54,18 +55,21 @@ const frame = (request, { metas = {}, title, main, space, head = '' }) =>
 <div id="page"><header id="header"><nav class="aui-header">
   <a id="logo" href="/dashboard.action"><b>▤</b> Halden Wiki</a>
   <a href="/display/FIN">Spaces</a><a href="#">People</a><a class="aui-button-primary" href="#">Create</a>
-  <span class="spacer"></span><input id="quick-search-query" type="search" placeholder="Search" aria-label="Search">
+  <span class="spacer"></span><input id="quick-search-query" type="search" placeholder="Search"
+    aria-label="Search">
   <button data-toggle-colours aria-label="Switch colours">◐</button></nav></header>
 <div class="ia-splitter">${
       space
-        ? html`<div class="ia-fixed-sidebar acs-side-bar"><a class="space-logo" data-key="${space}" href="/display/${space}"
+        ? html`<div class="ia-fixed-sidebar acs-side-bar"><a class="space-logo" data-key="${space}"
+          href="/display/${space}"
     ><i></i>${SPACES[space].name}</a><h5>Page tree</h5><ul>${DC_PAGES.filter(
       (entry) => entry.space === space,
     ).map((entry) => html`<li><a href="${pathOf(entry)}">${entry.title}</a></li>`)}</ul></div>`
         : ''
     }<div id="main" class="aui-page-panel">${main}</div></div>
 <footer id="footer">Powered by a stand-in for a collaboration tool · 8.5.14</footer></div>
-<iframe class="miniview" title="Notifications" src="/plugins/servlet/notifications-miniview#notification"></iframe>`,
+<iframe class="miniview" title="Notifications" src="/plugins/servlet/notifications-miniview#notification"
+  ></iframe>`,
   });
 
 const pageMetas = (page) => ({
@@ -92,28 +96,33 @@ function pageView(request, page) {
     space: page.space,
     main: html`
 <div id="main-header"><div id="navigation" class="content-navigation"><a id="editPageLink"
-  href="/pages/editpage.action?pageId=${page.id}">Edit</a><a href="#">Save for later</a><a href="#">Watch</a></div>
+  href="/pages/editpage.action?pageId=${page.id}">Edit</a><a href="#">Save for later</a><a href="#">Watch</a
+    ></div>
 <ol id="breadcrumbs"><li><a href="/display/${page.space}">${SPACES[page.space].name}</a></li>${
       parent ? html`<li><a href="${pathOf(parent)}">${parent.title}</a></li>` : ''
     }</ol>
-<div id="title-heading" class="pagetitle with-breadcrumbs"><h1 id="title-text"><a href="${pathOf(page)}">${page.title}</a></h1></div></div>
-<div id="content" class="page view"><div class="page-metadata">Created by ${page.owner}, last changed ${ago(page.age)}</div>
+<div id="title-heading" class="pagetitle with-breadcrumbs"><h1 id="title-text"><a href="${pathOf(page)}"
+  >${page.title}</a></h1></div></div>
+<div id="content" class="page view"><div class="page-metadata"
+  >Created by ${page.owner}, last changed ${ago(page.age)}</div>
 <div id="main-content" class="wiki-content">${page.body.map((line) =>
       line.startsWith('## ') ? html`<h2>${line.slice(3)}</h2>` : html`<p>${line}</p>`,
     )}</div>
 <div id="likes-and-labels-container"><div id="labels-section" class="pageSection group">
-<div class="labels-section-content content-column" entityid="${page.id}" entitytype="page"><ul class="label-list">${
-      page.labels.length > 0
-        ? page.labels.map(
-            (
-              label,
-              index,
-            ) => html`<li class="aui-label" data-label-id="${98_000 + index}"><a class="aui-label-split-main"
+<div class="labels-section-content content-column" entityid="${page.id}" entitytype="page"><ul
+  class="label-list">${
+    page.labels.length > 0
+      ? page.labels.map(
+          (
+            label,
+            index,
+          ) => html`<li class="aui-label" data-label-id="${98_000 + index}"><a class="aui-label-split-main"
   href="/label/${page.space}/${label}" rel="tag">${label}</a></li>`,
-          )
-        : html`<li class="no-labels-message">No labels</li>`
-    }</ul></div></div></div>
-<h2 id="comments-section-title">Comments</h2><textarea rows="2" aria-label="Write a comment"></textarea></div>`,
+        )
+      : html`<li class="no-labels-message">No labels</li>`
+  }</ul></div></div></div>
+<h2 id="comments-section-title">Comments</h2><textarea rows="2" aria-label="Write a comment"></textarea></div
+  >`,
   });
 }
 
@@ -123,7 +132,10 @@ const dashboard = (request, space) =>
     metas: { 'ajs-page-id': '', 'ajs-space-key': space ?? '' },
     space: space in SPACES ? space : undefined,
     main: html`<h1>${space ? SPACES[space]?.name : 'Dashboard'}</h1><h2>Recently updated</h2>
-<ul>${DC_PAGES.map((page) => html`<li><a href="${pathOf(page)}">${page.title}</a> <small>${ago(page.age)}</small></li>`)}</ul>`,
+<ul>${DC_PAGES.map(
+      (page) => html`<li><a href="${pathOf(page)}">${page.title}</a> <small
+  >${ago(page.age)}</small></li>`,
+    )}</ul>`,
   });
 
 /** A frame with the same body id and metas as a page: whoever reads it takes it for one. */

@@ -2,8 +2,8 @@ import { bindHotkeys, isSoftClick, patchInside } from '../soft-navigation.mjs';
 import { render, routeOf } from './views.mjs';
 
 /**
- * Soft navigation as in Jira Cloud: the address changes at once; the old header stays until the content arrives, the
- * details column comes later, and the title last.
+ * Soft navigation as in Jira Cloud: the address changes at once; the old header stays until the content
+ * arrives, the details column comes later, and the title last.
  */
 const { delays } = window.__standIn;
 const main = document.querySelector('[data-testid="page-layout.main"]');

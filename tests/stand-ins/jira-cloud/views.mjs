@@ -13,8 +13,8 @@ import {
 import { ago, html, icon, raw } from '../html.mjs';
 
 /**
- * Markup of the stand-in for Jira Cloud: the 2026 layout ("nav4"), test ids as in saved pages of the real tool. Runs on
- * the server for the first page and in the browser for every soft navigation after it.
+ * Markup of the stand-in for Jira Cloud: the 2026 layout ("nav4"), test ids as in saved pages of the real
+ * tool. Runs on the server for the first page and in the browser for every soft navigation after it.
  */
 
 const BASE = 'issue.views.issue-base.foundation';
@@ -60,6 +60,7 @@ const PROJECT = '/jira/(?:software|core|servicedesk)(?:/c)?/projects/(?<project>
 const ROUTES = /** @type {const} */ ([
   ['for-you', '(?:/jira(?:/for-you|/your-work)?)?'],
   ['projects', '/jira/projects'],
+  ['search', '/issues'],
   ['issue', `/browse/${KEY}`],
   ['issue', `${PROJECT}/issues/${KEY}`],
   ['issue', `${PROJECT}/queues/custom/\\d+/${KEY}`],
@@ -71,7 +72,10 @@ const ROUTES = /** @type {const} */ ([
   ['list', '/browse/(?<project>[A-Za-z]\\w*)'],
 ]).map(([view, pattern]) => [view, new RegExp(`^${pattern}$`)]);
 
-/** @param {URL} url @returns {{ view: string, project?: string, key?: string, selected?: string, portal?: string }} */
+/**
+ * @param {URL} url @returns {{ view: string, project?: string, key?: string, selected?: string, portal?:
+ * string }}
+ */
 export function routeOf(url) {
   const path = url.pathname.replace(/\/$/, '');
   const [view, pattern] = ROUTES.find(([, candidate]) => candidate.test(path)) ?? ['missing'];
@@ -101,8 +105,10 @@ export function render(url, { details = true, panel } = {}) {
     backlog: () => backlog(route.project, panel, details),
     list: () => list(route.project),
     queue: () => queue(route.project),
+    search: () => search(url.searchParams.get('jql') ?? ''),
     issue: () =>
-      html`<div class="issue-page">${issueView(issue, { layout: 'full', details, origin: url.origin })}</div>`,
+      html`<div class="issue-page">${issueView(issue, { layout: 'full', details, origin: url.origin })}</div
+        >`,
     portal: () => portal(issue, route.portal),
     missing: () =>
       html`<div class="pad"><h1>We couldn't find that page</h1><p>It may have been moved.</p></div>`,
@@ -115,6 +121,7 @@ export function render(url, { details = true, panel } = {}) {
     backlog: `${route.project} board - Backlog - Jira`,
     list: `${project?.name} - List - Jira`,
     queue: `Open requests - Queues - ${project?.name} - Jira`,
+    search: 'Search - Jira',
     issue: `[${issue?.key}] ${issue?.summary} - Jira`,
     portal: `${issue?.key} ${issue?.summary} - Help Center`,
     missing: 'Jira',
@@ -124,7 +131,7 @@ export function render(url, { details = true, panel } = {}) {
     route,
     main: html`${inTabs ? projectHeader(route) : ''}${views[route.view]()}`,
     modal:
-      selected && ['board', 'list', 'issue', 'queue'].includes(route.view)
+      selected && ['board', 'list', 'issue', 'queue', 'search'].includes(route.view)
         ? modal(selected, { details, origin: url.origin })
         : raw(''),
     sidebar: sidebar(route),
@@ -165,12 +172,20 @@ export function frame({ main, modal: dialog, sidebar: nav }) {
 function sidebar(route) {
   const entry = (testid, href, label, on, mark = '') => html`
 <li data-testid="NAV4_${testid}-container">
-  <a data-testid="NAV4_${testid}" href="${href}" class="${on ? 'on' : ''}" ${on ? raw('aria-current="page"') : ''}>
+  <a data-testid="NAV4_${testid}" href="${href}"
+    class="${on ? 'on' : ''}" ${on ? raw('aria-current="page"') : ''}>
     ${mark}<span>${label}</span></a></li>`;
   const mark = (colour) => html`<i style="background:${colour}"></i>`;
   return html`<ul>
 ${entry('for-you', '/jira/for-you', 'For you', route.view === 'for-you', html`<i class="line"></i>`)}
-${entry('jira.sidebar.projects', '/jira/projects', 'Spaces', route.view === 'projects', html`<i class="line"></i>`)}
+${entry(
+  'jira.sidebar.projects',
+  '/jira/projects',
+  'Spaces',
+  route.view === 'projects',
+  html`<i class="line"
+  ></i>`,
+)}
 </ul>
 <h2>Recent</h2>
 <ul>${Object.entries(PROJECTS).map(([key, project]) =>
@@ -203,7 +218,8 @@ function projectHeader({ project: key, view }) {
   <nav id="ak-project-view-navigation" aria-label="Space navigation"
     data-testid="horizontal-nav.ui.content.horizontal-nav"><ul>${tabs.map(
       ([label, href, name]) => html`<li>
-    <a data-testid="navigation-kit-ui-tab.ui.link-tab" href="${href}" class="${name === view ? 'on' : ''}">${label}</a>
+    <a data-testid="navigation-kit-ui-tab.ui.link-tab" href="${href}" class="${name === view ? 'on' : ''}"
+      >${label}</a>
     </li>`,
     )}</ul></nav>
 </header>`;
@@ -218,7 +234,8 @@ ${
     ? html`<div data-testid="${BASE}.breadcrumbs.breadcrumb-parent-issue-container">
   <button class="bare" type="button" aria-label="${parent.type} - Change parent"
     data-testid="${BASE}.issue-parent-switcher.button">${typeIcon(parent.type)}</button>
-  <a data-testid="${BASE}.breadcrumbs.parent-issue.item" href="${origin}/browse/${parent.key}"><span>${parent.key}</span></a>
+  <a data-testid="${BASE}.breadcrumbs.parent-issue.item" href="${origin}/browse/${parent.key}"><span
+    >${parent.key}</span></a>
   </div>`
     : ''
 }
@@ -237,9 +254,15 @@ ${
 const statusButton = (status) => html`
 <div class="status-row" data-testid="${BASE}.status.status-field-wrapper">
   <button id="issue.fields.status-view.status-button" type="button" class="status ${STATUS_CATEGORY[status]}"
-    aria-label="${status} - Change status" data-testid="issue-field-status.ui.status-view.status-button.status-button"
+    aria-label="${status} - Change status"
+    data-testid="issue-field-status.ui.status-view.status-button.status-button"
     ><span>${status}</span> ▾</button>
-  ${STATUS_CATEGORY[status] === 'done' ? html`<span class="resolved" data-testid="${BASE}.status.resolution">✓ Done</span>` : ''}
+  ${
+    STATUS_CATEGORY[status] === 'done'
+      ? html`<span class="resolved" data-testid="${BASE}.status.resolution"
+    >✓ Done</span>`
+      : ''
+  }
 </div>`;
 
 const field = (name, label, value, wrapper) => html`
@@ -248,40 +271,44 @@ const field = (name, label, value, wrapper) => html`
   <div data-testid="issue-field-inline-edit-read-view-container.ui.container">${value}</div>
 </div>`;
 
+const person = (role) => html`${avatar(role)} ${role}`;
+
 const none = html`<span class="none">None</span>`;
+
+/** Each value leads to a search for itself. */
+const linkedValues = (name, values) =>
+  values.length === 0
+    ? none
+    : values.map(
+        (value) =>
+          html`<a class="tag" href="/issues/?jql=${encodeURIComponent(`${name} = "${value}"`)}"><span
+            >${value}</span></a> `,
+      );
 
 const detailsColumn = (issue) => html`
 <section class="details" aria-label="Details"><h2>Details</h2>
-${field('assignee', 'Assignee', html`${avatar(issue.assignee)} ${issue.assignee}`, 'issue.views.field.user.assignee.name.wrapper')}
-${field('reporter', 'Reporter', html`${avatar(issue.reporter)} ${issue.reporter}`, 'issue.views.field.user.reporter.wrapper')}
-${field(
-  'labels',
-  'Labels',
-  issue.labels.length > 0
-    ? issue.labels.map(
-        (label) =>
-          html`<a class="tag" href="/jira/software/projects/${issue.project}/list?label=${encodeURIComponent(label)}"
-            ><span>${label}</span></a> `,
-      )
-    : none,
-  'issue.views.issue-base.context.labels',
-)}
+${field('assignee', 'Assignee', person(issue.assignee), 'issue.views.field.user.assignee.name.wrapper')}
+${field('reporter', 'Reporter', person(issue.reporter), 'issue.views.field.user.reporter.wrapper')}
+${field('labels', 'Labels', linkedValues('labels', issue.labels), 'issue.views.issue-base.context.labels')}
 ${field(
   'components',
   'Components',
-  issue.components.length > 0
-    ? issue.components.map((component) => html`<a class="tag" href="#"><span>${component}</span></a> `)
-    : none,
-  'issue.views.field.select.common.select-inline-edit.components',
+  linkedValues('component', issue.components),
+  'issue.views.issue-base.context.components',
 )}
 ${field('priority', 'Priority', issue.priority)}
 ${issue.requestType ? field('customfield_10010', 'Request type', issue.requestType) : ''}
-<p class="stamps">Created ${ago(issue.age)}${issue.resolvedAge === undefined ? '' : html`<br>Resolved ${ago(issue.resolvedAge)}`}</p>
+<p class="stamps">Created ${ago(issue.age)}${
+  issue.resolvedAge === undefined
+    ? ''
+    : html`<br
+  >Resolved ${ago(issue.resolvedAge)}`
+}</p>
 </section>`;
 
 /**
- * The issue view, as page, side panel or dialog. Without `details` the right column is still loading, as in the moments
- * after a soft navigation.
+ * The issue view, as page, side panel or dialog. Without `details` the right column is still loading, as in
+ * the moments after a soft navigation.
  */
 function issueView(issue, { layout, details, origin }) {
   const children = childrenOf(issue.key);
@@ -292,7 +319,9 @@ function issueView(issue, { layout, details, origin }) {
   }</div>`;
   return html`
 <div data-testid="issue.views.issue-details.issue-layout.issue-layout" class="issue ${layout}">
-<div data-testid="issue.views.issue-details.issue-layout.${layout === 'compact' ? 'compact-layout' : 'container-left'}">
+<div data-testid="issue.views.issue-details.issue-layout.${
+    layout === 'compact' ? 'compact-layout' : 'container-left'
+  }">
   <div id="jira-issue-header" data-testid="issue-view-sticky-header-container.sticky-header">
     ${breadcrumb(issue, origin)}
     <div class="header-actions">
@@ -304,7 +333,8 @@ function issueView(issue, { layout, details, origin }) {
   <div class="columns">
   <div class="content">
     <h1 data-testid="${BASE}.summary.heading">${issue.summary}</h1>
-    <div class="actions"><button type="button">+ Add</button><button type="button">Link work item</button></div>
+    <div class="actions"><button type="button">+ Add</button><button type="button">Link work item</button
+      ></div>
     ${layout === 'compact' ? column : ''}
     <h2 data-testid="issue.views.issue-base.common.description.label">Description</h2>
     <div class="text">${
@@ -314,12 +344,14 @@ function issueView(issue, { layout, details, origin }) {
     }</div>
     ${
       children.length > 0
-        ? html`<h2>${issue.type === 'Epic' ? 'Child work items' : 'Subtasks'}</h2><ul class="children">${children.map(
+        ? html`<h2>${issue.type === 'Epic' ? 'Child work items' : 'Subtasks'}</h2><ul class="children"
+          >${children.map(
             (child) => html`
     <li data-testid="issue-line-card.card-container">${typeIcon(child.type)}
       <a href="/browse/${child.key}" data-child="${child.key}"
         data-testid="issue.issue-view.views.common.issue-line-card.issue-line-card-view.key">${child.key}</a>
-      <span data-testid="issue.issue-view.views.common.issue-line-card.issue-line-card-view.summary">${child.summary}</span>
+      <span data-testid="issue.issue-view.views.common.issue-line-card.issue-line-card-view.summary"
+        >${child.summary}</span>
       ${lozenge(child.status)}</li>`,
           )}</ul>`
         : ''
@@ -341,7 +373,10 @@ function issueView(issue, { layout, details, origin }) {
 const modal = (issue, options) => html`
 <div class="atlaskit-portal" style="z-index: 510"><div class="blanket" data-close></div>
 <div role="dialog" aria-modal="true" aria-label="${issue.key}" class="dialog" tabindex="-1"
-  data-testid="issue.views.issue-details.issue-modal.modal-dialog">${issueView(issue, { layout: 'modal', ...options })}</div>
+  data-testid="issue.views.issue-details.issue-modal.modal-dialog">${issueView(issue, {
+    layout: 'modal',
+    ...options,
+  })}</div>
 </div>`;
 
 const issuesOf = (project) => ISSUES.filter((issue) => issue.project === project && issue.key !== 'OPS-66');
@@ -354,7 +389,8 @@ function board(project) {
   ];
   const cards = issuesOf(project).filter((issue) => issue.type !== 'Epic');
   return html`<div class="toolbar"><input type="search" placeholder="Search board" aria-label="Search board">
-<button type="button">Filter</button><span class="spacer"></span><span class="none">Group by: none</span></div>
+<button type="button">Filter</button><span class="spacer"></span><span class="none">Group by: none</span></div
+  >
 <div class="board" data-testid="platform-board-kit.ui.board.scroll.board-scroll">${columns.map(
     ([name, category]) => {
       const own = cards.filter((issue) => STATUS_CATEGORY[issue.status] === category);
@@ -380,11 +416,13 @@ function backlog(project, panel, details) {
   const half = cards.filter((issue) => STATUS_CATEGORY[issue.status] !== 'new');
   const rest = cards.filter((issue) => STATUS_CATEGORY[issue.status] === 'new');
   const row = (issue) => html`
-<div class="backlog-row ${issue.key === panel ? 'on' : ''}" id="row-${issue.key}" data-panel="${issue.key}" tabindex="0"
+<div class="backlog-row ${issue.key === panel ? 'on' : ''}" id="row-${issue.key}" data-panel="${issue.key}"
+  tabindex="0"
   role="button" data-testid="software-backlog.card-list.card.content-container.${issue.key}"
   aria-label="${issue.key} ${issue.summary}">
   ${typeIcon(issue.type)}
-  <a href="/browse/${issue.key}" tabindex="-1" data-testid="software-backlog.card-list.card.card-contents.key">${issue.key}</a>
+  <a href="/browse/${issue.key}" tabindex="-1" data-testid="software-backlog.card-list.card.card-contents.key"
+    >${issue.key}</a>
   <span class="grow">${issue.summary}</span>${lozenge(issue.status)}${avatar(issue.assignee)}
 </div>`;
   const open = panel ? issueByKey(panel) : undefined;
@@ -407,7 +445,8 @@ const table = (issues, attribute) => html`
 <tbody>${issues.map(
   (issue) => html`<tr data-testid="native-issue-table.ui.issue-row">
   <td><div class="work">${typeIcon(issue.type)}
-    <a href="/browse/${issue.key}" data-testid="native-issue-table.common.ui.issue-cells.issue-key.issue-key-cell"
+    <a href="/browse/${issue.key}"
+      data-testid="native-issue-table.common.ui.issue-cells.issue-key.issue-key-cell"
       >${issue.key}</a>
     ${
       attribute === 'link'
@@ -426,6 +465,15 @@ const list = (
 const queue = (project) => html`<div class="toolbar"><h2>Open requests</h2><span class="spacer"></span>
 <a href="/servicedesk/customer/portal/${PROJECTS[project].portal}/HR-12">View in portal</a></div>
 ${table(issuesOf(project), 'link')}`;
+
+/** Knows one kind of query: a name, an equals sign and a quoted value. */
+function search(jql) {
+  const value = /"(.*)"/.exec(jql)?.[1];
+  const found = ISSUES.filter((issue) => [...issue.labels, ...issue.components].includes(value));
+  return html`<div class="toolbar"><h2>Search</h2><input type="search" value="${jql}" aria-label="Query"></div
+    >
+${table(found, 'open')}`;
+}
 
 const projectsTable = () => html`<div class="pad"><h1>Spaces</h1><div class="table-wrap"><table>
 <thead><tr><th>Name</th><th>Key</th><th>Type</th><th>Lead</th></tr></thead><tbody>
@@ -449,10 +497,11 @@ function forYou() {
     'OPS-18',
   ];
   const serviceNow = `https://${HOSTS.serviceNow}`;
-  const target = (rec) =>
-    `${serviceNow}/now/nav/ui/classic/params/target/${encodeURIComponent(`${rec.table}.do?sys_id=${rec.sysId}`)}`;
+  const shell = `${serviceNow}/now/nav/ui/classic/params/target`;
+  const target = (rec) => `${shell}/${encodeURIComponent(`${rec.table}.do?sys_id=${rec.sysId}`)}`;
   const [inc1, inc2] = RECORDS;
   const ritm = RECORDS.find((entry) => entry.table === 'sc_req_item');
+  const portalTicket = `${serviceNow}/sp?id=ticket&table=${ritm.table}&sys_id=${ritm.sysId}`;
   const pages = PAGES.filter((entry) => ['48234497', '51380226', '52690961'].includes(entry.id));
   const tool = (href, name, label) =>
     html`<li><a href="${href}"><b>${name}</b><span>${label}</span></a></li>`;
@@ -473,11 +522,11 @@ function forYou() {
   </ul></section>
 <section><h2>In other tools</h2><ul class="tools">
 ${tool(target(inc1), `ServiceNow · ${inc1.number}`, inc1.title)}
-${tool(`${serviceNow}/now/sow/record/incident/${inc2.sysId}`, `ServiceNow workspace · ${inc2.number}`, inc2.title)}
-${tool(`${serviceNow}/sp?id=ticket&table=sc_req_item&sys_id=${ritm.sysId}`, `Portal · ${ritm.number}`, ritm.title)}
+${tool(`${serviceNow}/now/sow/record/incident/${inc2.sysId}`, `Workspace · ${inc2.number}`, inc2.title)}
+${tool(portalTicket, `Portal · ${ritm.number}`, ritm.title)}
 ${pages.map((entry) => tool(pagePath(entry), `Confluence · ${SPACES[entry.space].name}`, entry.title))}
-${tool(`https://${HOSTS.jiraDc}/browse/WMS-3`, 'Jira (warehouse) · WMS-3', 'Route stock questions to the right planner')}
-${tool(`https://${HOSTS.wikiDc}/display/FIN/Closing+checklist`, 'Wiki (depots) · Finance', 'Closing checklist')}
+${tool(`https://${HOSTS.jiraDc}/browse/WMS-3`, 'Jira (warehouse) · WMS-3', issueByKey('WMS-3').summary)}
+${tool(`https://${HOSTS.wikiDc}/display/FIN/Closing+checklist`, 'Wiki · Finance', 'Closing checklist')}
 </ul></section></div></div>`;
 }
 
@@ -486,9 +535,12 @@ const pagePath = (entry) =>
 
 /** What a customer of the service desk sees: other markup, no issue header. */
 const portal = (issue, number) => html`
-<div class="portal"><header><a href="/servicedesk/customer/portal/${number}/${issue.key}">${COMPANY.name} Help Center</a>
-<span class="spacer"></span><button class="icon-button" aria-label="Switch colours" data-toggle-colours>◐</button></header>
-<div class="portal-body"><nav aria-label="Breadcrumb"><a href="#">Help Center</a> / <a href="#">People service desk</a> /
+<div class="portal"><header><a href="/servicedesk/customer/portal/${number}/${issue.key}"
+  >${COMPANY.name} Help Center</a>
+<span class="spacer"></span><button class="icon-button" aria-label="Switch colours" data-toggle-colours
+  >◐</button></header>
+<div class="portal-body"><nav aria-label="Breadcrumb"><a href="#">Help Center</a> / <a href="#"
+  >People service desk</a> /
 <span>${issue.key}</span></nav>
 <h1>${issue.summary}</h1>
 <div class="portal-columns"><section>
@@ -496,7 +548,8 @@ const portal = (issue, number) => html`
   <div class="box"><h2>What you told us</h2><p>${issue.description.join(' ') || issue.summary}</p></div>
   <h2>Activity</h2><ul class="comments">${issue.comments.map(
     (comment) =>
-      html`<li>${avatar(comment.by)}<div><b>${comment.by}</b> ${ago(comment.age)}<p>${comment.text}</p></div></li>`,
+      html`<li>${avatar(comment.by)}<div><b>${comment.by}</b> ${ago(comment.age)}<p>${comment.text}</p></div
+        ></li>`,
   )}</ul><textarea rows="3" aria-label="Add a comment" placeholder="Add a comment…"></textarea></section>
 <aside><h3>Status</h3>${lozenge(issue.status)}<h3>Request type</h3><p>${issue.requestType}</p>
 <h3>Shared with</h3><p>${avatar(issue.reporter)} ${issue.reporter}</p></aside></div></div></div>`;

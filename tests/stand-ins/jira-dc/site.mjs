@@ -7,10 +7,11 @@ const BOARD = `/secure/RapidBoard.jspa?rapidView=${DC_PROJECT.board}&projectKey=
 const TYPE_ICON = raw(icon('#4bade8', 'm3 8 2-2 2 2 4-4 2 2-6 6z'));
 
 /**
- * Jira Data Center in the manner of 10.x: full page loads for issues, the old board with its detail view, which an address
- * alone does not prove open: without `view=detail` a card is only highlighted.
+ * Jira Data Center in the manner of 10.x: full page loads for issues, the old board with its detail view,
+ * which an address alone does not prove open: without `view=detail` a card is only highlighted.
  *
- * @param {import('../document.mjs').SiteRequest} request @returns {import('../document.mjs').SiteAnswer | undefined}
+ * @param {import('../document.mjs').SiteRequest} request
+ * @returns {import('../document.mjs').SiteAnswer | undefined}
  */
 export function answerJiraDc(request) {
   const { url } = request;
@@ -79,22 +80,46 @@ const labelsOf = (issue) =>
   }</span></div>`;
 
 const details = (issue) => html`
-<div id="details-module" class="module"><div class="mod-header"><h3>Details</h3></div><div class="mod-content">
+<div id="details-module" class="module"><div class="mod-header"><h3>Details</h3></div><div class="mod-content"
+  >
 <ul id="issuedetails" class="property-list two-cols">
-${item('Type', html`<span id="type-val" class="value"><img src="${TYPE_ICON}" title="${issue.type}" alt=""> ${issue.type}</span>`)}
-${item('Status', html`<span id="status-val" class="value"><span class="lozenge ${STATUS_CATEGORY[issue.status]}">${issue.status}</span></span>`)}
+${item(
+  'Type',
+  html`<span id="type-val" class="value"><img src="${TYPE_ICON}" title="${issue.type}" alt=""
+  > ${issue.type}</span>`,
+)}
+${item(
+  'Status',
+  html`<span id="status-val" class="value"><span
+  class="lozenge ${STATUS_CATEGORY[issue.status]}">${issue.status}</span></span>`,
+)}
 ${item('Priority', html`<span id="priority-val" class="value">${issue.priority}</span>`)}
-${item('Resolution', html`<span id="resolution-val" class="value">${STATUS_CATEGORY[issue.status] === 'done' ? 'Done' : 'Unresolved'}</span>`)}
+${item(
+  'Resolution',
+  html`<span id="resolution-val" class="value"
+  >${STATUS_CATEGORY[issue.status] === 'done' ? 'Done' : 'Unresolved'}</span>`,
+)}
 ${item(
   'Component/s',
   html`<span id="components-val" class="value">${
     issue.components.length > 0
-      ? html`<span id="components-field">${issue.components.map((name) => html`<a href="#" title="${name}">${name}</a> `)}</span>`
+      ? html`<span id="components-field">${issue.components.map(
+          (name) => html`<a href="#" title="${name}"
+        >${name}</a> `,
+        )}</span>`
       : 'None'
   }</span>`,
 )}
 ${item('Labels', labelsOf(issue), 'full-width')}
-${issue.epic ? item('Epic Link', html`<span id="customfield_10008-val" class="value"><a href="/browse/${issue.epic}">${issue.epic}</a></span>`) : ''}
+${
+  issue.epic
+    ? item(
+        'Epic Link',
+        html`<span id="customfield_10008-val" class="value"><a
+  href="/browse/${issue.epic}">${issue.epic}</a></span>`,
+      )
+    : ''
+}
 </ul></div></div>`;
 
 function issueView(request, issue) {
@@ -104,26 +129,37 @@ function issueView(request, issue) {
     title: `[${issue.key}] ${issue.summary} - Halden Jira`,
     metas: { 'ajs-issue-key': issue.key },
     head: raw(
-      `<script nonce="${request.nonce}">window.WRM = { _unparsedData: { 'project-key': '"${KEY}"' } };</script>`,
+      `<script nonce="${request.nonce}">window.WRM = { _unparsedData: { 'project-key': '"${KEY}"' } };</script
+        >`,
     ),
     main: html`<div class="issue-view"><div id="issue-content" class="issue-edit-form">
 <header id="stalker" class="issue-header"><div class="issue-header-content"><div class="aui-page-header">
 <nav aria-label="Breadcrumb"><ol class="aui-nav aui-nav-breadcrumbs">
 <li><a id="project-name-val" href="/browse/${KEY}">${DC_PROJECT.name}</a></li>
-${parent ? html`<li><a id="parent_issue_summary" class="issue-link" data-issue-key="${parent.key}" href="/browse/${parent.key}">${parent.key}</a></li>` : ''}
-<li><a class="issue-link" data-issue-key="${issue.key}" href="/browse/${issue.key}" id="key-val" rel="${issue.id}"
+${
+  parent
+    ? html`<li><a id="parent_issue_summary" class="issue-link" data-issue-key="${parent.key}"
+  href="/browse/${parent.key}">${parent.key}</a></li>`
+    : ''
+}
+<li><a class="issue-link" data-issue-key="${issue.key}" href="/browse/${issue.key}" id="key-val"
+  rel="${issue.id}"
 aria-current="page">${issue.key}</a></li></ol></nav>
 <div id="summary-val"><h2>${issue.summary}</h2></div></div>
-<div class="command-bar"><a id="edit-issue" class="aui-button" href="#">Edit</a><a id="comment-issue" class="aui-button" href="#">Comment</a>
-<a id="assign-issue" class="aui-button" href="#">Assign</a><a id="opsbar-transitions_more" class="aui-button" href="#"
+<div class="command-bar"><a id="edit-issue" class="aui-button" href="#">Edit</a><a id="comment-issue"
+  class="aui-button" href="#">Comment</a>
+<a id="assign-issue" class="aui-button" href="#">Assign</a><a id="opsbar-transitions_more" class="aui-button"
+  href="#"
 ><span class="dropdown-text">${issue.status}</span></a></div></div></header>
 <div class="issue-body-content"><div class="issue-main-column">${details(issue)}
-<div id="descriptionmodule" class="module"><h3>Description</h3><div id="description-val"><p>${issue.description.join(' ') || 'Click to add description'}</p></div></div>
+<div id="descriptionmodule" class="module"><h3>Description</h3><div id="description-val"><p
+  >${issue.description.join(' ') || 'Click to add description'}</p></div></div>
 ${
   children.length > 0
     ? html`<div class="module"><h3>Issues below</h3><ul>${children.map(
         (child) =>
-          html`<li><a class="issue-link" data-issue-key="${child.key}" href="/browse/${child.key}">${child.key}</a> ${child.summary}</li>`,
+          html`<li><a class="issue-link" data-issue-key="${child.key}" href="/browse/${child.key}"
+            >${child.key}</a> ${child.summary}</li>`,
       )}</ul></div>`
     : ''
 }
@@ -133,7 +169,8 @@ ${
 <div id="viewissuesidebar"><div id="peoplemodule" class="module"><h3>People</h3>
 <p>Assignee: <span id="assignee-val"><span rel="role">${issue.assignee}</span></span></p>
 <p>Reporter: <span id="reporter-val"><span rel="role">${issue.reporter}</span></span></p></div>
-<div id="datesmodule" class="module"><h3>Dates</h3><p>Created: ${ago(issue.age)}</p></div></div></div></div></div>`,
+<div id="datesmodule" class="module"><h3>Dates</h3><p>Created: ${ago(issue.age)}</p></div></div></div></div
+  ></div>`,
   });
 }
 
@@ -158,12 +195,17 @@ function board(request) {
           (
             issue,
           ) => html`<div class="ghx-issue ${issue === selected ? 'ghx-selected ghx-selected-primary' : ''}"
-data-issue-key="${issue.key}" data-issue-id="${issue.id}" tabindex="0"><a class="ghx-key" href="/browse/${issue.key}">${issue.key}</a>
+data-issue-key="${issue.key}" data-issue-id="${issue.id}" tabindex="0"><a class="ghx-key"
+  href="/browse/${issue.key}">${issue.key}</a>
 <div class="ghx-summary">${issue.summary}</div></div>`,
         )}</section>`,
     )}</div>
-<div id="ghx-detail-view" ${open ? '' : raw('style="display:none"')}>${open ? detailView(selected) : ''}</div></div>
-<template id="details">${DC_ISSUES.map((issue) => html`<div data-key="${issue.key}">${detailView(issue)}</div>`)}</template>`,
+<div id="ghx-detail-view" ${open ? '' : raw('style="display:none"')}>${open ? detailView(selected) : ''}</div
+  ></div>
+<template id="details">${DC_ISSUES.map(
+      (issue) => html`<div data-key="${issue.key}">${detailView(issue)}</div
+  >`,
+    )}</template>`,
   });
 }
 
@@ -171,6 +213,7 @@ const detailView = (
   issue,
 ) => html`<div id="ghx-detail-issue" data-issuekey="${issue.key}"><div id="ghx-detail-head">
 <button id="ghx-detail-close" aria-label="Close">✕</button><dl class="ghx-detail-description"><dt>Issue</dt>
-<dd class="ghx-fieldname-issuekey" data-field-id="issuekey"><a href="/browse/${issue.key}">${issue.key}</a></dd>
+<dd class="ghx-fieldname-issuekey" data-field-id="issuekey"><a href="/browse/${issue.key}">${issue.key}</a
+  ></dd>
 <dd class="ghx-fieldname-summary">${issue.summary}</dd></dl></div>
 <div class="issue-header-content">${details(issue)}<p>${issue.description.join(' ')}</p></div></div>`;

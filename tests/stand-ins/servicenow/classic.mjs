@@ -2,7 +2,10 @@ import { COMPANY, RECORDS, recordBy } from '../company.mjs';
 import { page } from '../document.mjs';
 import { ago, html, raw } from '../html.mjs';
 
-/** Forms and lists of the classic interface (UI16), as documents of their own: alone in a tab or in `gsft_main`. */
+/**
+ * Forms and lists of the classic interface (UI16), as documents of their own: alone in a tab or in
+ * `gsft_main`.
+ */
 
 const TABLE_NAMES = {
   incident: 'Incident',
@@ -38,7 +41,8 @@ window.NOW = { user: { name: 'desk' }, isPolarisEnabled: 'true',
 ${script}</script>`),
     style: 'servicenow/classic.css',
     body: html`<div class="outputmsg_div"></div>
-<form name="sys_personalize" method="GET" action="slushbucket.do"><input type="hidden" name="sysparm_referring_url"
+<form name="sys_personalize" method="GET" action="slushbucket.do"><input type="hidden"
+  name="sysparm_referring_url"
   value="${(request.url.pathname.slice(1) + request.url.search).replaceAll('&', '@99@')}"></form>${main}`,
   });
 }
@@ -59,7 +63,8 @@ export function form(request, table) {
   const label = (name, text) =>
     html`<label for="${table}.${name}" class="col-label"><span class="label-text">${text}</span></label>`;
   const row = (name, text, field) =>
-    html`<div class="form-group" id="element.${table}.${name}">${label(name, text)}<div class="input_controls">${field}</div></div>`;
+    html`<div class="form-group" id="element.${table}.${name}">${label(name, text)}<div class="input_controls"
+      >${field}</div></div>`;
   const readonly = (name, text, value) =>
     row(
       name,
@@ -71,7 +76,8 @@ export function form(request, table) {
     row(
       name,
       text,
-      html`<input class="form-control" id="sys_display.${table}.${name}" name="sys_display.${table}.${name}" value="${value}">
+      html`<input class="form-control" id="sys_display.${table}.${name}" name="sys_display.${table}.${name}"
+        value="${value}">
 <input type="hidden" id="${table}.${name}" name="${table}.${name}" value="${value ? referenceId(value) : ''}">
 <button type="button" class="icon" aria-label="Look up">⌕</button>`,
     );
@@ -105,30 +111,51 @@ export function form(request, table) {
 <input type="hidden" id="sys_target" name="sys_target" value="${table}">
 <input type="hidden" id="sys_uniqueValue" name="sys_uniqueValue" value="${record.sysId}">
 <nav class="navbar"><a class="back" href="/${table}_list.do" aria-label="Back">‹</a>
-  <h1 class="navbar-title form_title"><span>${TABLE_NAMES[table]}</span><b>${isNew ? 'New record' : record.number}</b></h1>
-  <span class="spacer"></span><button type="button" id="sysverb_update_and_stay">Save</button>
-  <button type="button" class="primary" id="sysverb_update">${isNew ? 'Submit' : 'Update'}</button></nav>
+  <h1 class="navbar-title form_title"><span>${TABLE_NAMES[table]}</span><b
+    >${isNew ? 'New record' : record.number}</b></h1>
+  <span class="spacer"></span>${
+    isNew
+      ? html`<button type="button" class="primary" id="sysverb_insert">Submit</button>`
+      : html`<button type="button" id="sysverb_update_and_stay">Save</button>
+  <button type="button" class="primary" id="sysverb_update">Update</button>`
+  }</nav>
 <div class="section"><div class="column">
   ${readonly('number', 'Number', record.number)}
-  ${table === 'sc_req_item' ? reference('cat_item', 'Item', record.catalogItem) : reference('caller_id', 'Caller', record.caller)}
+  ${
+    table === 'sc_req_item'
+      ? reference('cat_item', 'Item', record.catalogItem)
+      : reference('caller_id', 'Caller', record.caller)
+  }
   ${choice('category', 'Category', categories, record.category)}
   ${table === 'kb_knowledge' ? '' : text('priority', 'Priority', record.priority)}
 </div><div class="column">
   ${choice(table === 'kb_knowledge' ? 'workflow_state' : 'state', 'State', STATES[table], record.state)}
   ${reference('assignment_group', 'Assignment group', record.group)}
   ${reference('assigned_to', 'Assigned to', record.assignee)}
-  <div class="form-group"><label class="col-label">Opened</label><div class="input_controls">${ago(record.age)}</div></div>
+  <div class="form-group"><label class="col-label">Opened</label><div class="input_controls"
+    >${ago(record.age)}</div></div>
 </div><div class="wide">
   ${text('short_description', 'Short description', record.title)}
-  ${row('description', 'Description', html`<textarea class="form-control" id="${table}.description" rows="4">${isNew ? '' : record.description}</textarea>`)}
+  ${row(
+    'description',
+    'Description',
+    html`<textarea class="form-control" id="${table}.description" rows="4"
+    >${isNew ? '' : record.description}</textarea>`,
+  )}
 </div></div>
 <div class="tabs"><b>Notes</b><span>Related Records</span><span>Resolution Information</span></div>
 <div class="section" id="sn_form_inline_stream_entries"><div class="wide">
-  ${row('comments', 'Work notes', html`<textarea class="form-control" id="activity-stream-textarea" rows="2"></textarea>`)}
+  ${row(
+    'comments',
+    'Work notes',
+    html`<textarea class="form-control" id="activity-stream-textarea" rows="2"
+    ></textarea>`,
+  )}
 </div>
 <ul class="related">${record.related.map((other) => {
       const target = recordBy(other);
-      return html`<li><a href="/${target.table}.do?sys_id=${target.sysId}">${target.number}</a> ${target.title}</li>`;
+      return html`<li><a href="/${target.table}.do?sys_id=${target.sysId}">${target.number}</a
+        > ${target.title}</li>`;
     })}</ul></div>
 </form>`,
   });
@@ -151,13 +178,15 @@ export function list(request, table) {
   <a class="button primary" id="sysverb_new" href="/${table}.do?sys_id=-1">New</a>
   <span class="spacer"></span><input type="search" placeholder="Search" aria-label="Search"></nav>
 <table class="list_table" id="${table}_table" data-list_id="${table}">
-<thead><tr><th>Number</th><th>Opened</th><th>Short description</th><th>Caller</th><th>Priority</th><th>State</th>
+<thead><tr><th>Number</th><th>Opened</th><th>Short description</th><th>Caller</th><th>Priority</th><th
+  >State</th>
   <th>Category</th><th>Assignment group</th></tr></thead>
 <tbody class="list2_body">${rows.map(
       (
         record,
       ) => html`<tr class="list_row" data-list_id="${table}" sys_id="${record.sysId}" record_class="${table}">
-  <td><a class="linked formlink" href="/${table}.do?sys_id=${record.sysId}&sysparm_record_target=${table}">${record.number}</a></td>
+  <td><a class="linked formlink" href="/${table}.do?sys_id=${record.sysId}&sysparm_record_target=${table}"
+    >${record.number}</a></td>
   <td>${ago(record.age)}</td><td>${record.title}</td><td>${record.caller}</td><td>${record.priority}</td>
   <td>${record.state}</td><td>${record.category}</td><td>${record.group}</td></tr>`,
     )}</tbody></table>`,
@@ -170,7 +199,8 @@ export function article(request, record) {
     formName: 'kb_view',
     title: record.title,
     main: html`<nav class="navbar"><h1 class="navbar-title">${COMPANY.name} knowledge</h1></nav>
-<div class="section article"><small>${record.number} · ${ago(record.age)}</small><h1>${record.title}</h1><p>${record.description}</p></div>`,
+<div class="section article"><small>${record.number} · ${ago(record.age)}</small><h1>${record.title}</h1><p
+  >${record.description}</p></div>`,
   });
 }
 

@@ -3,8 +3,8 @@ import { addStyle, followColours, nest } from './shadow.mjs';
 import { home } from './views.mjs';
 
 /**
- * The Polaris shell: header and content in nested open shadow roots, the classic page in `gsft_main`. The address of the
- * tab follows the frame, and late.
+ * The Polaris shell: header and content in nested open shadow roots, the classic page in `gsft_main`. The
+ * address of the tab follows the frame, and late.
  */
 const PREFIX = '/now/nav/ui/classic/params/target/';
 const { delays } = window.__standIn;
@@ -23,11 +23,14 @@ const header = layout.querySelector('sn-polaris-header').attachShadow({ mode: 'o
 addStyle(header, '/__stand-in/servicenow/shell.css');
 const bar = document.createElement('header');
 bar.innerHTML = html`<a class="logo" href="/now/nav/ui/home"><b>Halden</b> now</a>
-<nav><a href="${PREFIX}incident_list.do">All</a><a href="/now/nav/ui/home">Favorites</a><a href="/now/sow/home">Workspaces</a></nav>
-<span class="pill"></span><span class="spacer"></span><input type="search" placeholder="Search" aria-label="Search">
+<nav><a href="${PREFIX}incident_list.do">All</a><a href="/now/nav/ui/home">Favorites</a><a
+  href="/now/sow/home">Workspaces</a></nav>
+<span class="pill"></span><span class="spacer"></span><input type="search" placeholder="Search"
+  aria-label="Search">
 <button data-toggle-colours aria-label="Switch colours">◐</button><i>SD</i>`.text;
 header.append(bar);
-// The page's own switch looks at the event's target, which is the shell once the click has left the shadow roots.
+// The page's own switch looks at the event's target, which is the shell once the click has left the shadow
+// roots.
 bar.querySelector('[data-toggle-colours]').addEventListener('click', () => {
   const attribute = 'data-stand-in-colours';
   const next = document.documentElement.getAttribute(attribute) === 'dark' ? 'light' : 'dark';

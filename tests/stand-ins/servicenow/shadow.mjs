@@ -18,7 +18,10 @@ export function addStyle(root, address) {
   root.append(link);
 }
 
-/** Elements in shadow roots see no attribute of the root element through plain selectors; the mode is handed down. */
+/**
+ * Elements in shadow roots see no attribute of the root element through plain selectors; the mode is handed
+ * down.
+ */
 export function followColours(element) {
   const name = 'data-stand-in-colours';
   const copy = () => element.setAttribute(name, document.documentElement.getAttribute(name));

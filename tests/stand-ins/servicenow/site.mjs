@@ -4,7 +4,10 @@ import { html, raw } from '../html.mjs';
 import { article, form, isTable, list, navigator } from './classic.mjs';
 import { portal, workspaceRoute } from './views.mjs';
 
-/** @param {import('../document.mjs').SiteRequest} request @returns {import('../document.mjs').SiteAnswer | undefined} */
+/**
+ * @param {import('../document.mjs').SiteRequest} request @returns {import('../document.mjs').SiteAnswer |
+ * undefined}
+ */
 export function answerServiceNow(request) {
   const { url } = request;
   const { pathname } = url;
@@ -41,7 +44,8 @@ const shell = (request, script, title) =>
     style: 'servicenow/shell.css',
     script,
     body: raw(`<macroponent-f51912f4c700201072b211d4d8c26010 component-id="f51912f4c700201072b211d4d8c26010"
-  global-navigation-config="{}" style="display: block; height: 100vh"></macroponent-f51912f4c700201072b211d4d8c26010>`),
+  global-navigation-config="{}" style="display: block; height: 100vh"
+  ></macroponent-f51912f4c700201072b211d4d8c26010>`),
   });
 
 function portalPage(request) {
@@ -68,6 +72,7 @@ function olderShell(request) {
     style: 'servicenow/classic.css',
     body: html`<div class="ui16"><header>${COMPANY.name}</header>
 <iframe id="gsft_nav" name="gsft_nav" title="Navigator" src="/navigator.do"></iframe>
-<iframe id="gsft_main" name="gsft_main" title="Main Content" src="/${target.replace(/^\//, '')}"></iframe></div>`,
+<iframe id="gsft_main" name="gsft_main" title="Main Content" src="/${target.replace(/^\//, '')}"></iframe
+  ></div>`,
   });
 }

@@ -22,7 +22,9 @@ export const home = () => html`<div class="home"><h1>Good day, service desk</h1>
     html`<li><a href="${classicPath(record)}">${record.number}</a><span>${record.title}</span></li>`,
 )}</ul></section></div></div>`;
 
-/** @param {URL} url @returns {{ kind: 'home' | 'list' | 'record', records: ReturnType<typeof recordBy>[] }} */
+/**
+ * @param {URL} url @returns {{ kind: 'home' | 'list' | 'record', records: ReturnType<typeof recordBy>[] }}
+ */
 export function workspaceRoute(url) {
   const rest = /^\/now\/(?:sow|workspace\/agent)(\/.*)?$/.exec(url.pathname)?.[1] ?? '';
   if (rest.startsWith('/list')) return { kind: 'list', records: [] };
@@ -44,15 +46,18 @@ const pair = (label, value) =>
 export const workspaceForm = (record, trail) => html`
 <div class="form-head"><h2>${record.title}</h2>
   <dl><div><dt>Number</dt><dd>${record.number}</dd></div><div><dt>State</dt><dd>${record.state}</dd></div>
-  <div><dt>Priority</dt><dd>${record.priority}</dd></div><div><dt>Group</dt><dd>${record.group}</dd></div></dl></div>
+  <div><dt>Priority</dt><dd>${record.priority}</dd></div><div><dt>Group</dt><dd>${record.group}</dd></div></dl
+    ></div>
 <div class="form-columns"><section><h3>Details</h3>
-  ${pair('Caller', record.caller)}${pair('Category', record.category)}${pair('Assignment group', record.group)}
+  ${pair('Caller', record.caller)}${pair('Category', record.category)}
+  ${pair('Assignment group', record.group)}
   ${pair('Assigned to', record.assignee)}${pair('Opened', ago(record.age))}
   ${pair('Description', record.description)}</section>
 <section><h3>Compose</h3><textarea rows="3" aria-label="Work notes" placeholder="Work notes"></textarea>
   <h3>Related records</h3><ul>${record.related.map((number) => {
     const other = recordBy(number);
-    return html`<li><a href="${trail}/sub/record/${other.table}/${other.sysId}">${other.number}</a> ${other.title}</li>`;
+    return html`<li><a href="${trail}/sub/record/${other.table}/${other.sysId}">${other.number}</a
+      > ${other.title}</li>`;
   })}</ul></section></div>`;
 
 export const workspaceList =
@@ -77,13 +82,15 @@ export function portal(url) {
   if (record && view === 'kb_article')
     return {
       title: record.title,
-      main: html`<div class="panel"><small>${record.number} · ${ago(record.age)}</small><h1 class="kb-title">${record.title}</h1>
+      main: html`<div class="panel"><small>${record.number} · ${ago(record.age)}</small><h1 class="kb-title"
+        >${record.title}</h1>
 <p>${record.description}</p></div>`,
     };
   if (record && ['ticket', 'form', 'sc_request_item'].includes(view))
     return {
       title: `${record.number} - ${record.title}`,
-      main: html`<nav class="crumbs"><a href="${base}">Home</a> › <a href="${base}?id=requests">My requests</a> › ${record.number}</nav>
+      main: html`<nav class="crumbs"><a href="${base}">Home</a> › <a href="${base}?id=requests">My requests</a
+        > › ${record.number}</nav>
 <div class="columns"><div class="panel"><h2 class="ticket-number" id="data.number.name">${record.number}</h2>
 <h1 id="short-desc">${record.title}</h1><p class="ticket-desc">${record.description}</p>
 <textarea rows="3" aria-label="Type your message" placeholder="Type your message here…"></textarea></div>
@@ -92,7 +99,8 @@ export function portal(url) {
     };
   return {
     title: `${COMPANY.name} Service Portal`,
-    main: html`<div class="hero"><h1>How can we help?</h1><input type="search" placeholder="Search" aria-label="Search"></div>
+    main: html`<div class="hero"><h1>How can we help?</h1><input type="search" placeholder="Search"
+      aria-label="Search"></div>
 <div class="columns three"><div class="panel"><h2>My requests</h2><ul>${[
       ...byTable('sc_req_item'),
       ...byTable('incident'),

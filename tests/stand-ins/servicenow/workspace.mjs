@@ -3,8 +3,8 @@ import { addStyle, followColours, nest } from './shadow.mjs';
 import { workspaceForm, workspaceList, workspacePath, workspaceRoute } from './views.mjs';
 
 /**
- * A workspace: records are tabs, records opened from a record are tabs of that tab. All of them stay mounted; only the
- * address says which one is in front.
+ * A workspace: records are tabs, records opened from a record are tabs of that tab. All of them stay mounted;
+ * only the address says which one is in front.
  */
 const { delays } = window.__standIn;
 const root = nest(document.querySelector('[component-id]'), ['sn-canvas-appshell-root', 'sn-canvas-main']);
@@ -13,9 +13,12 @@ addStyle(root, '/__stand-in/servicenow/shell.css');
 const layout = document.createElement('div');
 layout.className = 'workspace';
 layout.innerHTML = html`<header><a class="logo" href="/now/sow/home"><b>Halden</b> now</a>
-<nav><a href="/now/sow/home">Home</a><a href="/now/sow/list/params/list-id/3a0f6c2e1b9d4e70a5c8d1f2b3e4a596">List</a>
-<a href="/now/nav/ui/home">Classic</a></nav><span class="pill">Service Operations Workspace</span><span class="spacer"></span>
-<i>SD</i></header><div class="tabs" role="tablist"></div><div class="sub-tabs" role="tablist"></div><div class="stage"></div>`.text;
+<nav><a href="/now/sow/home">Home</a><a href="/now/sow/list/params/list-id/3a0f6c2e1b9d4e70a5c8d1f2b3e4a596"
+  >List</a>
+<a href="/now/nav/ui/home">Classic</a></nav><span class="pill">Service Operations Workspace</span><span
+  class="spacer"></span>
+<i>SD</i></header><div class="tabs" role="tablist"></div><div class="sub-tabs" role="tablist"></div><div
+  class="stage"></div>`.text;
 root.append(layout);
 followColours(layout);
 

@@ -7,7 +7,7 @@ import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
 
 export const ZONE = 'Europe/Berlin';
 
-/** Instants through two years: every fifth day at changing hours, ends of months, a leap day, clock changes. */
+/** Instants through two years: every fifth day, at changing hours, month ends, a leap day, clock changes. */
 export function testInstants(timeZone = ZONE): string[] {
   const start = '2027-01-01';
   const every = Array.from({ length: 147 }, (_, index) => addDays(start, index * 5));

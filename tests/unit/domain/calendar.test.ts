@@ -60,7 +60,8 @@ describe('calendar', () => {
 
   it('a day is 23, 24 or 25 hours long around a change of clocks', () => {
     const hours = (today: string) =>
-      (Date.parse(endExclusiveOfDay(today, 'Europe/Berlin')) - Date.parse(startOfDay(today, 'Europe/Berlin'))) /
+      (Date.parse(endExclusiveOfDay(today, 'Europe/Berlin')) -
+        Date.parse(startOfDay(today, 'Europe/Berlin'))) /
       3_600_000;
     expect([hours('2026-03-29'), hours('2026-03-30'), hours('2026-10-25')]).toEqual([23, 24, 25]);
   });

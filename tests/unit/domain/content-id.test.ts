@@ -48,7 +48,15 @@ describe('content ids', () => {
   });
 
   it('an audit entry is filed under device and sequence', () => {
-    const body = { ...envelope, seq: 7, actorId: 'a', action: 'x', entityType: 'metric', entityId: 'm', prev: '' };
+    const body = {
+      ...envelope,
+      seq: 7,
+      actorId: 'a',
+      action: 'x',
+      entityType: 'metric',
+      entityId: 'm',
+      prev: '',
+    };
     const id = contentId('audit', body);
     expect(id).toMatch(/^aud:device-1:000000000007:[A-Z2-7]{20}$/);
     expect(verifyContentId(id, body)).toBe(true);

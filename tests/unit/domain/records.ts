@@ -184,7 +184,16 @@ export function sample(change: Partial<Sample> & { periodStart: string }): Sampl
 
 export function voidOf(target: Sample): SampleVoid {
   const { initiativeId, metricId, periodStart, periodEnd, value } = target;
-  const body = { ...envelope, initiativeId, metricId, periodStart, periodEnd, of: target.id, value, reason: 'typo' };
+  const body = {
+    ...envelope,
+    initiativeId,
+    metricId,
+    periodStart,
+    periodEnd,
+    of: target.id,
+    value,
+    reason: 'typo',
+  };
   return { ...body, id: contentId('sampleVoid', body) };
 }
 
@@ -240,7 +249,9 @@ export function decision(dimension: Dimension, change: Partial<Decision> = {}): 
 }
 
 export function approvals(change: Partial<Decision> = {}): Decision[] {
-  return (['accuracy', 'bias', 'auditability', 'accountability'] as const).map((one) => decision(one, change));
+  return (['accuracy', 'bias', 'auditability', 'accountability'] as const).map((one) =>
+    decision(one, change),
+  );
 }
 
 export function submission(dimension: Dimension, at: string): Submission {

@@ -79,6 +79,11 @@ describe('an address cannot pass for another host (threat 28)', () => {
     ['an encoded letter', 'https://haldenfreight.atlassian.net/browse/%46REIGHT-1', 'FREIGHT-1'],
     ['a twice encoded letter', 'https://haldenfreight.atlassian.net/browse/%2546REIGHT-1', undefined],
     ['letters that look alike', 'https://haldenfreight.atlassian.net/browse/FRЕIGHT-1', undefined],
+    [
+      'letters that become plain in upper case',
+      'https://haldenfreight.atlassian.net/browse/freıght-1',
+      undefined,
+    ],
     ['a null byte', 'https://haldenfreight.atlassian.net/browse/FREIGHT-1%00', undefined],
     ['a key in the fragment', 'https://haldenfreight.atlassian.net/#/browse/FREIGHT-1', undefined],
   ])('the path is read as the browser sends it: %s', (_trick, address, key) => {

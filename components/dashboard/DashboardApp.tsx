@@ -1,0 +1,50 @@
+import { useText } from '@/components/ui/text';
+import { readWorkspaceState } from '@/lib/store/reads';
+import { buttonClass } from '../pages/Button';
+import { DemoBanner } from '../pages/DemoBanner';
+import { EmptyState } from '../pages/EmptyState';
+import { Loading } from '../pages/Loading';
+import { PageFrame } from '../pages/PageFrame';
+import { readHashRoute, useHash } from '../pages/use-hash';
+import { useLive } from '../pages/use-live';
+import { InitiativeView } from './InitiativeView';
+import { Portfolio } from './Portfolio';
+import { readFilter } from './portfolio';
+
+/** All initiatives at a glance, and each of them on a page of its own. */
+export function DashboardApp() {
+  const { t } = useText();
+  const hash = useHash();
+  const { path, params } = readHashRoute(hash);
+  const workspace = useLive(readWorkspaceState, []);
+  const [view, id] = path;
+
+  if (!workspace)
+    return (
+      <PageFrame page="dashboard">
+        <Loading />
+      </PageFrame>
+    );
+  const { kind, workspace: settings } = workspace.value;
+  if (kind === 'none') {
+    return (
+      <PageFrame page="dashboard">
+        <EmptyState title={t('page.noWorkspace')}>
+          <p>{t('dashboard.noWorkspace')}</p>
+          <a className={buttonClass('primary')} href="/welcome.html">
+            {t('page.noWorkspace.action')}
+          </a>
+        </EmptyState>
+      </PageFrame>
+    );
+  }
+  return (
+    <PageFrame page="dashboard" banner={kind === 'demo' ? <DemoBanner /> : null}>
+      {view === 'initiative' && id ? (
+        <InitiativeView key={id} id={id} timeZone={settings?.timeZone ?? 'UTC'} />
+      ) : (
+        <Portfolio name={settings?.name ?? ''} filter={readFilter(params)} />
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,93 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import type { Rule } from '@/lib/domain/mapping/rule';
+import type { InitiativeOverview } from '@/lib/domain/overview-types';
+import { formatDay } from '@/lib/i18n/formats';
+import { Guidance } from '../pages/Guidance';
+import { Notice } from '../pages/Notice';
+import { Sentence } from '../pages/Sentence';
+import { rolloutName, statusName } from '../pages/words';
+import { ComplianceReasons } from './ComplianceReasons';
+import styles from './dashboard.module.css';
+import { GovernanceTable } from './GovernanceTable';
+import { LinkedRules } from './LinkedRules';
+import { MetricCard } from './MetricCard';
+import { MissingList } from './MissingList';
+import { PhaseSteps } from './PhaseSteps';
+
+/** Everything about one initiative: what may be done now, then the four phases, then what stands behind them. */
+export function InitiativePage(props: {
+  initiative: InitiativeOverview;
+  rules: readonly Rule[];
+  timeZone: string;
+}) {
+  const { initiative, rules, timeZone } = props;
+  const text = useText();
+  const { t, locale } = text;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const { status, statusSince, statusReason } = initiative;
+  return (
+    <>
+      <header className={styles.pageHeading}>
+        <p className={styles.eyebrow}>{initiative.key}</p>
+        <h1 ref={heading} tabIndex={-1}>
+          <UserText text={initiative.name} />
+        </h1>
+        <p className={styles.purpose}>
+          <UserText text={initiative.purpose} />
+        </p>
+        <p className={styles.soft}>
+          {t('dashboard.initiative.rollout', { rollout: rolloutName(initiative.rollout, text) })}
+          {' · '}
+          <Sentence
+            id="dashboard.initiative.owner"
+            values={{ owner: initiative.ownerName ?? t('page.owner.none') }}
+          />
+        </p>
+      </header>
+      <Guidance guidance={initiative.guidance} />
+      {status === 'active' ? null : (
+        <Notice heading={statusName(status, text)}>
+          {statusSince ? <p>{t('dashboard.since', { day: formatDay(statusSince, locale) })}</p> : null}
+          {statusReason ? (
+            <p>
+              <UserText text={statusReason} />
+            </p>
+          ) : null}
+        </Notice>
+      )}
+      <ComplianceReasons compliance={initiative.compliance} timeZone={timeZone} />
+      <Section id="phases" title={t('dashboard.phases')}>
+        <PhaseSteps initiative={initiative} />
+        <MissingList criteria={initiative.nextMissing} />
+      </Section>
+      <Section id="governance" title={t('page.governance')}>
+        <GovernanceTable dimensions={initiative.dimensions} timeZone={timeZone} />
+      </Section>
+      <Section id="metrics" title={t('dashboard.metrics')}>
+        {initiative.metrics.length === 0 ? (
+          <p className={styles.soft}>{t('dashboard.metrics.none')}</p>
+        ) : null}
+        <div className={styles.metrics}>
+          {initiative.metrics.map((metric) => (
+            <MetricCard key={metric.id} metric={metric} asOf={initiative.asOf} />
+          ))}
+        </div>
+      </Section>
+      <Section id="rules" title={t('dashboard.rules')}>
+        <LinkedRules rules={rules} />
+      </Section>
+    </>
+  );
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className={styles.section} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { Sparkline } from '@/components/ui/Sparkline';
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
+import { metricTone } from '@/components/ui/tones';
+import { UserText } from '@/components/ui/UserText';
+import type { MetricView } from '@/lib/domain/overview-types';
+import { formatValue } from '@/lib/i18n/formats';
+import { metricStatusName } from '../pages/words';
+import styles from './dashboard.module.css';
+import { MetricNumbers } from './MetricNumbers';
+import { freshnessWords, progressWords } from './metric-words';
+import { SampleTable } from './SampleTable';
+
+/** One metric: before, now, target; how far, how fresh, how well founded; and every value in a table. */
+export function MetricCard({ metric, asOf }: { metric: MetricView; asOf: string }) {
+  const text = useText();
+  const { t, locale } = text;
+  const { status, statusWas, history, latest, unit, progress } = metric;
+  const stale = status === 'stale';
+  const progressSentence = progressWords(progress, text);
+  const first = history[0];
+  return (
+    <article className={styles.metric} data-tone={metricTone(status)} data-stale={stale || undefined}>
+      <header>
+        <h3>
+          <UserText text={metric.name} />
+        </h3>
+        <p className={styles.soft}>
+          <UserText text={metric.question} />
+        </p>
+      </header>
+      <p className={styles.metricTags}>
+        <StatusBadge tone={metricTone(status)}>{metricStatusName(status, text)}</StatusBadge>
+        <span className={styles.small}>
+          {t(metric.headline ? 'dashboard.headline' : `metricClass.${metric.class}`)}
+        </span>
+      </p>
+      <div className={styles.metricMain}>
+        <MetricNumbers metric={metric} />
+        {first && latest && history.length > 1 ? (
+          <Sparkline
+            values={history.map(({ value }) => value)}
+            level={metric.target?.value}
+            label={t('dashboard.metric.course', {
+              count: history.length,
+              from: formatValue(first.value, unit, locale),
+              to: formatValue(latest.value, unit, locale),
+            })}
+          />
+        ) : null}
+      </div>
+      {progressSentence ? <p>{progressSentence}</p> : null}
+      {stale && statusWas ? (
+        <p>{t('dashboard.metric.was', { status: metricStatusName(statusWas, text) })}</p>
+      ) : null}
+      <p className={styles.soft}>{freshnessWords(metric, asOf, text)}</p>
+      <SampleTable metric={metric} />
+    </article>
+  );
+}

@@ -1,0 +1,61 @@
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import type { InitiativeOverview } from '@/lib/domain/overview-types';
+import { getInitiativeOverview, listInitiativeBriefs } from '@/lib/store/reads';
+import { buttonClass } from '../pages/Button';
+import { EmptyState } from '../pages/EmptyState';
+import { Loading } from '../pages/Loading';
+import { useLive } from '../pages/use-live';
+import { useNow } from '../pages/use-now';
+import styles from './dashboard.module.css';
+import { PhaseMatrix } from './PhaseMatrix';
+import { PortfolioFilters } from './PortfolioFilters';
+import { PortfolioList } from './PortfolioList';
+import { countByPhaseAndRollout, filterRows, type PortfolioFilter, portfolioRows } from './portfolio';
+
+/** The portfolio: counts that add up, filters, and every initiative with what may be done with it now. */
+export function Portfolio({ name, filter }: { name: string; filter: PortfolioFilter }) {
+  const { t } = useText();
+  const now = useNow();
+  const briefs = useLive(() => listInitiativeBriefs(now), [now]);
+  const ids = briefs?.value.map(({ id }) => id) ?? [];
+  const overviews = useLive(() => readOverviews(ids, now), [ids.join(), now]);
+
+  if (!briefs) return <Loading />;
+  const rows = portfolioRows(briefs.value, overviews?.value ?? []);
+  const shown = filterRows(rows, filter);
+  return (
+    <div className={styles.page}>
+      <header className={styles.pageHeading}>
+        <p className={styles.eyebrow}>
+          <UserText text={name} />
+        </p>
+        <h1>{t('dashboard.heading')}</h1>
+      </header>
+      {rows.length === 0 ? (
+        <EmptyState title={t('dashboard.empty')}>
+          <p>{t('dashboard.empty.text')}</p>
+          <a className={buttonClass('primary')} href="/options.html#/initiatives">
+            {t('dashboard.empty.action')}
+          </a>
+        </EmptyState>
+      ) : (
+        <>
+          <PhaseMatrix counts={countByPhaseAndRollout(briefs.value)} filter={filter} />
+          <PortfolioFilters
+            filter={filter}
+            shown={shown.length}
+            total={rows.length}
+            attention={rows.filter(({ attention }) => attention.length > 0).length}
+          />
+          <PortfolioList rows={shown} />
+        </>
+      )}
+    </div>
+  );
+}
+
+async function readOverviews(ids: readonly string[], now: string): Promise<InitiativeOverview[]> {
+  const all = await Promise.all(ids.map((id) => getInitiativeOverview(id, now)));
+  return all.filter((one) => one !== undefined);
+}

@@ -1,0 +1,81 @@
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { ToneIcon } from '@/components/ui/ToneIcon';
+import { useText } from '@/components/ui/text';
+import { governanceTone, metricTone } from '@/components/ui/tones';
+import { UserText } from '@/components/ui/UserText';
+import type { MetricView } from '@/lib/domain/overview-types';
+import { formatValue } from '@/lib/i18n/formats';
+import { Sentence } from '../pages/Sentence';
+import { governanceName, metricStatusName, phaseName, rolloutName, statusName } from '../pages/words';
+import styles from './dashboard.module.css';
+import type { PortfolioRow } from './portfolio';
+import { worstHeadline } from './worst-headline';
+
+/** One initiative in the list: what may be done, where it stands, and its worst news first. */
+export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow }) {
+  const text = useText();
+  const { t } = text;
+  const headline = overview && worstHeadline(overview.metrics);
+  return (
+    <li className={styles.item} data-tone={overview?.guidance.tone ?? 'neutral'}>
+      <div className={styles.itemMain}>
+        <h2>
+          <a href={`#/initiative/${brief.id}`}>
+            <UserText text={brief.name} />
+          </a>
+          <span className={styles.key}>{brief.key}</span>
+        </h2>
+        {overview ? (
+          <p className={styles.itemGuidance}>
+            <ToneIcon tone={overview.guidance.tone} />
+            <span>
+              <Sentence id={overview.guidance.id} values={overview.guidance.values} />
+            </span>
+          </p>
+        ) : null}
+      </div>
+      <dl className={styles.itemFacts}>
+        <div>
+          <dt>{t('page.phase')}</dt>
+          <dd>{phaseName(brief.phase, text)}</dd>
+        </div>
+        <div>
+          <dt>{t('page.rollout')}</dt>
+          <dd>
+            {rolloutName(brief.rollout, text)}
+            {brief.status === 'active' ? null : ` · ${statusName(brief.status, text)}`}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('page.governance')}</dt>
+          <dd>
+            <StatusBadge tone={governanceTone(brief.governance)} quiet>
+              {governanceName(brief.governance, text)}
+            </StatusBadge>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('dashboard.headline')}</dt>
+          <dd>{overview ? <HeadlineWords metric={headline} /> : '…'}</dd>
+        </div>
+      </dl>
+    </li>
+  );
+}
+
+function HeadlineWords({ metric }: { metric: MetricView | undefined }) {
+  const text = useText();
+  const { t, locale } = text;
+  if (!metric) return <>{t('dashboard.headline.none')}</>;
+  return (
+    <>
+      <StatusBadge tone={metricTone(metric.status)} quiet>
+        {metricStatusName(metric.status, text)}
+      </StatusBadge>
+      <span className={styles.small}>
+        <UserText text={metric.name} />
+        {metric.latest ? `: ${formatValue(metric.latest.value, metric.unit, locale)}` : ''}
+      </span>
+    </>
+  );
+}

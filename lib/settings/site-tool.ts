@@ -1,0 +1,12 @@
+import { browser } from 'wxt/browser';
+import type { Tool } from '@/lib/domain/primitives';
+import type { Site } from './local';
+
+/**
+ * The tool the person named for a self-hosted address; known clouds are recognised without. Reads the setting directly:
+ * the detector runs on every page of a granted host and has no use for the rest of the settings.
+ */
+export async function siteTool(host: string): Promise<Tool | undefined> {
+  const { sites } = await browser.storage.local.get('sites');
+  return (sites as Site[] | undefined)?.find((site) => site.host === host)?.tool;
+}

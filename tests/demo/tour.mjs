@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ROOT, SetupError } from '../setup/process.mjs';
+import { HOSTS, RECORDS } from '../stand-ins/company.mjs';
+
+const FOLDER = join(ROOT, '.output', 'demo-screenshots');
+const CLOUD = `https://${HOSTS.cloud}`;
+const [INCIDENT] = RECORDS;
+const INCIDENT_TARGET = encodeURIComponent(`incident.do?sys_id=${INCIDENT.sysId}`);
+
+/**
+ * The places that a person would click through, each with a picture in `.output/demo-screenshots`.
+ *
+ * @param {import('playwright').BrowserContext} context @param {string} extension origin of its pages
+ */
+export async function walkTour(context, extension) {
+  await mkdir(FOLDER, { recursive: true });
+  const page = await context.newPage();
+  const panel = panelOf(await context.newCDPSession(page), page);
+  let number = 0;
+  const picture = async (name) => {
+    const path = join(FOLDER, `${String(++number).padStart(2, '0')}-${name}.png`);
+    await page.screenshot({ path });
+    console.log(`  ${path}`);
+  };
+
+  await page.goto(`${CLOUD}/browse/OPS-7`);
+  await panel.shown('OPS-7');
+  await picture('ticket');
+  await panel.open();
+  await picture('ticket-panel-open');
+
+  await page.getByTestId('issue.views.issue-base.foundation.breadcrumbs.parent-issue.item').click();
+  await page.waitForFunction(() => window.__standIn.settled === location.href);
+  await panel.shown('OPS-5');
+  await picture('epic-after-soft-navigation');
+
+  await page.goto(`${CLOUD}/browse/PAY-103`);
+  await panel.shown('PAY-103');
+  await picture('finished-ticket');
+
+  await page.goto(`https://${HOSTS.serviceNow}/now/nav/ui/classic/params/target/${INCIDENT_TARGET}`);
+  await page.frameLocator('#gsft_main').locator('#sys_uniqueValue').waitFor({ state: 'attached' });
+  await panel.shown(INCIDENT.number);
+  await picture('servicenow-form');
+
+  await page.goto(`${CLOUD}/wiki/spaces/OPS/pages/48234497/Triage+playbook`);
+  await panel.shown('the Triage playbook');
+  await picture('confluence-page');
+
+  for (const name of ['dashboard', 'options', 'popup']) {
+    const answer = await page.goto(`${extension}/${name}.html`).catch(() => undefined);
+    if (!answer) continue;
+    await page.locator('h1').first().waitFor();
+    await picture(name);
+  }
+}
+
+/** The panel lives in a closed shadow root, which only the debugging protocol can look into. */
+function panelOf(session, page) {
+  const isElement = (node) => node.nodeType === 1;
+  const attributes = (node) => {
+    const flat = node.attributes ?? [];
+    return Object.fromEntries(flat.flatMap((name, index) => (index % 2 ? [] : [[name, flat[index + 1]]])));
+  };
+  const inside = (node) =>
+    [node, ...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap((child) =>
+      child === node ? [node] : inside(child),
+    );
+  /** Everything in shadow roots of elements that stand beside the page's head and body. */
+  const nodes = async () => {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const html = root.children.find((node) => node.localName === 'html');
+    return html.children
+      .filter((node) => !['head', 'body'].includes(node.localName))
+      .flatMap((node) => node.shadowRoots ?? [])
+      .flatMap(inside)
+      .filter(isElement);
+  };
+  const until = async (what, ask) => {
+    const deadline = Date.now() + 15_000;
+    while (Date.now() < deadline) {
+      const answer = await ask();
+      if (answer) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new SetupError(`${what}, which should not happen; please report it.`);
+  };
+  const part = async (tag, name) =>
+    (await nodes()).find(
+      (node) => node.localName === tag && attributes(node).class?.split(' ').includes(name),
+    );
+
+  return {
+    shown: (key) => until(`The panel did not appear on ${key}`, async () => (await nodes()).length > 0),
+    async open() {
+      const tab = await until('The panel has no tab to open it', () => part('button', 'tab'));
+      const { model } = await session.send('DOM.getBoxModel', { nodeId: tab.nodeId });
+      const [left, top, right, , , bottom] = model.content;
+      await page.mouse.click((left + right) / 2, (top + bottom) / 2);
+      await until('The panel did not open', () => part('aside', 'panel'));
+    },
+  };
+}
