@@ -25,6 +25,8 @@ export function AnswerContent() {
 
 function UnlinkedState() {
   const { answer } = usePanel();
+  // The person's own "hide here" comes first: it is theirs to take back, whatever else is the case.
+  if (answer.hidden) return <ExcludedState />;
   switch (answer.state) {
     case 'conflict':
       return <ConflictState />;

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { isolated } from '@/components/ui/plain-text';
+import { useText } from '@/components/ui/text';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { dueMetrics } from './due-metrics';
 import { Facts } from './Facts';
@@ -17,10 +19,17 @@ import { WrongMatch } from './WrongMatch';
 
 /** One initiative is behind this item: may I rely on it, who answers for it, what is due. */
 export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) {
+  const { t } = useText();
   const { answer } = usePanel();
+  const { inherited } = answer;
   const [saved, setSaved] = useState<Saved>();
   return (
     <>
+      {inherited?.initiative.id === initiative.id && (
+        <p className="inherited soft">
+          {t('sidebar.inherited.only', { parent: isolated(inherited.parentLabel) })}
+        </p>
+      )}
       <Guidance guidance={initiative.guidance} />
       {dueMetrics(answer).map((metric) => (
         <ValueDue key={metric.id + metric.openPeriod.start} metric={metric} onSaved={setSaved} />

@@ -6,10 +6,10 @@ import { usePanel } from './panel-context';
 /** Other initiatives that touch this item, and the one its parent belongs to. */
 export function RelatedInitiatives() {
   const { t } = useText();
-  const { also, inherited } = usePanel().answer;
+  const { also, inherited, primary } = usePanel().answer;
   return (
     <>
-      {inherited && (
+      {inherited && inherited.initiative.id !== primary?.id && (
         <section className="section">
           <h3>{t('sidebar.inherited.title')}</h3>
           <p className="soft">{t('sidebar.inherited.text', { parent: isolated(inherited.parentLabel) })}</p>

@@ -87,7 +87,11 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
         fields={draft.fields}
         problems={problems}
         isCorrection={corrects !== undefined}
-        onChange={draft.change}
+        onChange={(field, text) => {
+          // "Save anyway" was asked about another value than the one being typed now.
+          if (status.name === 'unusual') setStatus({ name: 'editing', problems: [] });
+          draft.change(field, text);
+        }}
       />
       <div role="alert">
         {problems
@@ -110,7 +114,7 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
         />
       ) : (
         <div className="actions">
-          <button type="submit" className="button primary" disabled={status.name === 'saving'}>
+          <button type="submit" className="button primary" aria-disabled={status.name === 'saving'}>
             {t('sidebar.value.save')}
           </button>
           <button type="button" className="button" onClick={onCancel}>

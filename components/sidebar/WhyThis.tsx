@@ -1,3 +1,4 @@
+import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { CopyButton } from './CopyButton';
 import { explanationGroups, explanationText } from './explanation-words';
@@ -8,7 +9,7 @@ import { RuleExplanation } from './RuleExplanation';
 export function WhyThis() {
   const translator = useText();
   const { t } = translator;
-  const { explanation, initiativeNames, state } = usePanel().answer;
+  const { explanation, initiativeNames, state, inherited, primary } = usePanel().answer;
   if (!explanation) return null;
   const groups = explanationGroups(explanation, translator);
   return (
@@ -17,7 +18,11 @@ export function WhyThis() {
         <h3>{t(state === 'linked' ? 'sidebar.why.title' : 'sidebar.why.title.unlinked')}</h3>
         <kbd title={t('sidebar.why.key')}>?</kbd>
       </summary>
-      {groups.length === 0 && <p>{t('sidebar.why.no_rules')}</p>}
+      {inherited && inherited.initiative.id === primary?.id ? (
+        <p className="why-group">{t('sidebar.why.inherited', { parent: isolated(inherited.parentLabel) })}</p>
+      ) : (
+        groups.length === 0 && <p>{t('sidebar.why.no_rules')}</p>
+      )}
       {groups.map(({ title, rules }) => (
         <div key={title} className="why-group">
           <h4>{title}</h4>

@@ -59,7 +59,7 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
             {notSavedSentence(state.failed, translator)}
           </p>
         )}
-        <button type="submit" className="button" disabled={state.busy}>
+        <button type="submit" className="button" aria-disabled={state.busy}>
           {t('sidebar.wrong.confirm')}
         </button>
       </form>

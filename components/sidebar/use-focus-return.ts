@@ -36,7 +36,9 @@ export function useFocusReturn(
     opening() {
       if (document.activeElement !== hostElement) origin.current = null;
       cameFrom(document.activeElement);
-      pending.current = 'panel';
+      const panel = shell.current?.querySelector<HTMLElement>('.panel');
+      if (panel) panel.focus({ preventScroll: true });
+      else pending.current = 'panel';
     },
     closing() {
       // Closed from elsewhere (keyboard command while typing in the page): nothing to give back.

@@ -134,6 +134,7 @@ export const StepBack = z.looseObject({
 });
 export type StepBack = z.infer<typeof StepBack>;
 
+/** An exception for one criterion, for a time, with what is done instead (INV-7). */
 export const Waiver = z.looseObject({
   ...immutable,
   initiativeId: Ulid,

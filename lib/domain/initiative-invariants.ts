@@ -70,10 +70,14 @@ function phaseProblems(
   if (from === after.phase) return [];
   const base = { field: 'phase', values: { from, to: after.phase }, rule: 'INV-3' };
   if (rank(after.phase) < rank(from)) {
-    const recorded = context.stepBacks?.some(
-      (step) => step.initiativeId === after.id && step.from === from && step.to === after.phase,
+    const step = context.stepBacks?.find(
+      (one) => one.initiativeId === after.id && one.from === from && one.to === after.phase,
     );
-    return recorded ? [] : [{ ...base, code: 'phase_step_back_unrecorded' }];
+    if (!step) return [{ ...base, code: 'phase_step_back_unrecorded' }];
+    const person = context.people.find(({ id }) => id === step.decidedBy);
+    const isReviewer = rolesOf(person, step.decidedAt, after.id).has('reviewer');
+    const mayDecide = isReviewer || step.decidedBy === before?.businessOwnerId;
+    return mayDecide ? [] : [{ ...base, code: 'phase_step_back_not_yours' }];
   }
   if (before && rank(after.phase) > rank(from) + 1) return [{ ...base, code: 'phase_one_step' }];
   const gates = Object.entries(GATES).filter(

@@ -82,6 +82,7 @@ export const PROBLEM_CODES = [
   'phase_one_step',
   'phase_needs_gate',
   'phase_step_back_unrecorded',
+  'phase_step_back_not_yours',
   'candidate_unknown',
   'status_reason_required',
   'paused_since_required',

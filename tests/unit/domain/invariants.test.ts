@@ -74,10 +74,19 @@ describe('writing an initiative', () => {
   });
 
   it('INV-3 a step back needs its record, whatever the distance', () => {
-    const step = { initiativeId: ID.initiative, from: 'P3', to: 'P1' } as StepBack;
+    const step = {
+      initiativeId: ID.initiative,
+      from: 'P3',
+      to: 'P1',
+      decidedBy: OWNER,
+      decidedAt: envelope.at,
+    } as StepBack;
     const [p3, p1] = [initiative({ phase: 'P3' }), initiative()];
     expect(write(p3, p1)).toEqual(['INV-3 phase_step_back_unrecorded']);
     expect(write(p3, p1, { stepBacks: [step] })).toEqual([]);
+    const by = (decidedBy: string) => write(p3, p1, { stepBacks: [{ ...step, decidedBy }] });
+    expect(by(REVIEWER)).toEqual([]);
+    expect(by(COLLEAGUE)).toEqual(['INV-3 phase_step_back_not_yours']);
     expect(write(p3, initiative({ phase: 'P2' }), { stepBacks: [step] })).toEqual([
       'INV-3 phase_step_back_unrecorded',
     ]);
