@@ -141,7 +141,7 @@ async function main(wanted) {
     const counts = error instanceof StepFailed ? error.counts : undefined;
     add(counts && counts.failed > 0 ? counts : { passed: counts?.passed ?? 0, failed: 1 });
     console.error(
-      `\nFAILED: ${current}: ${error instanceof StepFailed ? error.message : (error instanceof Error && error.stack) || error}`,
+      `\nFAILED: ${current}: ${isExpected(error) ? error.message : (error instanceof Error && error.stack) || error}`,
     );
     return finish(1);
   } finally {

@@ -7,22 +7,21 @@ import styles from './dashboard.module.css';
 export function ChangeList({ changes }: { changes: NonNullable<DimensionView['changes']> }) {
   const { t, has } = useText();
   // Codes of the domain have words; names and versions stand for themselves.
-  const said = (what: string, value: string | undefined) => {
-    if (value === undefined) return t('dashboard.nothing');
-    return has(`change.${what}.${value}`) ? t(`change.${what}.${value}`) : value;
-  };
-  if (changes.length === 0) return null;
+  const said = (what: string, value: string) =>
+    has(`change.${what}.${value}`) ? t(`change.${what}.${value}`) : value;
   return (
     <ul className={styles.changes}>
       {changes.map(({ what, before, after }) => (
         <li key={`${what}/${after ?? ''}`}>
-          {t(`change.${what}`)}{' '}
-          {before !== undefined || after !== undefined ? (
-            <Sentence
-              id="dashboard.governance.change"
-              values={{ before: said(what, before), after: said(what, after) }}
-            />
-          ) : null}
+          {t(`change.${what}`)}
+          {before !== undefined || after !== undefined ? ': ' : null}
+          {before === undefined ? null : (
+            <Sentence id="dashboard.change.before" values={{ value: said(what, before) }} />
+          )}
+          {before !== undefined && after !== undefined ? ', ' : null}
+          {after === undefined ? null : (
+            <Sentence id="dashboard.change.after" values={{ value: said(what, after) }} />
+          )}
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@ import { useText } from '@/components/ui/text';
 import type { ComplianceReason, ComplianceView } from '@/lib/domain/overview-types';
 import { formatInstant } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
-import { Notice } from '../pages/Notice';
+import styles from './dashboard.module.css';
 
 /** Why the initiative is used beyond what is permitted, when it is. Cannot be closed, only resolved. */
 export function ComplianceReasons({
@@ -18,19 +18,22 @@ export function ComplianceReasons({
   const heading = compliance.since
     ? t('dashboard.noncompliant.since', { since: formatInstant(compliance.since, locale, timeZone) })
     : t('dashboard.noncompliant');
+  const sentences = new Set(compliance.reasons.map((reason) => reasonSentence(reason, text)));
   return (
-    <Notice tone="stop" heading={heading}>
+    <section className={styles.reasons} aria-label={heading}>
+      <h2>{heading}</h2>
       <ul>
-        {compliance.reasons.map((reason) => {
-          const sentence = reasonSentence(reason, text);
-          return <li key={sentence}>{sentence}</li>;
-        })}
+        {[...sentences].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
       </ul>
-    </Notice>
+    </section>
   );
 }
 
 function reasonSentence({ since: _, ...reason }: ComplianceReason, { t }: Translator): string {
   const { code, ...values } = reason;
-  return t(`compliance.${code}`, values);
+  const sentence = t(`compliance.${code}`, values);
+  if (reason.code !== 'gate_lapsed') return sentence;
+  return t('dashboard.reason.criterion', { sentence, criterion: t(`criterion.${reason.criterionId}`) });
 }

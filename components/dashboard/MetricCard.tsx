@@ -15,10 +15,10 @@ import { SampleTable } from './SampleTable';
 export function MetricCard({ metric, asOf }: { metric: MetricView; asOf: string }) {
   const text = useText();
   const { t, locale } = text;
-  const { status, statusWas, history, latest, unit, progress } = metric;
+  const { status, statusWas, trend, latest, unit, progress } = metric;
   const stale = status === 'stale';
   const progressSentence = progressWords(progress, text);
-  const first = history[0];
+  const first = trend[0];
   return (
     <article className={styles.metric} data-tone={metricTone(status)} data-stale={stale || undefined}>
       <header>
@@ -37,12 +37,12 @@ export function MetricCard({ metric, asOf }: { metric: MetricView; asOf: string 
       </p>
       <div className={styles.metricMain}>
         <MetricNumbers metric={metric} />
-        {first && latest && history.length > 1 ? (
+        {first && latest && trend.length > 1 ? (
           <Sparkline
-            values={history.map(({ value }) => value)}
+            values={trend.map(({ value }) => value)}
             level={metric.target?.value}
             label={t('dashboard.metric.course', {
-              count: history.length,
+              count: trend.length,
               from: formatValue(first.value, unit, locale),
               to: formatValue(latest.value, unit, locale),
             })}

@@ -6,7 +6,12 @@ import styles from './dashboard.module.css';
 import { filterHash, type PortfolioFilter, readFilter } from './portfolio';
 
 /** Narrows the list. The choice is in the address, so it can be kept, shared and taken back. */
-export function PortfolioFilters(props: { filter: PortfolioFilter; shown: number; total: number; attention: number }) {
+export function PortfolioFilters(props: {
+  filter: PortfolioFilter;
+  shown: number;
+  total: number;
+  attention: number;
+}) {
   const { filter, shown, total, attention } = props;
   const text = useText();
   const { t } = text;

@@ -30,7 +30,7 @@ export function SampleTable({ metric: { history, unit, name } }: { metric: Metri
                 <th scope="row">{formatPeriod(sample.periodStart, sample.periodEnd, locale)}</th>
                 <td>
                   {formatValue(sample.value, unit, locale)}
-                  {sample.state === 'disputed' ? ` (${t('dashboard.samples.disputed')})` : ''}
+                  {sample.state === 'confirmed' ? '' : ` (${t(`sampleState.${sample.state}`)})`}
                 </td>
                 <td>{t(`grade.${sample.grade}`)}</td>
                 <td>

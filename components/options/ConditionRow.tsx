@@ -4,7 +4,7 @@ import { fieldNames, fieldTraits } from '@/lib/domain/mapping/rule-fields';
 import type { Tool } from '@/lib/domain/primitives';
 import { Button } from '../pages/Button';
 import field from '../pages/field.module.css';
-import { fieldName } from '../pages/rule-sentence';
+import { fieldTitle } from '../pages/rule-sentence';
 import { type ConditionWay, conditionWay, waysFor, withValue, withWay } from './condition-edit';
 import styles from './options.module.css';
 
@@ -33,7 +33,7 @@ export function ConditionRow(props: {
       >
         {known.map((one) => (
           <option key={one} value={one}>
-            {fieldName(one, text)}
+            {fieldTitle(one, text)}
           </option>
         ))}
       </select>

@@ -4,7 +4,7 @@ import { UserText } from '@/components/ui/UserText';
 import { fieldChoices } from '@/lib/domain/mapping/new-rule';
 import type { WorkItem } from '@/lib/domain/work-item';
 import form from '../pages/form.module.css';
-import { fieldName } from '../pages/rule-sentence';
+import { fieldTitle } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
 import styles from './options.module.css';
 import { hasChoice, type RuleDraft, toggleChoice } from './rule-draft';
@@ -35,7 +35,7 @@ export function PageChips(props: {
               />
               <Check size={14} aria-hidden="true" />
               <span>
-                {fieldName(choice.field, text)}{' '}
+                {fieldTitle(choice.field, text)}{' '}
                 <strong>
                   <UserText text={choice.value} />
                 </strong>{' '}

@@ -4,7 +4,7 @@ import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { ruleSentence } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
 import styles from './options.module.css';
-import { hostsOf, type RuleDraft, reachOf, specificityOf } from './rule-draft';
+import { hostsOf, type RuleDraft, reachOf, ruleProblems, specificityOf } from './rule-draft';
 
 /** What the rule says, in words, while it is written; and how specific it is. */
 export function RulePreview({
@@ -16,12 +16,18 @@ export function RulePreview({
 }) {
   const text = useText();
   const { t } = text;
+  const { conditions, hosts } = ruleProblems(draft);
+  const unfinished = conditions !== undefined || hosts !== undefined;
   const initiative = initiatives.find(({ id }) => id === draft.initiativeId)?.name;
   return (
     <section className={styles.preview} aria-label={t('options.rule.preview')} aria-live="polite">
       <p className={styles.soft}>{t('options.rule.preview')}</p>
       <p className={styles.previewSentence}>
-        <UserText text={ruleSentence({ ...draft, hosts: hostsOf(draft) }, text)} />
+        {unfinished ? (
+          t('options.rule.preview.empty')
+        ) : (
+          <UserText text={ruleSentence({ ...draft, hosts: hostsOf(draft) }, text)} />
+        )}
       </p>
       <p>
         {initiative ? (

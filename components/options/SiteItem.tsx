@@ -9,8 +9,9 @@ import { Problem } from '../pages/Problem';
 import { toolName } from '../pages/rule-sentence';
 import { type AccessOutcome, originFor, removeAccess, requestAccess } from '../pages/site-access';
 import { useCommand } from '../pages/use-command';
+import { NameTool } from './NameTool';
 import styles from './options.module.css';
-import type { SiteRow } from './site-rows';
+import { SITE_TONES, type SiteRow, siteState } from './site-rows';
 
 /** One site: what it is, whether it may be read, and the way to change that. */
 export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Promise<void> }) {
@@ -22,6 +23,7 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
   const remove = useCommand('removeSite');
   const change = useCommand('setSiteSwitch');
   const cloud = knownCloud(host);
+  const state = siteState(row);
 
   const allow = (scheme: 'https' | 'http') =>
     requestAccess(originFor(host, scheme)).then((answer) => {
@@ -51,9 +53,7 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
         </p>
       </div>
       <div className={styles.rowState}>
-        <StatusBadge tone={granted.length === 0 ? 'caution' : off === 'no' ? 'good' : 'neutral'}>
-          {t(granted.length === 0 ? 'options.sites.missing' : `options.sites.${off}`)}
-        </StatusBadge>
+        <StatusBadge tone={SITE_TONES[state]}>{t(`options.sites.${state}`)}</StatusBadge>
       </div>
       <div className={styles.rowActions}>
         {granted.length === 0 ? (
@@ -73,6 +73,7 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
           {t('options.sites.remove')}
         </Button>
       </div>
+      {state === 'toolless' ? <NameTool host={host} onChange={onChange} /> : null}
       {outcome || kept || remove.problem || change.problem ? (
         <div className={styles.rowWide}>
           <AccessAnswer outcome={outcome} host={host} />

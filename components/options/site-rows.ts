@@ -1,3 +1,4 @@
+import type { Tone } from '@/components/ui/tones';
 import type { Tool } from '@/lib/domain/primitives';
 import type { Site, SiteSwitch } from '@/lib/settings/local';
 import { knownCloud } from '../pages/known-clouds';
@@ -46,6 +47,23 @@ export function siteRows(
     .map((row) => ({ ...row, off: switchOf(switches[row.host], today) }))
     .sort((a, b) => a.host.localeCompare(b.host));
 }
+
+/**
+ * What to say of a site: no access, access that is of no use because nobody said which tool runs there, switched off, or
+ * at work.
+ */
+export function siteState({ granted, tool, off }: SiteRow): 'missing' | 'toolless' | SiteRow['off'] {
+  if (granted.length === 0) return 'missing';
+  return tool === undefined ? 'toolless' : off;
+}
+
+export const SITE_TONES = {
+  missing: 'caution',
+  toolless: 'caution',
+  no: 'good',
+  today: 'neutral',
+  always: 'neutral',
+} as const satisfies Record<ReturnType<typeof siteState>, Tone>;
 
 /** The host of a match pattern such as `https://jira.example.com/*`; nothing for patterns of more than one host. */
 function hostOfOrigin(origin: string): string | undefined {

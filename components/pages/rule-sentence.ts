@@ -38,6 +38,12 @@ export function fieldName(field: string, { t, has }: Translator): string {
   return has(id) ? t(id) : plainText(field, 40);
 }
 
+/** A field's name where it stands alone, as in a list. */
+export function fieldTitle(field: string, translator: Translator): string {
+  const [first = '', ...rest] = fieldName(field, translator);
+  return first.toLocaleUpperCase(translator.locale) + rest.join('');
+}
+
 export function toolName(tool: Tool, { t }: Translator): string {
   return t(`page.tool.${tool}`);
 }

@@ -17,10 +17,10 @@ export function MetricCard({ metric, onSaved }: { metric: MetricView; onSaved: (
   const translator = useText();
   const { t, locale } = translator;
   const { asOf } = usePanel().answer;
-  const { progress, history, unit, latest } = metric;
+  const { progress, trend, unit, latest } = metric;
   const stale = metric.status === 'stale';
   const words = progressWords(progress, translator);
-  const first = history[0];
+  const first = trend[0];
   return (
     <article className="metric" data-tone={metricTone(metric.status)} data-stale={stale || undefined}>
       <div className="metric-head">
@@ -29,10 +29,10 @@ export function MetricCard({ metric, onSaved }: { metric: MetricView; onSaved: (
         </h4>
         {first && latest && (
           <Sparkline
-            values={history.map((sample) => sample.value)}
+            values={trend.map((sample) => sample.value)}
             level={metric.target?.value}
             label={t('sidebar.metric.course', {
-              count: history.length,
+              count: trend.length,
               from: formatValue(first.value, unit, locale),
               to: formatValue(latest.value, unit, locale),
             })}

@@ -6,13 +6,20 @@ import type { Translator } from '@/lib/i18n/translator';
 /** `38 % of the way`, `−25 %: worse than before`, `117 %: beyond the target`. Not clamped; empty when there is none. */
 export function progressWords(progress: number | null, { t, locale }: Translator): string {
   if (progress === null) return '';
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-    .format(progress)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+    .format(honestPercent(progress) / 100)
     .replace('-', '\u2212');
   if (progress < 0) return t('sidebar.progress.worse', { percent });
   if (progress > 1) return t('sidebar.progress.beyond', { percent });
   if (progress === 1) return t('sidebar.progress.reached');
   return t('sidebar.progress.way', { percent });
+}
+
+/** Whole percent that never crosses a border by rounding: 99.9 is not the target, and slightly worse is not 0. */
+function honestPercent(progress: number): number {
+  const percent = Math.round(progress * 100);
+  if (progress < 0) return Math.min(-1, percent);
+  return progress < 1 ? Math.min(99, percent) : Math.max(progress > 1 ? 101 : 100, percent);
 }
 
 /** Which period the latest value is of, how long ago it was confirmed and by whom, and whether that is recent enough. */

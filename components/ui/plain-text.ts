@@ -4,7 +4,11 @@
  */
 export function plainText(text: string, max = 2000): string {
   const cut = text.length > max ? `${text.slice(0, max)}…` : text;
-  return cut.replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim();
+  // U+FEFF counts as white space in JavaScript, but it is an invisible mark.
+  return cut
+    .replace(/[^\S\uFEFF]+/gu, ' ')
+    .replace(INVISIBLE, '')
+    .trim();
 }
 
 /**

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { Tool } from '@/lib/domain/primitives';
 import { isOrphaned, MessageError, send } from '@/lib/messaging/client';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import { panelBridge } from '@/lib/messaging/panel-bridge';

@@ -24,6 +24,9 @@ export function metricView(metric: Metric, facts: Facts, viewerId: string | unde
   const { expected: _, contradiction, ...progress } = metricProgress(metric, history, freshness.freshness);
   const effective = effectiveSamples(history);
   const latest = effective.at(-1);
+  const trend = effective.slice(-SHOWN_VALUES);
+  const since = trend.length < SHOWN_VALUES ? '' : (trend[0]?.periodStart ?? '');
+  const shown = history.entries.filter(({ sample }) => sample.periodStart >= since);
   const disputed = history.entries.filter(({ state }) => state === 'disputed');
   const target = currentTarget(series);
   const canRecord = metric.status === 'active' && mayRecord(metric, facts.initiative, viewerId);
@@ -49,7 +52,8 @@ export function metricView(metric: Metric, facts: Facts, viewerId: string | unde
     target: target && { value: target.value, dueOn: target.dueOn },
     range: metric.range && { low: metric.range.low, high: metric.range.high },
     latest: latest && sampleView(latest, 'confirmed', facts),
-    history: effective.slice(-SHOWN_VALUES).map((sample) => sampleView(sample, 'confirmed', facts)),
+    trend: trend.map((sample) => sampleView(sample, 'confirmed', facts)),
+    history: shown.map(({ sample, state }) => sampleView(sample, state, facts)),
     disputed:
       disputed.length > 0 ? disputed.map(({ sample, state }) => sampleView(sample, state, facts)) : undefined,
     ...progress,

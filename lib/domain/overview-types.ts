@@ -133,7 +133,9 @@ export type MetricView = {
   target?: { value: number; dueOn: Day };
   range?: { low: number; high: number };
   latest?: SampleView;
-  /** Latest effective values, oldest first, at most 24. */
+  /** The values that count, oldest first, at most 24: what a trend is drawn from. */
+  trend: SampleView[];
+  /** Every value of those periods in every state, oldest first: corrected and withdrawn ones stay visible. */
   history: SampleView[];
   /** Values of one period of which neither names the other: none counts until the owner withdraws one. */
   disputed?: SampleView[];

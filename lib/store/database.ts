@@ -7,7 +7,7 @@ export type DocRow = {
   cls: RecordClass;
   /** The initiative it belongs to, for an initiative its own. */
   ini?: string;
-  /** What it is listed by besides the initiative: a metric with its samples, a report's rule. */
+  /** What it is listed by besides the initiative: a metric with its samples, a rule's initiative. */
   grp?: string;
   /** Rules only: the keys under which a work item finds it (`mapping/rule-index.ts`). */
   keys?: string[];

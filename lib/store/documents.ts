@@ -36,8 +36,8 @@ export function toRow<C extends RecordClass>(cls: C, record: NewRecord<C>): DocR
   const row: DocRow = { id, cls, doc };
   const ini = RECORD_CLASSES[cls].idPattern.exec(id)?.groups?.ini;
   if (ini !== undefined) row.ini = ini;
-  const group = cls === 'metric' ? recordId(id) : (doc.metricId ?? doc.ruleId);
-  if (typeof group === 'string') row.grp = group;
+  const group = groupOf(cls, id, doc);
+  if (group !== undefined) row.grp = group;
   if (cls === 'rule') row.keys = ruleKeys({ ...doc, id: recordId(id) } as unknown as RecordOf<'rule'>);
   return row;
 }
@@ -52,6 +52,17 @@ export function fromRow<C extends RecordClass>(cls: C, row: DocRow): RecordOf<C>
   const parsed = RECORD_CLASSES[cls].schema.safeParse(cls === 'workspace' ? row.doc : { ...row.doc, id });
   return parsed.success ? (parsed.data as RecordOf<C>) : undefined;
 }
+
+/** What a record is listed by: a metric with its samples, a rule by its initiative, a report by its rule. */
+function groupOf(cls: RecordClass, id: string, doc: Record<string, unknown>): string | undefined {
+  if (cls === 'metric') return recordId(id);
+  if (cls === 'rule') return typeof doc.initiativeId === 'string' ? ruleGroup(doc.initiativeId) : undefined;
+  const group = doc.metricId ?? doc.ruleId;
+  return typeof group === 'string' ? group : undefined;
+}
+
+/** The group of an initiative's rules. A rule is no part of the initiative: it has another author and another home. */
+export const ruleGroup = (initiativeId: string): string => `rules:${initiativeId}`;
 
 /** `ini:01J…` → `01J…`, `met:01J…:01K…` → `01K…`: a mutable record's own id is the last part of its document's. */
 function recordId(docId: string): string {

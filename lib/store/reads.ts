@@ -9,7 +9,7 @@ import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/re
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
 import { type DocRow, database, type DraftRow, type PilotlightDatabase } from './database';
-import { fromRow, SCHEMA_VERSION } from './documents';
+import { fromRow, ruleGroup, SCHEMA_VERSION } from './documents';
 
 /**
  * Everything the screen reads. The extension's pages call these live; the worker calls the same for the sidebar. A row
@@ -76,10 +76,11 @@ export async function readInitiativeRecords(
   initiativeId: string,
   db: PilotlightDatabase = database,
 ): Promise<InitiativeRecords | undefined> {
-  const [rows, people, counts] = await Promise.all([
+  const [rows, people, counts, rules] = await Promise.all([
     db.docs.where('ini').equals(initiativeId).toArray(),
     listClass('person', db),
     db.matchCounts.where('initiativeId').equals(initiativeId).toArray(),
+    db.docs.where('grp').equals(ruleGroup(initiativeId)).toArray(),
   ]);
   const of = <C extends RecordClass>(cls: C) => readable(cls, rows);
   const initiative = of('initiative')[0];
@@ -97,7 +98,10 @@ export async function readInitiativeRecords(
     gateDecisions: of('gateDecision'),
     waivers: of('waiver'),
     evidence: of('evidence'),
-    matches: { ruleActive: lastMatchedOn !== undefined, ...(lastMatchedOn ? { lastMatchedOn } : {}) },
+    matches: {
+      ruleActive: readable('rule', rules).some((rule) => rule.status === 'active'),
+      ...(lastMatchedOn ? { lastMatchedOn } : {}),
+    },
   };
 }
 

@@ -91,13 +91,20 @@ export async function compare(variants, comparisons) {
     const values = ratios[index] ?? [];
     const [low, high] = interval(values);
     const spread = `95 % of ${low.toFixed(3)} to ${high.toFixed(3)} in ${values.length} rounds`;
+    const base = median(costs[index] ?? []);
+    const added = base * (median(values) - 1);
     return {
       name,
       value: median(values),
       unit: 'times',
       limit,
       pass: verdict(values, limit) === 'pass',
-      detail: `${spread}; compared with ${median(costs[index] ?? []).toFixed(2)}`,
+      detail: `${spread}; adds ${round(added)} to ${round(base)}`,
     };
   });
+}
+
+/** @param {number} value */
+function round(value) {
+  return Number(value.toPrecision(3)).toLocaleString('en');
 }

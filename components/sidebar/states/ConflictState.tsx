@@ -1,8 +1,8 @@
 import { Split } from 'lucide-react';
 import { useText } from '@/components/ui/text';
-import { send } from '@/lib/messaging/client';
 import { InitiativeList } from '../InitiativeList';
 import { usePanel } from '../panel-context';
+import { OpenRulesButton } from './OpenRulesButton';
 import { StateMessage } from './StateMessage';
 
 /** Several initiatives claim this item with equal right. Nobody is favoured; admins are told how to settle it. */
@@ -14,17 +14,7 @@ export function ConflictState() {
       <StateMessage
         icon={<Split size="1.6em" />}
         title={t('sidebar.conflict.title')}
-        action={
-          answer.viewer.isAdmin && (
-            <button
-              type="button"
-              className="button primary"
-              onClick={() => send('openPage', { page: 'options', view: 'rules' }).catch(() => {})}
-            >
-              {t('sidebar.conflict.rules')}
-            </button>
-          )
-        }
+        action={answer.viewer.isAdmin && <OpenRulesButton />}
       >
         <p>{t(answer.viewer.isAdmin ? 'sidebar.conflict.admin' : 'sidebar.conflict.viewer')}</p>
       </StateMessage>

@@ -5,6 +5,7 @@ import { useText } from '@/components/ui/text';
 import { send } from '@/lib/messaging/client';
 import { codeOf, errorSentence } from '../error-sentence';
 import { usePanel } from '../panel-context';
+import { OpenRulesButton } from './OpenRulesButton';
 import { StateMessage } from './StateMessage';
 
 /** The match was taken away: by the person themselves, who can take that back, or by an exclusion rule. */
@@ -16,7 +17,11 @@ export function ExcludedState() {
   const { hidden, explanation } = answer;
   if (!hidden) {
     return (
-      <StateMessage icon={<EyeOff size="1.6em" />} title={t('sidebar.excluded.title')}>
+      <StateMessage
+        icon={<EyeOff size="1.6em" />}
+        title={t('sidebar.excluded.title')}
+        action={answer.viewer.isAdmin && <OpenRulesButton />}
+      >
         {explanation?.exclusions.map((rule) => (
           <p key={rule.ruleId}>{t('sidebar.excluded.rule', { rule: isolated(rule.name) })}</p>
         ))}

@@ -36,7 +36,7 @@ describe('the demo shows on every day', { timeout: AGGREGATE_TIMEOUT }, () => {
         freshness: 'current',
       });
       expect(metric(overview, 'Reopen rate')).toMatchObject({ class: 'guardrail', freshness: 'current' });
-      const weekly = metric(overview, 'Tickets forwarded more than once');
+      const weekly = metric(overview, 'Minutes until the right desk has the ticket');
       expect(['due', 'overdue']).toContain(weekly.freshness);
       expect(weekly.openPeriod).toBeDefined();
       expect(weekly.canRecord).toBe(true);

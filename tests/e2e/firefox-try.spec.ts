@@ -1,0 +1,37 @@
+import { test, expect } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { startStandIns } from '../stand-ins/server.mjs';
+import { launchFirefox } from './harness/firefox';
+
+test('firefox try', async () => {
+  const t0 = Date.now();
+  const lap = (w: string) => console.log(w, Date.now() - t0);
+  const standIns = await startStandIns();
+  lap('standins');
+  const app = await launchFirefox({ extensionDir: fileURLToPath(new URL('../../.output/firefox-e2e', import.meta.url)), standIns });
+  lap('launched');
+  const tree = async () => JSON.stringify((await app.bidi.send<any>('browsingContext.getTree', {})).contexts.map((c: any) => [c.context, c.url]));
+  console.log(await tree());
+  const w = await app.extensionPage('welcome.html');
+  lap('welcome');
+  console.log(await tree());
+  console.log(await w.evaluate(() => document.body.innerText));
+  await w.click('main section:nth-of-type(2) button');
+  await w.waitFor(() => document.body.innerText.includes('The demo is ready'));
+  lap('demo');
+  const p = await app.page('https://haldenfreight.atlassian.net/browse/OPS-7');
+  lap('page');
+  await p.waitForVisible('pilotlight-panel >>> button.tab');
+  lap('tab');
+  await p.click('pilotlight-panel >>> button.tab');
+  await p.waitForVisible('pilotlight-panel >>> aside.panel');
+  lap('panel');
+  console.log(await p.text('pilotlight-panel >>> aside.panel'));
+  await p.screenshot('/tmp/ff1.png');
+  console.log(await p.evaluate(() => 'navigation' in window));
+  await p.click('[data-testid="page-layout.main"] a[href*="OPS-5"]').catch((e) => console.log(e.message));
+  console.log(await tree());
+  await app.close();
+  lap('closed');
+  await standIns.close();
+});
