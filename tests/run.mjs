@@ -149,6 +149,16 @@ async function main(wanted) {
   }
 }
 
+/**
+ * Whether one sentence says all there is to say; the set-up has such failures of its own.
+ *
+ * @param {unknown} error
+ * @returns {error is Error}
+ */
+function isExpected(error) {
+  return error instanceof StepFailed || (error instanceof Error && error.name === 'SetupError');
+}
+
 /** @param {Counts} counts */
 function add(counts) {
   total.passed += counts.passed;

@@ -1,5 +1,5 @@
 import { evaluateCondition } from '@/lib/domain/mapping/condition';
-import { isActive, isValidOn } from '@/lib/domain/mapping/evaluate-rule';
+import { conditionsWeight, isActive, isValidOn } from '@/lib/domain/mapping/evaluate-rule';
 import { matchesHost, parseHostPatterns, readHost } from '@/lib/domain/mapping/host-pattern';
 import type { ConditionResult, Rule } from '@/lib/domain/mapping/rule';
 import type { Day } from '@/lib/domain/primitives';
@@ -14,8 +14,8 @@ export type NearRules = {
 
 /**
  * Why nothing is linked: the matching itself keeps only rules that apply, so the rules of this tool and host are tried
- * again, and the one is named that failed on the fewest conditions and held on the most. Exclusions link nothing and are
- * counted only.
+ * again, and the one is named that failed on the fewest conditions and held on the most; among equals the broadest, because
+ * it says most about the place. Exclusions link nothing and pins mean one other item, so both are counted only.
  */
 export function nearRules(workItem: WorkItem, rules: readonly Rule[], today: Day): NearRules {
   const host = readHost(workItem.host);
@@ -32,8 +32,13 @@ export function nearRules(workItem: WorkItem, rules: readonly Rule[], today: Day
       };
     });
   const [closest] = tried
-    .filter(({ rule, failed }) => rule.effect === 'include' && failed.length > 0)
-    .sort((a, b) => a.failed.length - b.failed.length || b.held - a.held);
+    .filter(({ rule, failed }) => rule.effect === 'include' && !rule.pin && failed.length > 0)
+    .sort(
+      (a, b) =>
+        a.failed.length - b.failed.length ||
+        b.held - a.held ||
+        conditionsWeight(a.rule) - conditionsWeight(b.rule),
+    );
   return {
     checked: tried.length,
     ...(closest && { closest: { name: closest.rule.name, failed: closest.failed } }),

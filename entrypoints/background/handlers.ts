@@ -1,14 +1,22 @@
 import { browser } from 'wxt/browser';
+import { demoWorkspace } from '@/lib/demo/demo-workspace';
 import { AppError } from '@/lib/domain/errors';
+import { tellTab } from '@/lib/messaging/notices';
 import type { Caller, Handlers } from '@/lib/messaging/server';
-import { readSites, writeLocale, writePanelPreference, writeSites, writeSiteSwitch } from '@/lib/settings/local';
+import {
+  readSites,
+  writeLocale,
+  writePanelPreference,
+  writeSiteSwitch,
+  writeSites,
+} from '@/lib/settings/local';
 import { readTabMemory } from '@/lib/settings/tab-memory';
-import type { Author } from '@/lib/store/commit';
 import { createInitiative } from '@/lib/store/commands/initiatives';
 import { reportWrongMatch, unhideMatch } from '@/lib/store/commands/match-reports';
 import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import { recordSample, saveDraft, takeBackSample } from '@/lib/store/commands/samples';
 import { createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
+import type { Author } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { pageUrl } from './page-url';
@@ -16,7 +24,7 @@ import { recogniseUrl } from './recognise-url';
 import { reportSeen } from './report-seen';
 import { injectIntoOpenTabs, injectSidebar, reconcileSites } from './site-access';
 import { tabStatus, todayIn } from './tab-status';
-import { tell, tellChanged } from './tell-tabs';
+import { tellChanged } from './tell-tabs';
 
 /** One short function per message: who is it, which command, who must be told. No rule lives here. */
 export const handlers: Handlers = {
@@ -50,7 +58,7 @@ export const handlers: Handlers = {
   getTabStatus: ({ tabId }) => tabStatus(tabId),
   openPanel: async ({ tabId }) => {
     await injectSidebar(tabId);
-    return { opened: await tell(tabId, { name: 'open' }) };
+    return { opened: await tellTab(tabId, { name: 'open' }) };
   },
   setSiteSwitch: async ({ host, off }) => {
     const today = await todayIn();
@@ -72,7 +80,7 @@ export const handlers: Handlers = {
   },
   setLocale: async ({ locale }) => nothing(told(writeLocale(locale))),
 
-  loadDemo: async () => told(loadDemo(timeZone(), new Date())),
+  loadDemo: async () => told(loadDemo(demoWorkspace(timeZone()), new Date())),
   leaveDemo: async () => nothing(told(leaveDemo())),
   createWorkspace: async (input) => told(createWorkspace(input, new Date())),
   createInitiative: async (input) => told(createInitiative(input, await author())),

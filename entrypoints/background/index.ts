@@ -1,15 +1,15 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { answerMessages } from '@/lib/messaging/server';
+import { tellTab } from '@/lib/messaging/notices';
 import { PROTOCOL } from '@/lib/messaging/protocol';
+import { answerMessages } from '@/lib/messaging/server';
 import { forgetTab } from '@/lib/settings/tab-memory';
 import { database } from '@/lib/store/database';
 import { quarantineUnreadable } from '@/lib/store/quarantine';
 import { handlers } from './handlers';
+import { pageUrl } from './page-url';
 import { reportError } from './report-error';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
-import { pageUrl } from './page-url';
-import { tell } from './tell-tabs';
 
 /**
  * The worker. Every listener is registered while the script first runs, or the browser would not wake it for the event.
@@ -30,7 +30,9 @@ export default defineBackground({
     );
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
-      void reconcileSites().then(injectIntoOpenTabs).catch((cause) => reportError('onInstalled', cause));
+      void reconcileSites()
+        .then(injectIntoOpenTabs)
+        .catch((cause) => reportError('onInstalled', cause));
       void quarantineUnreadable(database, new Date()).catch((cause) => reportError('quarantine', cause));
       if (reason === 'install') void browser.tabs.create({ url: pageUrl('welcome') });
     });
@@ -39,7 +41,9 @@ export default defineBackground({
       void quarantineUnreadable(database, new Date()).catch((cause) => reportError('quarantine', cause));
     });
     browser.permissions.onAdded.addListener(() => {
-      void reconcileSites().then(injectIntoOpenTabs).catch((cause) => reportError('onAdded', cause));
+      void reconcileSites()
+        .then(injectIntoOpenTabs)
+        .catch((cause) => reportError('onAdded', cause));
     });
     browser.permissions.onRemoved.addListener(() => {
       void reconcileSites().catch((cause) => reportError('onRemoved', cause));
@@ -54,5 +58,5 @@ export default defineBackground({
 /** The shortcut opens or closes the panel, also on a page where nothing is linked yet. */
 async function togglePanel(tabId: number): Promise<void> {
   await injectSidebar(tabId);
-  await tell(tabId, { name: 'toggle' });
+  await tellTab(tabId, { name: 'toggle' });
 }

@@ -7,7 +7,10 @@ type Sighting = { route: string; workItem?: WorkItem | undefined; frameId: numbe
  * The newest report wins. A page and its content frame may both report the same work item, the page from the address
  * and the frame from its form: then what either could read counts, the newer one first.
  */
-export function mergeSightings(before: TabMemory | null, now: Sighting): { route: string; workItem?: WorkItem } {
+export function mergeSightings(
+  before: TabMemory | null,
+  now: Sighting,
+): { route: string; workItem?: WorkItem } {
   // The top frame alone draws: an answer must carry its route, or it would be dropped as out of date.
   const route = now.frameId === 0 || !before ? now.route : before.route;
   if (!now.workItem) return { route };

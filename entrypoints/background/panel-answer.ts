@@ -82,13 +82,23 @@ async function describe(
   const records = shownId === undefined ? undefined : await readInitiativeRecords(shownId);
   const primary = records && initiativeOverview(records, at, workspace, me ? { personId: me.id } : {});
   const inherited =
-    inheritedId && inheritedId !== own.primary?.initiativeId ? await brief(inheritedId, at, workspaceState) : undefined;
+    inheritedId && inheritedId !== own.primary?.initiativeId
+      ? await brief(inheritedId, at, workspaceState)
+      : undefined;
 
   const answer: Partial<PanelAnswer> = {
     // A rule may name an initiative that is gone or unreadable: then nothing is linked, and the explanation says why.
     state: state === 'linked' && !primary ? 'nothing' : state,
-    also: await briefs(own.also.map((one) => one.initiativeId), at, workspaceState),
-    tied: await briefs(own.conflict.map((one) => one.initiativeId), at, workspaceState),
+    also: await briefs(
+      own.also.map((one) => one.initiativeId),
+      at,
+      workspaceState,
+    ),
+    tied: await briefs(
+      own.conflict.map((one) => one.initiativeId),
+      at,
+      workspaceState,
+    ),
     explanation: own.explanation,
     initiativeNames: await readInitiativeNames(namedIn(own, hiddenIds)),
   };
@@ -119,7 +129,11 @@ function namedIn(result: MatchResult, hiddenIds: readonly string[]): string[] {
   return [...new Set([...rules.flatMap((rule) => rule.initiativeId ?? []), ...hiddenIds])];
 }
 
-async function brief(id: string, at: string, { workspace }: WorkspaceState): Promise<InitiativeBrief | undefined> {
+async function brief(
+  id: string,
+  at: string,
+  { workspace }: WorkspaceState,
+): Promise<InitiativeBrief | undefined> {
   const records = workspace && (await readInitiativeRecords(id, database));
   return records && workspace && initiativeBrief(records, at, workspace);
 }

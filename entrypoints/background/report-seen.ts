@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { dayAt } from '@/lib/domain/calendar';
 import type { WorkItem } from '@/lib/domain/work-item';
+import { panelTexts } from '@/lib/i18n/panel-texts';
+import { tellTab } from '@/lib/messaging/notices';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import type { InputOf } from '@/lib/messaging/protocol';
 import type { Caller } from '@/lib/messaging/server';
@@ -12,7 +14,6 @@ import { mergeSightings } from './merge-sightings';
 import { answerPanel } from './panel-answer';
 import { reportError } from './report-error';
 import { injectSidebar } from './site-access';
-import { tell } from './tell-tabs';
 
 /**
  * A detector saw a work item, or that there is none. One round trip: match, read, answer; meanwhile the sidebar is
@@ -46,19 +47,36 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
     void describeOnToolbar(tabId, answer);
   }
   if (workItem && isNewSighting(before, workItem)) void count(answer, now);
-  return answer;
+  return withTexts(answer, input);
+}
+
+/** Adds the sentences when the panel has none in its language and is, or is about to be, on the page. */
+function withTexts(answer: PanelAnswer, input: InputOf<'reportWorkItem'>): PanelAnswer {
+  if (!input.panelMounted && !WORTH_SHOWING.has(answer.state)) return answer;
+  const texts = panelTexts(answer.locale);
+  return input.texts === texts.locale ? answer : { ...answer, texts };
 }
 
 /** Nothing is drawn on pages where there is nothing to say: near-zero cost, and nothing for a page to notice. */
-const WORTH_SHOWING: ReadonlySet<PanelAnswer['state']> = new Set(['linked', 'conflict', 'excluded', 'undetermined']);
+const WORTH_SHOWING: ReadonlySet<PanelAnswer['state']> = new Set([
+  'linked',
+  'conflict',
+  'excluded',
+  'undetermined',
+]);
 
-async function showIn(tabId: number, answer: PanelAnswer, isMounted: boolean, frameId: number): Promise<void> {
+async function showIn(
+  tabId: number,
+  answer: PanelAnswer,
+  isMounted: boolean,
+  frameId: number,
+): Promise<void> {
   const show = !isMounted && WORTH_SHOWING.has(answer.state);
   // Not awaited before the answer: the two travel together and meet in the page.
   if (show && frameId === 0) void injectSidebar(tabId).catch((cause) => reportError('injectSidebar', cause));
   if (frameId !== 0) {
     if (WORTH_SHOWING.has(answer.state)) await injectSidebar(tabId).catch(() => {});
-    await tell(tabId, { name: 'panel', answer });
+    await tellTab(tabId, { name: 'panel', answer: { ...answer, texts: panelTexts(answer.locale) } });
   }
 }
 
@@ -77,8 +95,8 @@ function isNewSighting(before: TabMemory | null, workItem: WorkItem): boolean {
 async function count(answer: PanelAnswer, now: Date): Promise<void> {
   const winner = answer.explanation?.winner;
   if (!winner || answer.primary === undefined) return;
-  await countMatch(winner.ruleId, answer.primary.id, dayAt(now.toISOString(), answer.timeZone)).catch((cause) =>
-    reportError('countMatch', cause),
+  await countMatch(winner.ruleId, answer.primary.id, dayAt(now.toISOString(), answer.timeZone)).catch(
+    (cause) => reportError('countMatch', cause),
   );
 }
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { KNOWN_HOSTS } from '@/lib/tools';
 import { readSites } from '@/lib/settings/local';
+import { KNOWN_HOSTS } from '@/lib/tools';
 
 /**
  * The only place that touches permissions and script injection. The detector is registered for exactly the hosts that
@@ -42,7 +42,8 @@ export async function reconcileSites(): Promise<void> {
     persistAcrossSessions: true,
   };
   if (!registered) await browser.scripting.registerContentScripts([script]);
-  else if (String(registered.matches) !== String(matches)) await browser.scripting.updateContentScripts([script]);
+  else if (String(registered.matches) !== String(matches))
+    await browser.scripting.updateContentScripts([script]);
 }
 
 /** Starts the detector in tabs that were open before access was granted, so that nobody needs to reload them. */
@@ -54,7 +55,10 @@ export async function injectIntoOpenTabs(): Promise<void> {
     tabs.flatMap((tab) =>
       tab.id === undefined
         ? []
-        : browser.scripting.executeScript({ target: { tabId: tab.id, allFrames: true }, files: [DETECTOR_FILE] }),
+        : browser.scripting.executeScript({
+            target: { tabId: tab.id, allFrames: true },
+            files: [DETECTOR_FILE],
+          }),
     ),
   );
 }

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { dayAt } from '@/lib/domain/calendar';
 import type { TabStatus } from '@/lib/messaging/tab-status';
-import { readSites, readSiteSwitches } from '@/lib/settings/local';
+import { readSiteSwitches, readSites } from '@/lib/settings/local';
 import { readTabMemory } from '@/lib/settings/tab-memory';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { toolOfKnownHost } from '@/lib/tools';

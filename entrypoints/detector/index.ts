@@ -1,7 +1,6 @@
-import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isOrphaned, MessageError, send } from '@/lib/messaging/client';
-import type { PanelAnswer } from '@/lib/messaging/panel';
+import { onNotice } from '@/lib/messaging/notices';
 import { panelBridge } from '@/lib/messaging/panel-bridge';
 import { siteTool } from '@/lib/settings/site-tool';
 import { mayReport } from '@/lib/tools';
@@ -38,7 +37,11 @@ async function start(): Promise<void> {
   const report = async (sighting: Sighting) => {
     current = sighting;
     try {
-      const answer = await send('reportWorkItem', { ...sighting, panelMounted: bridge.mounted });
+      const answer = await send('reportWorkItem', {
+        ...sighting,
+        panelMounted: bridge.mounted,
+        ...(bridge.texts ? { texts: bridge.texts.locale } : {}),
+      });
       // Another work item may have come meanwhile; its own answer will follow.
       if (isTop && current?.route === answer.route) bridge.publish({ phase: 'answer', answer });
     } catch (cause) {
@@ -58,15 +61,13 @@ async function start(): Promise<void> {
   };
   bridge.refresh = () => (isOrphaned() ? orphan() : watch.again());
 
-  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string | undefined }) => {
-    if (sender.id !== browser.runtime.id) return;
-    const { name, answer } = message as { name?: string; answer?: PanelAnswer };
-    if (name === 'changed') watch.again();
-    if (name === 'toggle' && isTop) bridge.toggle?.();
-    if (name === 'open' && isTop) bridge.toggle?.(true);
-    // A sub-frame's report, answered here because only the top frame draws.
-    if (name === 'panel' && isTop && answer && answer.route === current?.route) {
-      bridge.publish({ phase: 'answer', answer });
+  onNotice((notice) => {
+    if (notice.name === 'changed') watch.again();
+    if (!isTop) return;
+    if (notice.name === 'toggle') bridge.toggle?.();
+    if (notice.name === 'open') bridge.toggle?.(true);
+    if (notice.name === 'panel' && notice.answer.route === current?.route) {
+      bridge.publish({ phase: 'answer', answer: notice.answer });
     }
   });
 }

@@ -1,6 +1,6 @@
+import type { Tool } from '@/lib/domain/primitives';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { identityElement, recogniseWorkItem } from '@/lib/tools';
-import type { Tool } from '@/lib/domain/primitives';
 
 /** How long the page must be quiet before it is read again, and how long reading may be put off at most. */
 const SETTLE_MS = 60;

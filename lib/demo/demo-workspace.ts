@@ -1,5 +1,6 @@
 import { WORKSPACE_DEFAULTS, type Workspace } from '@/lib/domain/workspace';
 import { createDemoContext, type DemoContext, type DemoInput, type DemoRecord } from './demo-context';
+import { DEMO_VIEWER_ID, demoUlid } from './demo-ulid';
 import { demoGates } from './gates';
 import { newDemoGovernance } from './governance-draft';
 import { GOVERNANCE_PLANS } from './governance-plans';
@@ -11,7 +12,7 @@ import { demoMetrics } from './metrics';
 import { demoPeople } from './people';
 import { demoRules } from './rules';
 
-export { DEMO_VIEWER_ID, demoUlid } from './demo-ulid';
+export { DEMO_VIEWER_ID, demoUlid };
 
 /**
  * The demo workspace: all records of the invented company "Halden Freight". Pure; dates are relative to
@@ -34,7 +35,7 @@ export function demoRecords(input: DemoInput): DemoRecord[] {
     return newDemoGovernance(context, plan, { initiative, metrics: own });
   });
   return [
-    { cls: 'workspace', record: demoWorkspace(context) },
+    { cls: 'workspace', record: workspaceRecord(context) },
     ...demoPeople(context).map((record): DemoRecord => ({ cls: 'person', record })),
     ...initiatives.map((record): DemoRecord => ({ cls: 'initiative', record })),
     ...demoRules(context).map((record): DemoRecord => ({ cls: 'rule', record })),
@@ -44,12 +45,20 @@ export function demoRecords(input: DemoInput): DemoRecord[] {
   ];
 }
 
-function demoWorkspace(context: DemoContext): Workspace {
+function workspaceRecord(context: DemoContext): Workspace {
   return {
     ...context.envelope(context.person('viewer'), context.at(-460)),
     ...WORKSPACE_DEFAULTS,
     workdays: [...WORKSPACE_DEFAULTS.workdays],
     name: 'Halden Freight',
     timeZone: context.timeZone,
+  };
+}
+
+/** The demo workspace for the store: who looks at it, and its records relative to the moment of loading. */
+export function demoWorkspace(timeZone: string) {
+  return {
+    viewerId: DEMO_VIEWER_ID,
+    records: (now: string, deviceId: string) => demoRecords({ now, timeZone, deviceId, newUlid: demoUlid }),
   };
 }

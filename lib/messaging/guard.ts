@@ -37,7 +37,8 @@ export async function admit(message: unknown, sender: Sender, context: GuardCont
 
   const from = classify(sender, context.extensionRoot);
   if (!from || !(row.from as readonly SenderClass[]).includes(from.senderClass)) return refuse('forbidden');
-  if (from.senderClass !== 'page' && !(await isStillGranted(from.origin, context))) return refuse('no_access');
+  if (from.senderClass !== 'page' && !(await isStillGranted(from.origin, context)))
+    return refuse('no_access');
 
   const parsed = row.input.safeParse(envelope.input);
   if (!parsed.success) return refuse('malformed');
@@ -61,7 +62,8 @@ export function classify(
     const agrees = sender.origin === undefined || sender.origin === ownOrigin;
     return agrees ? { senderClass: 'page', origin: ownOrigin } : undefined;
   }
-  if (sender.tab?.id === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
+  if (sender.tab?.id === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:'))
+    return undefined;
   if (sender.origin !== undefined && sender.origin !== url.origin) return undefined;
   return { senderClass: sender.frameId === 0 ? 'content' : 'frame', origin: url.origin };
 }

@@ -1,4 +1,4 @@
-import type { PanelAnswer } from './panel';
+import type { PanelAnswer, PanelTexts } from './panel';
 
 /**
  * Where the detector and the sidebar of one document meet. Both run in the extension's isolated world, which the host
@@ -9,6 +9,8 @@ export type PanelBridge = {
   readonly snapshot: PanelSnapshot;
   readonly subscribe: (listener: () => void) => () => void;
   readonly publish: (snapshot: PanelSnapshot) => void;
+  /** The latest sentences an answer brought; kept while later answers bring none. */
+  readonly texts: PanelTexts | undefined;
   /** Set by the sidebar once mounted; the detector never injects twice. */
   mounted: boolean;
   /** Asks the detector to report again, for instance after a value was saved. */
@@ -35,9 +37,13 @@ export function panelBridge(): PanelBridge {
 function createBridge(): PanelBridge {
   const listeners = new Set<() => void>();
   let snapshot: PanelSnapshot = { phase: 'stale' };
+  let texts: PanelTexts | undefined;
   return {
     get snapshot() {
       return snapshot;
+    },
+    get texts() {
+      return texts;
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -45,6 +51,7 @@ function createBridge(): PanelBridge {
     },
     publish(next) {
       snapshot = next;
+      if (next.phase === 'answer' && next.answer.texts) texts = next.answer.texts;
       for (const listener of listeners) listener();
     },
     mounted: false,

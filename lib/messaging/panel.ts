@@ -28,6 +28,12 @@ export type PanelState =
   | 'no_access'
   | 'no_work_item';
 
+/**
+ * The sidebar's sentences in one language, compiled. They travel with the first answer: built into the sidebar, two
+ * languages would weigh more on every page than all of its own code.
+ */
+export type PanelTexts = { locale: string; messages: Record<string, unknown> };
+
 /** The worker's whole answer for one work item: everything the panel needs, in one round trip. */
 export type PanelAnswer = {
   state: PanelState;
@@ -59,6 +65,8 @@ export type PanelAnswer = {
   asOf: string;
   /** Drafts of values that were typed and not yet confirmed, by metric id. */
   drafts: Record<string, SampleDraft>;
+  /** Sent when the panel has none yet, or those of another language. */
+  texts?: PanelTexts;
 };
 
 /** What the person has typed so far; kept by the worker so that nothing is lost with the tab. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Day, DocId, Tool, text, requiredText, Ulid } from '@/lib/domain/primitives';
+import { Day, DocId, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
 import { WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer, PanelPreference } from './panel';
 import type { TabStatus } from './tab-status';
@@ -110,6 +110,8 @@ export const PROTOCOL = {
       workItem: z.optional(WorkItem),
       /** The sidebar bundle already runs in this document. */
       panelMounted: z.boolean(),
+      /** The language whose sentences the panel already has. */
+      texts: z.optional(text(35)),
     }),
   ),
   /** Confirms one value of one period. Answers once it is durable on this device. */
@@ -151,7 +153,10 @@ export const PROTOCOL = {
   reconcileSites: message<Record<string, never>>()(['page'], z.strictObject({})),
   addSite: message<Record<string, never>>()(['page'], SiteInput),
   removeSite: message<Record<string, never>>()(['page'], z.strictObject({ host })),
-  setLocale: message<Record<string, never>>()(['page'], z.strictObject({ locale: z.enum(['auto', 'en', 'de']) })),
+  setLocale: message<Record<string, never>>()(
+    ['page'],
+    z.strictObject({ locale: z.enum(['auto', 'en', 'de']) }),
+  ),
 
   /** Replaces an empty store by the demo workspace. Refused when there is anything else to lose. */
   loadDemo: message<{ initiatives: number }>()(['page'], z.strictObject({})),

@@ -35,7 +35,9 @@ export async function commit<T>(
   command: (unit: Unit) => Promise<T>,
 ): Promise<T> {
   const run = () =>
-    db.transaction('rw', [db.docs, db.meta, db.drafts, db.hidden], async () => command(await begin(db, author)));
+    db.transaction('rw', [db.docs, db.meta, db.drafts, db.hidden], async () =>
+      command(await begin(db, author)),
+    );
   try {
     return await run();
   } catch (cause) {
@@ -97,7 +99,11 @@ type Change = {
 };
 
 /** INV-31: every change of a record has its entry in the same transaction, chained to the device's previous one. */
-async function appendAudit(db: PilotlightDatabase, envelope: Unit['envelope'], change: Change): Promise<void> {
+async function appendAudit(
+  db: PilotlightDatabase,
+  envelope: Unit['envelope'],
+  change: Change,
+): Promise<void> {
   const head = (await db.meta.get('auditHead'))?.value as { seq: number; id: string } | undefined;
   const seq = (head?.seq ?? 0) + 1;
   const { before, after } = changedFields(change.row.before?.doc, change.row.after.doc);

@@ -2,7 +2,8 @@ import type { WorkItem } from '@/lib/domain/work-item';
 import { database, type PilotlightDatabase } from './database';
 
 /** "Hide here" is a person's own, local choice about one work item. */
-const workItemId = (item: Pick<WorkItem, 'tool' | 'host' | 'key'>) => `${item.tool}|${item.host}|${item.key}|`;
+const workItemId = (item: Pick<WorkItem, 'tool' | 'host' | 'key'>) =>
+  `${item.tool}|${item.host}|${item.key}|`;
 
 /** The initiatives this person hid on a work item. */
 export async function listHidden(

@@ -1,14 +1,14 @@
-import { lookupKeys } from '@/lib/domain/mapping/rule-index';
 import { parentItem } from '@/lib/domain/mapping/evaluate';
 import type { Rule } from '@/lib/domain/mapping/rule';
+import { lookupKeys } from '@/lib/domain/mapping/rule-index';
 import type { MatchReport } from '@/lib/domain/match-report';
-import { initiativeBrief, initiativeOverview, type InitiativeRecords } from '@/lib/domain/overview';
+import { type InitiativeRecords, initiativeBrief, initiativeOverview } from '@/lib/domain/overview';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
 import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
-import { type DocRow, database, type DraftRow, type PilotlightDatabase } from './database';
+import { type DocRow, type DraftRow, database, type PilotlightDatabase } from './database';
 import { fromRow, ruleGroup, SCHEMA_VERSION } from './documents';
 
 /**
@@ -85,7 +85,10 @@ export async function readInitiativeRecords(
   const of = <C extends RecordClass>(cls: C) => readable(cls, rows);
   const initiative = of('initiative')[0];
   if (!initiative) return undefined;
-  const lastMatchedOn = counts.map((count) => count.day).sort().at(-1);
+  const lastMatchedOn = counts
+    .map((count) => count.day)
+    .sort()
+    .at(-1);
   return {
     initiative,
     people,
@@ -112,7 +115,10 @@ export async function readInitiativeNames(
 ): Promise<Record<string, string>> {
   const rows = await db.docs.bulkGet(ids.map((id) => `ini:${id}`));
   return Object.fromEntries(
-    readable('initiative', rows.filter((row) => row !== undefined)).map((one) => [one.id, one.name]),
+    readable(
+      'initiative',
+      rows.filter((row) => row !== undefined),
+    ).map((one) => [one.id, one.name]),
   );
 }
 

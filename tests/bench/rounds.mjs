@@ -47,10 +47,10 @@ export function interval(values) {
 
 /**
  * @param {readonly number[]} ratios
- * @param {number} limit
+ * @param {number} [limit] without one, enough rounds are all that is asked for
  * @returns {'pass' | 'fail' | 'open'}
  */
-export function verdict(ratios, limit) {
+export function verdict(ratios, limit = Number.POSITIVE_INFINITY) {
   if (ratios.length < LEAST_ROUNDS) return 'open';
   const [low, high] = interval(ratios);
   if (high <= limit) return 'pass';
@@ -64,7 +64,8 @@ export function verdict(ratios, limit) {
  *
  * @template {string} V
  * @param {Record<V, () => Promise<Record<string, number>>>} variants measure one variant once; several figures each
- * @param {{ name: string, of: V, to: V, figure: string, limit: number }[]} comparisons
+ * @param {{ name: string, of: V, to: V, figure: string, limit?: number }[]} comparisons
+ *   without a limit it is only reported
  * @returns {Promise<import('./run.mjs').Row[]>}
  */
 export async function compare(variants, comparisons) {
@@ -97,8 +98,7 @@ export async function compare(variants, comparisons) {
       name,
       value: median(values),
       unit: 'times',
-      limit,
-      pass: verdict(values, limit) === 'pass',
+      ...(limit !== undefined && { limit, pass: verdict(values, limit) === 'pass' }),
       detail: `${spread}; adds ${round(added)} to ${round(base)}`,
     };
   });

@@ -79,8 +79,9 @@ export async function sendFromPage(app: Chromium, name: string, input: unknown):
   try {
     return await page.evaluate(
       ([messageName, messageInput]) =>
-        (globalThis as unknown as { chrome: { runtime: { sendMessage: (m: unknown) => Promise<unknown> } } }).chrome
-          .runtime.sendMessage({ name: messageName, input: messageInput }),
+        (
+          globalThis as unknown as { chrome: { runtime: { sendMessage: (m: unknown) => Promise<unknown> } } }
+        ).chrome.runtime.sendMessage({ name: messageName, input: messageInput }),
       [name, input] as const,
     );
   } finally {

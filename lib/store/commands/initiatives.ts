@@ -115,7 +115,14 @@ async function freeKey(unit: Unit, name: string): Promise<string> {
     .trim()
     .split(' ')
     .filter((word) => word && !/^(THE|A|AN|FOR|OF|AND|TO|IN)$/.test(word));
-  const stem = (words.slice(0, 2).join('-').replace(/^[^A-Z]+/, '') || 'INITIATIVE').slice(0, 18).replace(/-$/, '');
+  const stem = (
+    words
+      .slice(0, 2)
+      .join('-')
+      .replace(/^[^A-Z]+/, '') || 'INITIATIVE'
+  )
+    .slice(0, 18)
+    .replace(/-$/, '');
   const base = stem.length < 2 ? 'INITIATIVE' : stem;
   const taken = new Set<unknown>();
   await unit.db.docs

@@ -9,7 +9,10 @@ import { fromRow } from '../documents';
 import { newUlid } from '../ids';
 import { requireRole } from './roles';
 
-export type RuleChange = Pick<Rule, 'name' | 'effect' | 'tool' | 'hosts' | 'all' | 'priority' | 'note' | 'status'> & {
+export type RuleChange = Pick<
+  Rule,
+  'name' | 'effect' | 'tool' | 'hosts' | 'all' | 'priority' | 'note' | 'status'
+> & {
   id?: string | undefined;
   version?: number | undefined;
   initiativeId?: string | undefined;
@@ -94,7 +97,10 @@ async function refuseIfNotReady(unit: Unit, rule: Rule, recognise: Recognise): P
   if (ok) return;
   throw new AppError('rule_not_ready', [
     ...errors.map(({ code, values }) => ({ code: `lint_${code}` as const, values })),
-    ...failedTests.map(({ url, expect, got }) => ({ code: 'rule_test_failed' as const, values: { url, expect, got } })),
+    ...failedTests.map(({ url, expect, got }) => ({
+      code: 'rule_test_failed' as const,
+      values: { url, expect, got },
+    })),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
-import { newSample, type NewSampleInput, undoSample } from '@/lib/domain/record-sample';
+import { type NewSampleInput, newSample, undoSample } from '@/lib/domain/record-sample';
 import { type Author, commit, type Unit } from '../commit';
 import { type DraftRow, database, type PilotlightDatabase } from '../database';
 
@@ -19,7 +19,13 @@ export function recordSample(
 ): Promise<{ sampleId: string; undoUntil: string }> {
   return commit(db, author, async (unit) => {
     const context = await sampleContext(unit, input.metricId);
-    const outcome = newSample(input, { ...context, now: unit.now, by: author.personId, dev: unit.envelope.dev, nonce });
+    const outcome = newSample(input, {
+      ...context,
+      now: unit.now,
+      by: author.personId,
+      dev: unit.envelope.dev,
+      nonce,
+    });
     if (!outcome.ok) throw new AppError('invalid_input', outcome.problems);
     const action = outcome.sample.supersedes === undefined ? 'sample.confirm' : 'sample.correct';
     const sampleId = await unit.put('sample', outcome.sample, action);

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/domain/errors';
+import type { RecordClass } from '@/lib/domain/record-classes';
 import { WORKSPACE_DEFAULTS } from '@/lib/domain/workspace';
-import { demoRecords, DEMO_VIEWER_ID, demoUlid } from '@/lib/demo/demo-workspace';
 import { commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { toRow } from '../documents';
@@ -54,6 +54,16 @@ export function createWorkspace(
   });
 }
 
+/** The demo workspace as its author gives it; the store knows nothing of its content. */
+export type Demo = {
+  viewerId: string;
+  /** All records, with dates relative to `now`. Immutable ones carry the id that follows from their content. */
+  records: (
+    now: string,
+    deviceId: string,
+  ) => readonly { cls: RecordClass; record: Record<string, unknown> }[];
+};
+
 /**
  * Fills an empty store with the demo workspace. The records are put in as they are, history included; only the load
  * itself has an audit entry, because nobody did those things here.
@@ -61,13 +71,14 @@ export function createWorkspace(
  * @throws AppError `workspace_exists` when there is a workspace already: nothing of it is touched.
  */
 export function loadDemo(
-  timeZone: string,
+  demo: Demo,
   at: Date,
   db: PilotlightDatabase = database,
 ): Promise<{ initiatives: number }> {
-  return commit(db, { personId: DEMO_VIEWER_ID, at }, async (unit) => {
-    if ((await unit.db.docs.where('cls').equals('workspace').count()) > 0) throw new AppError('workspace_exists');
-    const records = demoRecords({ now: unit.now, timeZone, deviceId: unit.envelope.dev, newUlid: demoUlid });
+  return commit(db, { personId: demo.viewerId, at }, async (unit) => {
+    if ((await unit.db.docs.where('cls').equals('workspace').count()) > 0)
+      throw new AppError('workspace_exists');
+    const records = demo.records(unit.now, unit.envelope.dev);
     const rows = records
       .filter(({ cls }) => cls !== 'workspace')
       .map(({ cls, record }) => toRow(cls, record as never));
@@ -76,7 +87,7 @@ export function loadDemo(
     if (!workspace) throw new Error('the demo has no workspace');
     await unit.put('workspace', workspace.record as never, 'demo.load');
     await unit.db.meta.bulkPut([
-      { key: 'me', value: DEMO_VIEWER_ID },
+      { key: 'me', value: demo.viewerId },
       { key: 'demo', value: true },
     ]);
     return { initiatives: rows.filter((row) => row.cls === 'initiative').length };

@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DEMO_VIEWER_ID, demoWorkspace } from '@/lib/demo/demo-workspace';
 import { verifyContentId } from '@/lib/domain/content-id';
 import { AppError } from '@/lib/domain/errors';
 import type { MetricView } from '@/lib/domain/overview-types';
-import { DEMO_VIEWER_ID } from '@/lib/demo/demo-workspace';
-import { recogniseUrl } from '@/lib/tools';
 import { createInitiative } from '@/lib/store/commands/initiatives';
 import { reportWrongMatch, unhideMatch } from '@/lib/store/commands/match-reports';
 import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
@@ -12,6 +11,7 @@ import { recordSample, saveDraft, takeBackSample } from '@/lib/store/commands/sa
 import { createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
+import { quarantineUnreadable } from '@/lib/store/quarantine';
 import {
   countQuarantined,
   getInitiativeOverview,
@@ -22,8 +22,9 @@ import {
   listRulesFor,
   readWorkspaceState,
 } from '@/lib/store/reads';
-import { quarantineUnreadable } from '@/lib/store/quarantine';
+import { recogniseUrl } from '@/lib/tools';
 
+const demo = demoWorkspace('Europe/Berlin');
 const NOW = new Date('2026-11-23T10:00:00.000Z');
 const NONCE = '01KAQ7Z0000000000000000000';
 const later = (ms: number) => new Date(NOW.getTime() + ms);
@@ -51,7 +52,7 @@ const refusal = async (work: Promise<unknown>): Promise<AppError> =>
 
 /** The demo's viewer and a metric of theirs that is open for a value. */
 async function demoWithDueMetric(): Promise<{ metric: MetricView; initiativeId: string }> {
-  await loadDemo('Europe/Berlin', NOW, db);
+  await loadDemo(demo, NOW, db);
   for (const brief of await listInitiativeBriefs(NOW.toISOString(), db)) {
     const overview = await getInitiativeOverview(brief.id, NOW.toISOString(), db);
     const metric = overview?.metrics.find((one) => one.canRecord && one.openPeriod && !one.needsDenominator);
@@ -110,7 +111,11 @@ describe('the one write path', () => {
   });
 
   test('a record made by a newer version is shown, never written', async () => {
-    await createWorkspace({ name: 'Halden', timeZone: 'Europe/Berlin', displayName: 'Admin', function: 'risk' }, NOW, db);
+    await createWorkspace(
+      { name: 'Halden', timeZone: 'Europe/Berlin', displayName: 'Admin', function: 'risk' },
+      NOW,
+      db,
+    );
     const row = (await db.docs.get('meta:policy'))!;
     await db.docs.put({ ...row, doc: { ...row.doc, v: 99, somethingNew: { kept: true } } });
     const state = await readWorkspaceState(db);
@@ -147,7 +152,12 @@ describe('values of a metric', () => {
     const late = await refusal(takeBackSample(sampleId, { ...me, at: later(11_000) }, db));
     expect(late.problems[0]?.code).toBe('undo_too_late');
     const correction = { ...entry(metric, 8), supersedes: sampleId };
-    const { sampleId: second } = await recordSample(correction, { ...me, at: later(60_000) }, `${NONCE}2`, db);
+    const { sampleId: second } = await recordSample(
+      correction,
+      { ...me, at: later(60_000) },
+      `${NONCE}2`,
+      db,
+    );
     const after = await getInitiativeOverview(initiativeId, later(61_000).toISOString(), db);
     const view = after!.metrics.find((one) => one.id === metric.id)!;
     expect(view.latest).toMatchObject({ id: second, value: 8, supersedes: sampleId });
@@ -166,13 +176,20 @@ describe('values of a metric', () => {
   test('INV-23: nobody but owner, delegate or contributor confirms a value', async () => {
     const { metric } = await demoWithDueMetric();
     const stranger = (await listPeople(db)).find((person) => person.function === 'risk')!;
-    const error = await refusal(recordSample(entry(metric, 5), { personId: stranger.id, at: NOW }, NONCE, db));
+    const error = await refusal(
+      recordSample(entry(metric, 5), { personId: stranger.id, at: NOW }, NONCE, db),
+    );
     expect(error.problems.map((one) => one.code)).toContain('recorder_not_allowed');
   });
 
   test('a draft outlives its form and goes away with the confirmed value', async () => {
     const { metric } = await demoWithDueMetric();
-    const draft = { metricId: metric.id, periodStart: metric.openPeriod!.start, value: '12,', note: 'half a n' };
+    const draft = {
+      metricId: metric.id,
+      periodStart: metric.openPeriod!.start,
+      value: '12,',
+      note: 'half a n',
+    };
     await saveDraft(draft, NOW, db);
     expect(await db.drafts.get(metric.id)).toMatchObject(draft);
     await recordSample(entry(metric, 12), me, NONCE, db);
@@ -183,7 +200,12 @@ describe('values of a metric', () => {
 });
 
 describe('workspaces', () => {
-  const input = { name: ' Halden ', timeZone: 'Europe/Berlin', displayName: 'Head of operations', function: 'business' } as const;
+  const input = {
+    name: ' Halden ',
+    timeZone: 'Europe/Berlin',
+    displayName: 'Head of operations',
+    function: 'business',
+  } as const;
 
   test('US-5.1: four inputs make an initiative, and the rule draft is already there', async () => {
     const { personId } = await createWorkspace(input, NOW, db);
@@ -212,13 +234,13 @@ describe('workspaces', () => {
   test('a second workspace never replaces the first', async () => {
     await createWorkspace(input, NOW, db);
     expect((await refusal(createWorkspace(input, later(5), db))).code).toBe('workspace_exists');
-    expect((await refusal(loadDemo('Europe/Berlin', later(5), db))).code).toBe('workspace_exists');
+    expect((await refusal(loadDemo(demo, later(5), db))).code).toBe('workspace_exists');
     expect((await refusal(leaveDemo(db))).code).toBe('not_a_demo');
     expect((await readWorkspaceState(db)).workspace?.name).toBe('Halden');
   });
 
   test('the demo can be left, and leaves nothing behind but the device’s name', async () => {
-    const { initiatives } = await loadDemo('Europe/Berlin', NOW, db);
+    const { initiatives } = await loadDemo(demo, NOW, db);
     expect(initiatives).toBeGreaterThanOrEqual(8);
     expect((await readWorkspaceState(db)).kind).toBe('demo');
     await leaveDemo(db);
@@ -241,17 +263,21 @@ describe('rules', () => {
   };
 
   test('INV-27: a rule without a condition, or for every host, is refused with the reason', async () => {
-    await loadDemo('Europe/Berlin', NOW, db);
+    await loadDemo(demo, NOW, db);
     const [first] = await listInitiativeBriefs(NOW.toISOString(), db);
-    const bare = await refusal(saveRule({ ...rule, initiativeId: first!.id, all: [] }, me, () => undefined, db));
+    const bare = await refusal(
+      saveRule({ ...rule, initiativeId: first!.id, all: [] }, me, () => undefined, db),
+    );
     expect(bare.code).toBe('rule_not_ready');
     expect(bare.problems.map((one) => one.code)).toContain('lint_no_condition');
-    const wide = await refusal(saveRule({ ...rule, initiativeId: first!.id, hosts: ['*.com'] }, me, () => undefined, db));
+    const wide = await refusal(
+      saveRule({ ...rule, initiativeId: first!.id, hosts: ['*.com'] }, me, () => undefined, db),
+    );
     expect(wide.problems.map((one) => one.code)).toContain('lint_bad_host');
   });
 
   test('US-8.4: a tie between initiatives cannot be switched on, and a saved rule is found for its pages', async () => {
-    await loadDemo('Europe/Berlin', NOW, db);
+    await loadDemo(demo, NOW, db);
     const briefs = await listInitiativeBriefs(NOW.toISOString(), db);
     const { ruleId } = await saveRule({ ...rule, initiativeId: briefs[0]!.id }, me, () => undefined, db);
     const item = recogniseUrl(new URL('https://haldenfreight.atlassian.net/browse/XYZ-1'), 'jira')!;
@@ -261,7 +287,7 @@ describe('rules', () => {
   });
 
   test('two tabs editing one rule: the second is told, and nothing of the first is lost', async () => {
-    await loadDemo('Europe/Berlin', NOW, db);
+    await loadDemo(demo, NOW, db);
     const [first] = await listInitiativeBriefs(NOW.toISOString(), db);
     const draft = { ...rule, status: 'draft' as const, initiativeId: first!.id };
     const { ruleId, version } = await saveRule(draft, me, () => undefined, db);
@@ -274,7 +300,7 @@ describe('rules', () => {
   });
 
   test('only an admin changes rules', async () => {
-    await loadDemo('Europe/Berlin', NOW, db);
+    await loadDemo(demo, NOW, db);
     const viewer = (await listPeople(db)).find(
       (person) => person.active && !person.roles.some((grant) => grant.role === 'admin'),
     )!;
@@ -285,24 +311,43 @@ describe('rules', () => {
 
 describe('wrong matches and broken rows', () => {
   test('US-2.2, US-2.3: a wrong match is hidden for this work item and reported with its context fields only', async () => {
-    await loadDemo('Europe/Berlin', NOW, db);
+    await loadDemo(demo, NOW, db);
     const item = recogniseUrl(new URL('https://haldenfreight.atlassian.net/browse/OPS-7'), 'jira')!;
     const [rule] = (await listRulesFor(item, db)).filter((one) => one.initiativeId);
     const initiativeId = rule!.initiativeId!;
-    const report = { workItem: item, initiativeId, ruleId: rule!.id, ruleVersion: rule!.version, note: 'not ours' };
+    const report = {
+      workItem: item,
+      initiativeId,
+      ruleId: rule!.id,
+      ruleVersion: rule!.version,
+      note: 'not ours',
+    };
     await reportWrongMatch(report, me, NONCE, db);
     expect(await listHidden(item, db)).toEqual([initiativeId]);
     const [kept] = await listMatchReports(db);
     expect(kept!.fields.map((one) => one.field).sort()).toEqual(['issueKey', 'projectKey']);
-    expect(Object.keys(kept!).sort()).toEqual(
-      ['at', 'by', 'dev', 'fields', 'host', 'id', 'initiativeId', 'key', 'nonce', 'note', 'ruleId', 'ruleVersion', 'tool', 'v'],
-    );
+    expect(Object.keys(kept!).sort()).toEqual([
+      'at',
+      'by',
+      'dev',
+      'fields',
+      'host',
+      'id',
+      'initiativeId',
+      'key',
+      'nonce',
+      'note',
+      'ruleId',
+      'ruleVersion',
+      'tool',
+      'v',
+    ]);
     await unhideMatch(item, initiativeId, db);
     expect(await listHidden(item, db)).toEqual([]);
   });
 
   test('one corrupt record costs one record: it is set aside whole, and everything else is shown', async () => {
-    await loadDemo('Europe/Berlin', NOW, db);
+    await loadDemo(demo, NOW, db);
     const briefs = await listInitiativeBriefs(NOW.toISOString(), db);
     const id = `ini:${briefs[0]!.id}`;
     const row = (await db.docs.get(id))!;

@@ -13,7 +13,13 @@ const context: GuardContext = {
   protocol: PROTOCOL,
 };
 
-const page: Sender = { id: OWN_ID, url: `${ROOT}options.html`, origin: ROOT.slice(0, -1), tab: { id: 3 }, frameId: 0 };
+const page: Sender = {
+  id: OWN_ID,
+  url: `${ROOT}options.html`,
+  origin: ROOT.slice(0, -1),
+  tab: { id: 3 },
+  frameId: 0,
+};
 const content: Sender = { id: OWN_ID, url: `${HOST}/browse/OPS-7`, origin: HOST, tab: { id: 4 }, frameId: 0 };
 const frame: Sender = { ...content, frameId: 12 };
 
@@ -41,7 +47,9 @@ describe('the message guard', () => {
   });
 
   test('threat 17: a compromised renderer cannot send an administrative message', async () => {
-    const administrative = names.filter((name) => !(PROTOCOL[name].from as readonly string[]).includes('content'));
+    const administrative = names.filter(
+      (name) => !(PROTOCOL[name].from as readonly string[]).includes('content'),
+    );
     expect(administrative).toContain('saveRule');
     for (const name of administrative) {
       const admission = await admit({ name, input: {} }, content, context);
@@ -71,7 +79,11 @@ describe('the message guard', () => {
   });
 
   test('a host whose permission was withdrawn gets no answer', async () => {
-    const elsewhere = { ...content, url: 'https://evil.example/browse/OPS-7', origin: 'https://evil.example' };
+    const elsewhere = {
+      ...content,
+      url: 'https://evil.example/browse/OPS-7',
+      origin: 'https://evil.example',
+    };
     const message = { name: 'reportWorkItem', input: { route: 'x', panelMounted: false } };
     expect(await admit(message, elsewhere, context)).toEqual({ ok: false, code: 'no_access' });
     const failing = { ...context, isGranted: () => Promise.reject(new Error('no such API')) };
@@ -90,7 +102,11 @@ describe('the message guard', () => {
   test('a host page that has our address in its own address is still a host page', () => {
     const spoofed = { ...content, url: `${HOST}/?x=${ROOT}options.html` };
     expect(classify(spoofed, ROOT)?.senderClass).toBe('content');
-    const lookalike = { ...content, url: 'https://abcdefghijklmnopabcdefghijklmnop/options.html', origin: undefined };
+    const lookalike = {
+      ...content,
+      url: 'https://abcdefghijklmnopabcdefghijklmnop/options.html',
+      origin: undefined,
+    };
     expect(classify(lookalike, ROOT)?.senderClass).toBe('content');
   });
 

@@ -1,0 +1,28 @@
+import { browser } from 'wxt/browser';
+import type { PanelAnswer } from './panel';
+
+/** What the worker says to a detector. Nothing in it makes the receiver do more than read or show. */
+export type TabNotice =
+  /** Something that the panel may show has changed: ask again. */
+  | { name: 'changed' }
+  | { name: 'toggle' }
+  | { name: 'open' }
+  /** The answer to a sub-frame's report, for the top frame, which alone draws. */
+  | { name: 'panel'; answer: PanelAnswer };
+
+/** Sends a notice to a tab's top frame. A tab that is gone or has no detector is no error: answers `false`. */
+export async function tellTab(tabId: number, notice: TabNotice): Promise<boolean> {
+  try {
+    await browser.tabs.sendMessage(tabId, notice, { frameId: 0 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Listens to the worker's notices in a content script. Only the extension itself is heard. */
+export function onNotice(listen: (notice: TabNotice) => void): void {
+  browser.runtime.onMessage.addListener((notice: unknown, sender: { id?: string | undefined }) => {
+    if (sender.id === browser.runtime.id) listen(notice as TabNotice);
+  });
+}
