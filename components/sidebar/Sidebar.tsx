@@ -28,6 +28,8 @@ export function Sidebar({ bridge, hostElement }: { bridge: PanelBridge; hostElem
   const { preference, change } = usePreference(answer?.workItem?.host ?? location.host, answer?.preference);
   const { open, side } = preference;
   const focus = useFocusReturn(shell, hostElement, open);
+  // A side of the window is physical; the style sheet knows edges in reading direction only.
+  const edge = (side === 'right') === (translator.dir === 'ltr') ? 'end' : 'start';
   useBlanking(bridge, shell, snapshot);
 
   const show = (next: boolean) => {
@@ -41,7 +43,7 @@ export function Sidebar({ bridge, hostElement }: { bridge: PanelBridge; hostElem
 
   return (
     <TextProvider translator={translator}>
-      <div className="shell" ref={shell} dir={translator.dir} lang={translator.locale} data-side={side}>
+      <div className="shell" ref={shell} dir={translator.dir} lang={translator.locale} data-edge={edge}>
         <p className="visually-hidden" role="status">
           {useAnnouncement(snapshot, translator)}
         </p>

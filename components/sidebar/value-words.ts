@@ -1,17 +1,24 @@
 import { isolated } from '@/components/ui/plain-text';
-import { CODE_VALUES, isDayValue } from '@/lib/domain/view-values';
 import { formatDay } from '@/lib/i18n/formats';
 import type { MessageValues } from '@/lib/i18n/translator';
 
 /**
- * Values of the domain's sentences made ready for the catalogue: codes and numbers as they are (a `select` or `plural`
- * needs them), days in the person's language, everything else is data and gets cleaned and isolated.
+ * Values of the domain's sentences made ready for the catalogue: numbers and codes as they are (a `plural` or `select`
+ * needs them), days in the person's language, everything else is data and gets cleaned and isolated. A single Latin word
+ * needs no isolation in any direction, which is how codes are told from names here.
  */
 export function valueWords(values: MessageValues = {}, locale: string): MessageValues {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      if (typeof value === 'number' || CODE_VALUES.has(name)) return [name, value];
-      return [name, isDayValue(value) ? formatDay(value, locale) : isolated(value)];
-    }),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'number' || CODE.test(value) ? value : textWords(value, locale),
+    ]),
   );
 }
+
+function textWords(value: string, locale: string): string {
+  return DAY.test(value) ? formatDay(value, locale) : isolated(value);
+}
+
+const CODE = /^[A-Za-z][\w-]*$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;

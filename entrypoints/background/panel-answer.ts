@@ -40,7 +40,7 @@ export async function answerPanel(question: PanelQuestion): Promise<PanelAnswer>
   const today = dayAt(now.toISOString(), workspaceState.workspace.timeZone);
   const at = now.toISOString();
   const match = matchWithParent({ workItem, rules, at, today, hidden: hiddenIds });
-  return { ...empty, workItem, ...(await describe(match, hiddenIds, at, workspaceState)) };
+  return { ...empty, workItem, ...(await describeMatch(match, hiddenIds, at, workspaceState)) };
 }
 
 function emptyAnswer(question: PanelQuestion, { workspace, me }: WorkspaceState): PanelAnswer {
@@ -67,7 +67,7 @@ function emptyAnswer(question: PanelQuestion, { workspace, me }: WorkspaceState)
   };
 }
 
-async function describe(
+async function describeMatch(
   { own, parent }: MatchWithParent,
   hiddenIds: readonly string[],
   at: string,

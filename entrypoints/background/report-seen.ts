@@ -24,6 +24,10 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
   const { tabId } = caller;
   const host = new URL(caller.origin).host;
   const before = tabId === undefined ? null : await readTabMemory(tabId);
+  if (input.leaving && tabId !== undefined && before) {
+    if (caller.frameId !== 0) await tellTab(tabId, { name: 'left' });
+    return before.answer;
+  }
   const { route, workItem } = mergeSightings(before, { ...input, frameId: caller.frameId });
   const [preference, switches, locale] = await Promise.all([
     readPanelPreference(host),

@@ -19,6 +19,8 @@ export default defineUnlistedScript(() => {
   void start();
 });
 
+const ORPHAN_CHECK_MS = 2000;
+
 const RUNNING = Symbol.for('pilotlight.detector');
 
 /** The worker injects into open tabs when access is granted; a second copy in the same document stays silent. */
@@ -34,12 +36,13 @@ async function start(): Promise<void> {
   const bridge = panelBridge();
   let current: Sighting | undefined;
 
-  const report = async (sighting: Sighting) => {
+  const report = async (sighting: Sighting, leaving = false) => {
     current = sighting;
     try {
       const answer = await send('reportWorkItem', {
         ...sighting,
         panelMounted: bridge.mounted,
+        ...(leaving ? { leaving } : {}),
         ...(bridge.texts ? { texts: bridge.texts.locale } : {}),
       });
       // Another work item may have come meanwhile; its own answer will follow.
@@ -57,13 +60,18 @@ async function start(): Promise<void> {
   });
   const orphan = () => {
     watch.stop();
+    clearInterval(orphanCheck);
     bridge.publish({ phase: 'orphaned' });
   };
+  // Nothing tells a script that its extension was replaced; it has to look.
+  const orphanCheck = setInterval(() => isOrphaned() && orphan(), ORPHAN_CHECK_MS);
+  if (!isTop) addEventListener('pagehide', () => void report({ route: current?.route ?? '' }, true));
   bridge.refresh = () => (isOrphaned() ? orphan() : watch.again());
 
   onNotice((notice) => {
     if (notice.name === 'changed') watch.again();
     if (!isTop) return;
+    if (notice.name === 'left') bridge.publish({ phase: 'stale' });
     if (notice.name === 'toggle') bridge.toggle?.();
     if (notice.name === 'open') bridge.toggle?.(true);
     if (notice.name === 'panel' && notice.answer.route === current?.route) {

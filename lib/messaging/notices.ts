@@ -5,6 +5,8 @@ import type { PanelAnswer } from './panel';
 export type TabNotice =
   /** Something that the panel may show has changed: ask again. */
   | { name: 'changed' }
+  /** The content frame is loading another document: show nothing until its report. */
+  | { name: 'left' }
   | { name: 'toggle' }
   | { name: 'open' }
   /** The answer to a sub-frame's report, for the top frame, which alone draws. */

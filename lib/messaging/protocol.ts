@@ -110,6 +110,8 @@ export const PROTOCOL = {
       workItem: z.optional(WorkItem),
       /** The sidebar bundle already runs in this document. */
       panelMounted: z.boolean(),
+      /** A content frame is about to load another document: what it reported is no longer in front of the person. */
+      leaving: z.optional(z.boolean()),
       /** The language whose sentences the panel already has. */
       texts: z.optional(text(35)),
     }),

@@ -19,7 +19,7 @@ function codeFromText(script: string): string[] {
     ['eval', /(?<![\w$.])eval\s*\(/],
     ['indirect eval', /\(0\s*,\s*eval\)|\.eval\s*\(/],
     ['new Function', /new\s+Function\b/],
-    ['Function from text', /(?<![\w$.])Function\s*\(\s*["'`]/],
+    ['Function from text', /(?<![\w$.]|new )Function\s*\(\s*["'`]/],
     ['importScripts', /importScripts\s*\(/],
     ['an import from elsewhere', /import\s*\(\s*["'`]https?:/],
     ['a script from elsewhere', /\.src\s*=\s*["'`]https?:/],

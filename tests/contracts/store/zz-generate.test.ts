@@ -56,7 +56,7 @@ test('generate', async () => {
     const store = tx.objectStore(name);
     stores[name] = { keyPath: store.keyPath, autoIncrement: store.autoIncrement, indexes: [...store.indexNames].map((n) => { const i = store.index(n); return { name: n, keyPath: i.keyPath, multiEntry: i.multiEntry, unique: i.unique }; }) };
   }
-  const stb = toRow('stepBack', { ...env, nonce: '01KAQ7Z0000000000000000002', initiativeId: brief.id, from: 'P2', to: 'P1', reason: 'The data source was switched off' } as never);
+  const stb = toRow('stepBack', { ...env, nonce: '01KAQ7Z0000000000000000002', initiativeId: brief.id, from: 'P2', to: 'P1', decidedBy: DEMO_VIEWER_ID, decidedAt: env.at, reason: 'The data source was switched off' } as never);
   const data = {
     docs: [...rows.filter((r) => r !== 'STEPBACK'), ...(rows.some((r: any) => r.cls === 'stepBack') ? [] : [stb])],
     base: [{ id: `ini:${brief.id}`, rev: '2-0f3c', doc: { name: 'As the team last had it' } }],
