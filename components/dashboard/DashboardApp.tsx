@@ -29,7 +29,7 @@ export function DashboardApp() {
   if (kind === 'none') {
     return (
       <PageFrame page="dashboard">
-        <EmptyState title={t('page.noWorkspace')}>
+        <EmptyState page title={t('page.noWorkspace')}>
           <p>{t('dashboard.noWorkspace')}</p>
           <a className={buttonClass('primary')} href="/welcome.html">
             {t('page.noWorkspace.action')}

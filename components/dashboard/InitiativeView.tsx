@@ -30,7 +30,7 @@ export function InitiativeView({ id, timeZone }: { id: string; timeZone: string 
           timeZone={timeZone}
         />
       ) : (
-        <EmptyState title={t('dashboard.initiative.gone')}>
+        <EmptyState page title={t('dashboard.initiative.gone')}>
           <a className={buttonClass()} href="#/">
             {t('dashboard.back')}
           </a>

@@ -22,18 +22,22 @@ export function AboutSection() {
           <p>{t('options.about.quarantine', { count: setAside.value })}</p>
         </Notice>
       ) : null}
-      <TermList
-        title={t('options.about.permissions')}
-        prefix="options.about.permission"
-        terms={PERMISSIONS}
-      />
-      <TermList title={t('options.about.places')} prefix="options.about.place" terms={PLACES} />
+      <TermList title={t('options.about.permissions')} group="permission" terms={PERMISSIONS} />
+      <TermList title={t('options.about.places')} group="place" terms={PLACES} />
       <p className={styles.soft}>{t('options.about.version', { version: extensionVersion() })}</p>
     </>
   );
 }
 
-function TermList({ title, prefix, terms }: { title: string; prefix: string; terms: readonly string[] }) {
+function TermList({
+  title,
+  group,
+  terms,
+}: {
+  title: string;
+  group: 'permission' | 'place';
+  terms: readonly string[];
+}) {
   const { t } = useText();
   return (
     <section className={styles.block}>
@@ -41,8 +45,8 @@ function TermList({ title, prefix, terms }: { title: string; prefix: string; ter
       <dl className={styles.terms}>
         {terms.map((term) => (
           <div key={term}>
-            <dt>{t(`${prefix}.${term}`)}</dt>
-            <dd>{t(`${prefix}.${term}.text`)}</dd>
+            <dt>{t(`options.about.${group}.${term}`)}</dt>
+            <dd>{t(`options.about.${group}.${term}.text`)}</dd>
           </div>
         ))}
       </dl>

@@ -6,6 +6,7 @@ import { buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
 import { type RecentPage, readRecentPage } from '../pages/recent-page';
+import { fieldTitle } from '../pages/rule-sentence';
 import type { OptionsRoute } from './options-view';
 import { RuleEditor } from './RuleEditor';
 import { draftOfPage, draftOfRule, EMPTY_RULE } from './rule-draft';
@@ -18,7 +19,8 @@ export function EditRule(props: {
   title: string;
 }) {
   const { editing, ...rest } = props;
-  const { t } = useText();
+  const text = useText();
+  const { t } = text;
   const [page, setPage] = useState<{ found: RecentPage | undefined }>();
   const tabId = editing.kind === 'page' ? editing.tabId : undefined;
 
@@ -32,9 +34,14 @@ export function EditRule(props: {
   if (!page) return <Loading />;
   const workItem = page.found?.workItem;
   if (editing.kind === 'page') {
-    if (workItem) return <RuleEditor {...rest} initial={draftOfPage(workItem)} workItem={workItem} />;
+    if (workItem) {
+      const draft = draftOfPage(workItem);
+      const [place] = draft.all;
+      const name = place ? `${fieldTitle(place.field, text)} ${place.value}` : workItem.label;
+      return <RuleEditor {...rest} initial={{ ...draft, name }} workItem={workItem} />;
+    }
     return (
-      <EmptyState title={t('options.rule.noPage')}>
+      <EmptyState page title={t('options.rule.noPage')}>
         <p>{t('options.rule.noPage.text')}</p>
         <a className={buttonClass()} href="#/rules/new">
           {t('options.rules.new')}
@@ -46,7 +53,7 @@ export function EditRule(props: {
   const rule = props.rules.find(({ id }) => id === editing.ruleId);
   if (!rule) {
     return (
-      <EmptyState title={t('options.rule.gone')}>
+      <EmptyState page title={t('options.rule.gone')}>
         <a className={buttonClass()} href="#/rules">
           {t('options.rule.toList')}
         </a>

@@ -36,9 +36,11 @@ export function RulePreview({
           t(draft.effect === 'exclude' ? 'options.rules.excludeAll' : 'options.rule.preview.noInitiative')
         )}
       </p>
-      <p className={styles.soft}>
-        {t(`options.rule.reach.${reachOf(draft)}`, { value: specificityOf(draft) })}
-      </p>
+      {unfinished ? null : (
+        <p className={styles.soft}>
+          {t(`options.rule.reach.${reachOf(draft)}`, { value: specificityOf(draft) })}
+        </p>
+      )}
     </section>
   );
 }

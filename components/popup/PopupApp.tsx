@@ -19,7 +19,12 @@ export function PopupApp() {
     <div className={styles.popup}>
       <PopupHeader />
       <main className={styles.main} aria-label={t('popup.main')}>
-        {problem ? <Problem problem={problem} heading={t('popup.failed')} /> : null}
+        {problem ? (
+          <>
+            <h1 className="visually-hidden">{t('popup.main')}</h1>
+            <Problem problem={problem} heading={t('popup.failed')} />
+          </>
+        ) : null}
         {view && tabId !== undefined ? (
           <PopupState view={view} tabId={tabId} refresh={refresh} />
         ) : problem ? null : (

@@ -36,7 +36,7 @@ export function SiteControls({ status, refresh }: { status: TabStatus; refresh: 
         options={SWITCH.map((value) => ({ value, label: t(`popup.site.${value}`) }))}
         onChange={(value) => change.run({ host, off: value }).then(refresh)}
       />
-      <div>
+      <div className={styles.revoke}>
         <Button variant="quiet" onClick={revoke}>
           {t('popup.site.revoke')}
         </Button>

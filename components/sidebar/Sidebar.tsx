@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { TextProvider } from '@/components/ui/text';
-import type { SampleDraft } from '@/lib/messaging/panel';
+import type { PanelTexts, SampleDraft } from '@/lib/messaging/panel';
 import type { PanelBridge } from '@/lib/messaging/panel-bridge';
 import { CollapsedTab } from './CollapsedTab';
 import { sidebarTranslator } from './catalogue';
@@ -20,9 +20,10 @@ export function Sidebar({ bridge, hostElement }: { bridge: PanelBridge; hostElem
   const shell = useRef<HTMLDivElement>(null);
   const snapshot = useSnapshot(bridge);
   const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
-  const [locale, setLocale] = useState(answer?.locale ?? navigator.language);
+  const { texts = NO_TEXTS } = bridge;
+  const [locale, setLocale] = useState(answer?.locale ?? texts.locale);
   if (answer && answer.locale !== locale) setLocale(answer.locale);
-  const translator = useMemo(() => sidebarTranslator(locale), [locale]);
+  const translator = useMemo(() => sidebarTranslator(texts, locale), [texts, locale]);
   const drafts = useRef(new Map<string, SampleDraft>());
 
   const { preference, change } = usePreference(answer?.workItem?.host ?? location.host, answer?.preference);
@@ -31,6 +32,7 @@ export function Sidebar({ bridge, hostElement }: { bridge: PanelBridge; hostElem
   // A side of the window is physical; the style sheet knows edges in reading direction only.
   const edge = (side === 'right') === (translator.dir === 'ltr') ? 'end' : 'start';
   useBlanking(bridge, shell, snapshot);
+  const announcement = useAnnouncement(snapshot, translator);
 
   const show = (next: boolean) => {
     if (next) focus.opening();
@@ -41,11 +43,13 @@ export function Sidebar({ bridge, hostElement }: { bridge: PanelBridge; hostElem
     bridge.toggle = (wanted) => show(wanted ?? !open);
   });
 
+  // Sentences come with the first answer, and before it there is nothing to say.
+  if (texts === NO_TEXTS) return null;
   return (
     <TextProvider translator={translator}>
       <div className="shell" ref={shell} dir={translator.dir} lang={translator.locale} data-edge={edge}>
         <p className="visually-hidden" role="status">
-          {useAnnouncement(snapshot, translator)}
+          {announcement}
         </p>
         {open ? (
           <PanelFrame
@@ -63,3 +67,5 @@ export function Sidebar({ bridge, hostElement }: { bridge: PanelBridge; hostElem
     </TextProvider>
   );
 }
+
+const NO_TEXTS: PanelTexts = { locale: 'en', messages: {} };

@@ -9,7 +9,7 @@ import { KNOWN_HOSTS } from '@/lib/tools';
 
 const DETECTOR_ID = 'pilotlight-detector';
 const DETECTOR_FILE = '/detector.js';
-const SIDEBAR_FILE = '/content-scripts/sidebar.js';
+const SIDEBAR_FILE = '/sidebar.js';
 
 /** Whether the person's permission for an origin (`https://host[:port]`) stands. */
 export function isGranted(origin: string): Promise<boolean> {

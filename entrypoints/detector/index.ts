@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isOrphaned, MessageError, send } from '@/lib/messaging/client';
-import { onNotice } from '@/lib/messaging/notices';
+import { onNotice } from '@/lib/messaging/listen';
 import { panelBridge } from '@/lib/messaging/panel-bridge';
 import { siteTool } from '@/lib/settings/site-tool';
 import { mayReport } from '@/lib/tools';

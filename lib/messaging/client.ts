@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { nativeApi } from './native-api';
 import type { InputOf, MessageName, OutputOf, Reply, ReplyError } from './protocol';
 
 /** A refusal with a code and, where known, the fields it is about. */
@@ -19,7 +19,7 @@ export async function send<N extends MessageName>(name: N, input: InputOf<N>): P
   if (isOrphaned()) throw new MessageError({ code: 'orphaned' });
   let reply: Reply<OutputOf<N>> | undefined;
   try {
-    reply = (await browser.runtime.sendMessage({ name, input })) as Reply<OutputOf<N>> | undefined;
+    reply = (await nativeApi().runtime.sendMessage({ name, input })) as Reply<OutputOf<N>> | undefined;
   } catch {
     // The browser's own words differ by version and language; whether we still belong to it is a fact.
     throw new MessageError({ code: isOrphaned() ? 'orphaned' : 'unreachable' });
@@ -32,7 +32,7 @@ export async function send<N extends MessageName>(name: N, input: InputOf<N>): P
 /** The extension was updated or removed: this script stays in the page but can reach nothing any more. */
 export function isOrphaned(): boolean {
   try {
-    return browser.runtime?.id === undefined;
+    return nativeApi().runtime?.id === undefined;
   } catch {
     return true;
   }

@@ -21,10 +21,3 @@ export async function tellTab(tabId: number, notice: TabNotice): Promise<boolean
     return false;
   }
 }
-
-/** Listens to the worker's notices in a content script. Only the extension itself is heard. */
-export function onNotice(listen: (notice: TabNotice) => void): void {
-  browser.runtime.onMessage.addListener((notice: unknown, sender: { id?: string | undefined }) => {
-    if (sender.id === browser.runtime.id) listen(notice as TabNotice);
-  });
-}

@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser';
 import type { Tool } from '@/lib/domain/primitives';
+import { nativeApi } from '@/lib/messaging/native-api';
 import type { Site } from './local';
 
 /**
@@ -7,6 +7,6 @@ import type { Site } from './local';
  * the detector runs on every page of a granted host and has no use for the rest of the settings.
  */
 export async function siteTool(host: string): Promise<Tool | undefined> {
-  const { sites } = await browser.storage.local.get('sites');
+  const { sites } = await nativeApi().storage.local.get('sites');
   return (sites as Site[] | undefined)?.find((site) => site.host === host)?.tool;
 }

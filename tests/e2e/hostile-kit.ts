@@ -60,10 +60,7 @@ export async function openLab(app: Chromium): Promise<Lab> {
     },
     put: (...rows) => page.evaluate(putRows, [DATABASE, rows] as const),
     send: (name, input) =>
-      page.evaluate(
-        (message) => chrome.runtime.sendMessage(message) as Promise<Reply>,
-        { name, input },
-      ),
+      page.evaluate((message) => chrome.runtime.sendMessage(message) as Promise<Reply>, { name, input }),
     async announceChange() {
       const reply = await lab.send('setLocale', { locale: 'en' });
       if (!reply?.ok) throw new Error(`No change could be announced: ${JSON.stringify(reply)}`);
@@ -143,8 +140,7 @@ export async function watchWorker(app: Chromium): Promise<WorkerWatch> {
   });
   return {
     worker,
-    messages: () =>
-      worker.evaluate(() => (globalThis as unknown as { __messages: string[] }).__messages),
+    messages: () => worker.evaluate(() => (globalThis as unknown as { __messages: string[] }).__messages),
     errors,
   };
 }
@@ -161,7 +157,12 @@ export async function inContentScript<A extends unknown[], T>(
       // A function cannot travel to the worker, and the worker may not make one from text; the debugger may.
       const func = (globalThis as unknown as Record<string, (...inner: never[]) => unknown>)[code];
       if (!func) throw new Error('the function is not there');
-      const answers = await chrome.scripting.executeScript({ target: wanted, world: 'ISOLATED', func, args: values });
+      const answers = await chrome.scripting.executeScript({
+        target: wanted,
+        world: 'ISOLATED',
+        func,
+        args: values,
+      });
       return answers.map(({ result }) => result);
     },
     [target, await plant(worker, run), args] as const,
@@ -202,4 +203,51 @@ export function recordRequests(context: BrowserContext): { urls: string[]; bodie
     if (body) bodies.push(body);
   });
   return { urls, bodies };
+}
+
+/** What is in a closed root, as the debugging protocol alone can see it. */
+export async function pierce(page: Page, hostName: string) {
+  const session = await page.context().newCDPSession(page);
+  type Node = {
+    backendNodeId: number;
+    localName: string;
+    nodeType: number;
+    nodeValue: string;
+    attributes?: string[];
+    children?: Node[];
+    shadowRoots?: Node[];
+  };
+  const below = (node: Node): Node[] => [
+    node,
+    ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(below),
+  ];
+  const inside = async () => {
+    const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: Node };
+    const host = below(root).find((node) => node.localName === hostName);
+    return (host?.shadowRoots ?? []).flatMap(below);
+  };
+  return {
+    /** All texts and accessible names, in order. */
+    async texts(): Promise<string[]> {
+      const nodes = (await inside()).filter(({ localName }) => localName !== 'style');
+      return nodes.flatMap(({ nodeType, nodeValue, attributes = [] }) => {
+        const label = attributes.indexOf('aria-label');
+        if (label >= 0) return attributes[label + 1] ?? [];
+        return nodeType === 3 && !nodeValue.includes('{') ? nodeValue : [];
+      });
+    },
+    /** The middle of the first element of this name and, if given, this label. */
+    async box(localName: string, label?: string): Promise<{ x: number; y: number }> {
+      const found = await poll(`${localName} ${label ?? ''} in ${hostName}`, async () =>
+        (await inside()).find(
+          (node) =>
+            node.localName === localName &&
+            (label === undefined || node.attributes?.some((value) => value.startsWith(label))),
+        ),
+      );
+      const { model } = await session.send('DOM.getBoxModel', { backendNodeId: found.backendNodeId });
+      const [left = 0, top = 0, right = 0, , , bottom = 0] = model.content;
+      return { x: (left + right) / 2, y: (top + bottom) / 2 };
+    },
+  };
 }

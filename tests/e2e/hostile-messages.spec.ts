@@ -3,12 +3,14 @@ import { expect, JIRA, SERVICENOW, test } from './fixtures';
 import { inContentScript, openLab, type Reply, watchWorker } from './hostile-kit';
 
 const NAMES = Object.keys(PROTOCOL) as MessageName[];
-const allows = (name: MessageName, sender: string) => (PROTOCOL[name].from as readonly string[]).includes(sender);
+const allows = (name: MessageName, sender: string) =>
+  (PROTOCOL[name].from as readonly string[]).includes(sender);
 
 /** Sends each message as our own content script would, and reports the codes of the answers by name. */
 async function askAll(names: string[]): Promise<Record<string, string>> {
-  const { runtime } = (globalThis as unknown as { chrome: { runtime: { sendMessage(m: unknown): Promise<unknown> } } })
-    .chrome;
+  const { runtime } = (
+    globalThis as unknown as { chrome: { runtime: { sendMessage(m: unknown): Promise<unknown> } } }
+  ).chrome;
   const codes: Record<string, string> = {};
   for (const name of names) {
     const reply = (await runtime.sendMessage({ name, input: {} })) as Reply;

@@ -11,6 +11,8 @@ export type Bidi = {
    * browser's words.
    */
   send<T>(method: string, params?: Record<string, unknown>): Promise<T>;
+  /** Hears every event of one kind that the session is subscribed to. */
+  on<T>(method: string, listener: (params: T) => void): void;
   close(): void;
 };
 
@@ -23,11 +25,16 @@ export async function connectBidi(address: string, { timeout = 30_000 } = {}): P
   });
 
   const waiting = new Map<number, (answer: Answer | undefined) => void>();
+  const listeners: { method: string; hear: (params: unknown) => void }[] = [];
   let lastId = 0;
 
   socket.on('message', (data) => {
     const answer: Answer = JSON.parse(String(data));
-    if (answer.type !== 'event' && answer.id !== null) waiting.get(answer.id)?.(answer);
+    if (answer.type === 'event') {
+      for (const { method, hear } of listeners) if (method === answer.method) hear(answer.params);
+    } else if (answer.id !== null) {
+      waiting.get(answer.id)?.(answer);
+    }
   });
   socket.on('close', () => {
     for (const resolve of waiting.values()) resolve(undefined);
@@ -49,6 +56,9 @@ export async function connectBidi(address: string, { timeout = 30_000 } = {}): P
       if (answer.type === 'error') throw new Error(`${method}: ${answer.error}: ${answer.message}`);
       if (answer.type !== 'success') throw new Error(`${method}: unexpected answer.`);
       return answer.result as T;
+    },
+    on<T>(method: string, listener: (params: T) => void) {
+      listeners.push({ method, hear: listener as (params: unknown) => void });
     },
     close: () => socket.close(),
   };

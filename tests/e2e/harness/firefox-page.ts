@@ -12,11 +12,12 @@ type Evaluated =
   | { type: 'success'; result: Remote }
   | { type: 'exception'; exceptionDetails: { text: string } };
 
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
 /**
  * A place to be found by CSS. ` >>> ` goes on inside the open shadow root of what was found before:
- * `pilotlight-panel >>> button[aria-expanded]`.
+ * `pilotlight-panel >>> button[aria-expanded]`. ` ~~ ` at the end keeps what reads exactly so, or is named so:
+ * `main >>> button ~~ Save`.
  */
 export type Selector = string;
 
@@ -117,6 +118,25 @@ export class FirefoxPage {
     });
   }
 
+  /** Waits for the element and returns what a person reads there: no hidden text, blocks on lines of their own. */
+  async words(selector: Selector): Promise<string> {
+    return poll(`words at ${selector}`, async () => {
+      const text = await this.call(`(selector) => (${find})(selector)?.innerText`, selector);
+      return text.type === 'string' ? String(text.value).replace(/[\u2068\u2069]/g, '') : undefined;
+    });
+  }
+
+  /** Waits until a person reads a text there. */
+  async waitForWords(selector: Selector, wanted: string): Promise<void> {
+    let last = '';
+    await poll(`“${wanted}” at ${selector}`, async () => {
+      last = await this.words(selector);
+      return last.includes(wanted);
+    }).catch((error: Error) => {
+      throw new Error(`${error.message} It reads: ${last.slice(0, 600)}`);
+    });
+  }
+
   /** Value of an attribute, `undefined` when it has none. Waits for the element. */
   async attribute(selector: Selector, name: string): Promise<string | undefined> {
     const [value] = await poll(`element at ${selector}`, async () => {
@@ -144,6 +164,11 @@ export class FirefoxPage {
 
   async waitForVisible(selector: Selector): Promise<void> {
     await poll(`${selector} is visible`, () => this.isVisible(selector));
+  }
+
+  /** Runs a script in the page's world, whatever policy the page has; for a library that a test brings along. */
+  async inject(script: string): Promise<void> {
+    await this.call(`() => { ${script} }`);
   }
 
   /** A real click: scrolls there, moves the pointer and presses. */
@@ -254,11 +279,15 @@ const descendants = (trees: Tree[]): Tree[] =>
 /** Run in the page, as text. */
 const findAll = `(selector) => {
   let roots = [document];
-  const parts = selector.split(' >>> ');
+  const [path, wanted] = selector.split(' ~~ ');
+  const parts = path.split(' >>> ');
   for (const part of parts.slice(0, -1)) {
     const hosts = roots.flatMap((root) => [...root.querySelectorAll(part)]);
     roots = hosts.flatMap((host) => host.shadowRoot ?? []);
   }
-  return roots.flatMap((root) => [...root.querySelectorAll(parts.at(-1))]);
+  const found = roots.flatMap((root) => [...root.querySelectorAll(parts.at(-1))]);
+  const plain = (text) => (text ?? '').replace(/[\\u2068\\u2069]/g, '').replace(/\\s+/g, ' ').trim();
+  return wanted === undefined ? found : found.filter((element) =>
+    [element.textContent, element.getAttribute('aria-label')].some((text) => plain(text) === wanted));
 }`;
 const find = `(selector) => (${findAll})(selector)[0]`;

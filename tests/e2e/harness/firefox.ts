@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from '../../setup/browsers.mjs';
 import { type Bidi, connectBidi } from './bidi';
-import { FirefoxPage } from './firefox-page';
+import { FirefoxPage, type Json } from './firefox-page';
+import { poll } from './poll';
 
 export type FirefoxOptions = {
   /** Folder of the built extension; its manifest must name a Gecko id. */
@@ -21,6 +22,21 @@ export type FirefoxOptions = {
   managed?: Record<string, unknown>;
 };
 
+/** What the browser's own window knows besides the web, as far as the tests ask for it. */
+export type BrowserWindow = Window & {
+  Services: {
+    prefs: { setIntPref(name: string, value: number): void; setBoolPref(name: string, value: boolean): void };
+    io: { offline: boolean };
+    console: { getMessageArray(): unknown[]; reset(): void };
+  };
+  WebExtensionPolicy: {
+    getByID(id: string): {
+      mozExtensionHostname: string;
+      extension: { backgroundState: string; terminateBackground(): Promise<void> };
+    };
+  };
+};
+
 export type Firefox = {
   /** `moz-extension://…`, fixed for the extension's id. */
   extensionOrigin: string;
@@ -30,6 +46,20 @@ export type Firefox = {
   extensionPage(path: string): Promise<FirefoxPage>;
   /** Changes the colours of all tabs at run time. */
   setColours(colours: 'light' | 'dark'): Promise<void>;
+  /**
+   * Runs a function in the browser's own window, where a test can do what the person does in the browser's
+   * interface, menus and prompts included. Promises are awaited.
+   */
+  inBrowser<T extends Json | undefined, A extends Json[]>(
+    run: (browser: BrowserWindow, ...args: A) => T | Promise<T>,
+    ...args: A
+  ): Promise<T>;
+  /** Ends the background page as the browser does when it has been idle. */
+  stopBackground(): Promise<void>;
+  /** Installs one more extension and returns the origin of its pages. */
+  install(extensionDir: string): Promise<string>;
+  /** The tabs that are open, in the order of opening. */
+  tabs(): Promise<FirefoxPage[]>;
   /** For commands that have no method here. */
   bidi: Bidi;
   close(): Promise<void>;
@@ -105,11 +135,45 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       await opened.goto(url);
       return opened;
     };
+    const inBrowser: Firefox['inBrowser'] = (run, ...args) => runInBrowser(connection, run, args);
     return {
       extensionOrigin,
       page,
+      inBrowser,
+      async stopBackground() {
+        await inBrowser(async ({ WebExtensionPolicy }, id) => {
+          await WebExtensionPolicy.getByID(id).extension.terminateBackground();
+        }, extensionId);
+        await poll('the background page has stopped', () =>
+          inBrowser(
+            ({ WebExtensionPolicy }, id) =>
+              WebExtensionPolicy.getByID(id).extension.backgroundState === 'stopped',
+            extensionId,
+          ),
+        );
+      },
+      async install(dir) {
+        const path = await realpath(dir);
+        await connection.send('webExtension.install', { extensionData: { type: 'path', path } });
+        const host = await inBrowser(
+          ({ WebExtensionPolicy }, id) => WebExtensionPolicy.getByID(id).mozExtensionHostname,
+          await idOf(path),
+        );
+        return `moz-extension://${host}`;
+      },
+      async tabs() {
+        const { contexts } = await connection.send<{ contexts: { context: string }[] }>(
+          'browsingContext.getTree',
+        );
+        return contexts.map(({ context }) => new FirefoxPage(connection, context));
+      },
       extensionPage: (path) => page(`${extensionOrigin}/${path.replace(/^\//, '')}`),
-      setColours: (next) => setPreference(connection, COLOURS_PREFERENCE, COLOURS[next]),
+      setColours: (next) =>
+        inBrowser(
+          ({ Services }, name, value) => Services.prefs.setIntPref(name, value),
+          COLOURS_PREFERENCE,
+          COLOURS[next],
+        ),
       bidi: connection,
       close,
     };
@@ -196,16 +260,26 @@ function addressOf(browser: ChildProcess): Promise<string> {
   });
 }
 
-/** Through the browser's own window: BiDi itself has no command for preferences. */
-async function setPreference(bidi: Bidi, name: string, value: number): Promise<void> {
+/** BiDi has no commands for what belongs to the browser itself, but its own window can be scripted. */
+async function runInBrowser<T extends Json | undefined, A extends Json[]>(
+  bidi: Bidi,
+  run: (browser: BrowserWindow, ...args: A) => T | Promise<T>,
+  args: A,
+): Promise<T> {
   const { contexts } = await bidi.send<{ contexts: { context: string }[] }>('browsingContext.getTree', {
     'moz:scope': 'chrome',
   });
-  await bidi.send('script.evaluate', {
-    expression: `Services.prefs.setIntPref(${JSON.stringify(name)}, ${value})`,
-    awaitPromise: false,
+  const { result, exceptionDetails } = await bidi.send<{
+    result?: { value?: string };
+    exceptionDetails?: { text: string };
+  }>('script.callFunction', {
+    functionDeclaration: `async (args) => JSON.stringify(await (${run})(window, ...JSON.parse(args)))`,
+    arguments: [{ type: 'string', value: JSON.stringify(args) }],
+    awaitPromise: true,
     target: { context: contexts[0]?.context },
   });
+  if (exceptionDetails) throw new Error(`In the browser's window: ${exceptionDetails.text}`);
+  return (result?.value === undefined ? undefined : JSON.parse(result.value)) as T;
 }
 
 async function endProcessGroup(browser: ChildProcess): Promise<void> {

@@ -26,7 +26,10 @@ const anySender = fc.oneof(
   fc.record(
     {
       id: fc.oneof(fc.constant(OWN_ID), fc.string()),
-      url: fc.oneof(fc.constantFrom(`${ROOT}popup.html`, `${HOST}/`, 'about:blank', 'data:,', '//'), fc.string()),
+      url: fc.oneof(
+        fc.constantFrom(`${ROOT}popup.html`, `${HOST}/`, 'about:blank', 'data:,', '//'),
+        fc.string(),
+      ),
       origin: fc.oneof(fc.constantFrom(HOST, ROOT, 'null'), fc.string()),
       frameId: fc.integer(),
       documentId: fc.string(),
@@ -38,7 +41,11 @@ const anySender = fc.oneof(
 const anyMessage = fc.oneof(
   fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true, withMap: true, withSet: true }),
   fc.record({
-    name: fc.oneof(fc.constantFrom<string>(...NAMES), fc.constantFrom('__proto__', 'constructor', ''), fc.string()),
+    name: fc.oneof(
+      fc.constantFrom<string>(...NAMES),
+      fc.constantFrom('__proto__', 'constructor', ''),
+      fc.string(),
+    ),
     input: fc.anything({ withNullPrototype: true, withMap: true }),
   }),
 );
@@ -100,17 +107,20 @@ describe('threat 17: the guard and hostile input', () => {
   });
 
   test('threat 17: values that throw when they are read are refused, not passed on', async () => {
-    const trap = new Proxy({}, {
-      get() {
-        throw new Error('trap');
+    const trap = new Proxy(
+      {},
+      {
+        get() {
+          throw new Error('trap');
+        },
+        has() {
+          throw new Error('trap');
+        },
+        ownKeys() {
+          throw new Error('trap');
+        },
       },
-      has() {
-        throw new Error('trap');
-      },
-      ownKeys() {
-        throw new Error('trap');
-      },
-    });
+    );
     const deep = JSON.parse(`${'['.repeat(5_000)}1${']'.repeat(5_000)}`) as unknown;
     const inputs: unknown[] = [deep, 'x'.repeat(5_000_000), Number.NaN, -0, 1e308, [], [[]], null, undefined];
     for (const name of NAMES) {

@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Chromium, launchChromium } from '../harness/chromium';
+
+/** A browser of the same make without our extension: what the tools do by themselves. */
+export async function launchPlain(standIns: { port: number }): Promise<Chromium> {
+  const extensionDir = await mkdtemp(join(tmpdir(), 'pilotlight-nothing-'));
+  await writeFile(
+    join(extensionDir, 'manifest.json'),
+    JSON.stringify({ manifest_version: 3, name: 'Nothing', version: '1.0' }),
+  );
+  const app = await launchChromium({ extensionDir, standIns });
+  return {
+    ...app,
+    async close() {
+      await app.close();
+      await rm(extensionDir, { recursive: true, force: true });
+    },
+  };
+}
+
+type Watched = { mutations: string[]; focus: string[]; shifts: number[] };
+
+/**
+ * Before anything of the page runs: notes every mutation of the document, every move of focus and every layout shift.
+ * Adding or removing our one element is left out; anything else that we did would be in the list.
+ */
+export async function watchHostPage(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const ours = (node: Node | null) => node?.nodeName === 'PILOTLIGHT-PANEL';
+    const nameOf = (node: Node | null) => {
+      if (!(node instanceof Element)) return node?.nodeName ?? 'nothing';
+      return `${node.localName}${node.id && `#${node.id}`}`;
+    };
+    const watched: Watched = { mutations: [], focus: [], shifts: [] };
+    (window as unknown as { __watched: Watched }).__watched = watched;
+    new MutationObserver((records) => {
+      for (const record of records) {
+        const nodes = [...record.addedNodes, ...record.removedNodes];
+        if (ours(record.target) || (nodes.length > 0 && nodes.every(ours))) continue;
+        const what = record.attributeName ?? nodes.map(nameOf).join('+');
+        watched.mutations.push(`${record.type} ${nameOf(record.target)} ${what}`);
+      }
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (const type of ['focusin', 'focusout', 'blur', 'focus']) {
+      window.addEventListener(
+        type,
+        (event) => {
+          if (event.target instanceof Node) watched.focus.push(`${type} ${nameOf(event.target)}`);
+        },
+        { capture: true },
+      );
+    }
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) watched.shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** What was noted since the last time this was asked. Waits two frames, so that everything is in. */
+export async function readWatched(page: Page): Promise<Watched> {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const { __watched: watched } = window as unknown as { __watched: Watched };
+    const copy = structuredClone(watched);
+    for (const list of Object.values(watched)) list.length = 0;
+    return copy;
+  });
+}
+
+/** Every computed style and every box of the page's own elements. */
+export async function readLook(page: Page): Promise<{ elements: number; look: string[] }> {
+  return page.evaluate(() => {
+    const elements = [...document.querySelectorAll('*')].filter(
+      (element) => element.localName !== 'pilotlight-panel',
+    );
+    const look = elements.map((element) => {
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      const values = [...style].map((name) => style.getPropertyValue(name)).join('|');
+      let sum = 0;
+      for (let index = 0; index < values.length; index += 1) sum = (sum * 31 + values.charCodeAt(index)) | 0;
+      return `${element.localName}#${element.id} ${sum} ${box.x},${box.y},${box.width},${box.height}`;
+    });
+    return { elements: elements.length, look };
+  });
+}
