@@ -36,7 +36,9 @@ export async function recordFrames(page: Page): Promise<void> {
     const headerText = () => {
       // The shell keeps the classic form in a frame below nested shadow roots.
       const inFrame = deep(document).find((element) => element.matches('iframe#gsft_main'));
-      const title = (inFrame as HTMLIFrameElement | undefined)?.contentDocument?.querySelector('.form_title b');
+      const title = (inFrame as HTMLIFrameElement | undefined)?.contentDocument?.querySelector(
+        '.form_title b',
+      );
       if (title) return title.textContent ?? '';
       for (const selector of selectors) {
         const found = [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());

@@ -54,7 +54,8 @@ export async function watchHostPage(page: Page): Promise<void> {
       );
     }
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) watched.shifts.push((entry as unknown as { value: number }).value);
+      for (const entry of list.getEntries())
+        watched.shifts.push((entry as unknown as { value: number }).value);
     }).observe({ type: 'layout-shift', buffered: true });
   });
 }
