@@ -6,7 +6,7 @@ import { UserText } from '@/components/ui/UserText';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { ComplianceWords } from './ComplianceWords';
 
-/** Exposure, compliance, governance and owner in words: two seconds of reading. */
+/** Rollout, compliance, governance and owner in words: two seconds of reading. */
 export function Facts({ initiative }: { initiative: InitiativeOverview }) {
   const { t } = useText();
   const row = (name: string, value: ReactNode) => (

@@ -6,6 +6,7 @@ import { answerMessages } from '@/lib/messaging/server';
 import { forgetTab } from '@/lib/settings/tab-memory';
 import { database } from '@/lib/store/database';
 import { quarantineUnreadable } from '@/lib/store/quarantine';
+import { scheduleDayChange, watchDayChange } from './day-change';
 import { handlers } from './handlers';
 import { pageUrl } from './page-url';
 import { reportError } from './report-error';
@@ -28,6 +29,9 @@ export default defineBackground({
       },
       reportError,
     );
+
+    watchDayChange();
+    void scheduleDayChange().catch((cause) => reportError('scheduleDayChange', cause));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void reconcileSites()

@@ -41,7 +41,7 @@ test('US-1.2 in Firefox: phase, rollout, governance, owner and guidance stand th
   const page = await openedAt(app, `${JIRA}/browse/OPS-7`);
   const words = await page.words(PANEL);
   expect(words).toContain('Phase 4 of 4: Measurement');
-  expect(words).toMatch(/Exposure\s+Production/);
+  expect(words).toMatch(/Rollout\s+Production/);
   expect(words).toMatch(/Governance\s+Approved/);
   expect(words).toMatch(/Owner\s+Operations improvement lead/);
   expect(await page.words(inPanel('.guidance'))).toMatch(/^In use\. .*31\.2 min/);

@@ -310,7 +310,7 @@ test.describe('the strip in words', () => {
       await test.step(strip.ticket, async () => {
         await expect(panel.root.locator('.guidance-sentence')).toHaveText(strip.guidance);
         await expect(panel.root.locator('.path')).toContainText(strip.phase);
-        await expect(fact('Exposure')).toHaveText(strip.rollout);
+        await expect(fact('Rollout')).toHaveText(strip.rollout);
         await expect(fact('Governance')).toHaveText(strip.governance);
         await expect(fact('Owner')).toHaveText(strip.owner);
       });
@@ -457,7 +457,7 @@ test.describe('the same in every tool', () => {
         await expect(shownKey(panel), place).toHaveText(wanted);
         await expect(panel.root.locator('.guidance-sentence')).toHaveText(/\w+/);
         await expect(panel.root.locator('.path')).toContainText(/Phase \d of 4/);
-        await expect(panel.root.locator('.facts dt')).toContainText(['Exposure', 'Governance', 'Owner']);
+        await expect(panel.root.locator('.facts dt')).toContainText(['Rollout', 'Governance', 'Owner']);
         await expect(page.locator('pilotlight-panel')).toHaveCount(1);
         await page.close();
       });
