@@ -8,6 +8,7 @@ import { usePanel } from './panel-context';
 import type { Saved } from './SavedNotice';
 import { UnusualValue } from './UnusualValue';
 import { useDraft } from './use-draft';
+import { usePlainSight } from './use-plain-sight';
 import { ValueFields } from './ValueFields';
 import {
   type ValueFields as Fields,
@@ -33,6 +34,7 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
   const { t, locale } = translator;
   const { refresh } = usePanel();
   const form = useRef<HTMLFormElement>(null);
+  const isInSight = usePlainSight(form);
   const [status, setStatus] = useState<FormStatus>({ name: 'editing', problems: [] });
   const draft = useDraft(metric.id, period.start, startFields(metric, corrects, locale));
   const problems = status.name === 'editing' ? status.problems : [];
@@ -48,6 +50,7 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
     if (status.name === 'saving') return;
     const read = readFields(draft.fields, metric, locale);
     if (!read.ok) return setStatus({ name: 'editing', problems: read.problems });
+    if (!isInSight()) return setStatus({ name: 'failed', code: 'covered' });
     setStatus({ name: 'saving' });
     const { value, numerator = 0, denominator = 1 } = read.input;
     send('recordSample', {

@@ -7,6 +7,7 @@ import { send } from '@/lib/messaging/client';
 import { codeOf, notSavedSentence } from './error-sentence';
 import { fieldName, valueText } from './explanation-words';
 import { usePanel } from './panel-context';
+import { usePlainSight } from './use-plain-sight';
 
 /** "Not the right initiative?": the reader sees exactly what will be kept, may add a note, and confirms. */
 export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
@@ -14,6 +15,8 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
   const { t } = translator;
   const { answer, refresh } = usePanel();
   const [state, setState] = useState<{ busy?: boolean; failed?: string }>({});
+  const form = useRef<HTMLFormElement>(null);
+  const isInSight = usePlainSight(form);
   const note = useRef<HTMLTextAreaElement>(null);
   const { explanation } = answer;
   const ruleId = explanation?.winner?.ruleId;
@@ -22,6 +25,7 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
   const confirm = (event: FormEvent) => {
     event.preventDefault();
     if (state.busy) return;
+    if (!isInSight()) return setState({ failed: 'covered' });
     setState({ busy: true });
     const report = {
       route: answer.route,
@@ -37,7 +41,7 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
       <summary>
         <h3>{t('sidebar.wrong.title')}</h3>
       </summary>
-      <form onSubmit={confirm}>
+      <form ref={form} onSubmit={confirm}>
         <p>{t('sidebar.wrong.intro', { name: isolated(initiative.name) })}</p>
         <dl className="context">
           {explanation.context.map(({ field, value, source }) => (

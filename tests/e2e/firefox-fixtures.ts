@@ -135,6 +135,14 @@ export const ask = (page: FirefoxPage, name: string, input: Json) =>
     input,
   );
 
+/** Names a self-hosted tool, whose address says nothing, as an admin does. */
+export async function addSite(app: Firefox, origin: string, tool: string): Promise<void> {
+  const page = await app.extensionPage('options.html');
+  const reply = await ask(page, 'addSite', { host: new URL(origin).host, tool });
+  await page.close();
+  if (!reply.ok) throw new Error(`${origin} could not be named: ${JSON.stringify(reply)}`);
+}
+
 /** Opens the panel as a person does, wherever it is not open yet. */
 export async function openPanel(page: FirefoxPage): Promise<void> {
   await poll('a tab or a panel', async () => (await page.isVisible(TAB)) || page.isVisible(PANEL));
@@ -153,6 +161,20 @@ export async function openedAt(app: Firefox, url: string): Promise<FirefoxPage> 
 /** The opened panel shows this initiative. */
 export const showsInitiative = (page: FirefoxPage, name: string) =>
   page.waitForWords(inPanel('.title'), name);
+
+/** The browser's number of the last opened tab, as the popup's address takes it. */
+export async function lastTabId(app: Firefox): Promise<number> {
+  const asking = await app.extensionPage('options.html');
+  const ids = await asking.evaluate(async () => {
+    const { browser } = globalThis as unknown as {
+      browser: { tabs: { query(filter: object): Promise<{ id: number; index: number }[]> } };
+    };
+    const tabs = await browser.tabs.query({});
+    return tabs.toSorted((a, b) => a.index - b.index).map(({ id }) => id);
+  });
+  await asking.close();
+  return ids.at(-2) ?? Number.NaN;
+}
 
 export type StoreDump = {
   stores: Record<string, unknown[]>;

@@ -1,4 +1,5 @@
 import {
+  addSite,
   axeProblems,
   DELAYS,
   expect,
@@ -98,7 +99,7 @@ test('US-1.3 in Firefox: the issue in a dialog is primary, its parent is listed 
 }) => {
   const page = await openedAt(app, `${JIRA}/browse/OPS-5`);
   await showsInitiative(page, TRIAGE);
-  await softNavigate(page, `${JIRA}/browse/OPS-5?selectedIssue=OPS-6`);
+  await page.click('[data-child=OPS-20]');
   await page.waitForVisible('[role=dialog]');
   await showsInitiative(page, DELAYS);
   await page.waitForWords(PANEL, 'From the parent');
@@ -108,9 +109,12 @@ test('US-1.3 in Firefox: the issue in a dialog is primary, its parent is listed 
 });
 
 test('US-1.3 in Firefox: a sub-task opened over its parent is what the panel is about', async ({ app }) => {
-  const page = await openedAt(app, `${JIRA}/browse/OPS-20?selectedIssue=OPS-21`);
-  await page.waitForVisible('[role=dialog]');
+  const page = await openedAt(app, `${JIRA}/browse/OPS-20`);
   await page.click(inPanel('summary ~~ Not the right initiative?'));
+  await page.waitForWords(inPanel('.context'), 'OPS-20');
+  await page.click('[data-child=OPS-21]');
+  await page.waitForVisible('[role=dialog]');
+  await page.evaluate(openEveryFold);
   await page.waitForWords(inPanel('.context'), 'OPS-21');
   expect(await page.words(inPanel('.context'))).toMatch(/Parent issue\s+OPS-20/);
 });
@@ -135,13 +139,18 @@ test('US-1.4 in Firefox: ServiceNow, the new shell follows its frame', async ({ 
 });
 
 test('US-1.4 in Firefox: ServiceNow, a workspace record and its sub-record', async ({ app }) => {
-  const page = await openedAt(app, `${SERVICENOW}/now/sow/record/incident/${INC_SERVICE_DESK}`);
-  await showsInitiative(page, TRIAGE);
+  const page = await openedAt(app, `${SERVICENOW}/now/sow/record/change_request/${CHANGE}`);
+  await showsInitiative(page, 'ustoms');
   const sub = `${SERVICENOW}/now/sow/record/incident/${INC_NETWORK}/sub/record/change_request/${CHANGE}`;
   const other = await openedAt(app, sub);
   await showsInitiative(other, 'ustoms');
   await other.click(inPanel('summary ~~ Not the right initiative?'));
   await other.waitForWords(inPanel('.context'), 'change_request');
+
+  // A workspace does not show the group: that is said instead of guessed.
+  const incident = await openedAt(app, `${SERVICENOW}/now/sow/record/incident/${INC_SERVICE_DESK}`);
+  await incident.waitForWords(PANEL, 'Could not be decided');
+  await incident.waitForWords(PANEL, 'Assignment group');
 });
 
 test('US-1.4 in Firefox: ServiceNow, a portal item', async ({ app }) => {
@@ -151,16 +160,27 @@ test('US-1.4 in Firefox: ServiceNow, a portal item', async ({ app }) => {
 
 test('US-1.4 in Firefox: Confluence Cloud, and a soft navigation in it', async ({ app }) => {
   const page = await openedAt(app, `${JIRA}/wiki/spaces/OPS/pages/48234497/Triage+playbook`);
-  await showsInitiative(page, TRIAGE);
-  await softNavigate(page, `${JIRA}/wiki/spaces/OPS/pages/48235010/Night+shift+handover`);
   await showsInitiative(page, DELAYS);
-  const finance = await openedAt(app, `${JIRA}/wiki/spaces/FIN/pages/51380226/Closing+checklist`);
-  await showsInitiative(finance, 'Invoice');
+  await softNavigate(page, `${JIRA}/wiki/spaces/FIN/pages/51380226/Closing+checklist`);
+  await showsInitiative(page, 'Invoice');
+  expect(await page.count(HOST)).toBe(1);
+});
+
+test('US-2.4 in Firefox: a label that cannot be read is named, not guessed', async ({ app }) => {
+  const page = await openedAt(app, `${JIRA}/wiki/spaces/OPS/pages/48234497/Triage+playbook`);
+  await showsInitiative(page, DELAYS);
+  await page.press('?');
+  await page.waitForWords(inPanel('.why'), 'Could not be decided');
+  expect(await page.words(inPanel('.why'))).toMatch(
+    /Triage pages[\s\S]*Label is ai-triage\s+Could not be read on this page/,
+  );
 });
 
 test('US-1.4 in Firefox: self-hosted Confluence by its title and by its number, and self-hosted Jira', async ({
   app,
 }) => {
+  await addSite(app, WIKI_DC, 'confluence');
+  await addSite(app, JIRA_DC, 'jira');
   const page = await openedAt(app, `${WIKI_DC}/display/FIN/Closing+checklist`);
   await showsInitiative(page, 'Invoice');
   expect(await page.count(HOST)).toBe(1);
@@ -358,6 +378,7 @@ for (const colours of ['light', 'dark'] as const) {
         await page.waitForVisible(inPanel('.answer'));
         await page.evaluate(openEveryFold);
         expect(await axeProblems(page, [HOST, '.shell']), key).toEqual([]);
+        await page.evaluate(closeEveryFold);
         await page.screenshot(`test-results/looks/firefox-panel-${key}-${colours}.png`);
       }
     } finally {
@@ -387,8 +408,10 @@ async function startSampling(page: FirefoxPage): Promise<void> {
     world.__stop = false;
     const look = (at: number) => {
       const root = document.querySelector('pilotlight-panel')?.shadowRoot;
-      const panel = root?.querySelector<HTMLElement>('.shell');
-      world.__samples.push({ at, path: location.pathname, seen: panel?.innerText ?? '' });
+      // What is seen; the sentence for screen readers names its ticket and may stay until the next one is known.
+      const parts = [...(root?.querySelectorAll<HTMLElement>('.title, .body, .tab') ?? [])];
+      const seen = parts.map((part) => `${part.innerText} ${part.title}`).join(' ');
+      world.__samples.push({ at, path: location.pathname, seen });
       if (!world.__stop) requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
@@ -432,6 +455,11 @@ async function viewTen(): Promise<number> {
 function openEveryFold(): void {
   const root = document.querySelector('pilotlight-panel')?.shadowRoot;
   for (const fold of root?.querySelectorAll('details') ?? []) fold.open = true;
+}
+
+function closeEveryFold(): void {
+  const root = document.querySelector('pilotlight-panel')?.shadowRoot;
+  for (const fold of root?.querySelectorAll('details') ?? []) fold.open = false;
 }
 
 const withoutTime = (words: string) => words.replace(/(Offline\. )?Data from .*$/m, '');

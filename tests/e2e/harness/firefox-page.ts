@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Bidi } from './bidi';
 import { poll } from './poll';
 
@@ -87,7 +88,7 @@ export class FirefoxPage {
    * Runs a function in the page's world; it sees nothing of its surroundings but `args`. Promises are
    * awaited.
    */
-  async evaluate<T extends Json | undefined, A extends Json[]>(
+  async evaluate<T extends Json | undefined | void, A extends Json[]>(
     run: (...args: A) => T | Promise<T>,
     ...args: A
   ): Promise<T> {
@@ -194,6 +195,21 @@ export class FirefoxPage {
     ]);
   }
 
+  /** A real click at a point of the viewport, for what no selector reaches. */
+  async clickAt(x: number, y: number): Promise<void> {
+    await this.perform([
+      {
+        type: 'pointer',
+        id: 'mouse',
+        actions: [
+          { type: 'pointerMove', x, y },
+          { type: 'pointerDown', button: 0 },
+          { type: 'pointerUp', button: 0 },
+        ],
+      },
+    ]);
+  }
+
   /** Types into whatever has the focus, or clicks `selector` first. */
   async type(text: string, selector?: Selector): Promise<void> {
     if (selector) await this.click(selector);
@@ -218,7 +234,10 @@ export class FirefoxPage {
       context: this.context,
     });
     const image = Buffer.from(data, 'base64');
-    if (path) await writeFile(path, image);
+    if (path) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, image);
+    }
     return image;
   }
 

@@ -32,7 +32,20 @@ export type BrowserWindow = Window & {
   WebExtensionPolicy: {
     getByID(id: string): {
       mozExtensionHostname: string;
-      extension: { backgroundState: string; terminateBackground(): Promise<void> };
+      extension: {
+        backgroundState: string;
+        terminateBackground(): Promise<void>;
+        tabManager: { addActiveTabPermission(tab: unknown): void };
+      };
+    };
+  };
+  gBrowser: { selectedTab: unknown };
+  ChromeUtils: {
+    importESModule(address: string): {
+      ExtensionPermissions: Record<
+        'add' | 'remove',
+        (id: string, permissions: Record<string, string[]>, extension: unknown) => Promise<void>
+      >;
     };
   };
 };
@@ -50,7 +63,7 @@ export type Firefox = {
    * Runs a function in the browser's own window, where a test can do what the person does in the browser's
    * interface, menus and prompts included. Promises are awaited.
    */
-  inBrowser<T extends Json | undefined, A extends Json[]>(
+  inBrowser<T extends Json | undefined | void, A extends Json[]>(
     run: (browser: BrowserWindow, ...args: A) => T | Promise<T>,
     ...args: A
   ): Promise<T>;
@@ -261,7 +274,7 @@ function addressOf(browser: ChildProcess): Promise<string> {
 }
 
 /** BiDi has no commands for what belongs to the browser itself, but its own window can be scripted. */
-async function runInBrowser<T extends Json | undefined, A extends Json[]>(
+async function runInBrowser<T extends Json | undefined | void, A extends Json[]>(
   bidi: Bidi,
   run: (browser: BrowserWindow, ...args: A) => T | Promise<T>,
   args: A,

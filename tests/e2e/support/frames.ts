@@ -78,6 +78,10 @@ export async function recordFrames(page: Page): Promise<void> {
       },
     };
     requestAnimationFrame(look);
+    // What follows must find at least one frame of the state before it.
+    return new Promise<void>((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    });
   }, HEADERS);
 }
 
@@ -92,12 +96,14 @@ export async function readFrames(page: Page): Promise<{ frames: Frame[]; navigat
 
 /**
  * Judges one change of item. `isNew` says of a frame whether address or visible header already belong to the new item;
- * from the first such frame on, nothing but `wanted` or nothing at all may be shown.
+ * from the first such frame on, nothing but `wanted` or nothing at all may be shown. `meanwhile` is what the project's
+ * own rule says of the new item until its labels are on the page: not the old item's, but provisional.
  */
 export function judge(
   { frames, navigatedAt }: { frames: Frame[]; navigatedAt: number[] },
   isNew: (frame: Frame) => boolean,
   wanted: string,
+  meanwhile = wanted,
 ): { wrong: Frame[]; tookMs: number; before: Frame[] } {
   const from = frames.findIndex(isNew);
   const start = from === -1 ? frames.length : from;
@@ -106,7 +112,7 @@ export function judge(
   // An unchanged address leaves only the frame in which the header changed.
   const began = navigatedAt.findLast((at) => at <= (after[0]?.at ?? 0)) ?? after[0]?.at ?? 0;
   return {
-    wrong: after.filter((frame) => frame.shown !== '' && frame.shown !== wanted),
+    wrong: after.filter((frame) => !['', wanted, meanwhile].includes(frame.shown)),
     tookMs: first ? Math.round(first.at - began) : Number.POSITIVE_INFINITY,
     before: frames.slice(0, start),
   };
