@@ -34,8 +34,8 @@ import { checkPageWords, checkWords } from './rules/checks/words';
 import { type Finding, listFiles, parseSource, ROOT, readSources, readText, report } from './rules/source';
 
 /*
- * The architecture as a test. Every check runs over the repository, and over a small sample that it must catch: a check
- * that finds nothing anywhere proves nothing.
+ * The architecture as a test. Every check runs over the repository, and over a small sample that it must
+ * catch: a check that finds nothing anywhere proves nothing.
  */
 
 const FOLDERS = ['entrypoints', 'components', 'lib'];
@@ -180,6 +180,9 @@ describe('an interface that one room owns is used in that room alone', () => {
     ['const area = browser.storage', 'lib/store/a.ts'],
     ["indexedDB.open('x')", 'components/pages/a.tsx'],
     ['browser.scripting.executeScript({})', 'lib/messaging/a.ts'],
+    ['nativeApi().storage.local.get()', 'entrypoints/detector/a.ts'],
+    ['const { runtime } = nativeApi(); runtime.onMessage.addListener(f)', 'entrypoints/detector/a.ts'],
+    ['globalThis.chrome.runtime.sendMessage({})', 'components/sidebar/a.tsx'],
   ])('and %s elsewhere is refused', (code, path) => {
     expect(says((source) => checkOwners([source], rooms), code, path)).toHaveLength(1);
   });
@@ -457,6 +460,8 @@ describe('the catalogue', () => {
 
   it.each([
     ['an unknown id', 't("nowhere")'],
+    ['an unknown id of a sentence with names', 'const x = <Sentence id="nowhere" values={{}} />'],
+    ['a sentence with names without one of them', 'const x = <Sentence id="greeting" values={{ nome }} />'],
     ['an unknown id in a condition', 't(open ? "a" : "nowhere")'],
     ['a value that is not given', 't("greeting")'],
     ['another value than the sentence has', 'text.t("greeting", { nome: x })'],

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /*
- * `npm test`: everything that must hold before a change counts as ready, in one command, on a fresh machine too.
+ * `npm test`: everything that must hold before a change counts as ready, in one command, on a fresh machine
+ * too.
  *
  *   npm test                   all steps
  *   npm test -- unit e2e       only these
  *
- * Plain Node until the dependencies are there. The first step that fails ends the run; the last line always counts the
- * tests of all steps together.
+ * Plain Node until the dependencies are there. The first step that fails ends the run; the last line always
+ * counts the tests of all steps together.
  */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -18,7 +19,10 @@ const CACHE = join(ROOT, '.cache');
 const LIMIT_MINUTES = 25;
 
 /** @typedef {{ passed: number, failed: number }} Counts */
-/** @typedef {{ name: string, what: string, needs?: ('chromium' | 'firefox')[], outputs?: string[], run: () => Promise<Counts | void> }} Step */
+/**
+ * @typedef {{ name: string, what: string, needs?: ('chromium' | 'firefox')[], outputs?: string[], run: () =>
+ * Promise<Counts | void> }} Step
+ */
 
 /** Builds that later steps look at; each is a folder of `.output`. */
 const PRODUCTION = ['chrome-production', 'edge-production', 'firefox-production'];
@@ -173,8 +177,8 @@ function finish(code) {
 }
 
 /**
- * Packages as the lockfile has them, and the browsers that the chosen steps drive. The set-up modules are loaded late:
- * they, too, must work before there are any packages.
+ * Packages as the lockfile has them, and the browsers that the chosen steps drive. The set-up modules are
+ * loaded late: they, too, must work before there are any packages.
  *
  * @param {Step[]} steps
  */
@@ -230,7 +234,8 @@ function packageOf(program) {
 }
 
 /**
- * Runs Node on a script. On its way out it takes everything that the script started with it, browsers included.
+ * Runs Node on a script. On its way out it takes everything that the script started with it, browsers
+ * included.
  *
  * @param {string[]} args
  * @param {Record<string, string>} [env]

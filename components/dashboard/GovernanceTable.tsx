@@ -9,7 +9,10 @@ import { dimensionName, governanceName, rolloutName } from '../pages/words';
 import { ChangeList } from './ChangeList';
 import styles from './dashboard.module.css';
 
-/** Each governance dimension as a decision of its own: status, who decided when, until when and how far it holds. */
+/**
+ * Each governance dimension as a decision of its own: status, who decided when, until when and how far it
+ * holds.
+ */
 export function GovernanceTable({
   dimensions,
   timeZone,

@@ -16,7 +16,10 @@ import { MetricCard } from './MetricCard';
 import { MissingList } from './MissingList';
 import { PhaseSteps } from './PhaseSteps';
 
-/** Everything about one initiative: what may be done now, then the four phases, then what stands behind them. */
+/**
+ * Everything about one initiative: what may be done now, then the four phases, then what stands behind
+ * them.
+ */
 export function InitiativePage(props: {
   initiative: InitiativeOverview;
   rules: readonly Rule[];

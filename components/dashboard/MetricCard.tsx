@@ -5,6 +5,7 @@ import { metricTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { formatValue } from '@/lib/i18n/formats';
+import { Notice } from '../pages/Notice';
 import { metricStatusName } from '../pages/words';
 import styles from './dashboard.module.css';
 import { MetricNumbers } from './MetricNumbers';
@@ -15,7 +16,7 @@ import { SampleTable } from './SampleTable';
 export function MetricCard({ metric, asOf }: { metric: MetricView; asOf: string }) {
   const text = useText();
   const { t, locale } = text;
-  const { status, statusWas, trend, latest, unit, progress } = metric;
+  const { status, statusWas, trend, latest, unit, progress, disputed = [] } = metric;
   const stale = status === 'stale';
   const progressSentence = progressWords(progress, text);
   const first = trend[0];
@@ -49,6 +50,15 @@ export function MetricCard({ metric, asOf }: { metric: MetricView; asOf: string 
           />
         ) : null}
       </div>
+      {disputed.length > 0 ? (
+        <Notice tone="caution">
+          <p>
+            {t('dashboard.metric.disputed', {
+              values: disputed.map(({ value }) => formatValue(value, unit, locale)).join(' / '),
+            })}
+          </p>
+        </Notice>
+      ) : null}
       {progressSentence ? <p>{progressSentence}</p> : null}
       {stale && statusWas ? (
         <p>{t('dashboard.metric.was', { status: metricStatusName(statusWas, text) })}</p>

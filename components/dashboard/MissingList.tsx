@@ -3,7 +3,10 @@ import type { CriterionView } from '@/lib/domain/overview-types';
 import { Sentence } from '../pages/Sentence';
 import styles from './dashboard.module.css';
 
-/** What stands between this phase and the next, hard first, each with the missing item and who can supply it. */
+/**
+ * What stands between this phase and the next, hard first, each with the missing item and who can supply
+ * it.
+ */
 export function MissingList({ criteria }: { criteria: readonly CriterionView[] }) {
   const { t } = useText();
   if (criteria.length === 0) return <p className={styles.soft}>{t('dashboard.missing.none')}</p>;

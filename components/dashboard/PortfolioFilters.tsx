@@ -25,7 +25,7 @@ export function PortfolioFilters(props: {
     options: readonly { value: string; label: string }[],
   ) => (
     <label className={styles.filter}>
-      <span>{t(`page.${name === 'status' ? 'state' : name}`)}</span>
+      <span>{t(FILTER_LABELS[name])}</span>
       <select
         className={field.input}
         value={filter[name] ?? ''}
@@ -69,3 +69,5 @@ export function PortfolioFilters(props: {
     </search>
   );
 }
+
+const FILTER_LABELS = { phase: 'page.phase', rollout: 'page.rollout', status: 'page.state' } as const;

@@ -9,8 +9,9 @@ export type Attention =
   | { kind: 'metric'; tone: Tone; status: MetricStatus; name: string };
 
 /**
- * Why an initiative needs somebody, worst first: it is used beyond what is permitted, its governance stopped counting or
- * is about to, or a headline number is bad or too old. A stopped initiative needs nobody.
+ * Why an initiative needs somebody, worst first: it is used beyond what is permitted, its governance
+ * stopped counting or is about to, or a headline number is bad or too old. A stopped initiative needs
+ * nobody.
  */
 export function attentionOf(initiative: InitiativeBrief | InitiativeOverview): Attention[] {
   if (initiative.status === 'stopped' || initiative.status === 'retired') return [];

@@ -2,7 +2,10 @@ import type { MetricView } from '@/lib/domain/overview-types';
 import { formatPeriod } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
 
-/** How far a metric has come, signed and not clamped: worse than before has a minus, beyond the target is above 100 %. */
+/**
+ * How far a metric has come, signed and not clamped: worse than before has a minus, beyond the target is
+ * above 100 %.
+ */
 export function progressWords(progress: number | null, { t, locale }: Translator): string {
   if (progress === null) return '';
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })

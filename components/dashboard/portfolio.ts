@@ -96,12 +96,6 @@ export function filterHash(filter: PortfolioFilter): string {
   return query ? `#/?${query}` : '#/';
 }
 
-/** Without the named part of the filter. */
-export function withoutFilter(filter: PortfolioFilter, name: keyof PortfolioFilter): PortfolioFilter {
-  const { [name]: _, ...rest } = filter;
-  return rest;
-}
-
 /** Forbidden use before lapsed governance before bad numbers; warnings last. */
 function weight({ attention }: PortfolioRow): number {
   const weights = attention.map(({ kind, tone }) => (tone === 'stop' ? STOP_WEIGHTS[kind] : 1));

@@ -11,7 +11,7 @@ export function CloudSuggestions({ text, onChoose }: { text: string; onChoose: (
   return (
     <p className={styles.suggestions}>
       <span className={styles.soft}>{t('options.addSite.perhaps')}</span>
-      {KNOWN_CLOUDS.map(({ suffix }) => (
+      {KNOWN_CLOUDS.slice(0, 2).map(({ suffix }) => (
         <Button key={suffix} variant="quiet" onClick={() => onChoose(`${word}.${suffix}`)}>
           {`${word}.${suffix}`}
         </Button>

@@ -15,9 +15,7 @@ export function CreatedNotice({ created }: { created: CreatedInitiative }) {
           <a href={`#/rules/edit/${created.ruleId}`}>{t('options.initiatives.created.rule')}</a>
         ) : null}
       </p>
-      {created.mapped ? (
-        <AllowHost host={created.mapped.host} scheme={created.mapped.scheme} variant="secondary" />
-      ) : null}
+      {created.mapped ? <AllowHost {...created.mapped} variant="secondary" /> : null}
     </Notice>
   );
 }

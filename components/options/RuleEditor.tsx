@@ -20,7 +20,10 @@ import { RulePreview } from './RulePreview';
 import { RuleTarget } from './RuleTarget';
 import { type RuleDraft, type RuleProblems, ruleInput, ruleProblems } from './rule-draft';
 
-/** Writes or changes one rule. What it says stands below in words, and what is wrong with it, as it is written. */
+/**
+ * Writes or changes one rule. What it says stands below in words, and what is wrong with it, as it is
+ * written.
+ */
 export function RuleEditor(props: {
   title: string;
   initial: RuleDraft;
@@ -90,8 +93,11 @@ export function RuleEditor(props: {
         onChange={(name) => change({ ...draft, name })}
       />
       <RulePreview draft={draft} initiatives={initiatives} />
-      <RuleFindings draft={draft} rules={rules} initiatives={initiatives} />
-      <Problem problem={save.problem} />
+      {save.problem ? (
+        <Problem problem={save.problem} />
+      ) : (
+        <RuleFindings draft={draft} rules={rules} initiatives={initiatives} />
+      )}
       <div className={form.actions}>
         <Button type="submit" variant="primary" busy={save.busy}>
           {t('options.rule.activate')}

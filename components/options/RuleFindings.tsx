@@ -6,7 +6,10 @@ import { Notice } from '../pages/Notice';
 import { namedFinding } from './named-finding';
 import { hostsOf, type RuleDraft, ruleProblems } from './rule-draft';
 
-/** What lint says of the rule as it stands: errors keep it from being activated, warnings are worth a thought. */
+/**
+ * What lint says of the rule as it stands: errors keep it from being activated, warnings are worth a
+ * thought.
+ */
 export function RuleFindings(props: {
   draft: RuleDraft;
   rules: readonly Rule[];

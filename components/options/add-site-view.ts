@@ -19,8 +19,8 @@ export type AddSiteView = {
 };
 
 /**
- * What the form shows for what has been typed. A name that is merely unfinished is no mistake: such problems wait for
- * `tried`, while those that typing on cannot cure show at once.
+ * What the form shows for what has been typed. A name that is merely unfinished is no mistake: such
+ * problems wait for `tried`, while those that typing on cannot cure show at once.
  */
 export function addSiteView(
   text: string,
@@ -53,7 +53,10 @@ export function addSiteView(
   };
 }
 
-/** The likeliest tool of an own server, from its address: `wiki.example.com` is more often Confluence than Jira. */
+/**
+ * The likeliest tool of an own server, from its address: `wiki.example.com` is more often Confluence than
+ * Jira.
+ */
 export function guessTool(text: string): WorkTool {
   const address = text.toLowerCase();
   if (/confluence|wiki|\/display\//.test(address)) return 'confluence';

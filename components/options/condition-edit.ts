@@ -22,7 +22,9 @@ export function withWay(condition: Condition, way: ConditionWay): Condition {
   return withValue(next, textOf(condition));
 }
 
-/** The condition with another value. Only "one of" splits at commas: elsewhere a comma belongs to the name. */
+/**
+ * The condition with another value. Only "one of" splits at commas: elsewhere a comma belongs to the name.
+ */
 export function withValue(condition: Condition, text: string): Condition {
   if (condition.op !== 'in') return { ...condition, value: text };
   // A comma just typed must stay typed, so the text is split only where a value follows it.

@@ -12,7 +12,8 @@ export type OptionsRoute = {
 };
 
 /**
- * What the address asks for. The hash leads; `?view=…` is how other parts of the extension open a view for the first time.
+ * What the address asks for. The hash leads; `?view=…` is how other parts of the extension open a view for
+ * the first time.
  */
 export function optionsRoute(hash: string, search: string): OptionsRoute {
   const { path } = readHashRoute(hash);

@@ -6,7 +6,10 @@ import { fieldTraits } from '@/lib/domain/mapping/rule-fields';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { RuleInput } from '@/lib/messaging/protocol';
 
-/** A rule while it is being written. `hosts` is the input's text; everything else is what the message carries. */
+/**
+ * A rule while it is being written. `hosts` is the input's text; everything else is what the message
+ * carries.
+ */
 export type RuleDraft = Omit<RuleInput, 'hosts' | 'initiativeId' | 'status' | 'all'> & {
   hosts: string;
   /** Empty for "all initiatives" of an exclusion, or while none is chosen. */
@@ -49,7 +52,10 @@ export function draftOfPage(workItem: WorkItem): RuleDraft {
   };
 }
 
-/** The condition a field's value stands for: paths and titles become beginnings, everything else is equal or not. */
+/**
+ * The condition a field's value stands for: paths and titles become beginnings, everything else is equal or
+ * not.
+ */
 export function conditionFor(
   workItem: WorkItem,
   { field, value }: Pick<FieldChoice, 'field' | 'value'>,
@@ -101,7 +107,10 @@ export function ruleInput(draft: RuleDraft, status: RuleInput['status']): RuleIn
 
 export type RuleProblems = Partial<Record<'name' | 'initiative' | 'hosts' | 'conditions', string>>;
 
-/** What is missing before the rule can be saved at all, by field, as message ids. The finer checks are lint's. */
+/**
+ * What is missing before the rule can be saved at all, by field, as message ids. The finer checks are
+ * lint's.
+ */
 export function ruleProblems(draft: RuleDraft): RuleProblems {
   const problems: RuleProblems = {};
   if (draft.name.trim() === '') problems.name = 'options.rule.name.missing';

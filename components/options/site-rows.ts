@@ -16,8 +16,8 @@ export type SiteRow = {
 };
 
 /**
- * The sites a person named and those the browser grants access to, as one list by host. A named site without access is
- * in it too: silence would look like a fault of the site.
+ * The sites a person named and those the browser grants access to, as one list by host. A named site
+ * without access is in it too: silence would look like a fault of the site.
  *
  * @param today the present day, after which "off for today" has ended
  */
@@ -49,8 +49,8 @@ export function siteRows(
 }
 
 /**
- * What to say of a site: no access, access that is of no use because nobody said which tool runs there, switched off, or
- * at work.
+ * What to say of a site: no access, access that is of no use because nobody said which tool runs there,
+ * switched off, or at work.
  */
 export function siteState({ granted, tool, off }: SiteRow): 'missing' | 'toolless' | SiteRow['off'] {
   if (granted.length === 0) return 'missing';
@@ -65,7 +65,10 @@ export const SITE_TONES = {
   always: 'neutral',
 } as const satisfies Record<ReturnType<typeof siteState>, Tone>;
 
-/** The host of a match pattern such as `https://jira.example.com/*`; nothing for patterns of more than one host. */
+/**
+ * The host of a match pattern such as `https://jira.example.com/*`; nothing for patterns of more than one
+ * host.
+ */
 function hostOfOrigin(origin: string): string | undefined {
   const host = /^(?:https?|\*):\/\/([^/*]+)\/\*?$/.exec(origin)?.[1];
   return host && withoutPort(host);

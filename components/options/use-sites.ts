@@ -3,7 +3,10 @@ import { readSiteSwitches, readSites, watchSiteSwitches, watchSites } from '@/li
 import { listGrantedOrigins, watchAccess } from '../pages/site-access';
 import { type SiteRow, siteRows } from './site-rows';
 
-/** The list of sites, again whenever a site is named, a switch turned, or access granted or taken back anywhere. */
+/**
+ * The list of sites, again whenever a site is named, a switch turned, or access granted or taken back
+ * anywhere.
+ */
 export function useSites(): { rows: SiteRow[] | undefined; refresh: () => Promise<void> } {
   const [rows, setRows] = useState<SiteRow[]>();
   const refresh = useCallback(async () => {

@@ -1,26 +1,33 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
+import type { Tool } from '@/lib/domain/primitives';
 import { AccessAnswer } from './AccessAnswer';
 import { Button, type ButtonVariant } from './Button';
+import { knownCloud } from './known-clouds';
 import { Notice } from './Notice';
+import { Problem } from './Problem';
 import { Sentence } from './Sentence';
 import { type AccessOutcome, originFor, requestAccess } from './site-access';
+import { useCommand } from './use-command';
 
-/** Asks the browser for access to one host and says what came of it. */
+/**
+ * Asks the browser for access to one host and says what came of it. An own server is named with its tool on
+ * the way.
+ */
 export function AllowHost(props: {
   host: string;
+  tool: Tool;
   scheme?: 'https' | 'http';
   variant?: ButtonVariant;
-  onAnswer?: (outcome: AccessOutcome) => void;
 }) {
-  const { host, scheme = 'https', variant = 'primary', onAnswer } = props;
+  const { host, tool, scheme = 'https', variant = 'primary' } = props;
   const { t } = useText();
+  const add = useCommand('addSite');
   const [outcome, setOutcome] = useState<AccessOutcome>();
-  const ask = () =>
-    requestAccess(originFor(host, scheme)).then((answer) => {
-      setOutcome(answer);
-      onAnswer?.(answer);
-    });
+  const ask = () => {
+    const named = knownCloud(host) ? undefined : add.run({ host, tool });
+    requestAccess(originFor(host, scheme), named).then(setOutcome);
+  };
   return (
     <>
       <div>
@@ -37,6 +44,7 @@ export function AllowHost(props: {
       ) : (
         <AccessAnswer outcome={outcome} host={host} />
       )}
+      <Problem problem={add.problem} />
     </>
   );
 }

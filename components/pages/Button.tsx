@@ -11,8 +11,8 @@ export function buttonClass(variant: ButtonVariant = 'secondary', width?: 'wide'
 }
 
 /**
- * One action. `busy` keeps the button focusable and says so to assistive technology, unlike `disabled`, which would drop
- * the focus in the middle of an action.
+ * One action. `busy` keeps the button focusable and says so to assistive technology, unlike `disabled`,
+ * which would drop the focus in the middle of an action.
  */
 export function Button(props: {
   children: ReactNode;

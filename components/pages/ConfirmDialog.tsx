@@ -5,7 +5,9 @@ import { Button } from './Button';
 import styles from './confirm-dialog.module.css';
 import { Problem } from './Problem';
 
-/** Asks before something is taken away. The browser's own dialog: it holds the focus, and Escape closes it. */
+/**
+ * Asks before something is taken away. The browser's own dialog: it holds the focus, and Escape closes it.
+ */
 export function ConfirmDialog(props: {
   open: boolean;
   title: string;

@@ -8,7 +8,10 @@ export type FieldIds = {
   'aria-invalid'?: true;
 };
 
-/** One input with its label, its hint and, when the value cannot stay, the reason and the fix right beside it. */
+/**
+ * One input with its label, its hint and, when the value cannot stay, the reason and the fix right beside
+ * it.
+ */
 export function Field(props: {
   label: ReactNode;
   hint?: ReactNode;

@@ -1,19 +1,16 @@
 import { useText } from '@/components/ui/text';
 import type { Person } from '@/lib/domain/people';
+import type { DraftFieldsProps } from './draft-fields-props';
 import styles from './form.module.css';
-import { type DraftProblems, type InitiativeDraft, NEW_OWNER, PERSON_FUNCTIONS } from './initiative-form';
+import { NEW_OWNER, PERSON_FUNCTIONS } from './initiative-form';
 import { MappingFields } from './MappingFields';
 import { SelectField } from './SelectField';
 import { TextField } from './TextField';
 
-export type DraftFieldsProps = {
-  draft: InitiativeDraft;
-  /** Sentences, already in the person's language. */
-  problems: DraftProblems;
-  onChange: (change: Partial<InitiativeDraft>) => void;
-};
-
-/** The four inputs of an initiative: name, purpose, business owner, and the project, space or table it belongs to. */
+/**
+ * The four inputs of an initiative: name, purpose, business owner, and the project, space or table it
+ * belongs to.
+ */
 export function InitiativeFields(props: DraftFieldsProps & { people: Person[]; meId: string | undefined }) {
   const { draft, problems, onChange, people, meId } = props;
   const { t } = useText();

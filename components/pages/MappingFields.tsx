@@ -1,7 +1,7 @@
 import { useText } from '@/components/ui/text';
 import { ChoiceGroup } from './ChoiceGroup';
+import type { DraftFieldsProps } from './draft-fields-props';
 import styles from './form.module.css';
-import type { DraftFieldsProps } from './InitiativeFields';
 import { TextField } from './TextField';
 import { WORK_TOOLS } from './work-tools';
 

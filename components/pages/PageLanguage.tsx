@@ -12,8 +12,8 @@ const SettingContext = createContext<LocaleSetting>('auto');
 export const useLocaleSetting = () => useContext(SettingContext);
 
 /**
- * Shows its children in the person's language, and again when that choice changes in any other page. Renders nothing
- * until the choice is known: a flash of the wrong language reads like a fault.
+ * Shows its children in the person's language, and again when that choice changes in any other page.
+ * Renders nothing until the choice is known: a flash of the wrong language reads like a fault.
  */
 export function PageLanguage({ titleId, children }: { titleId: string; children: ReactNode }) {
   const [setting, setSetting] = useState<LocaleSetting>();

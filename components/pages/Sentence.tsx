@@ -8,9 +8,9 @@ const START = '\ue000';
 const END = '\ue001';
 
 /**
- * A sentence of the catalogue with values that people typed. Each value keeps its own text direction, so that a name
- * cannot make the rest of the sentence read differently. Numbers and the domain's codes go in as they are, for plurals and
- * choices; days are written in the person's language.
+ * A sentence of the catalogue with values that people typed. Each value keeps its own text direction, so
+ * that a name cannot make the rest of the sentence read differently. Numbers and the domain's codes go in
+ * as they are, for plurals and choices; days are written in the person's language.
  */
 export function Sentence({ id, values }: { id: string; values: Record<string, string | number> }) {
   const { t, locale } = useText();

@@ -26,8 +26,9 @@ export type HostReading =
   | { ok: false; problem: HostProblem; resembles?: string };
 
 /**
- * Reads the host of one site from what a person typed or pasted: a bare name with or without port, or a whole address,
- * of which only the host is taken. Names that reach further than one organisation's site are refused with the reason.
+ * Reads the host of one site from what a person typed or pasted: a bare name with or without port, or a
+ * whole address, of which only the host is taken. Names that reach further than one organisation's site are
+ * refused with the reason.
  */
 export function readHostInput(text: string): HostReading {
   const typed = text.trim();
@@ -67,7 +68,10 @@ function wildcardProblem(authority: string): HostReading {
   return { ok: false, problem: isSharedName(name) && !knownSuffix(name) ? 'suffix' : 'wildcard' };
 }
 
-/** A name below which strangers have theirs. A single label is a host of the own network, unless it is a known ending. */
+/**
+ * A name below which strangers have theirs. A single label is a host of the own network, unless it is a
+ * known ending.
+ */
 function isSharedName(name: string): boolean {
   if (!name.includes('.'))
     return /^(com|org|net|edu|gov|mil|int|info|biz|dev|app|cloud|io|ai|eu|uk|de|us)?$/.test(name);
@@ -78,7 +82,10 @@ function knownSuffix(name: string): boolean {
   return KNOWN_CLOUDS.some(({ suffix }) => name === suffix);
 }
 
-/** The well-known cloud that a host pretends to be: its name glued to something, buried inside, or a letter off. */
+/**
+ * The well-known cloud that a host pretends to be: its name glued to something, buried inside, or a letter
+ * off.
+ */
 function lookalikeOf(name: string): string | undefined {
   if (knownCloud(name)) return undefined;
   const end = name.split('.').slice(-2).join('.');

@@ -1,4 +1,5 @@
 import type { Tool } from '@/lib/domain/primitives';
+import type { MessageValues } from '@/lib/i18n/translator';
 import type { InitiativeInput } from '@/lib/messaging/protocol';
 import { readHostInput } from './host-input';
 import { WORK_TOOLS, type WorkTool } from './work-tools';
@@ -41,30 +42,38 @@ export function emptyInitiativeDraft(ownerId: string): InitiativeDraft {
   };
 }
 
+/** Sentences by field. */
 export type DraftProblems = Partial<Record<keyof InitiativeDraft, string>>;
 
+/** The same as message ids with their values, before they are put into words. */
+export type DraftFindings = Partial<Record<keyof InitiativeDraft, { id: string; values?: MessageValues }>>;
+
 /**
- * Turns the inputs into the message, or says what is missing at which field, as message ids. The mapping is left out when
- * both its inputs are empty; half a mapping is asked about.
+ * Turns the inputs into the message, or says what is missing at which field, as message ids. The mapping is
+ * left out when both its inputs are empty; half a mapping is asked about.
  */
 export function readInitiativeDraft(
   draft: InitiativeDraft,
-): { ok: true; input: InitiativeInput; scheme: 'https' | 'http' } | { ok: false; problems: DraftProblems } {
-  const problems: DraftProblems = {};
+): { ok: true; input: InitiativeInput; scheme: 'https' | 'http' } | { ok: false; problems: DraftFindings } {
+  const problems: DraftFindings = {};
   const name = draft.name.trim();
   const purpose = draft.purpose.trim();
   const ownerName = draft.ownerName.trim();
   const container = draft.container.trim();
-  if (!name) problems.name = 'page.initiative.name.missing';
-  if (!purpose) problems.purpose = 'page.initiative.purpose.missing';
-  if (draft.owner === NEW_OWNER && !ownerName) problems.ownerName = 'page.initiative.ownerName.missing';
+  if (!name) problems.name = { id: 'page.initiative.name.missing' };
+  if (!purpose) problems.purpose = { id: 'page.initiative.purpose.missing' };
+  if (draft.owner === NEW_OWNER && !ownerName)
+    problems.ownerName = { id: 'page.initiative.ownerName.missing' };
   if (draft.owner === NEW_OWNER && draft.ownerFunction === 'it')
-    problems.ownerFunction = 'page.initiative.owner.it';
+    problems.ownerFunction = { id: 'page.initiative.owner.it' };
 
   const wantsMapping = draft.host.trim() !== '' || container !== '';
   const host = readHostInput(draft.host);
-  if (wantsMapping && !host.ok) problems.host = `page.host.${host.problem}`;
-  if (wantsMapping && !container) problems.container = `page.initiative.container.missing.${draft.tool}`;
+  if (wantsMapping && !host.ok) {
+    problems.host = { id: `page.host.${host.problem}`, values: { resembles: host.resembles ?? '' } };
+  }
+  if (wantsMapping && !container)
+    problems.container = { id: `page.initiative.container.missing.${draft.tool}` };
   if (Object.keys(problems).length > 0) return { ok: false, problems };
 
   const businessOwner =

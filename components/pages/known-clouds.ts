@@ -4,6 +4,7 @@ import type { Tool } from '@/lib/domain/primitives';
 export const KNOWN_CLOUDS = [
   { suffix: 'atlassian.net', tool: 'jira' },
   { suffix: 'service-now.com', tool: 'servicenow' },
+  { suffix: 'servicenowservices.com', tool: 'servicenow' },
 ] as const satisfies readonly { suffix: string; tool: Tool }[];
 
 /** The known cloud a host belongs to, at a label's boundary: `evilatlassian.net` belongs to none. */

@@ -5,15 +5,25 @@ import { PageLanguage } from './PageLanguage';
 import '@/components/ui/primitives.css';
 import './page.css';
 
-/** Starts one of the extension's pages: language, title, and a boundary that shows an error instead of a blank page. */
-export function mountPage(name: string, page: ReactNode): void {
+/**
+ * Starts one of the extension's pages: language, title, and a boundary that shows an error instead of a
+ * blank page.
+ */
+export function mountPage(name: keyof typeof TITLES, page: ReactNode): void {
   const root = document.getElementById('root');
   if (!root) return;
   createRoot(root).render(
     <StrictMode>
-      <PageLanguage titleId={`${name}.title`}>
+      <PageLanguage titleId={TITLES[name]}>
         <PageBoundary page={name}>{page}</PageBoundary>
       </PageLanguage>
     </StrictMode>,
   );
 }
+
+const TITLES = {
+  popup: 'popup.title',
+  options: 'options.title',
+  welcome: 'welcome.title',
+  dashboard: 'dashboard.title',
+} as const;

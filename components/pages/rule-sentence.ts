@@ -5,7 +5,9 @@ import type { Translator } from '@/lib/i18n/translator';
 
 type SaidRule = { tool: Tool; hosts: readonly string[]; all: readonly Condition[] };
 
-/** What a rule says, in words: "Jira project is OPS and label is ai-triage on haldenfreight.atlassian.net". */
+/**
+ * What a rule says, in words: "Jira project is OPS and label is ai-triage on haldenfreight.atlassian.net".
+ */
 export function ruleSentence(rule: SaidRule, translator: Translator): string {
   const { t } = translator;
   const hosts = joinWords(rule.hosts, 'disjunction', translator) || '…';

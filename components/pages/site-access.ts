@@ -9,11 +9,13 @@ export function originFor(host: string, scheme: 'https' | 'http' = 'https'): str
 }
 
 /**
- * Asks the browser for access to one host. Must be called directly in a click handler: a browser grants nothing without a
- * person's gesture, and forgets the gesture after the first await.
+ * Asks the browser for access to one host. Must be called directly in a click handler: a browser grants
+ * nothing without a person's gesture, and forgets the gesture after the first await.
  *
- * @param named what must be done before the granted host is put to use, e.g. naming its tool; runs at the same time
- * @returns `denied`: the person said no. `blocked`: the browser refused to ask, for instance by an organisation's policy.
+ * @param named what must be done before the granted host is put to use, e.g. naming its tool; runs at the
+ * same time
+ * @returns `denied`: the person said no. `blocked`: the browser refused to ask, for instance by an
+ * organisation's policy.
  */
 export async function requestAccess(origin: string, named?: Promise<unknown>): Promise<AccessOutcome> {
   const asked: Promise<AccessOutcome> = browser.permissions.request({ origins: [origin] }).then(
@@ -26,7 +28,10 @@ export async function requestAccess(origin: string, named?: Promise<unknown>): P
   return outcome;
 }
 
-/** Gives access back. False when the browser keeps it, as it does for access that an organisation or build requires. */
+/**
+ * Gives access back. False when the browser keeps it, as it does for access that an organisation or build
+ * requires.
+ */
 export async function removeAccess(origins: string[]): Promise<boolean> {
   const removed = await browser.permissions.remove({ origins }).catch(() => false);
   await reconcile();

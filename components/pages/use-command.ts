@@ -3,7 +3,9 @@ import { MessageError, send } from '@/lib/messaging/client';
 import type { InputOf, MessageName, OutputOf, ReplyError } from '@/lib/messaging/protocol';
 
 export type Command<N extends MessageName> = {
-  /** Undefined when the worker refused; `problem` then says why. A second call while one runs does nothing. */
+  /**
+   * Undefined when the worker refused; `problem` then says why. A second call while one runs does nothing.
+   */
   run: (input: InputOf<N>) => Promise<OutputOf<N> | undefined>;
   busy: boolean;
   problem: ReplyError | undefined;

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 
-/** The view that the address names: `#/initiative/01J…?x=1` is `['initiative', '01J…']` and its parameters. */
+/**
+ * The view that the address names: `#/initiative/01J…?x=1` is `['initiative', '01J…']` and its parameters.
+ */
 export type HashRoute = { path: string[]; params: URLSearchParams };
 
 /** Reads a hash as a route. Parts that are no valid encoding stay as they are. */
@@ -9,12 +11,18 @@ export function readHashRoute(hash: string): HashRoute {
   return { path: path.split('/').filter(Boolean).map(decode), params: new URLSearchParams(query) };
 }
 
-/** The address's hash, and again when it changes: every view can be linked to and the browser's back button works. */
+/**
+ * The address's hash, and again when it changes: every view can be linked to and the browser's back button
+ * works.
+ */
 export function useHash(): string {
   return useSyncExternalStore(subscribe, () => location.hash);
 }
 
-/** Puts the focus on the heading of a view that was navigated to, as loading a page would. Not on the first view. */
+/**
+ * Puts the focus on the heading of a view that was navigated to, as loading a page would. Not on the first
+ * view.
+ */
 export function useHeadingFocus<E extends HTMLElement>(view: string) {
   const heading = useRef<E>(null);
   const shown = useRef(view);

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
+import type { Tool } from '@/lib/domain/primitives';
 import type { OutputOf } from '@/lib/messaging/protocol';
 import {
+  type DraftFindings,
   type DraftProblems,
   emptyInitiativeDraft,
   type InitiativeDraft,
@@ -21,15 +23,18 @@ const SERVER_FIELDS = {
 
 export type CreatedInitiative = OutputOf<'createInitiative'> & {
   name: string;
-  mapped?: { host: string; scheme: 'https' | 'http' };
+  mapped?: { host: string; tool: Tool; scheme: 'https' | 'http' };
 };
 
-/** The form of a new initiative: what was typed, what is wrong at which field, and sending it. Nothing typed is lost. */
+/**
+ * The form of a new initiative: what was typed, what is wrong at which field, and sending it. Nothing typed
+ * is lost.
+ */
 export function useInitiativeForm(ownerId: string, initial: Partial<InitiativeDraft> = {}) {
   const translator = useText();
   const create = useCommand('createInitiative');
   const [draft, setDraft] = useState<InitiativeDraft>({ ...emptyInitiativeDraft(ownerId), ...initial });
-  const [found, setFound] = useState<DraftProblems>({});
+  const [found, setFound] = useState<DraftFindings>({});
 
   const change = (part: Partial<InitiativeDraft>) => {
     setDraft((now) => ({ ...now, ...part }));
@@ -43,7 +48,11 @@ export function useInitiativeForm(ownerId: string, initial: Partial<InitiativeDr
     const created = await create.run(reading.input);
     if (!created) return undefined;
     const { mapping, name } = reading.input;
-    return { ...created, name, ...(mapping && { mapped: { host: mapping.host, scheme: reading.scheme } }) };
+    return {
+      ...created,
+      name,
+      ...(mapping && { mapped: { host: mapping.host, tool: mapping.tool, scheme: reading.scheme } }),
+    };
   };
 
   const problems: DraftProblems = Object.fromEntries([
@@ -51,7 +60,7 @@ export function useInitiativeForm(ownerId: string, initial: Partial<InitiativeDr
       field,
       problemAt(server, create.problem, translator),
     ]),
-    ...Object.entries(found).map(([field, id]) => [field, translator.t(id)]),
+    ...Object.entries(found).map(([field, { id, values }]) => [field, translator.t(id, values)]),
   ]);
   return {
     draft,

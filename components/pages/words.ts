@@ -1,4 +1,4 @@
-import type { Dimension, Gate } from '@/lib/domain/governance-records';
+import type { Dimension } from '@/lib/domain/governance-records';
 import type { InitiativeStatus, Phase, Rollout } from '@/lib/domain/initiative';
 import type { GovernanceStatus, MetricStatus } from '@/lib/domain/overview-types';
 import type { Translator } from '@/lib/i18n/translator';
@@ -10,5 +10,4 @@ export const rolloutName = (rollout: Rollout, { t }: Translator) => t(`rollout.$
 export const governanceName = (status: GovernanceStatus, { t }: Translator) => t(`governance.${status}`);
 export const dimensionName = (dimension: Dimension, { t }: Translator) => t(`dimension.${dimension}`);
 export const metricStatusName = (status: MetricStatus, { t }: Translator) => t(`metricStatus.${status}`);
-export const gateName = (gate: Gate, { t }: Translator) => t(`gate.${gate}`);
 export const statusName = (status: InitiativeStatus, { t }: Translator) => t(`status.${status}`);

@@ -5,8 +5,8 @@ import { Button } from '../pages/Button';
 import { toolName } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
 import { type AccessOutcome, requestAccess } from '../pages/site-access';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** A known tool that the browser does not let us read yet: says what would be read, and asks. */
 export function AccessState({ view, refresh }: StateProps<'needs_access'>) {

@@ -2,8 +2,8 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { Sentence } from '../pages/Sentence';
 import { OpenPanelButton } from './OpenPanelButton';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** A match was taken away, by a rule or by the person: says which, and where it can be taken back. */
 export function ExcludedState({ view, tabId }: StateProps<'hidden' | 'excluded'>) {

@@ -5,8 +5,8 @@ import { UserText } from '@/components/ui/UserText';
 import { Guidance } from '../pages/Guidance';
 import { governanceName, phaseName, rolloutName } from '../pages/words';
 import { OpenPanelButton } from './OpenPanelButton';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** The initiative behind the page in front: what may be done now, and the three facts behind it. */
 export function LinkedState({ view, tabId }: StateProps<'linked'>) {

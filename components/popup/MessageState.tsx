@@ -1,8 +1,8 @@
 import { useText } from '@/components/ui/text';
 import { buttonClass } from '../pages/Button';
 import { toolName } from '../pages/rule-sentence';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** States with nothing to decide: what is missing and, where there is one, the way on. */
 export function MessageState({ view }: StateProps<'no_workspace' | 'unsupported' | 'no_work_item'>) {

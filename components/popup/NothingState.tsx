@@ -4,8 +4,8 @@ import { buttonClass } from '../pages/Button';
 import { useLive } from '../pages/use-live';
 import { NothingReason } from './NothingReason';
 import { nearRules } from './near-rules';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** No rule links the page, with the reason; who may link it is offered to. */
 export function NothingState({ view, tabId }: StateProps<'nothing'>) {

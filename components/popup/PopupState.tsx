@@ -10,12 +10,6 @@ import { TiedState } from './TiedState';
 import { UndeterminedState } from './UndeterminedState';
 import { UnknownHostState } from './UnknownHostState';
 
-export type StateProps<K extends PopupView['kind']> = {
-  view: Extract<PopupView, { kind: K }>;
-  tabId: number;
-  refresh: () => Promise<void>;
-};
-
 /** The part of the popup that differs by what is known of the tab. */
 export function PopupState({
   view,

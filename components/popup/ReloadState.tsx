@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { useText } from '@/components/ui/text';
 import { Button } from '../pages/Button';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** The page was open before Pilotlight could run in it. */
 export function ReloadState({ tabId }: StateProps<'reload'>) {

@@ -3,8 +3,8 @@ import { Button } from '../pages/Button';
 import { Problem } from '../pages/Problem';
 import { Sentence } from '../pages/Sentence';
 import { useCommand } from '../pages/use-command';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** The person switched Pilotlight off here. One press takes it back. */
 export function SwitchedOffState({ view, refresh }: StateProps<'off'>) {

@@ -2,8 +2,8 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { Sentence } from '../pages/Sentence';
 import { OpenPanelButton } from './OpenPanelButton';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** No initiative is the one: several are equally strong, or only what the page belongs to is linked. */
 export function TiedState({ view, tabId }: StateProps<'tied' | 'inherited'>) {

@@ -2,8 +2,8 @@ import { useText } from '@/components/ui/text';
 import { fieldName } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
 import { OpenPanelButton } from './OpenPanelButton';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** Some rule might link the page, but a field it needs could not be read. Nothing is guessed. */
 export function UndeterminedState({ view, tabId }: StateProps<'undetermined'>) {

@@ -8,8 +8,8 @@ import { Sentence } from '../pages/Sentence';
 import { type AccessOutcome, requestAccess } from '../pages/site-access';
 import { useCommand } from '../pages/use-command';
 import { WORK_TOOLS, type WorkTool } from '../pages/work-tools';
-import type { StateProps } from './PopupState';
 import styles from './popup.module.css';
+import type { StateProps } from './state-props';
 
 /** A host nobody has named: it may be an organisation's own server. */
 export function UnknownHostState({ view, refresh }: StateProps<'unknown_host'>) {

@@ -13,9 +13,10 @@ export type NearRules = {
 };
 
 /**
- * Why nothing is linked: the matching itself keeps only rules that apply, so the rules of this tool and host are tried
- * again, and the one is named that failed on the fewest conditions and held on the most; among equals the broadest, because
- * it says most about the place. Exclusions link nothing and pins mean one other item, so both are counted only.
+ * Why nothing is linked: the matching itself keeps only rules that apply, so the rules of this tool and
+ * host are tried again, and the one is named that failed on the fewest conditions and held on the most;
+ * among equals the broadest, because it says most about the place. Exclusions link nothing and pins mean
+ * one other item, so both are counted only.
  */
 export function nearRules(workItem: WorkItem, rules: readonly Rule[], today: Day): NearRules {
   const host = readHost(workItem.host);

@@ -27,8 +27,9 @@ export type PopupView =
   | { kind: 'nothing'; workItem: WorkItem | undefined; mayLink: boolean };
 
 /**
- * Decides what to say. The order is the order in which things must be in place: a page where an extension may look, a
- * workspace, a known site, the browser's access, the person's own switch, a report from the page, and then the match.
+ * Decides what to say. The order is the order in which things must be in place: a page where an extension
+ * may look, a workspace, a known site, the browser's access, the person's own switch, a report from the
+ * page, and then the match.
  */
 export function popupView(status: TabStatus): PopupView {
   const { host, origin, tool, answer } = status;
@@ -66,7 +67,7 @@ function matchView(answer: PanelAnswer, host: string, tool: Tool | undefined): P
         : { kind: 'excluded', rules: (explanation?.exclusions ?? []).map(({ name }) => name) };
     case 'no_work_item':
       return { kind: 'no_work_item', tool };
-    // Access or switch changed after the page had reported: the status above knows better than the old answer.
+    // Access or switch changed after the page had reported: the status above knows better.
     case 'off':
     case 'no_access':
       return { kind: 'reload', host };

@@ -17,8 +17,8 @@ async function readTabId(): Promise<number | undefined> {
 }
 
 /**
- * The status of that tab, read again when access changes, and every second while a reload is awaited: the page reports
- * by itself as soon as it is there.
+ * The status of that tab, read again when access changes, and every second while a reload is awaited: the
+ * page reports by itself as soon as it is there.
  */
 export function useTabStatus() {
   const [tabId, setTabId] = useState<number>();

@@ -28,7 +28,7 @@ export function Ready({ created }: { created: CreatedInitiative | undefined }) {
             <p>
               <Sentence id="welcome.ready.allow.text" values={{ host: created.mapped.host }} />
             </p>
-            <AllowHost host={created.mapped.host} scheme={created.mapped.scheme} />
+            <AllowHost {...created.mapped} />
           </li>
           <li>
             <h2>{t('welcome.ready.rule')}</h2>

@@ -3,7 +3,7 @@ import { contentId, type ImmutableClass } from '@/lib/domain/content-id';
 import type { Day, EntityRef, Instant, Ulid } from '@/lib/domain/primitives';
 import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
 import { DEMO_VIEWER_ID } from './demo-ulid';
-import { demoPersonName, type PersonKey } from './people';
+import { demoPersonName, type PersonKey } from './person-table';
 
 /** What the demo workspace depends on: the same input gives the same records. */
 export type DemoInput = {

@@ -2,7 +2,7 @@ import { sha256Hex } from '@/lib/domain/content-id';
 import { CRITERIA, type CriterionId } from '@/lib/domain/criteria';
 import type { CriterionState, Gate, Waiver } from '@/lib/domain/governance-records';
 import type { DemoContext, DemoRecord } from './demo-context';
-import type { PersonKey } from './people';
+import type { PersonKey } from './person-table';
 
 type GateDraft = {
   initiative: string;

@@ -10,7 +10,7 @@ import type {
 import type { Initiative } from '@/lib/domain/initiative';
 import type { Metric } from '@/lib/domain/metric-records';
 import type { DemoContext, DemoRecord } from './demo-context';
-import type { PersonKey } from './people';
+import type { PersonKey } from './person-table';
 
 type RequiredDimension = (typeof REQUIRED_DIMENSIONS)[number];
 

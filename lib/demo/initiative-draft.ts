@@ -1,6 +1,6 @@
 import type { Candidate, ChangePlan, Initiative, Rollout, Trial } from '@/lib/domain/initiative';
 import type { DemoContext, Known } from './demo-context';
-import type { PersonKey } from './people';
+import type { PersonKey } from './person-table';
 
 /** What differs between the demo's initiatives. Day offsets are relative to today; the past is negative. */
 export type InitiativeDraft = Pick<Known<Initiative>, 'name' | 'purpose' | 'phase' | 'rollout' | 'scope'> & {

@@ -3,7 +3,7 @@ import { endedPeriods, type Period, periodContaining } from '@/lib/domain/period
 import type { Day, Grade } from '@/lib/domain/primitives';
 import { WORKSPACE_DEFAULTS } from '@/lib/domain/workspace';
 import type { DemoContext, Known } from './demo-context';
-import type { PersonKey } from './people';
+import type { PersonKey } from './person-table';
 
 /** What differs between the demo's metrics. Day offsets are relative to today; the past is negative. */
 export type MetricDraft = Pick<

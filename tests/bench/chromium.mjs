@@ -5,8 +5,8 @@ import { chromium } from 'playwright';
 import { findBrowser } from '../setup/browsers.mjs';
 
 /**
- * A browser with one extension, quiet enough for measuring. Apart from the harness of the end-to-end tests, because a
- * bench is plain JavaScript and must not wait politely for anything it measures.
+ * A browser with one extension, quiet enough for measuring. Apart from the harness of the end-to-end tests,
+ * because a bench is plain JavaScript and must not wait politely for anything it measures.
  *
  * @param {{ extension: string, port: number }} options `port` of the stand-ins
  */
@@ -61,7 +61,9 @@ export async function makeEmptyExtension() {
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Seconds that the page's main thread has worked since it exists; time on the processor, not on the clock. */
+/**
+ * Seconds that the page's main thread has worked since it exists; time on the processor, not on the clock.
+ */
 export async function watchMainThread(page) {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });

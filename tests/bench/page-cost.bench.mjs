@@ -7,9 +7,9 @@ import { makeEmptyExtension, openBrowser, watchMainThread } from './chromium.mjs
 import { compare, median } from './rounds.mjs';
 
 /*
- * What the extension costs the page it is on: time of the main thread, memory, movement, and how long a person waits for
- * the right panel. Always against an extension that does nothing, in the same rounds, because a figure in milliseconds
- * says more about the machine than about us.
+ * What the extension costs the page it is on: time of the main thread, memory, movement, and how long a
+ * person waits for the right panel. Always against an extension that does nothing, in the same rounds,
+ * because a figure in milliseconds says more about the machine than about us.
  */
 
 const BUILD = fileURLToPath(new URL('../../.output/chrome-e2e', import.meta.url));
@@ -92,9 +92,10 @@ export async function run() {
 }
 
 /**
- * The work of the host's own scripts. The stand-in pages are featherweights, 35 ms of the main thread where the real tools
- * take seconds; compared with those, every panel is heavy and no regression stands out. This brings a page to about
- * 100 ms, still a fraction of the real thing, and leaves nothing in memory. Runs in the page.
+ * The work of the host's own scripts. The stand-in pages are featherweights, 35 ms of the main thread where
+ * the real tools take seconds; compared with those, every panel is heavy and no regression stands out. This
+ * brings a page to about 100 ms, still a fraction of the real thing, and leaves nothing in memory. Runs in
+ * the page.
  */
 function workAsHost() {
   addEventListener('DOMContentLoaded', () => {
@@ -158,7 +159,10 @@ async function visit(context, url, expectPanel) {
   }
 }
 
-/** Ten thousand changes, each in a microtask of its own, so that an observer is called for each. Runs in the page. */
+/**
+ * Ten thousand changes, each in a microtask of its own, so that an observer is called for each. Runs in the
+ * page.
+ */
 async function changeTenThousandTimes() {
   const place = document.querySelector('main') ?? document.body;
   for (let index = 0; index < 10_000; index += 1) {
@@ -203,8 +207,9 @@ async function layoutShift(without, withUs) {
 }
 
 /**
- * From a soft navigation to the panel of the next ticket, with the worker asleep each time, and how many messages that
- * takes. The median has to be within the limit: a single slow wake-up on a busy machine is not the product's.
+ * From a soft navigation to the panel of the next ticket, with the worker asleep each time, and how many
+ * messages that takes. The median has to be within the limit: a single slow wake-up on a busy machine is not
+ * the product's.
  */
 async function softNavigation(context, scope) {
   const times = [];

@@ -1,13 +1,17 @@
 /*
  * Comparing two costs on a machine that does other things too.
  *
- * 1. A round measures every variant once, one after the other; each second round goes backwards. What is compared is the
+ * 1. A round measures every variant once, one after the other; each second round goes backwards. What is
+ * compared is the
  *    ratio within a round, so that a slow minute hits both sides.
- * 2. The figure is the median of the ratios over at least nine rounds, with the interval that holds the true median with a
+ * 2. The figure is the median of the ratios over at least nine rounds, with the interval that holds the true
+ * median with a
  *    probability of at least 95 % (by order statistics: no assumption about how the noise is distributed).
- * 3. The whole interval below the limit passes, the whole interval above it fails. While the limit lies inside, rounds are
+ * 3. The whole interval below the limit passes, the whole interval above it fails. While the limit lies
+ * inside, rounds are
  *    added, up to twenty-one.
- * 4. If it still lies inside then, the median decides, with a tolerance of 0.03: what cannot be told apart in twenty-one
+ * 4. If it still lies inside then, the median decides, with a tolerance of 0.03: what cannot be told apart in
+ * twenty-one
  *    rounds is not a regression that anybody could find.
  */
 
@@ -24,8 +28,8 @@ export function median(values) {
 }
 
 /**
- * The 95 % interval of the median: the values of rank k and n + 1 - k, with the largest k for which fewer than k of n coin
- * tosses fall on one side with a probability of at most 2.5 %.
+ * The 95 % interval of the median: the values of rank k and n + 1 - k, with the largest k for which fewer
+ * than k of n coin tosses fall on one side with a probability of at most 2.5 %.
  *
  * @param {readonly number[]} values
  * @returns {[number, number]}
@@ -63,7 +67,8 @@ export function verdict(ratios, limit = Number.POSITIVE_INFINITY) {
  * Runs rounds until every comparison is decided.
  *
  * @template {string} V
- * @param {Record<V, () => Promise<Record<string, number>>>} variants measure one variant once; several figures each
+ * @param {Record<V, () => Promise<Record<string, number>>>} variants measure one variant once; several
+ * figures each
  * @param {{ name: string, of: V, to: V, figure: string, limit?: number }[]} comparisons
  *   without a limit it is only reported
  * @returns {Promise<import('./run.mjs').Row[]>}

@@ -2,16 +2,21 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /*
- * `npm run bench` runs every `*.bench.mjs` beside this file and compares what they measured with their limits.
+ * `npm run bench` runs every `*.bench.mjs` beside this file and compares what they measured with their
+ * limits.
  *
  *   npm run bench              all
  *   npm run bench -- matching  those whose file name contains the word
  *
- * A bench exports `run()`, which answers a list of rows. A row's `value` may not exceed its `limit`; without a limit it is
- * only reported. `pass` is for rows whose rule is more than one comparison, `detail` for what explains a number.
+ * A bench exports `run()`, which answers a list of rows. A row's `value` may not exceed its `limit`; without
+ * a limit it is only reported. `pass` is for rows whose rule is more than one comparison, `detail` for what
+ * explains a number.
  */
 
-/** @typedef {{ name: string, value: number, unit: string, limit?: number, pass?: boolean, detail?: string }} Row */
+/**
+ * @typedef {{ name: string, value: number, unit: string, limit?: number, pass?: boolean, detail?: string }}
+ * Row
+ */
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const words = process.argv.slice(2);

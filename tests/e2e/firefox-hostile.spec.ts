@@ -173,6 +173,50 @@ for (const name of Object.keys(HIDING_STYLES)) {
   });
 }
 
+/** Ways to let a person click in the panel without seeing it. */
+const CLICKJACKING: Record<string, () => void> = {
+  'a transparent page': () => document.documentElement.style.setProperty('opacity', '0.001', 'important'),
+  'a transparent filter': () =>
+    document.documentElement.style.setProperty('filter', 'opacity(0.001)', 'important'),
+  'a cover that lets clicks through': () => {
+    const cover = document.createElement('div');
+    cover.style.cssText = 'position:fixed;inset:0;z-index:2147483647;background:#fff;pointer-events:none';
+    document.documentElement.append(cover);
+  },
+  'a popover that lets clicks through': () => {
+    const cover = document.createElement('div');
+    cover.popover = 'manual';
+    cover.style.cssText =
+      'position:fixed;inset:0;width:100vw;height:100vh;background:#fff;pointer-events:none;border:0';
+    document.body.append(cover);
+    cover.showPopover();
+  },
+};
+
+for (const [attack, apply] of Object.entries(CLICKJACKING)) {
+  // Firefox does not tell what was painted over what: a cover that lets clicks through stays a named risk there.
+  const judged = attack.endsWith('lets clicks through') ? test.fail : test;
+  judged(`threat 7 in Firefox: a click into the panel behind ${attack} is refused`, async ({ app }) => {
+    const page = await openedAt(app, `${JIRA}/browse/OPS-7`);
+    await page.click(inPanel('summary ~~ Not the right initiative?'));
+    await page.waitForVisible(inPanel('button ~~ Hide here and report'));
+    const before = await stateOf(app);
+    await page.evaluate(apply);
+    await page.clickUnseen(inPanel('button ~~ Hide here and report'));
+    await page.waitForWords(inPanel('form [role=alert]'), 'covers the panel');
+    expect(await stateOf(app)).toBe(before);
+  });
+}
+
+test('threat 7 in Firefox: a low window is no attack, what is saved there is saved', async ({ app }) => {
+  const page = await openedAt(app, `${JIRA}/browse/OPS-7`);
+  await page.setViewport(900, 300);
+  await page.click(inPanel('summary ~~ Not the right initiative?'));
+  await page.click(inPanel('button ~~ Hide here and report'));
+  await poll('the match is hidden', async () => !(await page.words(PANEL)).includes('Hide here and report'));
+  expect(await page.words(inPanel('.title'))).not.toContain(TRIAGE);
+});
+
 test('threat 8 in Firefox: a page that keeps taking the panel away wins without a fight', async ({ app }) => {
   const page = await app.page(`${JIRA}/browse/OPS-7?hostile=removal`);
   await page.waitFor(() => (window as unknown as Hostile).__hostile.removed > 0);
@@ -362,7 +406,7 @@ function forgeEverywhere(): void {
     }
     element.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
     element.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-    if (element.localName !== 'summary') element.click();
+    if (element instanceof HTMLElement) element.click();
   }
 }
 

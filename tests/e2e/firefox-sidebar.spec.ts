@@ -241,7 +241,13 @@ test('US-1.6 in Firefox: nothing of the page changes while the panel comes, open
     expect(await boxes(page)).toEqual(before);
     await page.click(inPanel('.menu summary'));
     await page.click(inPanel('.menu button ~~ Move to the left'));
-    await page.waitForVisible(`${HOST} >>> [data-side=left] .panel`);
+    await page.waitFor(
+      () =>
+        document
+          .querySelector('pilotlight-panel')
+          ?.shadowRoot?.querySelector('.panel')
+          ?.getBoundingClientRect().x === 0,
+    );
     expect(await boxes(page)).toEqual(before);
     await page.press('Escape');
     await page.waitForVisible(TAB);

@@ -14,7 +14,7 @@ import {
 import { type Chromium, launchChromium } from './harness/chromium';
 import { expectAccessible } from './support/axe';
 import { type Frame, judge, readFrames, recordFrames } from './support/frames';
-import { launchPlain, readLook, readWatched, watchHostPage } from './support/host-page';
+import { launchPlain, lookChanges, readLook, readWatched, watchHostPage } from './support/host-page';
 import {
   LAPTOP_REQUEST,
   NETWORK_CHANGE,
@@ -29,6 +29,7 @@ import {
   TRIAGE_INCIDENT,
   words,
 } from './support/panel';
+import { readRecords } from './support/store';
 
 /** The bench holds the real 300 ms; a shared machine under test may stutter. */
 const LIMIT_MS = 1500;
@@ -37,7 +38,7 @@ const LIMIT_MS = 1500;
 async function change(
   page: Page,
   act: () => Promise<void>,
-  { isNew, wanted }: { isNew: (frame: Frame) => boolean; wanted: string },
+  { isNew, wanted, meanwhile }: { isNew: (frame: Frame) => boolean; wanted: string; meanwhile?: string },
 ) {
   const panel = panelOf(page);
   await recordFrames(page);
@@ -45,7 +46,7 @@ async function change(
   await expect(shownKey(panel)).toHaveText(wanted, { timeout: 5000 });
   await settled(page);
   const recording = await readFrames(page);
-  const verdict = judge(recording, isNew, wanted);
+  const verdict = judge(recording, isNew, wanted, meanwhile);
   console.log(`      ${wanted}: ${verdict.tookMs} ms, ${recording.frames.length} frames`);
   expect(recording.frames.length, 'frames were recorded').toBeGreaterThan(5);
   expect(recording.frames.some(isNew), 'the change was seen').toBe(true);
@@ -68,13 +69,19 @@ test.describe('the right initiative at once', () => {
     const steps = [
       ['/browse/LEG-3', 'LEG-3', 'LEG-REVIEW'],
       ['/browse/OPS-18', 'OPS-18', 'OPS-ROUTE'],
-      ['/browse/OPS-7', 'OPS-7', 'INV-TRIAGE'],
+      ['/browse/OPS-30', 'OPS-30', 'FLEET-PLAN'],
       ['/browse/PAY-103', 'PAY-103', 'INV-MATCH'],
+      // Decided by its label, which the page shows last; until then its project's rule is all there is.
+      ['/browse/OPS-7', 'OPS-7', 'INV-TRIAGE', 'OPS-ROUTE'],
       ['/browse/FLEET-2', 'FLEET-2', 'FLEET-PLAN'],
     ] as const;
     let old = 'INV-TRIAGE';
-    for (const [path, key, wanted] of steps) {
-      const { before } = await change(page, () => softly(page, path), { isNew: nowAt(path, key), wanted });
+    for (const [path, key, wanted, meanwhile] of steps) {
+      const { before } = await change(page, () => softly(page, path), {
+        isNew: nowAt(path, key),
+        wanted,
+        ...(meanwhile ? { meanwhile } : {}),
+      });
       expect(before.at(-1)?.shown, 'the old one was shown until then').toBe(old);
       old = wanted;
     }
@@ -92,7 +99,8 @@ test.describe('the right initiative at once', () => {
       await expect(panel.root.getByText('No work item on this page')).toBeVisible();
       await settled(page);
       const { frames } = await readFrames(page);
-      const onTheWay = frames.filter((frame) => frame.href.endsWith('/for-you'));
+      // The address comes first; until the page follows, the old ticket is still what is in front.
+      const onTheWay = frames.filter((frame) => frame.href.endsWith('/for-you') && frame.header === '');
       expect(onTheWay.length).toBeGreaterThan(5);
       expect(onTheWay.filter((frame) => frame.shown !== '')).toEqual([]);
       const isNew = nowAt(`/browse/${key}`, key);
@@ -109,13 +117,14 @@ test.describe('the right initiative at once', () => {
     await settled(page);
     const back = () => page.evaluate(() => history.back());
     const forward = () => page.evaluate(() => history.forward());
-    for (const [act, key, wanted] of [
+    for (const [act, key, wanted, meanwhile] of [
       [back, 'LEG-3', 'LEG-REVIEW'],
-      [back, 'OPS-7', 'INV-TRIAGE'],
+      [back, 'OPS-7', 'INV-TRIAGE', 'OPS-ROUTE'],
       [forward, 'LEG-3', 'LEG-REVIEW'],
       [forward, 'FLEET-2', 'FLEET-PLAN'],
     ] as const) {
-      await change(page, act, { isNew: nowAt(`/browse/${key}`, key), wanted });
+      const expected = { isNew: nowAt(`/browse/${key}`, key), wanted };
+      await change(page, act, meanwhile ? { ...expected, meanwhile } : expected);
     }
   });
 
@@ -124,18 +133,19 @@ test.describe('the right initiative at once', () => {
     const panel = await openAt(page, `${JIRA}/jira/software/projects/OPS/boards/1`);
     await expect(shownKey(panel)).toHaveText('OPS-ROUTE');
     // Until the dialog is there the board is in front, whatever the address promises.
-    await change(page, () => page.locator('#card-OPS-7 p').click(), {
-      isNew: (frame) => frame.header === 'OPS-7',
-      wanted: 'INV-TRIAGE',
+    await change(page, () => page.locator('#card-OPS-30 p').click(), {
+      isNew: (frame) => frame.header === 'OPS-30',
+      wanted: 'FLEET-PLAN',
     });
-    expect(page.url()).toContain('selectedIssue=OPS-7');
+    expect(page.url()).toContain('selectedIssue=OPS-30');
     await change(page, () => page.keyboard.press('Escape'), {
       isNew: (frame) => frame.header === '' && !frame.href.includes('selectedIssue'),
       wanted: 'OPS-ROUTE',
     });
-    await change(page, () => page.locator('#card-OPS-11 p').click(), {
-      isNew: (frame) => frame.header === 'OPS-11',
-      wanted: 'CUST-FORMS',
+    await change(page, () => page.locator('#card-OPS-7 p').click(), {
+      isNew: (frame) => frame.header === 'OPS-7',
+      wanted: 'INV-TRIAGE',
+      meanwhile: 'OPS-ROUTE',
     });
   });
 
@@ -155,21 +165,25 @@ test.describe('the right initiative at once', () => {
     const address = `${JIRA}/jira/software/projects/OPS/boards/1/backlog`;
     const panel = await openAt(page, address);
     await expect(shownKey(panel)).toHaveText('OPS-ROUTE');
-    for (const [key, wanted] of [
-      ['OPS-7', 'INV-TRIAGE'],
+    for (const [key, wanted, meanwhile] of [
+      ['OPS-30', 'FLEET-PLAN'],
       ['OPS-18', 'OPS-ROUTE'],
-      ['OPS-9', 'INV-TRIAGE'],
-      ['OPS-12', 'CUST-FORMS'],
+      ['OPS-30', 'FLEET-PLAN'],
+      ['OPS-9', 'INV-TRIAGE', 'OPS-ROUTE'],
+      ['OPS-30', 'FLEET-PLAN'],
+      ['OPS-12', 'CUST-FORMS', 'OPS-ROUTE'],
     ] as const) {
       const row = page.locator(`#row-${key} .grow`);
-      await change(page, () => row.click({ position: { x: 5, y: 5 } }), {
-        isNew: (frame) => frame.header === key,
-        wanted,
-      });
+      const expected = { isNew: (frame: Frame) => frame.header === key, wanted };
+      await change(
+        page,
+        () => row.click({ position: { x: 5, y: 5 } }),
+        meanwhile ? { ...expected, meanwhile } : expected,
+      );
       expect(page.url()).toBe(address);
     }
     // Closing it leaves the backlog, which belongs to the project's initiative.
-    await change(page, () => page.locator('.panel [data-close]').click(), {
+    await change(page, () => page.locator('.backlog [data-close]').click(), {
       isNew: (frame) => frame.header === '',
       wanted: 'OPS-ROUTE',
     });
@@ -383,13 +397,14 @@ test.describe('nearest item first', () => {
     page,
   }) => {
     await rememberOpen(app);
-    const rules = await import('./support/store').then(({ readRecords }) => readRecords(app, 'rule'));
+    const rules = await readRecords(app, 'rule');
     const project = rules.find((rule) => rule.name === 'Operations service desk');
-    await sendFromPage(app, 'setRuleStatus', {
+    const switched = await sendFromPage(app, 'setRuleStatus', {
       ruleId: project?.id,
       version: project?.version,
       status: 'disabled',
     });
+    expect(switched).toMatchObject({ ok: true });
     const panel = await openAt(page, `${JIRA}/browse/OPS-20`);
     await expect(shownKey(panel)).toHaveText('INV-TRIAGE');
     await expect(panel.root).toContainText('Shown because of the parent, OPS-5');
@@ -482,7 +497,8 @@ test.describe('the same in every tool', () => {
       (one) => one.header === PAYROLL_INCIDENT.number,
       'HR-ANSWERS',
     );
-    expect(verdict.before.at(-1)).toMatchObject({ header: TRIAGE_INCIDENT.number });
+    const onOld = verdict.before.filter((one) => one.header === TRIAGE_INCIDENT.number);
+    expect(onOld.length).toBeGreaterThan(0);
     expect(verdict.wrong, 'frames with the new form and the old initiative').toEqual([]);
     expect(verdict.tookMs).toBeLessThan(LIMIT_MS);
   });
@@ -586,6 +602,7 @@ test.describe('the same in every tool', () => {
     await page.locator('.ghx-issue[data-issue-key="WMS-3"] .ghx-summary').click();
     await expect(shownKey(panel)).toHaveText('INV-TRIAGE');
     await page.locator('.ghx-issue[data-issue-key="WMS-4"] .ghx-summary').click();
+    await expect(page.locator('#ghx-detail-head')).toContainText('WMS-4');
     await expect(shownKey(panel)).toHaveText('DOCK-VISION');
     const { frames } = await readFrames(page);
     const onFourth = frames.filter((frame) => frame.header === 'WMS-4');
@@ -625,18 +642,17 @@ test.describe('without a network', () => {
   }) => {
     await rememberOpen(app);
     const cache = new Map<string, { status: number; headers: Record<string, string>; body: Buffer }>();
-    await page.route('**/*', async (route) => {
-      const address = route.request().url();
-      const kept = cache.get(address);
-      if (kept) return route.fulfill(kept);
-      const response = await route.fetch();
-      const answer = { status: response.status(), headers: response.headers(), body: await response.body() };
-      cache.set(address, answer);
-      await route.fulfill(answer);
+    page.on('response', async (response) => {
+      const body = await response.body().catch(() => undefined);
+      if (body) cache.set(response.url(), { status: response.status(), headers: response.headers(), body });
     });
     const online = await words(await openAt(page, `${JIRA}/browse/OPS-7`));
     expect(online).toContain('INV-TRIAGE');
     await page.goto('about:blank');
+    await page.route('**/*', (route) => {
+      const kept = cache.get(route.request().url());
+      return kept ? route.fulfill(kept) : route.abort('internetdisconnected');
+    });
     await app.context.setOffline(true);
     await app.stopWorker();
     await page.bringToFront();
@@ -658,7 +674,7 @@ async function workInJira(page: Page, pause: (what: 'open' | 'resize' | 'close')
   await pause('resize');
   await softly(page, '/jira/software/projects/OPS/boards/1');
   await settled(page);
-  await page.locator('#card-OPS-11 p').click();
+  await page.locator('#card-OPS-30 p').click();
   await page.getByRole('dialog').waitFor();
   await settled(page);
   await page.keyboard.press('Escape');
@@ -677,23 +693,24 @@ test.describe('the host page is left alone', () => {
     const without = await plain.context.newPage();
     await watchHostPage(without);
     await workInJira(without, async () => {});
-    const usual = { ...(await readWatched(without)), ...(await readLook(without)) };
+    const usual = await readWatched(without);
+    const usualLook = await readLook(without);
     await plain.close();
 
     const panel = panelOf(page);
     await watchHostPage(page);
     await workInJira(page, async (what) => {
       if (what === 'open') return panel.open();
-      if (what === 'resize') await panel.root.getByRole('separator').press('End');
+      if (what === 'resize') await panel.root.getByRole('separator').press('ArrowRight');
       else await panel.root.getByRole('button', { name: 'Close' }).click();
     });
     await expect(panel.tab).toBeVisible();
-    const ours = { ...(await readWatched(page)), ...(await readLook(page)) };
+    const ours = await readWatched(page);
 
     expect(usual.mutations.length).toBeGreaterThan(50);
-    expect(usual.elements).toBeGreaterThan(100);
+    expect(usualLook.length).toBeGreaterThan(100);
     expect(ours.mutations.toSorted()).toEqual(usual.mutations.toSorted());
-    expect(ours.look).toEqual(usual.look);
+    expect(lookChanges(usualLook, await readLook(page))).toEqual([]);
   });
 
   test('US-1.6: opening, resizing, moving and closing change no node, move no box and shift no layout', async ({
@@ -708,11 +725,11 @@ test.describe('the host page is left alone', () => {
     await readWatched(page);
 
     await panel.open();
-    expect(await readLook(page)).toEqual(before);
+    expect(lookChanges(before, await readLook(page))).toEqual([]);
     await panel.root.getByRole('separator').press('ArrowLeft');
     await panel.root.locator('.menu summary').click();
     await panel.root.getByRole('button', { name: 'Move to the left' }).click();
-    expect(await readLook(page)).toEqual(before);
+    expect(lookChanges(before, await readLook(page))).toEqual([]);
     await panel.root.locator('.menu summary').click();
     await panel.root.getByRole('button', { name: 'Move to the right' }).click();
     await panel.root.getByRole('button', { name: 'Close' }).click();
@@ -721,7 +738,7 @@ test.describe('the host page is left alone', () => {
     const { mutations, shifts } = await readWatched(page);
     expect(mutations).toEqual([]);
     expect(shifts).toEqual([]);
-    expect(await readLook(page)).toEqual(before);
+    expect(lookChanges(before, await readLook(page))).toEqual([]);
   });
 
   test('US-1.6: docking changes one style property of the root element and takes it back on close', async ({

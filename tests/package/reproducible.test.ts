@@ -7,7 +7,10 @@ import { digests, type Manifest, manifestOf } from './builds';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WXT = fileURLToPath(new URL('../../node_modules/wxt/bin/wxt.mjs', import.meta.url));
 
-/** Builds as a person would on the command line: the test runner's own variables would switch React to development. */
+/**
+ * Builds as a person would on the command line: the test runner's own variables would switch React to
+ * development.
+ */
 async function build(browser: string): Promise<void> {
   const foreign = /^(NODE_ENV|VITEST.*|VITE_.*|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));

@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Checks of the finished builds: they need `.output` and belong after `npm run build`, not among the unit tests. */
+/**
+ * Checks of the finished builds: they need `.output` and belong after `npm run build`, not among the unit
+ * tests.
+ */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {

@@ -5,7 +5,8 @@ import { REGISTER, UNKNOWN_CLAIMS } from './register.mjs';
 import { judge, titlesIn } from './scan.mjs';
 
 /*
- * `npm run rules` prints every id of the design with its title, whether it is claimed, and the tests that name it.
+ * `npm run rules` prints every id of the design with its title, whether it is claimed, and the tests that
+ * name it.
  *
  *   --open      only ids without a test
  *   --suggest   only the ids that have a test and are not claimed, ready to be copied into the register
@@ -47,16 +48,15 @@ for (const { name, rules } of REGISTER) {
   console.log(`\n${name}: ${tested} of ${rules.length} tested`);
   for (const { id, title, claimed } of shown) {
     const files = [...(filesById.get(id) ?? [])].join(', ');
-    console.log(
-      `  ${id.padEnd(19)}${(claimed ? 'claimed' : 'open').padEnd(9)}${title}${files && `\n${' '.repeat(30)}${files}`}`,
-    );
+    console.log(`  ${id.padEnd(19)}${(claimed ? 'claimed' : 'open').padEnd(9)}${title}`);
+    if (files) console.log(`${' '.repeat(30)}${files}`);
   }
 }
 
 const all = REGISTER.flatMap((family) => family.rules);
-console.log(
-  `\n${all.filter((rule) => rule.claimed).length} of ${all.length} claimed, ${all.filter((rule) => filesById.has(rule.id)).length} tested.`,
-);
+const claims = all.filter((rule) => rule.claimed).length;
+const tests = all.filter((rule) => filesById.has(rule.id)).length;
+console.log(`\n${claims} of ${all.length} claimed, ${tests} tested.`);
 
 const problems = [
   ...untested.map((id) => `${id} is claimed, but no test names it: write the test or take the claim back.`),

@@ -1,14 +1,14 @@
 /*
- * Every rule of the design by its id, with a short title, and which of them the product claims to keep now. Written by
- * hand: the list is what the tests are measured against, so it may not be derived from them.
+ * Every rule of the design by its id, with a short title, and which of them the product claims to keep now.
+ * Written by hand: the list is what the tests are measured against, so it may not be derived from them.
  *
- * `npm run rules` fails when a claimed id has no test, when a test names an id that is not here, and when an id has a
- * test without being claimed.
+ * `npm run rules` fails when a claimed id has no test, when a test names an id that is not here, and when an
+ * id has a test without being claimed.
  */
 
 /**
- * What the product claims now. An id moves in here with the commit that brings its tests. Names with a space are written
- * with an underscore: `threat_18`.
+ * What the product claims now. An id moves in here with the commit that brings its tests. Names with a space
+ * are written with an underscore: `threat_18`.
  */
 const CLAIMED = new Set(
   `

@@ -42,8 +42,8 @@ const TEST_CALLS = new Set(['describe', 'it', 'test', 'suite']);
 const SWITCHED_OFF = new Set(['skip', 'todo', 'fixme']);
 
 /**
- * Titles of the tests in a file, without those that are switched off for good, and names of measurements in a bench.
- * A title that is put together keeps its fixed parts.
+ * Titles of the tests in a file, without those that are switched off for good, and names of measurements in a
+ * bench. A title that is put together keeps its fixed parts.
  *
  * @param {string} path
  * @param {string} text
@@ -59,7 +59,8 @@ export function titlesIn(path, text) {
       const names = calleeNames(node.callee);
       const title = textOf(node.arguments[0]);
       if (TEST_CALLS.has(names[0] ?? '') && title !== undefined) {
-        // `test.skip(condition, why)` inside a test has no title and switches off only where the condition holds.
+        // `test.skip(condition, why)` inside a test has no title and switches off only where the condition
+        // holds.
         if (names.some((name) => SWITCHED_OFF.has(name))) return;
         titles.push(title);
       }

@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { type Node, type Program, parseSync, visitorKeys } from 'oxc-parser';
 
 /*
- * Reading the source for the architecture checks. TypeScript 7 has no stable JavaScript API, so files are parsed with
- * the Oxc parser, which understands TSX and keeps type-only imports.
+ * Reading the source for the architecture checks. TypeScript 7 has no stable JavaScript API, so files are
+ * parsed with the Oxc parser, which understands TSX and keeps type-only imports.
  */
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -97,7 +97,9 @@ export function memberPath(node: Node): string | undefined {
   return undefined;
 }
 
-/** Last name of a member expression or an identifier: `x.y.innerHTML` and `x['innerHTML']` give `innerHTML`. */
+/**
+ * Last name of a member expression or an identifier: `x.y.innerHTML` and `x['innerHTML']` give `innerHTML`.
+ */
 export function lastName(node: Node): string | undefined {
   if (node.type === 'Identifier') return node.name;
   if (node.type === 'ChainExpression') return lastName(node.expression);

@@ -92,10 +92,10 @@ export class FirefoxPage {
     run: (...args: A) => T | Promise<T>,
     ...args: A
   ): Promise<T> {
-    // As one JSON text in both directions: BiDi's own serialisation knows no plain objects.
+    // The answer as one JSON text: BiDi's own serialisation knows no plain objects. The arguments as part of the
+    // script, since a hostile page may have a `JSON.parse` of its own.
     const result = await this.call(
-      `async (args) => JSON.stringify(await (${run})(...JSON.parse(args)))`,
-      JSON.stringify(args),
+      `async () => JSON.stringify(await (${run})(${args.map((one) => JSON.stringify(one)).join(', ')}))`,
     );
     return (result.type === 'string' ? JSON.parse(String(result.value)) : undefined) as T;
   }
@@ -175,6 +175,11 @@ export class FirefoxPage {
   /** A real click: scrolls there, moves the pointer and presses. */
   async click(selector: Selector): Promise<void> {
     await this.waitForVisible(selector);
+    await this.clickUnseen(selector);
+  }
+
+  /** The same without waiting until it can be seen. */
+  async clickUnseen(selector: Selector): Promise<void> {
     const node = await this.call(
       `(selector) => { const element = (${find})(selector);
         element.scrollIntoView({ block: 'nearest' }); return element; }`,

@@ -74,20 +74,35 @@ export async function readWatched(page: Page): Promise<Watched> {
   });
 }
 
+/** One element of the page: what it is, where it stands, and every computed property. */
+type Look = { name: string; box: string; style: string };
+
 /** Every computed style and every box of the page's own elements. */
-export async function readLook(page: Page): Promise<{ elements: number; look: string[] }> {
+export async function readLook(page: Page): Promise<Look[]> {
   return page.evaluate(() => {
     const elements = [...document.querySelectorAll('*')].filter(
       (element) => element.localName !== 'pilotlight-panel',
     );
-    const look = elements.map((element) => {
+    return elements.map((element) => {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
-      const values = [...style].map((name) => style.getPropertyValue(name)).join('|');
-      let sum = 0;
-      for (let index = 0; index < values.length; index += 1) sum = (sum * 31 + values.charCodeAt(index)) | 0;
-      return `${element.localName}#${element.id} ${sum} ${box.x},${box.y},${box.width},${box.height}`;
+      return {
+        name: `${element.localName}#${element.id}`,
+        box: `${box.x},${box.y},${box.width},${box.height}`,
+        style: [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`).join('\n'),
+      };
     });
-    return { elements: elements.length, look };
+  });
+}
+
+/** In which elements two looks differ, and in what; empty when nothing moved and nothing was restyled. */
+export function lookChanges(before: Look[], after: Look[]): string[] {
+  if (before.length !== after.length) return [`${before.length} elements before, ${after.length} after`];
+  return before.flatMap((one, index) => {
+    const other = after[index];
+    if (!other || (one.name === other.name && one.box === other.box && one.style === other.style)) return [];
+    const then = new Set(one.style.split('\n'));
+    const changed = other.style.split('\n').filter((line) => !then.has(line));
+    return [`${one.name} ${one.box} → ${other.name} ${other.box} ${changed.join('; ')}`];
   });
 }

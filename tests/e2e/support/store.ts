@@ -26,17 +26,19 @@ export async function readTable(app: Chromium, table: string): Promise<Row[]> {
   }
 }
 
-/** The bodies of all records of one class. */
+/** The bodies of all records of one class, each with its own id. */
 export async function readRecords(app: Chromium, cls: string): Promise<Row[]> {
   const rows = await readTable(app, 'docs');
-  return rows.filter((row) => row.cls === cls).map((row) => row.doc as Row);
+  return rows
+    .filter((row) => row.cls === cls)
+    .map((row) => ({ ...(row.doc as Row), id: String(row.id).replace(/^[a-z]+:/, '') }));
 }
 
 /** Sits down at the browser as another person of the demo workspace, known by the role that is their name. */
 export async function becomePerson(app: Chromium, displayName: string): Promise<void> {
   const people = await readRecords(app, 'person');
-  const id = people.find((person) => person.displayName === displayName)?.id;
-  if (typeof id !== 'string') throw new Error(`Nobody in the demo is called ${displayName}.`);
+  const id = people.find((person: Row) => person.displayName === displayName)?.id;
+  if (!id) throw new Error(`Nobody in the demo is called ${displayName}.`);
   const page = await app.extensionPage('manifest.json');
   await page.evaluate(
     (value) =>

@@ -1,4 +1,5 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
+import type { Node } from 'oxc-parser';
 import { bare, type Finding, finding, lastName, type Source, walk } from '../source';
 
 /** Sentences of one language by id. */
@@ -6,8 +7,8 @@ export type Catalogue = Record<string, string>;
 
 /**
  * Ids that are put together at run time, with `*` for the part that comes from data: `rollout.*` for
- * `t(`rollout.${rollout}`)`. The one place where they are listed: an id of this shape counts as shown, and every other id
- * must stand in the code as a whole.
+ * `t(`rollout.${rollout}`)`. The one place where they are listed: an id of this shape counts as shown, and
+ * every other id must stand in the code as a whole.
  */
 export const DYNAMIC_IDS: readonly string[] = [
   'change.*',
@@ -28,6 +29,8 @@ export const DYNAMIC_IDS: readonly string[] = [
   'metricStatus.*',
   'missing.*',
   'options.*.nav',
+  'options.about.*.*',
+  'options.about.*.*.text',
   'options.*.text',
   'options.*.title',
   'options.language.*',
@@ -35,13 +38,17 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.rule.findings.*',
   'options.rule.reach.*',
   'options.rule.way.*',
+  'options.rules.*',
   'options.rules.edit.*',
   'options.rules.status.*',
   'options.rules.to.*',
   'options.rules.to.*.of',
   'options.sites.*',
   'options.sites.cloud.*',
+  'page.access.*',
+  'page.condition.**',
   'page.copy.*',
+  'page.field.*',
   'page.failure.*.text',
   'page.failure.*.title',
   'page.host.*',
@@ -100,7 +107,9 @@ function placeholders(sentence: string): string[] {
   return [...found].sort();
 }
 
-/** Whether an id has the shape: a star at the end stands for anything, one before it for a part without a dot. */
+/**
+ * Whether an id has the shape: a star at the end stands for anything, one before it for a part without a dot.
+ */
 function fits(id: string, shape: string): boolean {
   const source = shape
     .split('*')
@@ -110,8 +119,8 @@ function fits(id: string, shape: string): boolean {
 }
 
 /**
- * Puts the files of all areas together by language (`sidebar.de.json` is the area `sidebar` in German). An id that two
- * areas define is a finding: which sentence is shown would depend on the order of a spread.
+ * Puts the files of all areas together by language (`sidebar.de.json` is the area `sidebar` in German). An id
+ * that two areas define is a finding: which sentence is shown would depend on the order of a spread.
  */
 export function mergeAreas(files: Record<string, Catalogue>): {
   catalogues: Record<string, Catalogue>;
@@ -160,16 +169,15 @@ export function checkCatalogues(catalogues: Record<string, Catalogue>): Finding[
 }
 
 /**
- * Ids that code shows and the catalogue has not, values that a sentence expects and the call does not give, and ids that
- * are built at run time without being listed above.
+ * Ids that code shows and the catalogue has not, values that a sentence expects and the call does not give,
+ * and ids that are built at run time without being listed above.
  */
 export function checkUsedIds(source: Source, catalogue: Catalogue, shapes = DYNAMIC_IDS): Finding[] {
   const findings: Finding[] = [];
   walk(source.program, (node) => {
-    if (node.type !== 'CallExpression' || lastName(node.callee) !== 't') return;
-    const [first, second] = node.arguments;
-    if (!first) return;
-    const id = bare(first);
+    const shown = shownSentence(node);
+    if (!shown) return;
+    const { id, values } = shown;
     for (const key of literalIds(id)) {
       const sentence = catalogue[key];
       if (sentence === undefined) {
@@ -178,7 +186,7 @@ export function checkUsedIds(source: Source, catalogue: Catalogue, shapes = DYNA
         );
         continue;
       }
-      const given = givenValues(second ? bare(second) : undefined);
+      const given = givenValues(values);
       const missing = placeholders(sentence)
         .map((one) => one.split(' ')[0] ?? one)
         .filter((one) => given && !given.has(one));
@@ -202,7 +210,26 @@ export function checkUsedIds(source: Source, catalogue: Catalogue, shapes = DYNA
   return findings;
 }
 
-function literalIds(node: ReturnType<typeof bare>): string[] {
+/** `t(id, values)` and `<Sentence id={id} values={values} />`. */
+function shownSentence(node: Node): { id: Node; values: Node | undefined } | undefined {
+  if (node.type === 'CallExpression' && lastName(node.callee) === 't') {
+    const [id, values] = node.arguments;
+    return id && { id: bare(id), values: values && bare(values) };
+  }
+  if (node.type !== 'JSXOpeningElement') return undefined;
+  if (node.name.type !== 'JSXIdentifier' || node.name.name !== 'Sentence') return undefined;
+  const attribute = (name: string) => {
+    for (const one of node.attributes) {
+      if (one.type !== 'JSXAttribute' || one.name.name !== name || !one.value) continue;
+      return bare(one.value.type === 'JSXExpressionContainer' ? one.value.expression : one.value);
+    }
+    return undefined;
+  };
+  const id = attribute('id');
+  return id && { id, values: attribute('values') };
+}
+
+function literalIds(node: Node): string[] {
   if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [];
   if (node.type === 'TemplateLiteral' && node.expressions.length === 0) {
     return [node.quasis[0]?.value.cooked ?? ''];
@@ -214,7 +241,7 @@ function literalIds(node: ReturnType<typeof bare>): string[] {
 }
 
 /** Names in the object of values; undefined when they cannot be known from here. */
-function givenValues(node: ReturnType<typeof bare> | undefined): Set<string> | undefined {
+function givenValues(node: Node | undefined): Set<string> | undefined {
   if (!node) return new Set();
   if (node.type !== 'ObjectExpression') return undefined;
   const names = new Set<string>();
@@ -227,8 +254,8 @@ function givenValues(node: ReturnType<typeof bare> | undefined): Set<string> | u
 }
 
 /**
- * Ids that nothing shows, and listed shapes that nothing builds. A string in the code that equals an id counts as a use:
- * tables of ids are fine.
+ * Ids that nothing shows, and listed shapes that nothing builds. A string in the code that equals an id
+ * counts as a use: tables of ids are fine.
  */
 export function checkUnusedIds(
   sources: readonly Source[],

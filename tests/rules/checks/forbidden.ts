@@ -94,8 +94,8 @@ export function checkExternalMessages(source: Source): Finding[] {
 }
 
 /**
- * Where the network may be used at all. The reader of one described same-origin answer, once there is one, is a single
- * file of the detector's room and is added here by name.
+ * Where the network may be used at all. The reader of one described same-origin answer, once there is one, is
+ * a single file of the detector's room and is added here by name.
  */
 export const NETWORK_ROOMS: readonly string[] = ['lib/sync/'];
 

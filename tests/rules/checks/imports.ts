@@ -1,5 +1,6 @@
+import type { Node } from 'oxc-parser';
 import postcss from 'postcss';
-import { type Finding, finding, memberPath, resolveImport, type Source, walk } from '../source';
+import { type Finding, finding, lastName, memberPath, resolveImport, type Source, walk } from '../source';
 
 /** What a room may import: a path of the house or a package, for values or for types only. */
 export type Allowance = { name: string; typesOnly: boolean };
@@ -104,7 +105,9 @@ export function importsOfPage(path: string, text: string): Importer {
   return { path, text, imports };
 }
 
-/** Whether `path` is the folder or file `name`, or lies in it; `lib/store/reads` covers `lib/store/reads.ts`. */
+/**
+ * Whether `path` is the folder or file `name`, or lies in it; `lib/store/reads` covers `lib/store/reads.ts`.
+ */
 function within(path: string, name: string): boolean {
   return path === name || path.startsWith(`${name}/`) || path.replace(/(\.d)?\.[a-z]+$/, '') === name;
 }
@@ -160,7 +163,9 @@ function refusal(
   return `imports '${specifier}'. ${room.name} may import ${may}: send a message, take it as a parameter, or change the row in lib/README.md and say why.`;
 }
 
-/** Circles of imports, type-only ones included: two files that need each other are one file or need a third. */
+/**
+ * Circles of imports, type-only ones included: two files that need each other are one file or need a third.
+ */
 export function checkCycles(importers: readonly Importer[], exists: (path: string) => boolean): Finding[] {
   const edges = new Map(
     importers.map(({ path, imports }) => [
@@ -192,26 +197,65 @@ export function checkCycles(importers: readonly Importer[], exists: (path: strin
   return findings;
 }
 
-/** Uses of an API that another room owns, such as `browser.storage` outside `lib/settings`. */
+/**
+ * Uses of an API that another room owns, such as `browser.storage` outside `lib/settings`; also under the names `chrome`
+ * and `nativeApi()`, and through constants that were taken from them.
+ */
 export function checkOwners(sources: readonly Source[], rooms: readonly Room[]): Finding[] {
   const owners = rooms.flatMap((room) => room.owns.map((api) => ({ api, room })));
   return sources.flatMap((source) => {
     const findings: Finding[] = [];
+    const aliases = apiAliases(source);
     walk(source.program, (node, ancestors) => {
       if (node.type !== 'MemberExpression' && node.type !== 'Identifier') return;
       const parent = ancestors.at(-1);
-      // The longest chain is looked at once; its inner parts are not findings of their own.
-      if (parent?.type === 'MemberExpression' && parent.object === node && node.type === 'Identifier') return;
-      if (parent?.type === 'MemberExpression' && parent.property === node) return;
-      if (parent?.type === 'MemberExpression' && memberPath(parent) !== undefined) return;
-      const path = memberPath(node)?.replace(/^(?:chrome|globalThis\.(?:browser|chrome))\./, 'browser.');
-      if (!path) return;
-      const owned = owners.find(({ api }) => path === api || path.startsWith(`${api}.`));
+      // The longest chain is looked at once; its inner parts and the names in it are not findings of their own.
+      if (parent?.type === 'MemberExpression' && (parent.property === node || apiPath(parent, aliases)))
+        return;
+      // The name of a constant is no use of it yet.
+      if (parent?.type === 'VariableDeclarator' && parent.id === node) return;
+      const path = apiPath(node, aliases);
+      const owned = path && owners.find(({ api }) => path === api || path.startsWith(`${api}.`));
       if (owned && roomOf(source.path, rooms) !== owned.room) {
-        const says = `uses ${owned.api}, which belongs to ${owned.room.name}: call a function of that room instead.`;
+        const { api, room } = owned;
+        const says = `uses ${api}, which belongs to ${room.name}: call a function of that room instead.`;
         findings.push(finding(source, node.start, says));
       }
     });
     return findings;
   });
+}
+
+/** `browser.storage.local` for any way of writing it; undefined when the chain cannot be known from here. */
+function apiPath(node: Node, aliases: ReadonlyMap<string, string>): string | undefined {
+  if (node.type === 'ChainExpression') return apiPath(node.expression, aliases);
+  if (node.type === 'CallExpression') return lastName(node.callee) === 'nativeApi' ? 'browser' : undefined;
+  if (node.type === 'Identifier') {
+    return node.name === 'chrome' ? 'browser' : (aliases.get(node.name) ?? node.name);
+  }
+  if (node.type !== 'MemberExpression') return undefined;
+  const object = apiPath(node.object, aliases);
+  const name = lastName(node);
+  if (object === undefined || name === undefined) return undefined;
+  if (object === 'globalThis' || object === 'self' || object === 'window')
+    return name === 'chrome' ? 'browser' : name;
+  return `${object}.${name}`;
+}
+
+/** `const { runtime } = nativeApi()` and `const api = browser`: constants that stand for a part of the API. */
+function apiAliases(source: Source): Map<string, string> {
+  const aliases = new Map<string, string>();
+  walk(source.program, (node) => {
+    if (node.type !== 'VariableDeclarator' || !node.init) return;
+    const from = apiPath(node.init, aliases);
+    if (from !== 'browser' && !from?.startsWith('browser.')) return;
+    if (node.id.type === 'Identifier') aliases.set(node.id.name, from);
+    if (node.id.type !== 'ObjectPattern') return;
+    for (const property of node.id.properties) {
+      if (property.type !== 'Property' || property.key.type !== 'Identifier') continue;
+      if (property.value.type === 'Identifier')
+        aliases.set(property.value.name, `${from}.${property.key.name}`);
+    }
+  });
+  return aliases;
 }

@@ -83,7 +83,10 @@ export function checkSenders(protocol: Record<string, { from?: readonly string[]
   });
 }
 
-/** Rows of the protocol as they stand in the source: a row without `message<…>()(senders, input)` has no guard. */
+/**
+ * Rows of the protocol as they stand in the source: a row without `message<…>()(senders, input)` has no
+ * guard.
+ */
 export function checkProtocolSource(source: Source): Finding[] {
   const findings: Finding[] = [];
   for (const statement of source.program.body) {

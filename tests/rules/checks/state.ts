@@ -19,9 +19,9 @@ const CHANGES = new Set([
 ]);
 
 /**
- * Module-level state: `let` and `var`, empty or later-changed collections, static fields of classes and properties put on
- * the global object. The worker is stopped whenever it is idle, so a value kept there is a value that is lost, at a
- * moment that no test on a developer's machine ever meets.
+ * Module-level state: `let` and `var`, empty or later-changed collections, static fields of classes and
+ * properties put on the global object. The worker is stopped whenever it is idle, so a value kept there is a
+ * value that is lost, at a moment that no test on a developer's machine ever meets.
  */
 export function checkModuleState(source: Source): Finding[] {
   const findings: Finding[] = [];
@@ -78,7 +78,10 @@ export function checkModuleState(source: Source): Finding[] {
   return findings;
 }
 
-/** Whether an initialiser makes a collection, and whether it starts empty (and so can only be there to be filled). */
+/**
+ * Whether an initialiser makes a collection, and whether it starts empty (and so can only be there to be
+ * filled).
+ */
 function collection(init: Node): 'empty' | 'filled' | undefined {
   const value = bare(init);
   if (value.type === 'ArrayExpression') return value.elements.length === 0 ? 'empty' : 'filled';

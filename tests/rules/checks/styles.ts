@@ -14,8 +14,8 @@ const PHYSICAL_VALUES: readonly [RegExp, RegExp, string][] = [
 ];
 
 /**
- * Style sheets must mirror by themselves in languages that are written from right to left. A deliberate exception has a
- * comment `physical: why` directly before the declaration, or before its rule.
+ * Style sheets must mirror by themselves in languages that are written from right to left. A deliberate
+ * exception has a comment `physical: why` directly before the declaration, or before its rule.
  */
 export function checkStyles(path: string, css: string): Finding[] {
   const findings: Finding[] = [];

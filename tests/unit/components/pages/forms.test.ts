@@ -33,11 +33,17 @@ describe('US-5.1: an initiative from four inputs', () => {
     expect(without.ok && 'mapping' in without.input).toBe(false);
     expect(readInitiativeDraft({ ...draft, container: 'OPS' })).toMatchObject({
       ok: false,
-      problems: { host: 'page.host.empty' },
+      problems: { host: { id: 'page.host.empty' } },
     });
     expect(readInitiativeDraft({ ...draft, host: 'jira.example.com' })).toMatchObject({
       ok: false,
-      problems: { container: 'page.initiative.container.missing.jira' },
+      problems: { container: { id: 'page.initiative.container.missing.jira' } },
+    });
+  });
+
+  it('threat 27: names what a look-alike host looks like', () => {
+    expect(readInitiativeDraft({ ...draft, host: 'evilatlassian.net', container: 'OPS' })).toMatchObject({
+      problems: { host: { id: 'page.host.lookalike', values: { resembles: 'atlassian.net' } } },
     });
   });
 
@@ -48,7 +54,10 @@ describe('US-5.1: an initiative from four inputs', () => {
       ownerName: 'Somebody',
       ownerFunction: 'it',
     });
-    expect(reading).toMatchObject({ ok: false, problems: { ownerFunction: 'page.initiative.owner.it' } });
+    expect(reading).toMatchObject({
+      ok: false,
+      problems: { ownerFunction: { id: 'page.initiative.owner.it' } },
+    });
   });
 });
 
