@@ -1,15 +1,16 @@
-/** The product's mark: a blue pilot flame with an amber tip. Decorative. */
+/** The product's mark, as on the toolbar: a blue pilot flame with an amber core over its burner. Decorative. */
 export function FlameMark({ size = '1.4em' }: { size?: string }) {
   return (
-    <svg className="ui-flame" viewBox="0 0 24 24" width={size} height={size} aria-hidden="true">
+    <svg className="ui-flame" viewBox="0 0 128 128" width={size} height={size} aria-hidden="true">
       <path
         className="ui-flame-outer"
-        d="M12 1.8c.5 3.6 6.7 6.3 6.7 12.7A6.7 6.7 0 0 1 12 22a6.7 6.7 0 0 1-6.7-7.5C5.3 9.8 10.6 7.3 12 1.8z"
+        d="M69 6c4 22 35 36 35 65 0 23-18 37-40 37S24 94 24 72c0-15 8-25 17-34 2 9 6 14 12 16-2-18 3-35 16-48Z"
       />
       <path
         className="ui-flame-inner"
-        d="M12 10.5c.3 2 2.9 3.1 2.9 6A2.9 2.9 0 0 1 12 19.6a2.9 2.9 0 0 1-2.9-3.1c0-2.3 2.3-3.4 2.9-6z"
+        d="M66 58c3 12 17 18 17 32 0 11-9 18-19 18s-19-7-19-17c0-8 4-13 9-18 1 4 3 6 6 7-1-8 1-15 6-22Z"
       />
+      <rect className="ui-flame-outer" x="30" y="114" width="68" height="10" rx="5" />
     </svg>
   );
 }

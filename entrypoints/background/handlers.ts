@@ -19,6 +19,7 @@ import { createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/works
 import type { Author } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
 import { readWorkspaceState } from '@/lib/store/reads';
+import { forgetDemoSites, nameDemoSites } from './demo-sites';
 import { pageUrl } from './page-url';
 import { recogniseUrl } from './recognise-url';
 import { reportSeen } from './report-seen';
@@ -80,8 +81,15 @@ export const handlers: Handlers = {
   },
   setLocale: async ({ locale }) => nothing(told(writeLocale(locale))),
 
-  loadDemo: async () => told(loadDemo(demoWorkspace(timeZone()), new Date())),
-  leaveDemo: async () => nothing(told(leaveDemo())),
+  loadDemo: async () => {
+    const loaded = await loadDemo(demoWorkspace(timeZone()), new Date());
+    await nameDemoSites();
+    return told(Promise.resolve(loaded));
+  },
+  leaveDemo: async () => {
+    await leaveDemo();
+    return nothing(told(forgetDemoSites()));
+  },
   createWorkspace: async (input) => told(createWorkspace(input, new Date())),
   createInitiative: async (input) => told(createInitiative(input, await author())),
   saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),

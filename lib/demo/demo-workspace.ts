@@ -62,3 +62,9 @@ export function demoWorkspace(timeZone: string) {
     records: (now: string, deviceId: string) => demoRecords({ now, timeZone, deviceId, newUlid: demoUlid }),
   };
 }
+
+/** The self-hosted tools of the demo's company. */
+export const DEMO_SITES: readonly { host: string; tool: 'jira' | 'confluence' }[] = [
+  { host: 'jira.haldenfreight.example', tool: 'jira' },
+  { host: 'wiki.haldenfreight.example', tool: 'confluence' },
+];

@@ -1,8 +1,11 @@
-import type { Page } from '@playwright/test';
-import { expect, JIRA, type Panel, test } from './fixtures';
-import type { Chromium } from './harness/chromium';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeQuietPreferences } from '../setup/chromium-profile.mjs';
+import { EXTENSION_DIR, expect, JIRA, type Panel, panelOf, test } from './fixtures';
+import { type Chromium, launchChromium } from './harness/chromium';
 import { poll } from './harness/poll';
-import { DATABASE, type Lab, openLab, watchPage, watchWorker } from './hostile-kit';
+import { DATABASE, type ExtensionApi, type Lab, openLab, watchPage, watchWorker } from './hostile-kit';
 
 const NOTE = 'Counted by hand, page 3';
 
@@ -40,15 +43,33 @@ const mine = async (lab: Lab) =>
 const audited = async (lab: Lab) =>
   (await lab.rows('audit')).filter((row) => row.doc.action === 'sample.confirm');
 
-/** Room for the extension's own data; `undefined` gives back what the disk has. */
-async function setQuota(page: Page, app: Chromium, quotaSize?: number) {
-  const session = await page.context().newCDPSession(page);
-  const origin = app.extensionUrl('').replace(/\/$/, '');
-  await session.send('Storage.overrideQuotaForOrigin', {
-    origin,
-    ...(quotaSize === undefined ? {} : { quotaSize }),
-  });
-  return session;
+const saved = (panel: Panel) => panel.root.getByText(/saved on this device/).first();
+
+/**
+ * Lets the disk be full for the worker. `unlimitedStorage` frees us from the browser's quota, and with it from the one
+ * that the debugging protocol can set, so that the store itself has to refuse: at the request or when it commits.
+ */
+async function fillDisk(app: Chromium, moment: 'request' | 'commit'): Promise<() => Promise<void>> {
+  const worker = await app.worker();
+  await worker.evaluate((when) => {
+    const { add } = IDBObjectStore.prototype;
+    const full = () => new DOMException('The disk is full.', 'QuotaExceededError');
+    Object.assign(globalThis, { __add: add });
+    IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...row: Parameters<typeof add>) {
+      if (when === 'request') throw full();
+      const request = add.apply(this, row);
+      const { transaction } = this;
+      request.addEventListener('success', () => {
+        Object.defineProperty(transaction, 'error', { value: full() });
+        transaction.abort();
+      });
+      return request;
+    };
+  }, moment);
+  return () =>
+    worker.evaluate(() => {
+      IDBObjectStore.prototype.add = (globalThis as unknown as { __add: IDBObjectStore['add'] }).__add;
+    });
 }
 
 test('fault 37, fault 38: with no space left nothing is saved, the panel says so, the text stays, and later it works', async ({
@@ -62,21 +83,20 @@ test('fault 37, fault 38: with no space left nothing is saved, the panel says so
   await panel().open();
   const { form } = await typeValue(lab, panel());
   await expect.poll(async () => JSON.parse(await lab.records()).drafts.length).toBe(1);
-  const before = await lab.records();
-  await setQuota(lab.page, app, 1);
-  await save(panel()).click();
-  await expect(form.getByRole('alert')).toContainText('Nothing was saved: this device has no space left');
-  await expect(form.locator('textarea')).toHaveValue(NOTE);
-  expect(await mine(lab)).toEqual([]);
-  expect(JSON.parse(await lab.records()).docs).toEqual(JSON.parse(before).docs);
+  const before = JSON.parse(await lab.records());
+  for (const moment of ['request', 'commit'] as const) {
+    const empty = await fillDisk(app, moment);
+    await save(panel()).click();
+    await expect(form.getByRole('alert')).toContainText('Nothing was saved: this device has no space left');
+    await expect(save(panel())).toBeEnabled();
+    await expect(form.locator('textarea')).toHaveValue(NOTE);
+    expect(await mine(lab)).toEqual([]);
+    expect(JSON.parse(await lab.records()).docs).toEqual(before.docs);
+    await empty();
+  }
 
-  await setQuota(lab.page, app);
   await save(panel()).click();
-  await expect(
-    panel()
-      .root.getByText(/saved on this device/)
-      .first(),
-  ).toBeVisible();
+  await expect(saved(panel())).toBeVisible();
   expect(await mine(lab)).toHaveLength(1);
   expect(await audited(lab)).toHaveLength(1);
   expect(watch.errors).toEqual([]);
@@ -112,11 +132,7 @@ test('fault 39: a connection that is closed underneath is opened again; nothing 
   expect(await closeAll()).toBe('AbortError');
   await form.locator('textarea').fill(NOTE);
   await save(panel()).click();
-  await expect(
-    panel()
-      .root.getByText(/saved on this device/)
-      .first(),
-  ).toBeVisible();
+  await expect(saved(panel())).toBeVisible();
   expect(await closeAll()).toBe('AbortError');
   await dashboard.reload();
   await expect(dashboard.getByRole('listitem').filter({ hasText: 'INV-TRIAGE' })).toBeVisible();
@@ -222,63 +238,71 @@ test('fault 43: a database that is deleted while we run leaves an empty state th
   expect([...errors, ...watch.errors]).toEqual([]);
 });
 
-test('threat 34: a record that cannot be read is set aside and counted, and all others are shown', async ({
-  app,
-  page,
-  panel,
-}) => {
-  const lab = await openLab(app);
-  const initiatives = await lab.rows('initiative');
-  const broken = initiatives.find((row) => row.doc.key === 'INV-MATCH')!;
-  const metric = (await lab.rows('metric')).find((row) => row.ini === broken.ini)!;
-  await lab.put(
-    { ...broken, doc: { ...broken.doc, phase: 'P9', name: 7 } },
-    { ...metric, doc: 'not a record' as unknown as Record<string, unknown> },
-  );
-  const dashboard = await app.extensionPage('dashboard.html');
-  const items = dashboard.getByRole('listitem').filter({ has: dashboard.locator('h2') });
-  await expect(items).toHaveCount(initiatives.length - 1);
-  await page.goto(`${JIRA}/browse/PAY-101`);
-  await page.goto(`${JIRA}/browse/OPS-7`);
-  await expect(panel().tab).toHaveAccessibleName(/triage/i);
+/** A profile that outlives its browser, with the demo workspace in it. */
+async function keepProfile(): Promise<string> {
+  const profileDir = await mkdtemp(join(tmpdir(), 'pilotlight-kept-'));
+  await writeQuietPreferences(profileDir);
+  const file = join(profileDir, 'Default', 'Preferences');
+  const preferences = JSON.parse(await readFile(file, 'utf8'));
+  // Without it the browser does not bring an unpacked extension back after a reload.
+  preferences.extensions = { ui: { developer_mode: true } };
+  await writeFile(file, JSON.stringify(preferences));
+  return profileDir;
+}
 
-  // The next start of the extension sets them aside; their content stays whole.
-  await restart(app, lab);
-  const after = await openLab(app);
-  const quarantine = await poll('the records are set aside', async () => {
-    const { quarantine: rows } = JSON.parse(await after.records());
-    return rows.length > 0 && (rows as { id: string; row: { doc: unknown } }[]);
-  });
-  expect(quarantine.map(({ id }) => id).sort()).toEqual([broken.id, metric.id].sort());
-  expect(quarantine.find(({ id }) => id === broken.id)?.row.doc).toMatchObject({ phase: 'P9', name: 7 });
-  const options = await app.extensionPage('options.html#/about');
-  await expect(options.getByText('2 records could not be read and were set aside')).toBeVisible();
+test('threat 34: a record that cannot be read is set aside and counted, and all others are shown', async ({
+  standIns,
+}) => {
+  const profileDir = await keepProfile();
+  const start = () => launchChromium({ extensionDir: EXTENSION_DIR, standIns, profileDir });
+  let app = await start();
+  try {
+    const lab = await openLab(app);
+    expect(await lab.send('loadDemo', {})).toMatchObject({ ok: true });
+    const initiatives = await lab.rows('initiative');
+    const broken = initiatives.find((row) => row.doc.key === 'INV-MATCH')!;
+    const metric = (await lab.rows('metric')).find((row) => row.ini === broken.ini)!;
+    await lab.put(
+      { ...broken, doc: { ...broken.doc, phase: 'P9', name: 7 } },
+      { ...metric, doc: 'not a record' as unknown as Record<string, unknown> },
+    );
+    const dashboard = await app.extensionPage('dashboard.html');
+    await expect(dashboard.getByRole('listitem').filter({ hasText: 'INV-TRIAGE' })).toBeVisible();
+    await expect(dashboard.getByText('INV-MATCH')).toHaveCount(0);
+    const page = await app.context.newPage();
+    await page.goto(`${JIRA}/browse/OPS-7`);
+    await expect(panelOf(page).tab).toHaveAccessibleName(/triage/i);
+
+    // The next start sets them aside; their content stays whole.
+    await app.close();
+    app = await start();
+    const after = await openLab(app);
+    await app.worker();
+    const quarantine = await poll('the records are set aside', async () => {
+      const { quarantine: rows } = JSON.parse(await after.records());
+      return rows.length > 0 && (rows as { id: string; row: { doc: unknown } }[]);
+    });
+    expect(quarantine.map(({ id }) => id).sort()).toEqual([broken.id, metric.id].sort());
+    expect(quarantine.find(({ id }) => id === broken.id)?.row.doc).toMatchObject({ phase: 'P9', name: 7 });
+    expect(await after.rows('initiative')).toHaveLength(initiatives.length - 1);
+    const options = await app.extensionPage('options.html#/about');
+    await expect(options.getByText('2 records could not be read and were set aside')).toBeVisible();
+  } finally {
+    await app.close();
+    await rm(profileDir, { recursive: true, force: true });
+  }
 });
 
 /** Reloads the extension as an update does; its own pages go with it. */
-async function restart(app: Chromium, lab: Lab): Promise<void> {
+async function reload(lab: Lab): Promise<void> {
   const closed = lab.page.waitForEvent('close');
   await lab.page
-    .evaluate(() =>
-      (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(),
-    )
+    .evaluate(() => (globalThis as unknown as { chrome: ExtensionApi }).chrome.runtime.reload())
     .catch(() => {});
   await closed;
-  await poll('the extension is back', async () => {
-    const page = await app.context.newPage();
-    const there = await page.goto(app.extensionUrl('manifest.json')).then(
-      () =>
-        page.evaluate(
-          () => typeof (globalThis as { chrome?: { runtime?: object } }).chrome?.runtime === 'object',
-        ),
-      () => false,
-    );
-    await page.close();
-    return there;
-  });
 }
 
-test('threat 35: after an update the page has one panel that works or says that it was updated, and no errors', async ({
+test('threat 35: a panel whose extension is gone says so by itself, offers nothing else, and makes no error', async ({
   app,
   page,
   panel,
@@ -287,42 +311,69 @@ test('threat 35: after an update the page has one panel that works or says that 
   const { errors } = await watchPage(page);
   await page.goto(`${JIRA}/browse/OPS-7`);
   await panel().open();
-  const { form } = await typeValue(lab, panel());
-  await expect(form.locator('textarea')).toHaveValue(NOTE);
-  await expect.poll(async () => JSON.parse(await lab.records()).drafts.length).toBe(1);
-  await page.evaluate(() => Object.assign(document.querySelector('pilotlight-panel') ?? {}, { __old: true }));
-  await restart(app, lab);
-
-  const updated = panel().root.getByText('Pilotlight was updated').first();
-  const isNew = () =>
-    page.evaluate(() => {
-      const hosts = [...document.querySelectorAll('pilotlight-panel')] as (Element & { __old?: boolean })[];
-      return hosts.length === 1 && hosts[0]?.__old !== true;
-    });
-  await poll(
-    'the old panel is replaced or says what happened',
-    async () => (await isNew()) || (await updated.count()) > 0,
-  );
-  await expect(panel().host).toHaveCount(1);
-  if (!(await isNew())) {
-    // Frozen: nothing of the old panel can be saved any more.
-    await expect(save(panel())).toHaveCount(0);
-  }
-  await page.reload();
-  await expect(panel().host).toHaveCount(1);
-  if ((await panel().root.count()) === 0) await panel().open();
-  // What was typed before the update is still there, and can be saved now.
-  await expect(panel().root.locator('form.value-form textarea').first()).toHaveValue(NOTE);
-  const again = await openLab(app);
-  await panel().root.locator('form.value-form select').first().selectOption('estimated');
-  await save(panel()).click();
-  await expect(
-    panel()
-      .root.getByText(/saved on this device/)
-      .first(),
-  ).toBeVisible();
-  expect(await mine(again)).toHaveLength(1);
+  await typeValue(lab, panel());
+  // In this profile the browser does not bring the extension back.
+  await reload(lab);
+  await expect(panel().root.getByText('Pilotlight was updated').first()).toBeVisible();
+  await expect(panel().root.getByRole('button').filter({ visible: true })).toHaveCount(2);
+  await expect(panel().root.locator('input, textarea, select, details, form')).toHaveCount(0);
+  await expect(panel().root.getByText('INV-TRIAGE')).toHaveCount(0);
+  // The page itself goes on as if nothing were; no navigation in it wakes the old scripts up.
+  await page.evaluate(() => history.pushState({}, '', '/browse/OPS-9'));
+  await panel().root.getByRole('button', { name: 'Close' }).click();
+  await expect(panel().root).toHaveCount(0);
+  await expect(panel().tab).toBeVisible();
   expect(errors).toEqual([]);
+  await page.reload();
+  await expect(page.locator('h1').first()).toBeVisible();
+  await expect(panel().host).toHaveCount(0);
+});
+
+test('fault 41, threat 35: an update under an open page leaves one panel that works, and keeps what was typed', async ({
+  standIns,
+}) => {
+  const profileDir = await keepProfile();
+  const app = await launchChromium({ extensionDir: EXTENSION_DIR, standIns, profileDir });
+  try {
+    const lab = await openLab(app);
+    expect(await lab.send('loadDemo', {})).toMatchObject({ ok: true });
+    const page = await app.context.newPage();
+    const { errors } = await watchPage(page);
+    const panel = panelOf(page);
+    await page.goto(`${JIRA}/browse/OPS-7`);
+    await panel.open();
+    await typeValue(lab, panel);
+    await expect.poll(async () => JSON.parse(await lab.records()).drafts[0]?.note).toBe(NOTE);
+    await page.evaluate(() =>
+      Object.assign(document.querySelector('pilotlight-panel') ?? {}, { __old: true }),
+    );
+    await reload(lab);
+
+    // The new copy takes the old one's place; the page was not reloaded.
+    await expect
+      .poll(() =>
+        page.evaluate(() => {
+          const hosts = [...document.querySelectorAll('pilotlight-panel')] as (Element & {
+            __old?: boolean;
+          })[];
+          return hosts.map((host) => host.__old === true);
+        }),
+      )
+      .toEqual([false]);
+    if ((await panel.root.count()) === 0) await panel.open();
+    const form = panel.root.locator('form.value-form').first();
+    await expect(form.locator('textarea')).toHaveValue(NOTE);
+    await form.locator('select').selectOption('estimated');
+    await save(panel).click();
+    await expect(saved(panel)).toBeVisible();
+    const again = await openLab(app);
+    expect(await mine(again)).toHaveLength(1);
+    expect(await audited(again)).toHaveLength(1);
+    expect(errors).toEqual([]);
+  } finally {
+    await app.close();
+    await rm(profileDir, { recursive: true, force: true });
+  }
 });
 
 /** Keeps every writer of the records waiting until it is let go. */
@@ -377,11 +428,7 @@ test('fault 2: a worker that is stopped before it could write leaves nothing, an
     expect(await audited(lab)).toEqual([]);
   }
   await save(panel()).click();
-  await expect(
-    panel()
-      .root.getByText(/saved on this device/)
-      .first(),
-  ).toBeVisible();
+  await expect(saved(panel())).toBeVisible();
   expect(await mine(lab)).toHaveLength(1);
   expect(await audited(lab)).toHaveLength(1);
   expect(errors).toEqual([]);
@@ -423,11 +470,7 @@ test('fault 2: a worker that is stopped at any moment of saving leaves the recor
   if (!wasSaved) {
     await typeValue(lab, panel());
     await save(panel()).click();
-    await expect(
-      panel()
-        .root.getByText(/saved on this device/)
-        .first(),
-    ).toBeVisible();
+    await expect(saved(panel())).toBeVisible();
   }
   expect(await mine(lab)).toHaveLength(1);
   expect(await audited(lab)).toHaveLength(1);

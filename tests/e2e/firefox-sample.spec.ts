@@ -109,7 +109,8 @@ test('US-4.3 in Firefox: a correction supersedes, and the value before it stays 
     page.evaluate((shown) => {
       const root = document.querySelector('pilotlight-panel')?.shadowRoot;
       for (const card of root?.querySelectorAll('.metric') ?? []) {
-        if (!card.querySelector('.previous li')?.textContent?.includes(shown)) continue;
+        if (!card.querySelector('.previous li')?.textContent?.replace('\u00a0', ' ').includes(shown))
+          continue;
         card.classList.add('mine');
         for (const fold of card.querySelectorAll('details')) fold.open = true;
         return true;
@@ -136,7 +137,7 @@ test('US-4.3 in Firefox: a slipped decimal sign is asked about before anything i
   app,
 }) => {
   const page = await openedAt(app, `${JIRA}/browse/OPS-9`);
-  await enter(page, '23000', false);
+  await enter(page, '30000', false);
   await page.waitForWords(inPanel('.unusual'), 'Save anyway?');
   await page.click(inPanel('button ~~ Change value'));
   await page.press('Control+a');
@@ -144,6 +145,36 @@ test('US-4.3 in Firefox: a slipped decimal sign is asked about before anything i
   await page.press('Enter');
   await page.waitForWords(inPanel('.due .problem'), 'is not a number');
   expect(await page.isVisible(inPanel('.saved'))).toBe(false);
+});
+
+test('US-4.3 in Firefox: what has the focus is not hidden under the word about the saved value', async ({
+  app,
+}) => {
+  const page = await openedAt(app, `${JIRA}/browse/OPS-9`);
+  await enter(page, TYPED);
+  await page.evaluate(() => {
+    const root = document.querySelector('pilotlight-panel')?.shadowRoot;
+    for (const fold of root?.querySelectorAll<HTMLDetailsElement>('details.previous') ?? []) fold.open = true;
+    root?.querySelector<HTMLElement>('.panel')?.focus();
+  });
+  const hidden: string[] = [];
+  let looked = 0;
+  for (let presses = 0; presses < 25; presses++) {
+    await page.press('Tab');
+    const found = await page.evaluate(() => {
+      const root = document.querySelector('pilotlight-panel')?.shadowRoot;
+      const bar = root?.querySelector('.saved')?.getBoundingClientRect();
+      const focused = root?.activeElement;
+      if (!bar || !focused || focused.closest('.saved')) return null;
+      const box = focused.getBoundingClientRect();
+      return { name: focused.textContent ?? '', isHidden: box.top >= bar.top && box.bottom > bar.top };
+    });
+    if (!found) continue;
+    looked++;
+    if (found.isHidden) hidden.push(found.name);
+  }
+  expect(looked).toBeGreaterThan(10);
+  expect(hidden).toEqual([]);
 });
 
 /** Types a value into the due form and saves it. */

@@ -125,7 +125,7 @@ test('threat 11: sixty payloads in names, notes and rules stay text in the sideb
     if (index % 6 !== 0) continue;
     await popup.goto(popupUrl);
     await expect(popup.getByRole('heading', { level: 1 })).toHaveText(plainText(cut(payload, 120)));
-    popupShapes.add(await expectOnlyText(popup, null, payload));
+    popupShapes.add(await expectOnlyText(popup, null, payload, false));
   }
   expect(PAYLOADS).toHaveLength(60);
   expect(new Set(PAYLOADS).size).toBe(60);
@@ -203,6 +203,21 @@ test('threat 11: the same payloads stay text on the dashboard and in the options
   expect(requests.urls.filter((url) => url.includes(EXFIL))).toEqual([]);
   expect(errors).toEqual([]);
 });
+
+// Not so yet: the names of other initiatives are joined as they are. `fail` goes as soon as they are cleaned.
+test.fail(
+  'threat 13: names in the popup hold no mark that reorders the words beside them',
+  async ({ app, page, panel }) => {
+    const lab = await openLab(app);
+    const originals = await originalsOf(lab);
+    await inject(lab, originals, 'Name \u202eevitcani\u202c', 'BIDI-2');
+    await page.goto(`${JIRA}/browse/OPS-7`);
+    await expect(panel().tab).toHaveAccessibleName(/Name evitcani/);
+    const popup = await app.extensionPage(`popup.html?tab=${await lab.tabId('OPS-7')}`);
+    await expect(popup.getByRole('heading', { level: 1 })).toHaveText('Name evitcani');
+    await expectOnlyText(popup, null, 'the popup');
+  },
+);
 
 // Not so yet: the names of the buttons hold the rule's name as it is. `fail` goes as soon as they do not.
 test.fail(

@@ -135,7 +135,8 @@ export async function watchWorker(app: Chromium): Promise<WorkerWatch> {
     const seen = globalThis as unknown as { __messages: string[] };
     seen.__messages = [];
     chrome.runtime.onMessage.addListener((message) => {
-      seen.__messages.push(String((message as { name?: unknown } | null)?.name));
+      const name = (message as { name?: unknown } | null)?.name;
+      seen.__messages.push(typeof name === 'string' ? name : typeof name);
     });
   });
   return {

@@ -130,7 +130,11 @@ function portrait() {
     element: names(document.documentElement),
     chrome: names((globalThis as { chrome?: object }).chrome ?? {}),
     styles: document.styleSheets.length + document.adoptedStyleSheets.length,
-    entries: performance.getEntriesByType('resource').map(({ name }) => name),
+    // When the browser itself asks for a site's icon is a matter of chance.
+    entries: performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => !name.endsWith('/favicon.ico')),
     storage: [Object.keys(localStorage), Object.keys(sessionStorage), document.cookie],
   };
 }

@@ -89,7 +89,11 @@ export async function readLook(page: Page): Promise<Look[]> {
       return {
         name: `${element.localName}#${element.id}`,
         box: `${box.x},${box.y},${box.width},${box.height}`,
-        style: [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`).join('\n'),
+        // Custom properties come in an order that differs from browser to browser start.
+        style: [...style]
+          .map((name) => `${name}: ${style.getPropertyValue(name)}`)
+          .sort()
+          .join('\n'),
       };
     });
   });

@@ -21,7 +21,6 @@ export const DYNAMIC_IDS: readonly string[] = [
   'dimension.*',
   'freshness.*',
   'function.*',
-  'gate.*',
   'gateState.*',
   'governance.*',
   'grade.*',

@@ -1,0 +1,165 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, JIRA, SERVICENOW, test } from './fixtures';
+import type { Chromium } from './harness/chromium';
+import { poll } from './harness/poll';
+
+/** The popup of a tab, opened as a page: a browser's own popup is no page that can be driven. */
+async function popupOf(app: Chromium, address: string): Promise<Page> {
+  const keeper = await app.extensionPage('manifest.json');
+  const tabId = await poll('the tab is there', async () => {
+    const tabs = await keeper.evaluate(
+      (url) =>
+        (
+          globalThis as unknown as { chrome: { tabs: { query(q: object): Promise<{ id: number }[]> } } }
+        ).chrome.tabs.query({ url }),
+      `${new URL(address).origin}/*`,
+    );
+    return tabs.at(-1)?.id;
+  });
+  await keeper.close();
+  const popup = await app.extensionPage(`popup.html?tab=${tabId}`);
+  await popup.setViewportSize({ width: 360, height: 600 });
+  return popup;
+}
+
+test.describe('from nothing', () => {
+  test.use({ workspace: 'none' });
+
+  test('US-5.1: from the first start to an own initiative on the ticket', async ({ app, page, panel }) => {
+    const welcome = await app.extensionPage('welcome.html');
+    await welcome.getByRole('link', { name: 'Start your workspace' }).click();
+    await welcome.getByRole('button', { name: 'Create workspace' }).click();
+    await expect(welcome.locator('main form')).toContainText('name');
+    await welcome.locator('[name=displayName]').fill('Dock manager');
+    await welcome.locator('[name=workspace]').fill('Inbound freight');
+    await welcome.getByRole('button', { name: 'Create workspace' }).click();
+    await expect(welcome.getByRole('heading', { level: 1 })).toHaveText('Your first initiative');
+
+    await welcome.locator('[name=name]').fill('Dock scheduler');
+    await welcome.getByRole('button', { name: 'Create initiative' }).click();
+    await expect(welcome.locator('main form')).toContainText('Purpose: say in one sentence');
+    await expect(welcome.locator('[name=name]')).toHaveValue('Dock scheduler');
+    await welcome.locator('[name=purpose]').fill('Proposes a dock and an hour for each truck.');
+    await welcome.locator('[name=host]').fill(`${JIRA}/browse/OPS-18`);
+    await welcome.locator('[name=container]').fill('OPS');
+    await welcome.getByRole('button', { name: 'Create initiative' }).click();
+    await expect(welcome.locator('main')).toContainText('Dock scheduler has been created');
+
+    await page.goto(`${JIRA}/browse/OPS-18`);
+    const rules = await app.extensionPage('options.html#/rules');
+    await expect(rules.locator('main li')).toContainText('Draft, not in effect');
+    await expect(panel().host).toHaveCount(0);
+    await rules.locator('main li').getByRole('button', { name: 'Activate' }).click();
+    // The open ticket notices by itself.
+    await page.bringToFront();
+    await expect(panel().tab).toBeVisible();
+    await panel().open();
+    await expect(panel().root).toContainText('Dock scheduler');
+    await expect(panel().root).toContainText('Being prepared. No AI is in use here yet.');
+  });
+});
+
+test('US-8.1: "use this page" offers the fields that were read, and the saved rule links the page', async ({
+  app,
+  page,
+  panel,
+}) => {
+  await page.goto(`${SERVICENOW}/now/sow/record/problem/${await problemId(app, page)}`);
+  const popup = await popupOf(app, SERVICENOW);
+  await expect(popup.locator('main h1')).toHaveText('No initiative linked');
+  await popup.close();
+  const options = await app.extensionPage('options.html?view=use-this-page');
+  await expect(options.locator('main')).toContainText(
+    'ServiceNow table is problem on haldenfreight.service-now.com',
+  );
+  await options
+    .getByLabel('Initiative', { exact: true })
+    .selectOption({ label: 'Ticket triage assistant (INV-TRIAGE)' });
+  await options.getByLabel('Name of the rule').fill('Problems');
+  await options.getByRole('button', { name: 'Save and activate' }).click();
+  await expect(options.locator('main')).toContainText('Problems');
+  await page.bringToFront();
+  await expect(panel().tab).toBeVisible();
+  await panel().open();
+  await expect(panel().root).toContainText('Ticket triage assistant');
+});
+
+test('US-8.4: switching on a rule that ties with another initiative is refused with the ways out', async ({
+  app,
+}) => {
+  const options = await app.extensionPage('options.html#/rules');
+  const tied = options.locator('main li', { hasText: 'Marketing pages' });
+  await tied.getByRole('button', { name: 'Switch off' }).click();
+  await tied.getByRole('button', { name: 'Activate' }).click();
+  await expect(options.locator('main')).toContainText(
+    'Add a condition, exclude something, or set a priority',
+  );
+  await expect(tied).toContainText('Switched off');
+});
+
+test('the popup says why a page is not linked, and switches the site off and on', async ({
+  app,
+  page,
+  panel,
+}) => {
+  await page.goto(`${JIRA}/browse/OPS-7`);
+  await expect(panel().tab).toBeVisible();
+  const popup = await popupOf(app, JIRA);
+  await expect(popup.locator('main h1')).toHaveText('Ticket triage assistant');
+  await popup.getByRole('radio', { name: 'Off today' }).check({ force: true });
+  await expect(popup.locator('main')).toContainText('Switched off here');
+  await popup.getByRole('button', { name: 'Switch on again' }).click();
+  await expect(popup.locator('main h1')).toHaveText('Ticket triage assistant');
+  await popup.close();
+
+  await page.goto(`${SERVICENOW}/incident.do?sysparm_query=number=INC0010003`);
+  const other = await popupOf(app, SERVICENOW);
+  await expect(other.locator('main h1')).toHaveText('No initiative linked');
+  await expect(other.locator('main')).toContainText(/came closest|rules were checked/);
+});
+
+const PAGES = [
+  ['welcome.html', 'The demo is ready'],
+  ['dashboard.html', 'Ticket triage assistant'],
+  ['options.html#/sites', 'haldenfreight.atlassian.net'],
+  ['options.html#/initiatives', 'Ticket triage assistant'],
+  ['options.html#/rules', 'Tickets with triage help'],
+  ['options.html#/rules/new', 'What the rule says'],
+  ['options.html#/language', 'Deutsch'],
+  ['options.html#/about', 'What Pilotlight may do, and why'],
+] as const;
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every page is accessible, fits 320 px and logs no error, ${colorScheme}`, async ({ app }) => {
+    test.setTimeout(120_000);
+    const page = await app.context.newPage();
+    const errors: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.emulateMedia({ colorScheme });
+    for (const [path, words] of PAGES) {
+      await page.goto('about:blank');
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(app.extensionUrl(path));
+      await expect(page.locator('main')).toContainText(words);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const name = path.replace(/\W+/g, '-');
+      await page.screenshot({ path: `test-results/looks/${name}-${colorScheme}.png`, fullPage: true });
+      await page.setViewportSize({ width: 320, height: 700 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+      await page.screenshot({ path: `test-results/looks/${name}-${colorScheme}-320.png`, fullPage: true });
+    }
+    expect(errors).toEqual([]);
+  });
+}
+
+/** The stand-ins' problem record, which no rule of the demo covers. */
+async function problemId(_app: Chromium, page: Page): Promise<string> {
+  await page.goto(`${SERVICENOW}/problem.do?sysparm_query=number=PRB0040001`);
+  return page.evaluate(
+    () =>
+      document.querySelector<HTMLInputElement>('#sys_uniqueValue, input[name=sys_uniqueValue]')?.value ?? '',
+  );
+}
