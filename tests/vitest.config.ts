@@ -9,7 +9,12 @@ export default defineConfig({
   plugins: [compileMessages()],
   resolve: { alias: { '@': root } },
   test: {
-    include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contracts/**/*.test.ts', 'tests/*.test.ts'],
+    include: [
+      'tests/unit/**/*.test.{ts,tsx}',
+      'tests/contracts/**/*.test.ts',
+      'tests/{rules,bench}/*.test.mjs',
+      'tests/*.test.ts',
+    ],
     environment: 'node',
     testTimeout: 30_000,
   },

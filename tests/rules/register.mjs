@@ -2,8 +2,8 @@
  * Every rule of the design by its id, with a short title, and which of them the product claims to keep now.
  * Written by hand: the list is what the tests are measured against, so it may not be derived from them.
  *
- * `npm run rules` fails when a claimed id has no test, when a test names an id that is not here, and when an
- * id has a test without being claimed.
+ * `npm run rules` fails when a claimed id has no test and when a test names an id that is not here. An id with tests
+ * that is not claimed is kept in part: the pure rule exists, for instance, and no surface uses it yet.
  */
 
 /**
@@ -12,6 +12,18 @@
  */
 const CLAIMED = new Set(
   `
+  INV-1 INV-2 INV-4 INV-15 INV-16 INV-18 INV-19 INV-20 INV-21 INV-22 INV-23 INV-24 INV-27 INV-28 INV-31 INV-32
+  P1-VOLUME P1-IO P1-WILLING P1-FRICTION P1-RATIO P1-OWNER P1-METRICS P2-INSIDE P2-NOSWITCH P2-RESHAPE P2-MESSY
+  P2-SKEPTIC P3-ACC P3-BIAS P3-RUN P4-OUTCOME P4-EXEC P4-CONSISTENT P4-CHANGE
+  US-1.1 US-1.2 US-1.3 US-1.4 US-1.5 US-1.6 US-1.7 US-2.1 US-2.2 US-2.3 US-2.4 US-4.3 US-5.1 US-8.1 US-8.6
+  mapping_vector_1 mapping_vector_2 mapping_vector_3 mapping_vector_4 mapping_vector_5 mapping_vector_6
+  mapping_vector_7 mapping_vector_8 mapping_vector_9
+  progress_vector_1 progress_vector_2 progress_vector_3 progress_vector_4 progress_vector_5 progress_vector_6
+  progress_vector_7 progress_vector_8 progress_vector_9 progress_vector_10
+  threat_1 threat_2 threat_3 threat_4 threat_5 threat_6 threat_7 threat_8 threat_9 threat_10 threat_11 threat_13
+  threat_17 threat_18 threat_19 threat_20 threat_21 threat_22 threat_23 threat_24 threat_26 threat_27 threat_28
+  threat_34 threat_35
+  fault_37 fault_38 fault_39 fault_40 fault_42
   `
     .split(/\s+/)
     .filter(Boolean)
