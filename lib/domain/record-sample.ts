@@ -17,7 +17,7 @@ import { effectiveSamples, type SampleHistory, sampleHistory } from './sample-hi
 import { needsDenominator, shareValue } from './sample-value';
 import { withoutUndefined } from './without-undefined';
 
-export { newVoid, UNDO_MS, UNDO_REASON, undoSample } from './withdraw-sample';
+export { newVoid, undoSample } from './withdraw-sample';
 export type { RecordContext, Refused };
 
 /** One value of one period, as a person confirms it. */

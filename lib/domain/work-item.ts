@@ -35,8 +35,6 @@ export const FIELD_WEIGHTS = {
   generic: { pathPrefix: 10, queryParam: 50 },
 } as const satisfies Record<Tool, Record<string, number>>;
 
-export type FieldName = { [T in Tool]: keyof (typeof FIELD_WEIGHTS)[T] & string }[Tool];
-
 /** One field as it was read: the value and where it stood. */
 export const FieldReading = z.strictObject({
   value: z.union([text(2048), z.array(text(255)).check(z.maxLength(200))]),

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HIDING_STYLES } from '../stand-ins/hostile.mjs';
 import {
   ask,
   buildDir,
@@ -139,7 +138,10 @@ test('threat 5 in Firefox: natives that lie do not mislead the panel', async ({ 
   await showsInitiative(page, TRIAGE);
 });
 
-for (const name of Object.keys(HIDING_STYLES)) {
+/** Names of the stand-in's hostile style sheets. */
+const HIDING = ['display', 'visibility', 'opacity', 'transform', 'clip', 'size', 'offscreen', 'pointer'];
+
+for (const name of HIDING) {
   test(`threat 6 in Firefox: the page cannot hide the panel by its style sheet (${name})`, async ({
     app,
   }) => {
@@ -214,7 +216,14 @@ test('threat 7 in Firefox: a small window, or a large zoom, is no attack', async
   await page.setViewport(320, 256);
   await page.click(inPanel('summary ~~ Not the right initiative?'));
   await page.click(inPanel('button ~~ Hide here and report'));
-  await poll('the match is hidden', async () => !(await page.words(inPanel('.title'))).includes(TRIAGE));
+  await poll(
+    'an outcome',
+    async () =>
+      (await page.count(inPanel('form [role=alert]'))) > 0 ||
+      !(await page.words(inPanel('.title'))).includes(TRIAGE),
+  );
+  expect(await page.words(PANEL)).not.toContain('covers the panel');
+  expect(await page.words(inPanel('.title'))).not.toContain(TRIAGE);
 });
 
 test('threat 8 in Firefox: a page that keeps taking the panel away wins without a fight', async ({ app }) => {

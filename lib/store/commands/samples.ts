@@ -1,10 +1,8 @@
 import { AppError } from '@/lib/domain/errors';
 import { type NewSampleInput, newSample, undoSample } from '@/lib/domain/record-sample';
+import { UNDO_MS } from '@/lib/domain/withdraw-sample';
 import { type Author, commit, type Unit } from '../commit';
 import { type DraftRow, database, type PilotlightDatabase } from '../database';
-
-/** How long a confirmed value can be taken back as if it had not been entered. */
-export const UNDO_MS = 10_000;
 
 /**
  * Confirms one value of one period (INV-19 to INV-24) and removes its draft, in one transaction.

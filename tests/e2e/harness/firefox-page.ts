@@ -86,12 +86,9 @@ export class FirefoxPage {
 
   /**
    * Runs a function in the page's world; it sees nothing of its surroundings but `args`. Promises are
-   * awaited.
+   * awaited, and the answer travels as JSON.
    */
-  async evaluate<T extends Json | undefined | void, A extends Json[]>(
-    run: (...args: A) => T | Promise<T>,
-    ...args: A
-  ): Promise<T> {
+  async evaluate<T, A extends Json[]>(run: (...args: A) => T | Promise<T>, ...args: A): Promise<T> {
     // The answer as one JSON text: BiDi's own serialisation knows no plain objects. The arguments as part of the
     // script, since a hostile page may have a `JSON.parse` of its own.
     const result = await this.call(
@@ -204,7 +201,11 @@ export class FirefoxPage {
 
   /** Clicks at the middle of the element, whatever a person would see there. */
   async clickUnseen(selector: Selector): Promise<void> {
-    const node = await this.call(`(selector) => (${find})(selector)`, selector);
+    const node = await this.call(
+      `(selector) => { const element = (${find})(selector);
+        element.scrollIntoView({ block: 'nearest', behavior: 'instant' }); return element; }`,
+      selector,
+    );
     if (node.type !== 'node') throw new Error(`${selector} is gone.`);
     const origin = { type: 'element', element: { sharedId: node.sharedId } };
     await this.clickFrom(origin, 0, 0);

@@ -34,7 +34,8 @@ export type BrowserWindow = Window & {
       mozExtensionHostname: string;
       extension: {
         backgroundState: string;
-        terminateBackground(): Promise<void>;
+        backgroundContext: unknown;
+        terminateBackground(options: { disableResetIdleForTest: boolean }): Promise<void>;
         tabManager: { addActiveTabPermission(tab: unknown): void };
       };
     };
@@ -63,7 +64,7 @@ export type Firefox = {
    * Runs a function in the browser's own window, where a test can do what the person does in the browser's
    * interface, menus and prompts included. Promises are awaited.
    */
-  inBrowser<T extends Json | undefined | void, A extends Json[]>(
+  inBrowser<T, A extends Json[]>(
     run: (browser: BrowserWindow, ...args: A) => T | Promise<T>,
     ...args: A
   ): Promise<T>;
@@ -154,16 +155,16 @@ export async function launchFirefox(options: FirefoxOptions): Promise<Firefox> {
       page,
       inBrowser,
       async stopBackground() {
-        await inBrowser(async ({ WebExtensionPolicy }, id) => {
-          await WebExtensionPolicy.getByID(id).extension.terminateBackground();
-        }, extensionId);
-        await poll('the background page has stopped', () =>
-          inBrowser(
-            ({ WebExtensionPolicy }, id) =>
-              WebExtensionPolicy.getByID(id).extension.backgroundState === 'stopped',
-            extensionId,
-          ),
-        );
+        const stop = () =>
+          inBrowser(async ({ WebExtensionPolicy }, id) => {
+            const { extension } = WebExtensionPolicy.getByID(id);
+            const before = extension.backgroundContext;
+            // Pending work resets the idle timer; here the browser does not wait for it.
+            await extension.terminateBackground({ disableResetIdleForTest: true });
+            // An event may have woken a new one meanwhile.
+            return extension.backgroundState === 'stopped' || extension.backgroundContext !== before;
+          }, extensionId);
+        await poll('the background page has stopped', stop);
       },
       async install(dir) {
         const path = await realpath(dir);
@@ -274,7 +275,7 @@ function addressOf(browser: ChildProcess): Promise<string> {
 }
 
 /** BiDi has no commands for what belongs to the browser itself, but its own window can be scripted. */
-async function runInBrowser<T extends Json | undefined | void, A extends Json[]>(
+async function runInBrowser<T, A extends Json[]>(
   bidi: Bidi,
   run: (browser: BrowserWindow, ...args: A) => T | Promise<T>,
   args: A,
