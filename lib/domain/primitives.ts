@@ -8,11 +8,16 @@ export const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:
 export type Instant = z.infer<typeof Instant>;
 
 /** A calendar day `YYYY-MM-DD` in the workspace's time zone. Day-based validity is inclusive. */
-export const Day = z.string().check(
-  z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
-  z.refine((day) => new Date(`${day}T00:00:00.000Z`).toISOString().startsWith(day), 'no such day'),
-);
+export const Day = z
+  .string()
+  .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), z.refine(isCalendarDay, 'no such day'));
 export type Day = z.infer<typeof Day>;
+
+/** Runs on any text, also one that already failed the pattern: it must answer, not throw. */
+function isCalendarDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00.000Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
 
 /** ULID made on the device. */
 export const Ulid = z.string().check(z.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/));

@@ -52,23 +52,31 @@ const saved = (panel: Panel) => panel.root.getByText(/saved on this device/).fir
 async function fillDisk(app: Chromium, moment: 'request' | 'commit'): Promise<() => Promise<void>> {
   const worker = await app.worker();
   await worker.evaluate((when) => {
-    const { add } = IDBObjectStore.prototype;
+    const stores = IDBObjectStore.prototype;
+    const { add, delete: remove } = stores;
     const full = () => new DOMException('The disk is full.', 'QuotaExceededError');
-    Object.assign(globalThis, { __add: add });
-    IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...row: Parameters<typeof add>) {
-      if (when === 'request') throw full();
-      const request = add.apply(this, row);
-      const { transaction } = this;
-      request.addEventListener('success', () => {
-        Object.defineProperty(transaction, 'error', { value: full() });
-        transaction.abort();
-      });
-      return request;
-    };
+    const empty = () => Object.assign(stores, { add, delete: remove });
+    Object.assign(globalThis, { __empty: empty });
+    if (when === 'request') {
+      stores.add = () => {
+        throw full();
+      };
+    } else {
+      // The last request of the transaction succeeds, and then there is no room to write it all down.
+      stores.delete = function (this: IDBObjectStore, ...query: Parameters<typeof remove>) {
+        const request = remove.apply(this, query);
+        const { transaction } = this;
+        request.addEventListener('success', () => {
+          Object.defineProperty(transaction, 'error', { value: full() });
+          transaction.abort();
+        });
+        return request;
+      };
+    }
   }, moment);
   return () =>
     worker.evaluate(() => {
-      IDBObjectStore.prototype.add = (globalThis as unknown as { __add: IDBObjectStore['add'] }).__add;
+      (globalThis as unknown as { __empty: () => void }).__empty();
     });
 }
 

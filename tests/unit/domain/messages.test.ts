@@ -4,18 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { CRITERIA } from '@/lib/domain/criteria';
 import { PROBLEM_CODES } from '@/lib/domain/errors';
 import { REQUIREMENTS } from '@/lib/domain/governance';
-import {
-  CRITERION_STATES,
-  DECISION_OUTCOMES,
-  DIMENSIONS,
-  GATES,
-  RISK_TIERS,
-} from '@/lib/domain/governance-records';
+import { CRITERION_STATES, DIMENSIONS } from '@/lib/domain/governance-records';
 import { GUIDANCE_IDS } from '@/lib/domain/guidance';
 import { INITIATIVE_STATUSES, PHASES, ROLLOUTS } from '@/lib/domain/initiative';
-import { CADENCES, METRIC_CATEGORIES } from '@/lib/domain/metric-records';
+import { METRIC_CATEGORIES } from '@/lib/domain/metric-records';
 import { GOVERNANCE_STATUSES } from '@/lib/domain/overview-types';
-import { ROLES } from '@/lib/domain/people';
 import { GRADES } from '@/lib/domain/primitives';
 import { CODE_VALUES } from '@/lib/domain/view-values';
 import { createTranslator } from '@/lib/i18n/translator';
@@ -67,22 +60,15 @@ describe('the catalogues of the domain', () => {
 
   it.each([
     ['criterion', CRITERIA.map(({ id }) => id)],
-    ['requirement', REQUIREMENTS.map(({ id }) => id)],
     ['missing', REQUIREMENTS.map(({ id }) => id)],
-    ['gate', GATES],
     ['phase', [...PHASES, ...PHASES.map((phase) => `${phase}.long`)]],
     ['rollout', ROLLOUTS],
     ['status', INITIATIVE_STATUSES],
     ['dimension', DIMENSIONS],
     ['governance', GOVERNANCE_STATUSES],
     ['criterionState', CRITERION_STATES],
-    ['decision', DECISION_OUTCOMES],
-    ['riskTier', RISK_TIERS],
     ['grade', GRADES],
-    ['cadence', CADENCES],
-    ['role', ROLES],
     ['metricClass', Object.keys(METRIC_CATEGORIES)],
-    ['category', Object.values(METRIC_CATEGORIES).flat()],
     ['freshness', ['paused', 'never', 'stale', 'overdue', 'due', 'current']],
     ['suppliedBy', [...new Set(CRITERIA.map(({ suppliedBy }) => suppliedBy))]],
   ])('every %s has a name', (prefix, ids) => {
