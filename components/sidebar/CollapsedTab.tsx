@@ -1,9 +1,8 @@
 import { FlameMark } from '@/components/ui/FlameMark';
-import { isolated } from '@/components/ui/plain-text';
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
 import type { PanelAnswer } from '@/lib/messaging/panel';
-import { dueMetrics } from './due-metrics';
+import { tabWords } from './tab-words';
 
 /** The closed sidebar: a narrow tab that says by shape, and in its name by words, what is linked here. */
 export function CollapsedTab({
@@ -15,30 +14,25 @@ export function CollapsedTab({
   onOpen: () => void;
   onFocusFrom: (element: EventTarget | null) => void;
 }) {
-  const { t } = useText();
-  const primary = answer?.primary;
-  const due = dueMetrics(answer).length;
-  const what = primary
-    ? t('sidebar.tab.linked', { name: isolated(primary.name), rollout: t(`rollout.${primary.rollout}`) })
-    : t('sidebar.tab.neutral');
-  const name = due > 0 ? t('sidebar.tab.due', { what, due }) : what;
+  const translator = useText();
+  const words = tabWords(answer, translator);
   return (
     <button
       type="button"
       className="tab"
-      data-tone={primary?.guidance.tone ?? 'neutral'}
-      aria-label={t('sidebar.tab.open', { what: name })}
-      title={name}
+      data-tone={words.tone}
+      aria-label={words.label}
+      title={words.title}
       onClick={onOpen}
       onFocus={(event) => onFocusFrom(event.relatedTarget)}
     >
       <FlameMark size="1.3em" />
-      {primary && (
+      {words.linked && (
         <span className="answer tab-tone">
-          <ToneIcon tone={primary.guidance.tone} size="1.2em" />
+          <ToneIcon tone={words.tone} size="1.2em" />
         </span>
       )}
-      {due > 0 && <span className="answer tab-due" />}
+      {words.due && <span className="answer tab-due" />}
     </button>
   );
 }

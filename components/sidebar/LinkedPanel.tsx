@@ -13,6 +13,7 @@ import { PhasePath } from './PhasePath';
 import { usePanel } from './panel-context';
 import { RelatedInitiatives } from './RelatedInitiatives';
 import { type Saved, SavedNotice } from './SavedNotice';
+import { ExcludedState } from './states/ExcludedState';
 import { ValueDue } from './ValueDue';
 import { WhyThis } from './WhyThis';
 import { WrongMatch } from './WrongMatch';
@@ -34,6 +35,7 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
       {dueMetrics(answer).map((metric) => (
         <ValueDue key={metric.id + metric.openPeriod.start} metric={metric} onSaved={setSaved} />
       ))}
+      {answer.hidden && <ExcludedState />}
       <PhasePath initiative={initiative} />
       <Facts initiative={initiative} />
       <MissingNext criteria={initiative.nextMissing} />
@@ -41,7 +43,7 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
       <Metrics metrics={initiative.metrics} onSaved={setSaved} />
       <RelatedInitiatives />
       <WhyThis />
-      <WrongMatch initiative={initiative} />
+      <WrongMatch key={initiative.id} initiative={initiative} />
       <Footer />
       <SavedNotice saved={saved} onGone={() => setSaved(undefined)} />
     </>

@@ -6,6 +6,7 @@ import { AnswerContent } from './AnswerContent';
 import { PanelProvider } from './panel-context';
 import { ErrorState } from './states/ErrorState';
 import { OrphanedState } from './states/OrphanedState';
+import { PlainState } from './states/PlainState';
 
 /** What the opened panel shows: nothing of the old page while reading, then the answer, or why there is none. */
 export function PanelContent({
@@ -21,6 +22,7 @@ export function PanelContent({
   const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
   const panel = useMemo(() => answer && { answer, drafts, refresh }, [answer, drafts, refresh]);
   if (snapshot.phase === 'orphaned') return <OrphanedState />;
+  if (snapshot.phase === 'error' && snapshot.code === 'no_access') return <PlainState state="no_access" />;
   if (snapshot.phase === 'error') return <ErrorState code={snapshot.code} onRetry={refresh} />;
   if (!panel) return <p className="reading">{t('sidebar.reading')}</p>;
   return (

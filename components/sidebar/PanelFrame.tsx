@@ -8,6 +8,7 @@ import { PanelMenu } from './PanelMenu';
 import { PanelTitle } from './PanelTitle';
 import { ResizeHandle } from './ResizeHandle';
 import { useDocking } from './use-docking';
+import { useKeptFocus } from './use-kept-focus';
 
 type Props = {
   snapshot: PanelSnapshot;
@@ -25,6 +26,7 @@ export function PanelFrame({ snapshot, preference, drafts, refresh, onChange, on
   const [dragged, setDragged] = useState<number>();
   const width = dragged ?? preference.width;
   const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
+  useKeptFocus(panel);
   useDocking(preference.docked, preference.side, width);
 
   const onKeyDown = (event: KeyboardEvent) => {

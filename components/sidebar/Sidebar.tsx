@@ -16,7 +16,16 @@ import { useSnapshot } from './use-snapshot';
  *
  * @param hostElement the element that carries our shadow root, to tell our own focus from the page's.
  */
-export function Sidebar({ bridge, hostElement }: { bridge: PanelBridge; hostElement: HTMLElement }) {
+export function Sidebar({
+  bridge,
+  hostElement,
+  origin,
+}: {
+  bridge: PanelBridge;
+  hostElement: HTMLElement;
+  /** What had focus in the page before the first tab took it. */
+  origin: HTMLElement | null;
+}) {
   const shell = useRef<HTMLDivElement>(null);
   const snapshot = useSnapshot(bridge);
   const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
@@ -28,7 +37,7 @@ export function Sidebar({ bridge, hostElement }: { bridge: PanelBridge; hostElem
 
   const { preference, change } = usePreference(answer?.workItem?.host ?? location.host, answer?.preference);
   const { open, side } = preference;
-  const focus = useFocusReturn(shell, hostElement, open);
+  const focus = useFocusReturn(shell, hostElement, open, origin);
   // A side of the window is physical; the style sheet knows edges in reading direction only.
   const edge = (side === 'right') === (translator.dir === 'ltr') ? 'end' : 'start';
   useBlanking(bridge, shell, snapshot);

@@ -5,10 +5,10 @@ import { formatNumber, formatValue } from '@/lib/i18n/formats';
 import { MessageError, send } from '@/lib/messaging/client';
 import { notSavedSentence } from './error-sentence';
 import { usePanel } from './panel-context';
+import { isInPlainSight } from './plain-sight';
 import type { Saved } from './SavedNotice';
 import { UnusualValue } from './UnusualValue';
 import { useDraft } from './use-draft';
-import { usePlainSight } from './use-plain-sight';
 import { ValueFields } from './ValueFields';
 import {
   type ValueFields as Fields,
@@ -34,7 +34,6 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
   const { t, locale } = translator;
   const { refresh } = usePanel();
   const form = useRef<HTMLFormElement>(null);
-  const isInSight = usePlainSight(form);
   const [status, setStatus] = useState<FormStatus>({ name: 'editing', problems: [] });
   const draft = useDraft(metric.id, period.start, startFields(metric, corrects, locale));
   const problems = status.name === 'editing' ? status.problems : [];
@@ -46,12 +45,14 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
     if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problems]);
 
-  const save = (confirmedUnusual: boolean) => {
+  const save = async (confirmedUnusual: boolean) => {
     if (status.name === 'saving') return;
     const read = readFields(draft.fields, metric, locale);
     if (!read.ok) return setStatus({ name: 'editing', problems: read.problems });
-    if (!isInSight()) return setStatus({ name: 'failed', code: 'covered' });
     setStatus({ name: 'saving' });
+    if (form.current && !(await isInPlainSight(form.current))) {
+      return setStatus({ name: 'failed', code: 'covered' });
+    }
     const { value, numerator = 0, denominator = 1 } = read.input;
     send('recordSample', {
       ...read.input,
@@ -81,7 +82,7 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    save(false);
+    void save(false);
   };
   return (
     <form ref={form} className="value-form" noValidate onSubmit={onSubmit} onBlur={draft.flush}>
@@ -109,7 +110,7 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
       {status.name === 'unusual' ? (
         <UnusualValue
           question={unusualQuestion(status, metric, translator)}
-          onConfirm={() => save(true)}
+          onConfirm={() => void save(true)}
           onChange={() => {
             setStatus({ name: 'editing', problems: [] });
             form.current?.querySelector('input')?.focus();

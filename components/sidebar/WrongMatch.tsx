@@ -7,7 +7,7 @@ import { send } from '@/lib/messaging/client';
 import { codeOf, notSavedSentence } from './error-sentence';
 import { fieldName, valueText } from './explanation-words';
 import { usePanel } from './panel-context';
-import { usePlainSight } from './use-plain-sight';
+import { isInPlainSight } from './plain-sight';
 
 /** "Not the right initiative?": the reader sees exactly what will be kept, may add a note, and confirms. */
 export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
@@ -16,17 +16,16 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
   const { answer, refresh } = usePanel();
   const [state, setState] = useState<{ busy?: boolean; failed?: string }>({});
   const form = useRef<HTMLFormElement>(null);
-  const isInSight = usePlainSight(form);
   const note = useRef<HTMLTextAreaElement>(null);
   const { explanation } = answer;
   const ruleId = explanation?.winner?.ruleId;
   if (!explanation || !ruleId) return null;
 
-  const confirm = (event: FormEvent) => {
+  const confirm = async (event: FormEvent) => {
     event.preventDefault();
     if (state.busy) return;
-    if (!isInSight()) return setState({ failed: 'covered' });
     setState({ busy: true });
+    if (form.current && !(await isInPlainSight(form.current))) return setState({ failed: 'covered' });
     const report = {
       route: answer.route,
       initiativeId: initiative.id,
@@ -41,7 +40,7 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
       <summary>
         <h3>{t('sidebar.wrong.title')}</h3>
       </summary>
-      <form ref={form} onSubmit={confirm}>
+      <form ref={form} onSubmit={(event) => void confirm(event)}>
         <p>{t('sidebar.wrong.intro', { name: isolated(initiative.name) })}</p>
         <dl className="context">
           {explanation.context.map(({ field, value, source }) => (

@@ -44,8 +44,11 @@ export function useDraft(metricId: string, periodStart: string, start: ValueFiel
       const next = { ...fields, [field]: text };
       setFields(next);
       drafts.set(key, asDraft(metricId, periodStart, next));
+      // The first change goes at once: a page that closes may not get another message out.
+      const isFirst = pending.current === undefined;
       clearTimeout(pending.current);
       pending.current = setTimeout(() => flush.current(), PAUSE_MS);
+      if (isFirst) send('saveDraft', asDraft(metricId, periodStart, next)).catch(() => {});
     },
     flush: () => flush.current(),
     /** The value is saved: nothing is left to keep. Returns what was typed, for an undo. */

@@ -8,8 +8,9 @@ export function useFocusReturn(
   shell: RefObject<HTMLElement | null>,
   hostElement: HTMLElement,
   open: boolean,
+  before: HTMLElement | null,
 ) {
-  const origin = useRef<HTMLElement | null>(null);
+  const origin = useRef(before);
   const pending = useRef<'panel' | 'origin' | undefined>(undefined);
 
   useLayoutEffect(() => {

@@ -23,7 +23,7 @@ import { forgetDemoSites, nameDemoSites } from './demo-sites';
 import { pageUrl } from './page-url';
 import { recogniseUrl } from './recognise-url';
 import { reportSeen } from './report-seen';
-import { injectIntoOpenTabs, injectSidebar, reconcileSites } from './site-access';
+import { injectIntoOpenTabs, injectPanel, injectSidebar, reconcileSites } from './site-access';
 import { tabStatus, todayIn } from './tab-status';
 import { tellChanged } from './tell-tabs';
 
@@ -49,6 +49,10 @@ export const handlers: Handlers = {
   },
 
   setPanelPreference: ({ host, ...change }) => writePanelPreference(host, withoutUndefined(change)),
+  loadPanel: async (_input, { tabId }) => {
+    if (tabId === undefined) throw new AppError('not_found');
+    return nothing(injectPanel(tabId));
+  },
   openPage: async ({ page, initiativeId, view }) => {
     const hash = initiativeId ? `#/initiative/${initiativeId}` : '';
     const query = view ? `?view=${view}` : '';

@@ -109,7 +109,7 @@ async function describeMatch(
   }
   if (parent && inherited) answer.inherited = { parentLabel: parent.label, initiative: inherited };
   const hiddenId = hiddenIds.find((id) => answer.initiativeNames?.[id] !== undefined);
-  if (hiddenId && !primary) {
+  if (hiddenId) {
     answer.hidden = { initiativeId: hiddenId, initiativeName: answer.initiativeNames?.[hiddenId] ?? '' };
   }
   return answer;

@@ -55,7 +55,11 @@ async function start(): Promise<void> {
   };
 
   const watch = watchWorkItem(await siteTool(location.host), {
-    onLeave: () => isTop && bridge.publish({ phase: 'stale' }),
+    onLeave: () => {
+      // An answer that is still on its way belongs to the page that was left.
+      current = undefined;
+      if (isTop) bridge.publish({ phase: 'stale' });
+    },
     onSighting: (sighting) => void report(sighting),
   });
   const orphan = () => {

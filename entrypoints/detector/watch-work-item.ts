@@ -1,11 +1,16 @@
 import type { Tool } from '@/lib/domain/primitives';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { identityElement, recogniseWorkItem } from '@/lib/tools';
+import { payAttention } from './pay-attention';
+import { watchDocument } from './watch-document';
+import { watchIdentity } from './watch-identity';
 
-/** How long the page must be quiet before it is read again, and how long reading may be put off at most. */
-const SETTLE_MS = 60;
-const MAX_WAIT_MS = 240;
-/** Where the browser has no Navigation API, the address is compared this often even if the DOM is still. */
+/**
+ * How long the page may take, after a navigation, to show what its address says. Until then nothing is reported, so that
+ * one message carries both; after that the address alone counts.
+ */
+const PATIENCE_MS = 180;
+/** Where the browser has no Navigation API, the address is compared this often. */
 const POLL_MS = 200;
 
 export type Sighting = {
@@ -23,90 +28,84 @@ export type Watch = {
 /**
  * Watches one document. `onLeave` is called before the next paint as soon as what was reported is no longer in front of
  * the person; `onSighting` once the new page can be read. Navigation events come before the new DOM exists, so the page
- * is read at once for its address and again when it has settled.
+ * is read when it agrees with its address.
  */
 export function watchWorkItem(
   hint: Tool | undefined,
   callbacks: { onLeave: () => void; onSighting: (sighting: Sighting) => void },
 ): Watch {
   const stop = new AbortController();
-  let seenHref = '';
-  let seen = '';
-  let identity: { element: Element; text: string } | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let firstMutation = 0;
-  let lastMutation = 0;
+  let href = location.href;
+  let arrivedAt = performance.now();
+  let reported: { route: string; content: string } | undefined;
+  let stopIdentity: (() => void) | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  let identity: Element | undefined;
 
-  const read = (force = false) => {
-    clearTimeout(timer);
-    timer = undefined;
-    seenHref = location.href;
-    const url = new URL(seenHref);
+  const leave = () => {
+    reported = undefined;
+    callbacks.onLeave();
+  };
+
+  /** Reads the page. Answers whether it said something new. */
+  const read = (force = false): boolean => {
+    const url = new URL(href);
     const workItem = recogniseWorkItem(url, document, hint);
-    const element = identityElement(url, document, hint);
-    identity = element && { element, text: element.textContent ?? '' };
+    stopIdentity?.();
+    identity = identityElement(url, document, hint);
+    stopIdentity = watchIdentity(identity, leave);
+    clearTimeout(patience);
     // The address's query and hash may change without the work item changing, and the other way round.
     const route = `${url.origin}${url.pathname}#${workItem ? `${workItem.tool}:${workItem.key}` : ''}`;
-    const now = JSON.stringify([route, workItem]);
-    if (now === seen && !force) return;
-    if (routeOf(seen) !== route) callbacks.onLeave();
-    seen = now;
-    callbacks.onSighting(workItem ? { route, workItem } : { route });
-  };
-
-  /** One timer for any number of mutations: a host may make ten thousand in a second. */
-  const settle = () => {
-    lastMutation = performance.now();
-    if (timer !== undefined) return;
-    firstMutation = lastMutation;
-    timer = setTimeout(readWhenQuiet, SETTLE_MS);
-  };
-  const readWhenQuiet = () => {
-    const now = performance.now();
-    const quiet = now - lastMutation;
-    if (quiet >= SETTLE_MS || now - firstMutation >= MAX_WAIT_MS) read();
-    else timer = setTimeout(readWhenQuiet, SETTLE_MS - quiet);
-  };
-
-  const navigation = (globalThis as { navigation?: EventTarget }).navigation;
-  const check = () => {
-    if (location.href !== seenHref) read();
-  };
-
-  /** Cheap enough for every mutation: it asks the document nothing. */
-  const checkIdentity = () => {
-    if (identity && (!identity.element.isConnected || identity.element.textContent !== identity.text)) {
-      identity = undefined;
-      seen = '';
-      callbacks.onLeave();
+    if (reported && reported.route !== route) leave();
+    const wait = arrivedAt + PATIENCE_MS - performance.now();
+    if (workItem && workItem.confidence !== 'confirmed' && wait > 0 && !force) {
+      patience = setTimeout(read, wait);
+      return true;
     }
+    const content = JSON.stringify(workItem);
+    if (reported && reported.content === content && !force) return false;
+    reported = { route, content };
+    callbacks.onSighting(workItem ? { route, workItem } : { route });
+    return true;
   };
 
-  // `characterData` too: a framework may change the key's text node in place.
-  const observer = new MutationObserver(() => {
-    if (!navigation) check();
-    checkIdentity();
-    settle();
-  });
-  observer.observe(document, { childList: true, subtree: true, characterData: true });
+  const checkAddress = () => {
+    if (location.href === href) return;
+    const from = new URL(href);
+    href = location.href;
+    arrivedAt = performance.now();
+    const to = new URL(href);
+    // A change of query or hash alone often opens a panel over the same page; it is read before anything is blanked.
+    if (from.origin + from.pathname !== to.origin + to.pathname) leave();
+    read();
+  };
 
-  navigation?.addEventListener('currententrychange', check, { signal: stop.signal });
-  addEventListener('popstate', check, { signal: stop.signal });
-  addEventListener('hashchange', check, { signal: stop.signal });
-  const poll = navigation ? undefined : setInterval(check, POLL_MS);
+  const documentWatch = watchDocument(() => {
+    checkAddress();
+    return read();
+  });
+  const stopAttention = payAttention(() => {
+    if (identityElement(new URL(href), document, hint) === identity) return;
+    leave();
+    read();
+  });
+  const navigation = (globalThis as { navigation?: EventTarget }).navigation;
+  navigation?.addEventListener('currententrychange', checkAddress, { signal: stop.signal });
+  addEventListener('popstate', checkAddress, { signal: stop.signal });
+  addEventListener('hashchange', checkAddress, { signal: stop.signal });
+  const poll = navigation ? undefined : setInterval(checkAddress, POLL_MS);
   read();
 
   return {
     again: () => read(true),
     stop: () => {
       stop.abort();
-      observer.disconnect();
-      clearTimeout(timer);
+      documentWatch.stop();
+      stopIdentity?.();
+      stopAttention();
+      clearTimeout(patience);
       clearInterval(poll);
     },
   };
-}
-
-function routeOf(seen: string): string | undefined {
-  return seen ? (JSON.parse(seen) as [string])[0] : undefined;
 }

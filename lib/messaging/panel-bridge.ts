@@ -13,11 +13,26 @@ export type PanelBridge = {
   readonly texts: PanelTexts | undefined;
   /** Set by the sidebar once mounted; the detector never injects twice. */
   mounted: boolean;
+  /** Set by the panel's script once it is there. */
+  renderPanel: RenderPanel | undefined;
   /** Asks the detector to report again, for instance after a value was saved. */
   refresh: () => void;
   /** Set by the sidebar: opens or closes the panel (keyboard command, popup). */
   toggle: ((open?: boolean) => void) | undefined;
 };
+
+/**
+ * Starts the opened panel in our surface.
+ *
+ * @param origin the element of the page that focus goes back to when the panel closes.
+ * @returns takes it away again.
+ */
+export type RenderPanel = (
+  surface: HTMLElement,
+  bridge: PanelBridge,
+  hostElement: HTMLElement,
+  origin: HTMLElement | null,
+) => () => void;
 
 export type PanelSnapshot =
   | { phase: 'stale' }
@@ -55,6 +70,7 @@ function createBridge(): PanelBridge {
       for (const listener of listeners) listener();
     },
     mounted: false,
+    renderPanel: undefined,
     refresh: () => {},
     toggle: undefined,
   };

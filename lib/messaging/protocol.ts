@@ -131,6 +131,8 @@ export const PROTOCOL = {
   unhideMatch: message<Record<string, never>>()(['content'], z.strictObject({ route, initiativeId: Ulid })),
   /** Remembers side, width, docking and openness for a host. */
   setPanelPreference: message<PanelPreference>()(['content', 'page'], PreferenceChange),
+  /** Adds the opened panel's script to the sender's document; answers when it has run. */
+  loadPanel: message<Record<string, never>>()(['content'], z.strictObject({})),
   /** Opens one of the extension's own pages in a new tab: a content script cannot. */
   openPage: message<Record<string, never>>()(
     ['content', 'page'],

@@ -28,6 +28,15 @@ export const jira: ToolAdapter = createToolAdapter({
     const address = readJiraUrl(url);
     const headers = readIssueHeaders(document);
     if (address.kind === 'issue' && address.confidence === 'sure') {
+      const front = frontHeader(headers);
+      // A child opened over its parent's page: address and dialog agree on it, and the nearest item counts.
+      if (
+        front &&
+        front.key !== address.facts.key &&
+        front.key === toIssueKey(url.searchParams.get('selectedIssue') ?? undefined)
+      ) {
+        return fromHeader(url, document, address, front);
+      }
       return readIssuePage(url, document, address, headers);
     }
     const header = readOpenIssue(address, headers);

@@ -4,6 +4,7 @@ import {
   axeProblems,
   DELAYS,
   expect,
+  type Firefox,
   type FirefoxPage,
   HOST,
   inPanel,
@@ -360,6 +361,21 @@ test('US-2.1 in Firefox: one key explains, with rule, conditions, what was seen 
   expect(await focused(page)).toBe('summary');
 });
 
+test('US-1.6 in Firefox: the shortcut opens the panel, one more key explains, the shortcut closes it', async ({
+  app,
+}) => {
+  const page = await app.page(`${JIRA}/browse/OPS-7`);
+  await page.waitForVisible(TAB);
+  await page.click('[data-comment]');
+  await pressShortcut(app);
+  await page.waitForVisible(PANEL);
+  await page.press('?');
+  await page.waitForVisible(inPanel('.why .rule'));
+  await pressShortcut(app);
+  await page.waitForVisible(TAB);
+  expect(await focused(page)).toBe('textarea');
+});
+
 test('US-2.1 in Firefox: what was excluded, and by which rule', async ({ app }) => {
   const page = await openedAt(app, `${JIRA}/browse/OPS-13`);
   await page.waitForWords(PANEL, 'Excluded here');
@@ -426,6 +442,16 @@ for (const colours of ['light', 'dark'] as const) {
       await app.setColours('light');
     }
   });
+}
+
+/** Keys that a test makes reach the page only; this is what the browser does with the extension's own. */
+async function pressShortcut(app: Firefox): Promise<void> {
+  const keys = await app.inBrowser(({ document }) => {
+    const key = document.querySelector('keyset[id^="ext-keyset-id-pilotlight"] key');
+    (key as unknown as { doCommand(): void } | null)?.doCommand();
+    return `${key?.getAttribute('modifiers')} ${key?.getAttribute('key')}`;
+  });
+  expect(keys).toBe('alt,shift P');
 }
 
 /** As the page's own links do. */

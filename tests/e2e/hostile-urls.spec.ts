@@ -98,7 +98,6 @@ test('threat 28: rules that make no sense never become an error: unknown field, 
   expect(watch.errors).toEqual([]);
 });
 
-// Not so yet: the schema of a day throws. `fail` goes as soon as it only refuses.
 test.fail(
   'threat 34: a day that does not exist in one rule costs that rule only',
   async ({ app, page, panel }) => {

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, JIRA, type Panel, panelOf, sendFromPage, test } from './fixtures';
-import { inPlainSight, openAt, rememberOpen, settled, shownKey, softly } from './support/panel';
+import { openAt, rememberOpen, settled, shownKey, softly } from './support/panel';
 import { withRestarts } from './support/profile';
 import { readRecords, readTable } from './support/store';
 
@@ -20,7 +20,6 @@ const now = (panel: Panel): Locator => card(panel).locator('.numbers-now dd');
 async function openForm(panel: Panel): Promise<void> {
   await due(panel).getByRole('button', { name: 'Enter value' }).click();
   await expect(valueField(panel)).toBeFocused();
-  await inPlainSight(due(panel).locator('form'));
 }
 
 async function enter(panel: Panel, value: string, note = ''): Promise<void> {
@@ -58,7 +57,6 @@ test.describe('one value from the ticket', () => {
     await expect(start).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(valueField(panel)).toBeFocused();
-    await inPlainSight(due(panel).locator('form'));
     await page.keyboard.type('24');
     await page.keyboard.press('Enter');
     await expect(saved(panel)).toContainText('24 min saved on this device');
@@ -127,7 +125,6 @@ test.describe('one value from the ticket', () => {
     await form.getByLabel('Why is it corrected?').fill('Two tickets were counted twice');
     // The bar of the first saving lies over the panel's end for ten seconds.
     await expect(saved(panel)).toHaveCount(0, { timeout: 13_000 });
-    await inPlainSight(form);
     await form.getByRole('button', { name: 'Save value' }).click();
     await expect(now(panel)).toHaveText('28 min');
     await expect(rows).toHaveCount(15);
@@ -156,10 +153,9 @@ test.describe('one value from the ticket', () => {
     const form = row.locator('form');
     await form.getByLabel('Value in min').fill('28');
     await form.getByLabel('Why is it corrected?').fill('Counted twice');
-    await form.getByLabel('Why is it corrected?').press('Shift+Tab');
+    await expect(saved(panel), 'the bar is still there').toContainText('25 min saved');
     await form.getByRole('button', { name: 'Save value' }).click();
-    await expect(form.locator('.problem')).toHaveCount(0);
-    await expect(now(panel)).toHaveText('28 min', { timeout: 3000 });
+    await expect(now(panel)).toHaveText('28 min');
   });
 });
 
@@ -188,7 +184,6 @@ test.describe('nothing is lost', () => {
     await valueField(panel).fill('22');
     await app.stopWorker();
     await page.bringToFront();
-    await inPlainSight(due(panel).locator('form'));
     await enter(panel, '22');
     await expect(now(panel)).toHaveText('22 min');
     // Killed again at once: what was called saved is saved.
@@ -277,10 +272,9 @@ test.describe('bad input', () => {
     expect((await readRecords(app, 'sample')).length).toBe(before);
     // And what is right goes through from the same form.
     await page.bringToFront();
-    await inPlainSight(due(panel).locator('form'));
     await enter(panel, ' 1,024.5 ');
     await expect(saved(panel)).toContainText('saved on this device');
-    await expect(now(panel)).toHaveText(/^1,02[45] min$/);
+    await expect(now(panel)).toHaveText(/^1,025\smin$/);
   });
 
   test('a share needs all cases, and more than none of them', async ({ page }) => {
@@ -292,7 +286,6 @@ test.describe('bad input', () => {
     const row = reopened.locator('ol > li').first();
     await row.getByRole('button', { name: 'Correct this value' }).click();
     const form = row.locator('form');
-    await inPlainSight(form);
     await form.getByLabel('Cases that count').fill('3');
     await form.getByLabel('All cases').fill('0');
     await form.getByLabel('Why is it corrected?').fill('Other sample');
@@ -305,19 +298,6 @@ test.describe('bad input', () => {
     await form.getByLabel('All cases').fill('60');
     await form.getByRole('button', { name: 'Save value' }).click();
     await expect(reopened.locator('.numbers-now dd')).toHaveText('5%');
-  });
-
-  test('a correction without a reason is refused at its field', async ({ page }) => {
-    const panel = await openAt(page, TICKET);
-    await card(panel).locator('.previous summary').click();
-    const row = card(panel).locator('ol > li').first();
-    await row.getByRole('button', { name: 'Correct this value' }).click();
-    const form = row.locator('form');
-    await inPlainSight(form);
-    await form.getByLabel('Value in min').fill('27');
-    await form.getByRole('button', { name: 'Save value' }).click();
-    await expectProblem(form.getByLabel('Why is it corrected?'), /\w+/);
-    await expect(form.getByLabel('Value in min')).toHaveValue('27');
   });
 
   test('a note ends at its limit, whether typed or sent past the field', async ({ app, page }) => {
@@ -350,7 +330,6 @@ test.describe('bad input', () => {
     await expect(valueField(panel)).toBeFocused();
     await expect(valueField(panel)).toHaveValue('26000');
     await due(panel).getByRole('button', { name: 'Save value' }).click();
-    await inPlainSight(due(panel).locator('form'));
     await question.getByRole('button', { name: 'Save anyway' }).click();
     await expect(saved(panel)).toContainText(/26,000\smin saved on this device/);
   });
@@ -368,7 +347,6 @@ test.describe('in German', () => {
     const region = panel.root.locator('.due');
     await region.getByRole('button').first().click();
     const field = region.locator('input').first();
-    await inPlainSight(region.locator('form'));
     await field.fill('12.5');
     await field.press('Enter');
     await expectProblem(field, /12,5/);

@@ -1,6 +1,5 @@
 import { FileSearch, LockKeyhole, PowerOff } from 'lucide-react';
 import { useText } from '@/components/ui/text';
-import { usePanel } from '../panel-context';
 import { StateMessage } from './StateMessage';
 
 const ICONS = { off: PowerOff, no_access: LockKeyhole, no_work_item: FileSearch };
@@ -8,9 +7,8 @@ const ICONS = { off: PowerOff, no_access: LockKeyhole, no_work_item: FileSearch 
 /** States in which there is nothing to decide here; the sentence says where the way on is. */
 export function PlainState({ state }: { state: keyof typeof ICONS }) {
   const { t } = useText();
-  const { answer } = usePanel();
   const Icon = ICONS[state];
-  const host = answer.workItem?.host ?? location.host;
+  const { host } = location;
   return (
     <StateMessage icon={<Icon size="1.6em" />} title={t(`sidebar.${state}.title`, { host })}>
       <p>{t(`sidebar.${state}.text`, { host })}</p>

@@ -180,10 +180,13 @@ export class FirefoxPage {
   async click(selector: Selector): Promise<void> {
     await this.waitForVisible(selector);
     let attempt = 0;
-    await poll(`${selector} is within reach of the pointer`, () =>
-      this.isReachable(selector, (['nearest', 'center', 'end', 'start'] as const)[attempt++ % 4] ?? 'center'),
-    );
-    await this.clickUnseen(selector);
+    await poll(`${selector} is within reach of the pointer`, async () => {
+      const block = (['nearest', 'center', 'end', 'start'] as const)[attempt++ % 4] ?? 'center';
+      if (!(await this.isReachable(selector, block))) return false;
+      // A page that is still building itself may move it away at the last moment: refused, and tried again.
+      await this.clickUnseen(selector);
+      return true;
+    });
   }
 
   private async isReachable(selector: Selector, block: ScrollLogicalPosition): Promise<boolean> {

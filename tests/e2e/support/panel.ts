@@ -67,26 +67,6 @@ export async function words(panel: Panel): Promise<string> {
   });
 }
 
-/**
- * Waits until the browser itself has found that nothing covers this part of the panel. Before that nothing can be saved;
- * no person is quick enough to notice.
- */
-export async function inPlainSight(place: Locator): Promise<void> {
-  await place.evaluate(
-    (element) =>
-      new Promise<void>((resolve) => {
-        const options = { threshold: [0, 1], trackVisibility: true, delay: 100 };
-        const observer = new IntersectionObserver((entries) => {
-          const latest = entries.at(-1) as { isVisible?: boolean } | undefined;
-          if (!latest?.isVisible) return;
-          observer.disconnect();
-          resolve();
-        }, options);
-        observer.observe(element);
-      }),
-  );
-}
-
 /** Opens the panel from the toolbar popup, which works also where nothing is linked. Asks by tab, as the popup does. */
 export async function openFromPopup(app: Chromium, page: Page): Promise<void> {
   const popup = await app.extensionPage('popup.html');

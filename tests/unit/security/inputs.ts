@@ -52,6 +52,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   reportWrongMatch: { route: ROUTE, initiativeId: ULID, ruleId: ULID, note: '' },
   unhideMatch: { route: ROUTE, initiativeId: ULID },
   setPanelPreference: { host: HOST, open: true, side: 'left', width: 360, docked: true },
+  loadPanel: {},
   openPage: { page: 'options', initiativeId: ULID, view: 'rules' },
   getTabStatus: { tabId: 1 },
   openPanel: { tabId: 1 },

@@ -1,0 +1,24 @@
+import { isolated } from '@/components/ui/plain-text';
+import type { Tone } from '@/components/ui/tones';
+import type { Translator } from '@/lib/i18n/translator';
+import type { PanelAnswer } from '@/lib/messaging/panel';
+import { dueMetrics } from './due-metrics';
+
+/** What the closed sidebar says: by shape and mark, and in its name by words. */
+export type TabWords = { tone: Tone; linked: boolean; due: boolean; title: string; label: string };
+
+export function tabWords(answer: PanelAnswer | undefined, { t }: Translator): TabWords {
+  const primary = answer?.primary;
+  const due = dueMetrics(answer).length;
+  const what = primary
+    ? t('sidebar.tab.linked', { name: isolated(primary.name), rollout: t(`rollout.${primary.rollout}`) })
+    : t('sidebar.tab.neutral');
+  const title = due > 0 ? t('sidebar.tab.due', { what, due }) : what;
+  return {
+    tone: primary?.guidance.tone ?? 'neutral',
+    linked: primary !== undefined,
+    due: due > 0,
+    title,
+    label: t('sidebar.tab.open', { what: title }),
+  };
+}

@@ -1,0 +1,8 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { panelBridge } from '@/lib/messaging/panel-bridge';
+import { renderPanel } from './render-panel';
+
+/** The opened panel, with React. Injected by the worker when it is opened for the first time in a document. */
+export default defineUnlistedScript(() => {
+  panelBridge().renderPanel ??= renderPanel;
+});
