@@ -15,7 +15,7 @@ test('US-5.1 in Firefox: from the first start to an own initiative on the ticket
   const app = await launch('production');
   const page = await welcomeTab(app);
   await page.click('main a ~~ Start your workspace');
-  await page.type('Maya Lind', 'input[name=displayName]');
+  await page.type('Dock manager', 'input[name=displayName]');
   await page.type('Inbound freight', 'input[name=workspace]');
   await page.click('main button ~~ Create workspace');
   await page.waitForWords('main h1', 'Your first initiative');
@@ -54,7 +54,7 @@ test('US-5.1 in Firefox: from the first start to an own initiative on the ticket
   await poll('our element in the open ticket', async () => (await ticket.count(HOST)) === 1);
   await popup.reload();
   await popup.waitForWords('main h1', 'Dock scheduler');
-  expect(await popup.words('main')).toContain('Maya Lind');
+  expect(await popup.words('main')).toContain('Dock manager');
 });
 
 const PAGES = [
