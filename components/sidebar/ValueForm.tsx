@@ -5,10 +5,10 @@ import { formatNumber, formatValue } from '@/lib/i18n/formats';
 import { MessageError, send } from '@/lib/messaging/client';
 import { notSavedSentence } from './error-sentence';
 import { usePanel } from './panel-context';
-import { isInPlainSight } from './plain-sight';
 import type { Saved } from './SavedNotice';
 import { UnusualValue } from './UnusualValue';
 import { useDraft } from './use-draft';
+import { usePlainSight } from './use-plain-sight';
 import { ValueFields } from './ValueFields';
 import {
   type ValueFields as Fields,
@@ -34,6 +34,7 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
   const { t, locale } = translator;
   const { refresh } = usePanel();
   const form = useRef<HTMLFormElement>(null);
+  const isInSight = usePlainSight(form);
   const [status, setStatus] = useState<FormStatus>({ name: 'editing', problems: [] });
   const draft = useDraft(metric.id, period.start, startFields(metric, corrects, locale));
   const problems = status.name === 'editing' ? status.problems : [];
@@ -50,7 +51,7 @@ export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCan
     const read = readFields(draft.fields, metric, locale);
     if (!read.ok) return setStatus({ name: 'editing', problems: read.problems });
     setStatus({ name: 'saving' });
-    if (form.current && !(await isInPlainSight(form.current))) {
+    if (!(await isInSight())) {
       return setStatus({ name: 'failed', code: 'covered' });
     }
     const { value, numerator = 0, denominator = 1 } = read.input;

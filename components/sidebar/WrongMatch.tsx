@@ -7,7 +7,7 @@ import { send } from '@/lib/messaging/client';
 import { codeOf, notSavedSentence } from './error-sentence';
 import { fieldName, valueText } from './explanation-words';
 import { usePanel } from './panel-context';
-import { isInPlainSight } from './plain-sight';
+import { usePlainSight } from './use-plain-sight';
 
 /** "Not the right initiative?": the reader sees exactly what will be kept, may add a note, and confirms. */
 export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
@@ -16,6 +16,7 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
   const { answer, refresh } = usePanel();
   const [state, setState] = useState<{ busy?: boolean; failed?: string }>({});
   const form = useRef<HTMLFormElement>(null);
+  const isInSight = usePlainSight(form);
   const note = useRef<HTMLTextAreaElement>(null);
   const { explanation } = answer;
   const ruleId = explanation?.winner?.ruleId;
@@ -25,7 +26,7 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
     event.preventDefault();
     if (state.busy) return;
     setState({ busy: true });
-    if (form.current && !(await isInPlainSight(form.current))) return setState({ failed: 'covered' });
+    if (!(await isInSight())) return setState({ failed: 'covered' });
     const report = {
       route: answer.route,
       initiativeId: initiative.id,

@@ -6,26 +6,33 @@
  * Chromium's IntersectionObserver v2 knows what was painted over what. Elsewhere the same is asked of the layout, which
  * misses a cover that lets clicks through.
  */
-export function isInPlainSight(element: Element): Promise<boolean> {
-  return new Promise((resolve) => {
-    const settle = (seen: boolean | undefined) => {
-      observer.disconnect();
-      clearTimeout(timer);
-      resolve(seen ?? isOnTop(element));
-    };
-    const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
-      threshold: 0,
-      trackVisibility: true,
-      delay: 100,
-    };
-    const observer = new IntersectionObserver((entries) => {
-      const latest = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
-      settle(latest?.isVisible);
-    }, options);
-    // A page that is not being painted has no observer either; then the layout is asked.
-    const timer = setTimeout(() => settle(undefined), LONGEST_WAIT_MS);
-    observer.observe(element);
-  });
+export function watchPlainSight(element: Element): { isInSight: () => Promise<boolean>; stop: () => void } {
+  // `undefined`: not on the screen until now (in a closed fold, scrolled away), so there is nothing to judge by yet.
+  let seen: boolean | undefined;
+  let asked: ((seen: boolean | undefined) => void) | undefined;
+  const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
+    threshold: [0, 0.5, 1],
+    trackVisibility: true,
+    delay: 100,
+  };
+  const observer = new IntersectionObserver((entries) => {
+    const latest = entries.at(-1) as IntersectionObserverEntry & { isVisible?: boolean };
+    seen = latest.isIntersecting ? latest.isVisible : undefined;
+    if (seen !== undefined) asked?.(seen);
+  }, options);
+  observer.observe(element);
+  return {
+    isInSight: async () => {
+      // Painted and judged before the click: what it was then counts, even if a cover goes in the moment of the click.
+      if (seen !== undefined) return seen;
+      const judged = await new Promise<boolean | undefined>((resolve) => {
+        asked = resolve;
+        setTimeout(() => resolve(undefined), LONGEST_WAIT_MS);
+      });
+      return judged ?? isOnTop(element);
+    },
+    stop: () => observer.disconnect(),
+  };
 }
 
 const LONGEST_WAIT_MS = 500;
