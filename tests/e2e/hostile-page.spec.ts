@@ -372,7 +372,7 @@ for (const [attack, apply] of Object.entries(CLICKJACKING)) {
     const lab = await openLab(app);
     await page.goto(`${JIRA}/browse/OPS-7`);
     await panel().open();
-    await panel().root.getByText('Not the right initiative?').click();
+    await panel().root.locator('summary', { hasText: 'Not the right initiative?' }).press('Enter');
     const confirm = panel().root.getByRole('button', { name: 'Hide here and report' });
     await confirm.scrollIntoViewIfNeeded();
     await page.evaluate(apply);
@@ -400,7 +400,7 @@ test('threat 7: a click on a panel in plain sight does what it says', async ({ a
   const lab = await openLab(app);
   await page.goto(`${JIRA}/browse/OPS-7`);
   await panel().open();
-  await panel().root.getByText('Not the right initiative?').click();
+  await panel().root.locator('summary', { hasText: 'Not the right initiative?' }).press('Enter');
   await panel().root.getByRole('button', { name: 'Hide here and report' }).click();
   await expect.poll(async () => (await lab.rows('matchReport')).length).toBe(1);
 });
