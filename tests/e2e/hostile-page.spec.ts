@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { PROTOCOL } from '@/lib/messaging/protocol';
 import { expect, JIRA, test } from './fixtures';
 import { launchChromium } from './harness/chromium';
 import { poll } from './harness/poll';
 import { inContentScript, openLab, pierce, watchPage, watchWorker } from './hostile-kit';
+import { grantedBuild } from './support/granted-build';
 
 const NAMES = Object.keys(PROTOCOL);
-const CLOSED_BUILD = fileURLToPath(new URL('../../.output/chrome-demo', import.meta.url));
 
 test('threat 1: a thousand forged window messages of every name reach nobody and change nothing', async ({
   app,
@@ -96,7 +95,8 @@ test('threat 2: made-up events and .click() on our element and on all that is in
   await expect(panel().tab).toBeVisible();
   await expect(panel().tab).toHaveAccessibleName(/triage/i);
 
-  const before = await lab.dump();
+  // The match is counted after the answer has gone out; only then is the store at rest.
+  await poll('the match is counted', async () => JSON.parse(await lab.dump()).matchCounts.length > 0);
   const calls = (await watch.messages()).length;
   expect(await page.evaluate(attackEverything)).toBeGreaterThan(50);
   await expect(panel().root).toHaveCount(0);
@@ -105,7 +105,8 @@ test('threat 2: made-up events and .click() on our element and on all that is in
   await panel().open();
   await panel().root.getByRole('button', { name: 'Enter value' }).first().click();
   await expect(panel().root.getByRole('button', { name: 'Save value' })).toBeVisible();
-  await poll('the openness is remembered', async () => (await lab.dump()) !== before);
+  const remembered = async () => JSON.parse(await lab.dump()).local.panelPreferences;
+  await poll('the openness is remembered', async () => (await remembered())?.[new URL(JIRA).host]?.open);
   const opened = await lab.dump();
   const callsOpened = (await watch.messages()).length;
   expect(callsOpened).toBeGreaterThan(calls);
@@ -208,7 +209,8 @@ test('threat 4: a forged sign of a newer copy does not remove the panel and star
 test('threat 5: patched natives see nothing of us, and the root of the real build is closed', async ({
   standIns,
 }) => {
-  const app = await launchChromium({ extensionDir: CLOSED_BUILD, standIns });
+  const build = await grantedBuild([JIRA]);
+  const app = await launchChromium({ extensionDir: build.dir, standIns });
   try {
     const lab = await openLab(app);
     expect(await lab.send('loadDemo', {})).toMatchObject({ ok: true });
@@ -255,6 +257,7 @@ test('threat 5: patched natives see nothing of us, and the root of the real buil
     expect(errors).toEqual([]);
   } finally {
     await app.close();
+    await build.remove();
   }
 });
 
