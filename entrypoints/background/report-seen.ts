@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { dayAt } from '@/lib/domain/calendar';
+import { AppError } from '@/lib/domain/errors';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { panelTexts } from '@/lib/i18n/panel-texts';
 import { tellTab } from '@/lib/messaging/notices';
@@ -7,10 +8,10 @@ import type { PanelAnswer } from '@/lib/messaging/panel';
 import type { InputOf } from '@/lib/messaging/protocol';
 import type { Caller } from '@/lib/messaging/server';
 import { readLocale, readPanelPreference, readSiteSwitches, type SiteSwitch } from '@/lib/settings/local';
-import { readTabMemory, type TabMemory, writeTabMemory } from '@/lib/settings/tab-memory';
+import { inTabMemory, type TabMemory } from '@/lib/settings/tab-memory';
 import { countMatch } from '@/lib/store/match-counts';
 import { readWorkspaceState } from '@/lib/store/reads';
-import { mergeSightings } from './merge-sightings';
+import { addSighting, isSameItem, mergeSightings, removeSighting } from './merge-sightings';
 import { answerPanel } from './panel-answer';
 import { reportError } from './report-error';
 import { injectSidebar } from './site-access';
@@ -20,21 +21,53 @@ import { injectSidebar } from './site-access';
  * injected where there is something to show. A sub-frame's report is answered to the top frame, which alone draws.
  */
 export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Caller): Promise<PanelAnswer> {
-  const now = new Date();
-  const { tabId } = caller;
-  const host = new URL(caller.origin).host;
-  const before = tabId === undefined ? null : await readTabMemory(tabId);
-  if (input.leaving && tabId !== undefined && before) {
-    if (caller.frameId !== 0) await tellTab(tabId, { name: 'left' });
-    return before.answer;
-  }
-  const { route, workItem } = mergeSightings(before, { ...input, frameId: caller.frameId });
+  const { tabId, frameId, documentId } = caller;
+  if (tabId === undefined) throw new AppError('not_found');
+  const report = { page: input.page, frameId, documentId, workItem: input.workItem };
+  if (input.leaving) return leave(tabId, report);
+
+  const { answer, isNew } = await inTabMemory(tabId, async (before, remember) => {
+    const sightings = addSighting(before, report);
+    const workItem = mergeSightings(sightings);
+    // The top frame alone draws: an answer must carry its route, or it would be dropped as out of date.
+    const route = frameId === 0 || before?.page !== input.page ? input.route : before.route;
+    const host = new URL(caller.origin).host;
+    const now = new Date();
+    const answer = await answerFor(route, workItem, host, now);
+    const memory: TabMemory = { route, host, at: now.toISOString(), page: input.page, sightings, answer };
+    await remember(workItem ? { ...memory, workItem } : memory);
+    return { answer, isNew: workItem !== undefined && !isSameItem(before?.workItem, workItem) };
+  });
+  await showIn(tabId, answer, input.panelMounted, frameId);
+  void describeOnToolbar(tabId, answer);
+  if (isNew) void count(answer);
+  return withTexts(answer, input);
+}
+
+/** A frame is about to load another document. If its item was the one in front, nothing is shown until the next report. */
+async function leave(tabId: number, report: Parameters<typeof removeSighting>[1]): Promise<PanelAnswer> {
+  const left = await inTabMemory(tabId, async (before, remember) => {
+    if (!before) throw new AppError('not_found');
+    const { sightings, gone } = removeSighting(before, report);
+    if (gone) await remember({ ...before, sightings });
+    return { answer: before.answer, wasInFront: gone && isSameItem(gone.workItem, before.workItem) };
+  });
+  if (left.wasInFront) await tellTab(tabId, { name: 'left' });
+  return left.answer;
+}
+
+async function answerFor(
+  route: string,
+  workItem: WorkItem | undefined,
+  host: string,
+  now: Date,
+): Promise<PanelAnswer> {
   const [preference, switches, locale] = await Promise.all([
     readPanelPreference(host),
     readSiteSwitches(),
     readLocale(),
   ]);
-  const answer = await answerPanel({
+  return answerPanel({
     route,
     workItem,
     now,
@@ -42,16 +75,6 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
     locale: locale === 'auto' ? browser.i18n.getUILanguage() : locale,
     off: await isOff(switches[host], now),
   });
-  if (tabId !== undefined) {
-    const memory: TabMemory = { route, host, at: now.toISOString(), answer, frameId: caller.frameId };
-    if (workItem) memory.workItem = workItem;
-    if (caller.documentId) memory.documentId = caller.documentId;
-    await writeTabMemory(tabId, memory);
-    await showIn(tabId, answer, input.panelMounted, caller.frameId);
-    void describeOnToolbar(tabId, answer);
-  }
-  if (workItem && isNewSighting(before, workItem)) void count(answer, now);
-  return withTexts(answer, input);
 }
 
 /** Adds the sentences when the panel has none in its language and is, or is about to be, on the page. */
@@ -91,16 +114,11 @@ async function isOff(choice: SiteSwitch | undefined, now: Date): Promise<boolean
   return choice.day >= dayAt(now.toISOString(), workspace?.timeZone ?? 'UTC');
 }
 
-function isNewSighting(before: TabMemory | null, workItem: WorkItem): boolean {
-  const seen = before?.workItem;
-  return !seen || seen.key !== workItem.key || seen.host !== workItem.host || seen.tool !== workItem.tool;
-}
-
-async function count(answer: PanelAnswer, now: Date): Promise<void> {
+async function count(answer: PanelAnswer): Promise<void> {
   const winner = answer.explanation?.winner;
   if (!winner || answer.primary === undefined) return;
-  await countMatch(winner.ruleId, answer.primary.id, dayAt(now.toISOString(), answer.timeZone)).catch(
-    (cause) => reportError('countMatch', cause),
+  await countMatch(winner.ruleId, answer.primary.id, dayAt(answer.asOf, answer.timeZone)).catch((cause) =>
+    reportError('countMatch', cause),
   );
 }
 

@@ -15,9 +15,19 @@ import { type Sighting, watchWorkItem } from './watch-work-item';
  */
 export default defineUnlistedScript(() => {
   if (!mayReport(location.href, window === window.top, window.name)) return;
-  if (isRunning()) return;
-  void start();
+  const page = readPage();
+  if (page === undefined || isRunning()) return;
+  void start(page);
 });
+
+/** The top document's beginning. A frame in a page of another origin has none, and nothing to say there. */
+function readPage(): number | undefined {
+  try {
+    return (window.top ?? window).performance.timeOrigin;
+  } catch {
+    return undefined;
+  }
+}
 
 const ORPHAN_CHECK_MS = 2000;
 
@@ -31,7 +41,7 @@ function isRunning(): boolean {
   return false;
 }
 
-async function start(): Promise<void> {
+async function start(page: number): Promise<void> {
   const isTop = window === window.top;
   const bridge = panelBridge();
   let current: Sighting | undefined;
@@ -41,6 +51,7 @@ async function start(): Promise<void> {
     try {
       const answer = await send('reportWorkItem', {
         ...sighting,
+        page,
         panelMounted: bridge.mounted,
         ...(leaving ? { leaving } : {}),
         ...(bridge.texts ? { texts: bridge.texts.locale } : {}),

@@ -107,6 +107,8 @@ export const PROTOCOL = {
     z.strictObject({
       /** Identity of the page state this report is about; echoed in the answer. */
       route,
+      /** When the tab's top document began (`performance.timeOrigin`): tells its frames from those of another one. */
+      page: z.number(),
       workItem: z.optional(WorkItem),
       /** The sidebar bundle already runs in this document. */
       panelMounted: z.boolean(),

@@ -7,21 +7,44 @@ import type { PanelAnswer } from '@/lib/messaging/panel';
  * Session storage is memory only and closed to content scripts.
  */
 export type TabMemory = {
+  /** The top document's page state: the answer is painted there and nowhere else. */
   route: string;
   host: string;
   at: string;
+  /** The top document that the sightings belong to, see `reportWorkItem`. */
+  page: number;
+  /** What each document of the tab said last; whoever changed last stands last. */
+  sightings: FrameSighting[];
+  /** What counts of all sightings together. */
   workItem?: WorkItem;
   answer: PanelAnswer;
-  /** Frame that reported last: 0 is the page itself. */
+};
+
+export type FrameSighting = {
+  /** 0 is the page itself. */
   frameId: number;
-  documentId?: string;
+  /** Tells one document of a frame from the next, where the browser says so. */
+  documentId?: string | undefined;
+  workItem?: WorkItem | undefined;
 };
 
 const key = (tabId: number) => `session:tab:${tabId}` as const;
 
 export const readTabMemory = (tabId: number) => storage.getItem<TabMemory>(key(tabId));
-export const writeTabMemory = (tabId: number, memory: TabMemory) => storage.setItem(key(tabId), memory);
 export const forgetTab = (tabId: number) => storage.removeItem(key(tabId));
+
+/**
+ * Works on what is remembered of a tab, one piece of work at a time: a page and its frame report at the same moment, and
+ * neither may overwrite what the other has just said. The browser keeps the lock and frees it when the worker is stopped.
+ */
+export async function inTabMemory<T>(
+  tabId: number,
+  work: (before: TabMemory | null, remember: (next: TabMemory) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  return navigator.locks.request(`tab:${tabId}`, async () =>
+    work(await readTabMemory(tabId), (next) => storage.setItem(key(tabId), next)),
+  );
+}
 
 /** Tabs that a detector reported from, most recent first. */
 export async function listTabMemories(): Promise<{ tabId: number; memory: TabMemory }[]> {

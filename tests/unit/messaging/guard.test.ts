@@ -84,7 +84,7 @@ describe('the message guard', () => {
       url: 'https://evil.example/browse/OPS-7',
       origin: 'https://evil.example',
     };
-    const message = { name: 'reportWorkItem', input: { route: 'x', panelMounted: false } };
+    const message = { name: 'reportWorkItem', input: { route: 'x', page: 1, panelMounted: false } };
     expect(await admit(message, elsewhere, context)).toEqual({ ok: false, code: 'no_access' });
     const failing = { ...context, isGranted: () => Promise.reject(new Error('no such API')) };
     expect(await admit(message, content, failing)).toEqual({ ok: false, code: 'no_access' });

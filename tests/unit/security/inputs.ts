@@ -8,6 +8,7 @@ const HOST = 'haldenfreight.atlassian.net';
 export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   reportWorkItem: {
     route: ROUTE,
+    page: 1_763_880_000_000.5,
     panelMounted: false,
     workItem: {
       tool: 'jira',
