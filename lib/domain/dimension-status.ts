@@ -130,7 +130,8 @@ function breachPairs(metric: Metric, facts: Facts): [Instant, Instant][] {
   });
 }
 
-function breaches({ bound }: Metric, { value }: Sample): boolean {
+/** Whether a value lies outside the bound of its guardrail. */
+export function breaches({ bound }: Metric, { value }: Sample): boolean {
   if (!bound) return false;
   return bound.op === '<=' ? value > bound.value : value < bound.value;
 }

@@ -73,7 +73,7 @@ function firstMatch(facts: {
 const HORIZON = 60;
 
 /** The ended periods that the current series owes a value for: a later series owes none from before it was opened. */
-function owedPeriods(metric: Metric, today: Day, workspace: Workspace): Period[] {
+export function owedPeriods(metric: Metric, today: Day, workspace: Workspace): Period[] {
   const series = currentSeries(metric);
   const opened = series && metric.series.length > 1 ? dayAt(series.openedAt, workspace.timeZone) : undefined;
   return endedPeriods(metric, today, HORIZON, workspace).filter(

@@ -49,6 +49,7 @@ export const PROBLEM_CODES = [
   'correction_outdated',
   'already_skipped',
   'already_withdrawn',
+  'nothing_to_reconfirm',
   'recorder_not_allowed',
   'undo_too_late',
   'undo_not_yours',
@@ -56,6 +57,10 @@ export const PROBLEM_CODES = [
   'grade_sampled_needs_selection',
   'grade_visits_opportunistic',
   'grade_constants_assumption',
+  // putting a prompt off
+  'snooze_safety',
+  'snooze_used_up',
+  'prompt_gone',
   // the definition of a metric
   'category_not_of_class',
   'headline_not_outcome',

@@ -63,6 +63,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'popup.off.*',
   'popup.site.*',
   'problem.*',
+  'prompt.**',
   'rollout.*',
   'sampleState.*',
   'sidebar.*.text',
