@@ -20,8 +20,8 @@ export type FormProblem = { field?: FieldName; id: string; values?: MessageValue
 export type FormStatus =
   | { name: 'editing'; problems: FormProblem[] }
   | { name: 'saving' }
-  /** The worker asks whether a value far from the last one is meant; both in the metric's unit. */
-  | { name: 'unusual'; value: number; last: number }
+  /** The worker asks whether a value is meant that is far from the last one, or a share of more than everything. */
+  | { name: 'unusual'; value: number; last?: number }
   /** Nothing was written; the text stays. */
   | { name: 'failed'; code: string };
 
@@ -56,12 +56,16 @@ export function readFields(
   return { ok: true, input: { ...numbers, grade, note: fields.note.trim() } };
 }
 
-/** The question for a value far from the last one: how many times more, or less. */
+/** The question for an unusual value: how many times more or less than the last one, or on which side of a share. */
 export function unusualQuestion(
-  { value, last }: { value: number; last: number },
+  { value, last }: { value: number; last?: number },
   { unit }: Pick<MetricView, 'unit'>,
   { t, locale }: Translator,
 ): string {
+  if (last === undefined) {
+    const id = value > 0 ? 'sidebar.unusual.over_whole' : 'sidebar.unusual.below_zero';
+    return t(id, { value: formatValue(value, unit, locale) });
+  }
   const factor = Math.abs(value / last);
   return t(factor >= 1 ? 'sidebar.unusual.more' : 'sidebar.unusual.less', {
     factor: formatNumber(factor >= 1 ? factor : 1 / factor, locale, 0),
@@ -73,8 +77,9 @@ export function unusualQuestion(
 export function statusOf(error: ReplyError, { has, locale }: Translator): FormStatus {
   const problems = error.problems ?? [];
   const [first] = problems;
-  if (first?.code === 'unusual_value' && problems.length === 1) {
-    return { name: 'unusual', value: Number(first.values?.value), last: Number(first.values?.last) };
+  if (first?.code.startsWith('unusual_') && problems.length === 1) {
+    const { value, last } = first.values ?? {};
+    return { name: 'unusual', value: Number(value), ...(last === undefined ? {} : { last: Number(last) }) };
   }
   const known = problems.flatMap(({ code, field, values }): FormProblem[] => {
     const id = `problem.${code}`;

@@ -32,11 +32,13 @@ export const PROBLEM_CODES = [
   // values of a metric
   'value_required',
   'value_not_a_number',
+  'value_negative',
   'milestone_zero_or_one',
   'numerator_required',
   'denominator_required',
   'denominator_not_positive',
   'unusual_value',
+  'unusual_percent',
   'note_too_long',
   'reason_required',
   'reason_too_long',

@@ -15,6 +15,7 @@ import {
 } from './record-checks';
 import { effectiveSamples, type SampleHistory, sampleHistory } from './sample-history';
 import { needsDenominator, shareValue } from './sample-value';
+import { impossibleValue, unusualValue } from './value-plausibility';
 import { withoutUndefined } from './without-undefined';
 
 export { newVoid, undoSample } from './withdraw-sample';
@@ -38,7 +39,7 @@ export type NewSampleInput = {
   ownerStatus?: Sample['ownerStatus'];
   /** The value this one corrects. */
   supersedes?: string | undefined;
-  /** The person was asked about a value far from the last one, and meant it. */
+  /** The person was asked about an unusual value, and meant it. */
   confirmedUnusual?: boolean | undefined;
 };
 
@@ -46,7 +47,8 @@ const SAMPLE_VERSION = 1;
 
 /**
  * Makes one confirmed sample, or says why not, by field (INV-19, INV-21 to INV-24). A value a thousand times away from
- * the last one comes back once as `unusual_value`: asked, not refused.
+ * the last one (`unusual_value`) or a share outside 0 to 100 percent (`unusual_percent`) comes back once: asked, not
+ * refused. What cannot be, such as a negative duration, is refused.
  */
 export function newSample(
   input: NewSampleInput,
@@ -61,13 +63,14 @@ export function newSample(
     ...rightsProblems(context),
     ...periodProblems(input.periodStart, period, context),
     ...valueProblems(input, metric),
+    ...impossibleValue(value, metric),
     ...gradeProblems(input),
     ...coverageProblems(input, history),
     ...noteProblems(input.note),
   ];
   if (problems.length > 0 || !series || value === undefined) return { ok: false, problems };
-  const unusual = unusualValue(value, input, metric, history);
-  if (unusual) return { ok: false, problems: [unusual] };
+  const doubt = doubtIn(value, input, metric, history);
+  if (doubt) return { ok: false, problems: [doubt] };
   const share = needsDenominator(metric);
   const body = withoutUndefined({
     v: SAMPLE_VERSION,
@@ -160,17 +163,14 @@ function noteProblems(note: string | undefined): Problem[] {
   return [{ code: 'note_too_long', field: 'note', values: { length, max: NOTE_LIMIT } }];
 }
 
-/** A slip of the unit or of the decimal sign shows as a factor of a thousand against the value before. */
-function unusualValue(
+/** What the person is asked about once, unless they have meant it already. */
+function doubtIn(
   value: number,
   input: NewSampleInput,
   metric: Metric,
   history: SampleHistory,
 ): Problem | undefined {
-  if (input.confirmedUnusual || metric.direction === 'milestone') return undefined;
+  if (input.confirmedUnusual) return undefined;
   const last = effectiveSamples(history).findLast((sample) => sample.periodStart < input.periodStart);
-  if (!last || last.value === 0) return undefined;
-  const factor = Math.abs(value / last.value);
-  if (factor < 1000 && factor > 1 / 1000) return undefined;
-  return { code: 'unusual_value', field: 'value', values: { value, last: last.value } };
+  return unusualValue(value, metric, last?.value);
 }

@@ -184,6 +184,25 @@ describe('a new sample', () => {
     expect(codes({ value: 5 }, { samples: [sample({ periodStart: '2026-03-01', value: 0 })] })).toBe('ok');
   });
 
+  it('a negative duration or count cannot be and is refused, meant or not', () => {
+    expect(codes({ value: -1, confirmedUnusual: true })).toEqual(['value_negative']);
+    expect(codes({ value: 0 })).toBe('ok');
+    const count = metric({ unit: { dimension: 'count', code: 'tickets', decimals: 0 } });
+    expect(codes({ value: -3 }, { metric: count })).toEqual(['value_negative']);
+    const money = metric({ unit: { dimension: 'currency', code: 'EUR', decimals: 0 } });
+    expect(codes({ value: -3 }, { metric: money })).toBe('ok');
+  });
+
+  it('a share of more than everything or less than nothing is asked about once, not refused', () => {
+    const of = (numerator: number, confirmedUnusual = false) =>
+      codes({ numerator, denominator: 100, confirmedUnusual }, { metric: share });
+    expect(of(100)).toBe('ok');
+    expect(of(101)).toEqual(['unusual_percent']);
+    expect(of(-1)).toEqual(['unusual_percent']);
+    expect(of(101, true)).toBe('ok');
+    expect(of(0)).toBe('ok');
+  });
+
   it('every problem is named at once, each with its field', () => {
     const outcome = newSample(
       { periodStart: '2026-05-01', grade: 'census', note: 'x'.repeat(300) },

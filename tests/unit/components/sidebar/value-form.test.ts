@@ -99,4 +99,15 @@ describe('unusualQuestion', () => {
       'was 1,000 times as much',
     );
   });
+
+  it('asks about a share beyond the whole without a last value', () => {
+    const percent = { unit: { dimension: 'percent', code: '%', decimals: 1 } } as const;
+    const problems = [{ code: 'unusual_percent', field: 'numerator', values: { value: 120 } }];
+    const status = statusOf({ code: 'invalid_input', problems }, english());
+    expect(status).toEqual({ name: 'unusual', value: 120 });
+    expect(unusualQuestion({ value: 120 }, percent, english())).toBe(
+      '120% is more than the whole. Save anyway?',
+    );
+    expect(unusualQuestion({ value: -1 }, percent, english())).toBe('-1% is less than nothing. Save anyway?');
+  });
 });
