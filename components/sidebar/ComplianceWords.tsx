@@ -1,8 +1,8 @@
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
-import type { ComplianceReason, ComplianceView } from '@/lib/domain/overview-types';
-import { formatInstant } from '@/lib/i18n/formats';
-import type { Translator } from '@/lib/i18n/translator';
+import type { ComplianceView } from '@/lib/domain/overview-types';
+import { formatInstantDay } from '@/lib/i18n/formats';
+import { complianceSentences } from './compliance-words';
 import { usePanel } from './panel-context';
 
 /** Whether the exposure is permitted, and if not, since when and why. */
@@ -20,20 +20,14 @@ export function ComplianceWords({ compliance }: { compliance: ComplianceView }) 
     <>
       <StatusBadge tone="stop" quiet>
         {compliance.since
-          ? t('sidebar.noncompliant.since', { since: formatInstant(compliance.since, locale, timeZone) })
+          ? t('sidebar.noncompliant.since', { since: formatInstantDay(compliance.since, locale, timeZone) })
           : t('compliance.noncompliant')}
       </StatusBadge>
       <ul className="reasons">
-        {compliance.reasons.map((reason) => {
-          const sentence = reasonSentence(reason, translator);
-          return <li key={sentence}>{sentence}</li>;
-        })}
+        {complianceSentences(compliance.reasons, translator).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
       </ul>
     </>
   );
-}
-
-function reasonSentence(reason: ComplianceReason, { t }: Translator): string {
-  const { code, since: _, ...codes } = reason;
-  return t(`compliance.${code}`, codes);
 }

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
-import { governanceTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { ComplianceWords } from './ComplianceWords';
+import { governanceStanding, missedDimensions } from './governance-standing';
 
 /** Rollout, compliance, governance and owner in words: two seconds of reading. */
 export function Facts({ initiative }: { initiative: InitiativeOverview }) {
-  const { t } = useText();
+  const translator = useText();
+  const { t } = translator;
+  const isMissed = missedDimensions(initiative.compliance).size > 0;
+  const governance = governanceStanding(initiative.governance, isMissed, translator);
   const row = (name: string, value: ReactNode) => (
     <div>
       <dt>{t(`sidebar.fact.${name}`)}</dt>
@@ -22,8 +25,8 @@ export function Facts({ initiative }: { initiative: InitiativeOverview }) {
       {row('compliance', <ComplianceWords compliance={initiative.compliance} />)}
       {row(
         'governance',
-        <StatusBadge tone={governanceTone(initiative.governance)} quiet>
-          {t(`governance.${initiative.governance}`)}
+        <StatusBadge tone={governance.tone} quiet>
+          {governance.words}
         </StatusBadge>,
       )}
       {row(

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
@@ -12,7 +11,6 @@ import { MissingNext } from './MissingNext';
 import { PhasePath } from './PhasePath';
 import { usePanel } from './panel-context';
 import { RelatedInitiatives } from './RelatedInitiatives';
-import { type Saved, SavedNotice } from './SavedNotice';
 import { ExcludedState } from './states/ExcludedState';
 import { ValueDue } from './ValueDue';
 import { WhyThis } from './WhyThis';
@@ -23,7 +21,6 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
   const { t } = useText();
   const { answer } = usePanel();
   const { inherited } = answer;
-  const [saved, setSaved] = useState<Saved>();
   return (
     <>
       {inherited?.initiative.id === initiative.id && (
@@ -33,19 +30,18 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
       )}
       <Guidance guidance={initiative.guidance} />
       {dueMetrics(answer).map((metric) => (
-        <ValueDue key={metric.id + metric.openPeriod.start} metric={metric} onSaved={setSaved} />
+        <ValueDue key={metric.id + metric.openPeriod.start} metric={metric} />
       ))}
       {answer.hidden && <ExcludedState />}
       <PhasePath initiative={initiative} />
       <Facts initiative={initiative} />
-      <MissingNext criteria={initiative.nextMissing} />
-      <Governance dimensions={initiative.dimensions} />
-      <Metrics metrics={initiative.metrics} onSaved={setSaved} />
+      <MissingNext initiative={initiative} />
+      <Governance initiative={initiative} />
+      <Metrics metrics={initiative.metrics} />
       <RelatedInitiatives />
       <WhyThis />
       <WrongMatch key={initiative.id} initiative={initiative} />
       <Footer />
-      <SavedNotice saved={saved} onGone={() => setSaved(undefined)} />
     </>
   );
 }

@@ -1,28 +1,28 @@
 import { Sparkline } from '@/components/ui/Sparkline';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
-import { metricTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { formatDay, formatValue } from '@/lib/i18n/formats';
 import { MetricNotices } from './MetricNotices';
 import { MetricNumbers } from './MetricNumbers';
+import { hasWay, statusWords } from './metric-words';
 import { PreviousValues } from './PreviousValues';
 import { usePanel } from './panel-context';
 import { freshnessWords, progressWords } from './progress-words';
-import type { Saved } from './SavedNotice';
 
 /** One metric: before, now, target; how far; how fresh and how well founded. A stale one is grey whatever it was. */
-export function MetricCard({ metric, onSaved }: { metric: MetricView; onSaved: (saved: Saved) => void }) {
+export function MetricCard({ metric }: { metric: MetricView }) {
   const translator = useText();
   const { t, locale } = translator;
   const { asOf } = usePanel().answer;
   const { progress, trend, unit, latest } = metric;
   const stale = metric.status === 'stale';
-  const words = progressWords(progress, translator);
+  const { tone, words } = statusWords(metric, metric.status, translator);
+  const way = hasWay(metric) ? progressWords(progress, translator) : '';
   const first = trend[0];
   return (
-    <article className="metric" data-tone={metricTone(metric.status)} data-stale={stale || undefined}>
+    <article className="metric" data-tone={tone} data-stale={stale || undefined}>
       <div className="metric-head">
         <h4>
           <UserText text={metric.name} />
@@ -40,27 +40,29 @@ export function MetricCard({ metric, onSaved }: { metric: MetricView; onSaved: (
         )}
       </div>
       <MetricNumbers metric={metric} />
-      {progress !== null && (
+      {progress !== null && hasWay(metric) && (
         <div className="bar" aria-hidden="true">
           <span style={{ inlineSize: `${Math.min(1, Math.max(0, progress)) * 100}%` }} />
         </div>
       )}
       <div className="row">
-        <StatusBadge tone={metricTone(metric.status)} quiet>
-          {t(`metricStatus.${metric.status}`)}
+        <StatusBadge tone={tone} quiet>
+          {words}
         </StatusBadge>
-        {words && <span className="soft">{words}</span>}
+        {way && <span className="soft">{way}</span>}
       </div>
       <MetricNotices metric={metric} />
       {stale && metric.statusWas && (
-        <p className="soft">{t('sidebar.metric.was', { status: t(`metricStatus.${metric.statusWas}`) })}</p>
+        <p className="soft">
+          {t('sidebar.metric.was', { status: statusWords(metric, metric.statusWas, translator).words })}
+        </p>
       )}
       {metric.target && (
         <p className="soft">{t('sidebar.metric.due', { on: formatDay(metric.target.dueOn, locale) })}</p>
       )}
       <p className="soft">{freshnessWords(metric, asOf, translator)}</p>
       {latest && <p className="soft">{t('sidebar.metric.grade', { grade: t(`grade.${latest.grade}`) })}</p>}
-      <PreviousValues metric={metric} onSaved={onSaved} />
+      <PreviousValues metric={metric} />
     </article>
   );
 }

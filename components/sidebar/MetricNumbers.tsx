@@ -1,28 +1,44 @@
 import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
-import { formatValue } from '@/lib/i18n/formats';
+import { formatNumber, formatValue } from '@/lib/i18n/formats';
 
-/** Before → now → target, each with its unit. */
+/** Before → now → target, each with its unit. A range that is to be held has no way to it, so it is told by its bounds. */
 export function MetricNumbers({ metric: { baseline, latest, target, range, unit } }: { metric: MetricView }) {
   const { t, locale } = useText();
-  const value = (number: number) => formatValue(number, unit, locale);
+  const value = (one?: { value: number }) =>
+    one ? formatValue(one.value, unit, locale) : t('sidebar.metric.none');
+  const now = (
+    <div className="numbers-now">
+      <dt>{t('sidebar.metric.now')}</dt>
+      <dd data-none={latest ? undefined : true}>{value(latest)}</dd>
+    </div>
+  );
+  if (range) {
+    return (
+      <dl className="numbers" data-range>
+        {now}
+        <div>
+          <dt>{t('sidebar.metric.bounds')}</dt>
+          <dd>
+            {t('sidebar.metric.range', {
+              low: formatNumber(range.low, locale, unit.decimals),
+              high: formatValue(range.high, unit, locale),
+            })}
+          </dd>
+        </div>
+      </dl>
+    );
+  }
   return (
     <dl className="numbers">
       <div>
         <dt>{t('sidebar.metric.before')}</dt>
-        <dd>{baseline ? value(baseline.value) : t('sidebar.metric.none')}</dd>
+        <dd>{value(baseline)}</dd>
       </div>
-      <div className="numbers-now">
-        <dt>{t('sidebar.metric.now')}</dt>
-        <dd>{latest ? value(latest.value) : t('sidebar.metric.none')}</dd>
-      </div>
+      {now}
       <div>
         <dt>{t('sidebar.metric.target')}</dt>
-        <dd>
-          {range && t('sidebar.metric.range', { low: value(range.low), high: value(range.high) })}
-          {target && !range && value(target.value)}
-          {!target && !range && t('sidebar.metric.none')}
-        </dd>
+        <dd>{value(target)}</dd>
       </div>
     </dl>
   );

@@ -1,10 +1,9 @@
 import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { MetricCard } from './MetricCard';
-import type { Saved } from './SavedNotice';
 
 /** What came of it: headline results first, then the guardrails that keep them honest. */
-export function Metrics({ metrics, onSaved }: { metrics: MetricView[]; onSaved: (saved: Saved) => void }) {
+export function Metrics({ metrics }: { metrics: MetricView[] }) {
   const { t } = useText();
   const groups = [
     { title: t('sidebar.metrics.headline'), list: metrics.filter((metric) => metric.headline) },
@@ -16,7 +15,7 @@ export function Metrics({ metrics, onSaved }: { metrics: MetricView[]; onSaved: 
         <section className="section" key={title}>
           <h3>{title}</h3>
           {list.map((metric) => (
-            <MetricCard key={metric.id} metric={metric} onSaved={onSaved} />
+            <MetricCard key={metric.id} metric={metric} />
           ))}
         </section>
       ),

@@ -1,10 +1,13 @@
 import { useText } from '@/components/ui/text';
-import type { CriterionView } from '@/lib/domain/overview-types';
+import type { CriterionView, InitiativeOverview } from '@/lib/domain/overview-types';
+import { supplierWords } from './supplier-words';
 import { valueWords } from './value-words';
 
-/** What stands between this phase and the next: hard first, each with what is missing and who can supply it. */
-export function MissingNext({ criteria }: { criteria: CriterionView[] }) {
-  const { t, locale } = useText();
+/** What stands between this phase and the next: required first, each with what is missing and who can supply it. */
+export function MissingNext({ initiative }: { initiative: InitiativeOverview }) {
+  const translator = useText();
+  const { t, locale } = translator;
+  const criteria = initiative.nextMissing;
   if (criteria.length === 0) return null;
   const hard = criteria.filter((criterion) => criterion.hard).length;
   return (
@@ -17,22 +20,33 @@ export function MissingNext({ criteria }: { criteria: CriterionView[] }) {
         {criteria.map((criterion) => (
           <li key={criterion.id}>
             <p>
-              {t(`criterion.${criterion.id}`)}{' '}
+              <span className="missing-name">{t(`criterion.${criterion.id}`)}</span>{' '}
               <span className="tag">
                 {t(criterion.hard ? 'sidebar.missing.hard' : 'sidebar.missing.soft')}
               </span>
             </p>
-            {criterion.missing.map(({ id, values }) => (
-              <p className="soft" key={id + JSON.stringify(values)}>
-                {t(id, valueWords(values, locale))}
-              </p>
+            {bySupplier(criterion).map(({ supplier, items }) => (
+              <div className="soft missing-part" key={supplier}>
+                <ul>
+                  {items.map(({ id, values }) => (
+                    <li key={id + JSON.stringify(values)}>{t(id, valueWords(values, locale))}</li>
+                  ))}
+                </ul>
+                <p>{t('sidebar.missing.by', { who: supplierWords(supplier, initiative, translator) })}</p>
+              </div>
             ))}
-            <p className="soft">
-              {t('sidebar.missing.by', { who: t(`suppliedBy.${criterion.suppliedBy}`) })}
-            </p>
           </li>
         ))}
       </ul>
     </details>
   );
+}
+
+/** The missing things of one criterion under the one who can supply them, in the order in which they come. */
+function bySupplier({ missing, suppliedBy }: CriterionView) {
+  const suppliers = [...new Set(missing.map((item) => item.suppliedBy))];
+  return (suppliers.length > 0 ? suppliers : [suppliedBy]).map((supplier) => ({
+    supplier,
+    items: missing.filter((item) => item.suppliedBy === supplier),
+  }));
 }

@@ -1,12 +1,10 @@
-import { useMemo } from 'react';
-import { useText } from '@/components/ui/text';
+import { useMemo, useState } from 'react';
 import type { SampleDraft } from '@/lib/messaging/panel';
 import type { PanelSnapshot } from '@/lib/messaging/panel-bridge';
 import { AnswerContent } from './AnswerContent';
-import { PanelProvider } from './panel-context';
-import { ErrorState } from './states/ErrorState';
-import { OrphanedState } from './states/OrphanedState';
-import { PlainState } from './states/PlainState';
+import { PanelProvider, type Saved } from './panel-context';
+import { SavedNotice } from './SavedNotice';
+import { NoAnswer } from './states/NoAnswer';
 
 /** What the opened panel shows: nothing of the old page while reading, then the answer, or why there is none. */
 export function PanelContent({
@@ -18,19 +16,39 @@ export function PanelContent({
   drafts: Map<string, SampleDraft>;
   refresh: () => void;
 }) {
-  const { t } = useText();
   const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
-  const panel = useMemo(() => answer && { answer, drafts, refresh }, [answer, drafts, refresh]);
-  if (snapshot.phase === 'orphaned') return <OrphanedState />;
-  if (snapshot.phase === 'error' && snapshot.code === 'no_access') return <PlainState state="no_access" />;
-  if (snapshot.phase === 'error') return <ErrorState code={snapshot.code} onRetry={refresh} />;
-  if (!panel) return <p className="reading">{t('sidebar.reading')}</p>;
+  const [saved, setSaved] = useState<{ on: string; value: Saved }>();
+  const panel = useMemo(
+    () =>
+      answer && {
+        answer,
+        drafts,
+        refresh,
+        onSaved: (value: Saved) => setSaved({ on: answer.route, value }),
+      },
+    [answer, drafts, refresh],
+  );
+  if (!panel) {
+    return (
+      <div className="body">
+        <NoAnswer snapshot={snapshot} onRetry={refresh} />
+      </div>
+    );
+  }
+  const { route } = panel.answer;
   return (
     <PanelProvider value={panel}>
-      {/* A new page state starts from scratch: no open form, no half-made report travels to another ticket. */}
-      <div className="answer" key={panel.answer.route}>
-        <AnswerContent />
+      <div className="body">
+        {/* A new page state starts from scratch: no open form, no half-made report travels to another ticket. */}
+        <div className="answer" key={route}>
+          <AnswerContent />
+        </div>
       </div>
+      <SavedNotice
+        key={route}
+        saved={saved?.on === route ? saved.value : undefined}
+        onGone={() => setSaved(undefined)}
+      />
     </PanelProvider>
   );
 }

@@ -9,6 +9,7 @@ import { PanelTitle } from './PanelTitle';
 import { ResizeHandle } from './ResizeHandle';
 import { useDocking } from './use-docking';
 import { useKeptFocus } from './use-kept-focus';
+import { useWideWindow } from './use-wide-window';
 
 type Props = {
   snapshot: PanelSnapshot;
@@ -27,7 +28,8 @@ export function PanelFrame({ snapshot, preference, drafts, refresh, onChange, on
   const width = dragged ?? preference.width;
   const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
   useKeptFocus(panel);
-  useDocking(preference.docked, preference.side, width);
+  const mayDock = useWideWindow();
+  useDocking(preference.docked && mayDock, preference.side, width);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -65,15 +67,18 @@ export function PanelFrame({ snapshot, preference, drafts, refresh, onChange, on
       <header className="head">
         <PanelTitle answer={answer} />
         {snapshot.phase !== 'orphaned' && (
-          <PanelMenu preference={preference} initiativeId={answer?.primary?.id} onChange={onChange} />
+          <PanelMenu
+            preference={preference}
+            mayDock={mayDock}
+            initiativeId={answer?.primary?.id}
+            onChange={onChange}
+          />
         )}
         <button type="button" className="icon-button" aria-label={t('sidebar.close')} onClick={onClose}>
           <X size="1.25em" aria-hidden="true" />
         </button>
       </header>
-      <div className="body">
-        <PanelContent snapshot={snapshot} drafts={drafts} refresh={refresh} />
-      </div>
+      <PanelContent snapshot={snapshot} drafts={drafts} refresh={refresh} />
     </aside>
   );
 }

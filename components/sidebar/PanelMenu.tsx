@@ -1,21 +1,26 @@
 import { Ellipsis } from 'lucide-react';
-import { type FocusEvent, useRef } from 'react';
+import { useRef } from 'react';
 import { useText } from '@/components/ui/text';
 import { send } from '@/lib/messaging/client';
 import type { PanelPreference } from '@/lib/messaging/panel';
+import { useCloseWhenLeft } from './use-close-when-left';
 
 /** Where the panel stands and where else to go. A disclosure, not a menu widget: its items are plain buttons. */
 export function PanelMenu({
   preference: { side, docked },
+  mayDock,
   initiativeId,
   onChange,
 }: {
   preference: PanelPreference;
+  /** A narrow window has no space to reserve, so it is not offered there. */
+  mayDock: boolean;
   initiativeId: string | undefined;
   onChange: (change: Partial<PanelPreference>) => void;
 }) {
   const { t } = useText();
   const menu = useRef<HTMLDetailsElement>(null);
+  useCloseWhenLeft(menu);
   const item = (label: string, act: () => void) => (
     <li>
       <button
@@ -35,11 +40,8 @@ export function PanelMenu({
       () => {},
     );
   };
-  const closeWhenLeft = (event: FocusEvent<HTMLDetailsElement>) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) event.currentTarget.open = false;
-  };
   return (
-    <details className="menu" ref={menu} onBlur={closeWhenLeft}>
+    <details className="menu" ref={menu}>
       <summary className="icon-button" aria-label={t('sidebar.menu')}>
         <Ellipsis size="1.25em" aria-hidden="true" />
       </summary>
@@ -47,7 +49,8 @@ export function PanelMenu({
         {item(t(side === 'right' ? 'sidebar.menu.left' : 'sidebar.menu.right'), () =>
           onChange({ side: side === 'right' ? 'left' : 'right' }),
         )}
-        {item(t(docked ? 'sidebar.menu.undock' : 'sidebar.menu.dock'), () => onChange({ docked: !docked }))}
+        {mayDock &&
+          item(t(docked ? 'sidebar.menu.undock' : 'sidebar.menu.dock'), () => onChange({ docked: !docked }))}
         {item(t(initiativeId ? 'sidebar.menu.initiative' : 'sidebar.menu.dashboard'), () =>
           openPage('dashboard'),
         )}

@@ -2,6 +2,7 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
+import { NextStep } from './NextStep';
 import { type PhaseStep, phaseSteps } from './phase-steps';
 
 /** The way from the right use case to measured results, and where this initiative stands on it. */
@@ -31,6 +32,7 @@ export function PhasePath({ initiative }: { initiative: InitiativeOverview }) {
         <br />
         <span className="soft">{t(`phase.${initiative.phase}.long`)}</span>
       </p>
+      <NextStep initiative={initiative} />
       {initiative.stuck && (
         <p className="notice">
           <ToneIcon tone="caution" />

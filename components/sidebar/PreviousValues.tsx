@@ -5,11 +5,10 @@ import { UserText } from '@/components/ui/UserText';
 import type { MetricView, SampleView } from '@/lib/domain/overview-types';
 import { formatInstant, formatPeriod, formatValue } from '@/lib/i18n/formats';
 import { usePanel } from './panel-context';
-import type { Saved } from './SavedNotice';
 import { ValueForm } from './ValueForm';
 
 /** Earlier values, newest first, none of them ever gone: a corrected one stays, struck through, with who and when. */
-export function PreviousValues({ metric, onSaved }: { metric: MetricView; onSaved: (saved: Saved) => void }) {
+export function PreviousValues({ metric }: { metric: MetricView }) {
   const { t, locale } = useText();
   const { timeZone } = usePanel().answer;
   const [correcting, setCorrecting] = useState<SampleView>();
@@ -45,14 +44,21 @@ export function PreviousValues({ metric, onSaved }: { metric: MetricView; onSave
                 period={{ start: sample.periodStart, end: sample.periodEnd }}
                 corrects={sample}
                 focusFirst
-                onSaved={onSaved}
                 onCancel={() => setCorrecting(undefined)}
               />
             )}
             {metric.canRecord &&
               !correcting &&
               (sample.state === 'confirmed' || sample.state === 'disputed') && (
-                <button type="button" className="link" onClick={() => setCorrecting(sample)}>
+                <button
+                  type="button"
+                  className="link"
+                  aria-label={t('sidebar.previous.correct_which', {
+                    metric: isolated(metric.name),
+                    period: formatPeriod(sample.periodStart, sample.periodEnd, locale),
+                  })}
+                  onClick={() => setCorrecting(sample)}
+                >
                   {t('sidebar.previous.correct')}
                 </button>
               )}

@@ -2,18 +2,14 @@ import { Check, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { send } from '@/lib/messaging/client';
-import type { SampleDraft } from '@/lib/messaging/panel';
 import { codeOf, errorSentence } from './error-sentence';
-import { usePanel } from './panel-context';
-
-/** A value that was just saved, and until when it can be taken back. */
-export type Saved = { sampleId: string; undoUntil: string; text: string; typed: SampleDraft };
+import { type Saved, usePanel } from './panel-context';
 
 /** "Saved on this device", with an undo that counts down by the clock. */
 export function SavedNotice({ saved, onGone }: { saved: Saved | undefined; onGone: () => void }) {
   const { t } = useText();
   return (
-    <div className="saved-place">
+    <div className="answer saved-place">
       {/* The region exists before its first sentence, or screen readers miss it. */}
       <p className="visually-hidden" role="status">
         {saved && t('sidebar.saved.announce', { value: saved.text })}

@@ -5,11 +5,10 @@ import { UserText } from '@/components/ui/UserText';
 import { formatPeriod } from '@/lib/i18n/formats';
 import type { DueMetric } from './due-metrics';
 import { usePanel } from './panel-context';
-import type { Saved } from './SavedNotice';
 import { ValueForm } from './ValueForm';
 
 /** A quiet card: which number is due. The form opens on request, or by itself when something was typed already. */
-export function ValueDue({ metric, onSaved }: { metric: DueMetric; onSaved: (saved: Saved) => void }) {
+export function ValueDue({ metric }: { metric: DueMetric }) {
   const { t, locale } = useText();
   const { answer, drafts } = usePanel();
   const { start, end } = metric.openPeriod;
@@ -33,7 +32,6 @@ export function ValueDue({ metric, onSaved }: { metric: DueMetric; onSaved: (sav
           metric={metric}
           period={metric.openPeriod}
           focusFirst={asked}
-          onSaved={onSaved}
           onCancel={() => setOpen(false)}
         />
       ) : (

@@ -5,7 +5,6 @@ import { formatNumber, formatValue } from '@/lib/i18n/formats';
 import { MessageError, send } from '@/lib/messaging/client';
 import { notSavedSentence } from './error-sentence';
 import { usePanel } from './panel-context';
-import type { Saved } from './SavedNotice';
 import { UnusualValue } from './UnusualValue';
 import { useDraft } from './use-draft';
 import { usePlainSight } from './use-plain-sight';
@@ -24,15 +23,14 @@ type Props = {
   /** The value that this one corrects; it stays visible. */
   corrects?: SampleView;
   focusFirst: boolean;
-  onSaved: (saved: Saved) => void;
   onCancel: () => void;
 };
 
 /** Enters one value of one period. Whatever happens, what was typed stays until it is saved. */
-export function ValueForm({ metric, period, corrects, focusFirst, onSaved, onCancel }: Props) {
+export function ValueForm({ metric, period, corrects, focusFirst, onCancel }: Props) {
   const translator = useText();
   const { t, locale } = translator;
-  const { refresh } = usePanel();
+  const { refresh, onSaved } = usePanel();
   const form = useRef<HTMLFormElement>(null);
   const isInSight = usePlainSight(form);
   const [status, setStatus] = useState<FormStatus>({ name: 'editing', problems: [] });

@@ -1,6 +1,9 @@
 import { createContext, useContext } from 'react';
 import type { PanelAnswer, SampleDraft } from '@/lib/messaging/panel';
 
+/** A value that was just saved, and until when it can be taken back. */
+export type Saved = { sampleId: string; undoUntil: string; text: string; typed: SampleDraft };
+
 /** What every part of an opened panel may need, so that it need not travel through each component. */
 export type Panel = {
   answer: PanelAnswer;
@@ -8,6 +11,8 @@ export type Panel = {
   refresh: () => void;
   /** What was typed in this document and not yet confirmed; outlives a repaint and a navigation. */
   drafts: Map<string, SampleDraft>;
+  /** Says at the foot of the panel that a value was saved, and offers to take it back. */
+  onSaved: (saved: Saved) => void;
 };
 
 const PanelContext = createContext<Panel | undefined>(undefined);

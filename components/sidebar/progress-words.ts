@@ -3,15 +3,12 @@ import type { MetricView } from '@/lib/domain/overview-types';
 import { formatPeriod } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
 
-/** `38 % of the way`, `−25 %: worse than before`, `117 %: beyond the target`. Not clamped; empty when there is none. */
+/** `38 % of the way`, `−25 % of the way`, `117 % of the way`. Not clamped; empty when there is none. */
 export function progressWords(progress: number | null, { t, locale }: Translator): string {
   if (progress === null) return '';
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
     .format(honestPercent(progress) / 100)
     .replace('-', '\u2212');
-  if (progress < 0) return t('sidebar.progress.worse', { percent });
-  if (progress > 1) return t('sidebar.progress.beyond', { percent });
-  if (progress === 1) return t('sidebar.progress.reached');
   return t('sidebar.progress.way', { percent });
 }
 
@@ -31,6 +28,7 @@ export function freshnessWords(metric: MetricView, asOf: string, { t, locale }: 
     state,
     period: formatPeriod(latest.periodStart, latest.periodEnd, locale),
     age: ageWords(latest.confirmedAt, asOf, locale),
+    known: latest.confirmedByName ? 'yes' : 'no',
     name: isolated(latest.confirmedByName),
   });
 }

@@ -1,5 +1,5 @@
 import type { DimensionView } from '@/lib/domain/overview-types';
-import { formatDay, formatInstant } from '@/lib/i18n/formats';
+import { formatDay, formatInstantDay } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
 
 /** Until when an approval holds, or since when it does not; nothing where no date says anything. */
@@ -13,7 +13,7 @@ export function validityWords(
     return t('sidebar.validity.expired', { until: formatDay(validUntil, locale) });
   }
   if (!view.usable) {
-    return lapsedAt && t('sidebar.validity.lapsed', { since: formatInstant(lapsedAt, locale, timeZone) });
+    return lapsedAt && t('sidebar.validity.lapsed', { since: formatInstantDay(lapsedAt, locale, timeZone) });
   }
   if (!validUntil) return undefined;
   const until = formatDay(validUntil, locale);

@@ -1,5 +1,5 @@
 import type { Gate } from './governance-records';
-import type { CriterionView } from './overview-types';
+import type { Supplier } from './overview-types';
 
 export type CriterionRow = {
   id: string;
@@ -12,7 +12,7 @@ export type CriterionRow = {
   waivable: boolean;
   /** How much it takes: a click on this page, another person, or work of weeks. */
   effort: 'now' | 'this_week' | 'project';
-  suppliedBy: CriterionView['suppliedBy'];
+  suppliedBy: Supplier;
 };
 
 /** The 21 criteria of the four gates. The name of one is the message `criterion.<id>`. */

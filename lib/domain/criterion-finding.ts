@@ -5,14 +5,14 @@ import type { Instant } from './primitives';
 /** What the records say about one criterion right now, before waivers and before what a gate fixed. */
 export type Finding = {
   state: 'met' | 'met_late' | 'claimed' | 'unmet' | 'unknown' | 'not_applicable';
-  missing: CriterionView['missing'];
+  missing: MissingItem[];
   /** Since when it is not met, where the records tell. */
   since?: Instant;
 };
 
 export type CriterionRule = (facts: GovernedFacts) => Finding;
 
-export type MissingItem = CriterionView['missing'][number];
+export type MissingItem = Omit<CriterionView['missing'][number], 'suppliedBy'>;
 
 /** Met when nothing is missing. */
 export function metUnless(missing: readonly (MissingItem | false | undefined)[]): Finding {

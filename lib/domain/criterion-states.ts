@@ -1,6 +1,6 @@
 import { dayAt, endExclusiveOfDay, latestOf } from './calendar';
 import { CRITERIA, type CriterionId, type CriterionRow } from './criteria';
-import type { CriterionRule, Finding } from './criterion-finding';
+import type { CriterionRule, Finding, MissingItem } from './criterion-finding';
 import { P1_RULES } from './criterion-rules-p1';
 import { P2_RULES } from './criterion-rules-p2';
 import { P3_RULES } from './criterion-rules-p3';
@@ -9,6 +9,7 @@ import type { CriterionState, Gate, GateDecision, Waiver } from './governance-re
 import { type Facts, type GovernedFacts, latestBy } from './initiative-records';
 import type { CriterionView } from './overview-types';
 import type { Instant } from './primitives';
+import { withSuppliers } from './suppliers';
 
 /** A criterion as it stands, and whether it takes its gate back. */
 export type CriterionStanding = CriterionView & {
@@ -28,22 +29,33 @@ export function criterionStates(
   facts: GovernedFacts,
   passedGate: (gate: Gate) => GateDecision | undefined,
 ): CriterionStanding[] {
-  return CRITERIA.map((row) => standing(row, RULES[row.id](facts), passedGate(row.gate), facts));
+  return CRITERIA.map((row) => {
+    const state = standing(row, RULES[row.id](facts), passedGate(row.gate), facts);
+    const missing = withSuppliers(state.missing, row);
+    return {
+      id: row.id,
+      gate: row.gate,
+      hard: row.hard,
+      suppliedBy: missing[0]?.suppliedBy ?? row.suppliedBy,
+      ...state,
+      missing,
+    };
+  });
 }
+
+type State = Pick<CriterionStanding, 'state' | 'undermines'> & { missing: MissingItem[] };
 
 function standing(
   row: CriterionRow,
   finding: Finding,
   passed: GateDecision | undefined,
   facts: Facts,
-): CriterionStanding {
-  const view = { id: row.id, gate: row.gate, hard: row.hard, suppliedBy: row.suppliedBy };
+): State {
   const waiver = row.waivable ? validWaiver(row.id, facts) : undefined;
-  if (!passed) return { ...view, state: waivedIf(waiver, finding.state), missing: finding.missing };
+  if (!passed) return { state: waivedIf(waiver, finding.state), missing: finding.missing };
   const recorded = recordedState(row, passed);
-  if (row.re === 'G')
-    return { ...view, state: recorded ?? finding.state, missing: missingOf(recorded, finding) };
-  return { ...view, ...continued(row, { finding, recorded, waiver, passedAt: passed.decidedAt }, facts) };
+  if (row.re === 'G') return { state: recorded ?? finding.state, missing: missingOf(recorded, finding) };
+  return continued(row, { finding, recorded, waiver, passedAt: passed.decidedAt }, facts);
 }
 
 /** A continuous criterion after its gate. */
@@ -56,7 +68,7 @@ function continued(
     passedAt: Instant;
   },
   facts: Facts,
-): Pick<CriterionStanding, 'state' | 'missing' | 'undermines'> {
+): State {
   const { finding, recorded, waiver } = seen;
   // A late start stays on the record for good, whatever dates say later; so does a waiver that was used up for it.
   if (finding.state === 'met' && recorded === 'met_late') return { state: 'met_late', missing: [] };
@@ -91,7 +103,7 @@ function recordedState(row: CriterionRow, passed: GateDecision): CriterionState 
   return recorded ?? (row.hard && !passed.imported ? 'met' : undefined);
 }
 
-function missingOf(recorded: CriterionState | undefined, finding: Finding): CriterionView['missing'] {
+function missingOf(recorded: CriterionState | undefined, finding: Finding): MissingItem[] {
   const settled = recorded === 'met' || recorded === 'not_applicable' || recorded === 'waived';
   return settled ? [] : finding.missing;
 }

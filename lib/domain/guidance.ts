@@ -78,7 +78,7 @@ function causeValues(reason: ComplianceReason): GuidanceView['values'] {
     case 'gate_not_passed':
       return { cause: reason.code, gate: reason.gate };
     case 'gate_lapsed':
-      return { cause: reason.code, gate: reason.gate, criterion: reason.criterionId };
+      return { cause: reason.code, gate: reason.gate, criterion: reason.criterionId, lost: lostOf(reason) };
     case 'dimension_not_usable':
       return { cause: reason.code, dimension: reason.dimension, status: reason.status };
     case 'exceeds_max_rollout':
@@ -86,6 +86,11 @@ function causeValues(reason: ComplianceReason): GuidanceView['values'] {
     case 'unacceptable_risk':
       return { cause: reason.code };
   }
+}
+
+/** The end of the criterion's id: a sentence's `select` takes no hyphen. */
+function lostOf({ criterionId }: { criterionId: string }): string {
+  return criterionId.slice(criterionId.indexOf('-') + 1).toLowerCase();
 }
 
 /** `result` says which half of the sentence to use. An out-of-date result says so itself, by `metricStatus`. */

@@ -66,11 +66,20 @@ export type CriterionView = {
   gate: Gate;
   hard: boolean;
   state: CriterionState;
-  /** Message ids of what is missing, with parameters (people's names, counts, dates). */
-  missing: { id: string; values?: Record<string, string | number> }[];
-  /** Who can supply what is missing. */
-  suppliedBy: 'business_owner' | 'reviewer' | 'executive' | 'end_user' | 'run_owner' | 'nobody_itself';
+  /** Message ids of what is missing, with parameters (people's names, counts, dates), and who can supply each. */
+  missing: { id: string; values?: Record<string, string | number>; suppliedBy: Supplier }[];
+  /** Who can supply the first of what is missing; when nothing is, whose criterion it is. */
+  suppliedBy: Supplier;
 };
+
+export type Supplier =
+  | 'business_owner'
+  | 'reviewer'
+  | 'executive'
+  | 'end_user'
+  | 'run_owner'
+  | 'admin'
+  | 'nobody_itself';
 
 export type GateView = {
   gate: Gate;

@@ -10,6 +10,7 @@ export const CODE_VALUES: ReadonlySet<string> = new Set([
   'from',
   'gate',
   'headlineMetricId',
+  'lost',
   'maxRollout',
   'metricStatus',
   'ownerKnown',

@@ -27,12 +27,20 @@ export function formatInstant(instant: string, locale: string, timeZone: string)
   );
 }
 
+/** The day of an instant in a zone: since when something holds is told by days. */
+export function formatInstantDay(instant: string, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(instant));
+}
+
 /** Time of day of an instant in a zone, e.g. for "data from 14:05". */
 export function formatTime(instant: string, locale: string, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(instant));
 }
 
-/** A value with its unit, e.g. `36 min`, `12.5 %`, `€50,000`. */
+/**
+ * A value with its unit, e.g. `36 min`, `4.5 days`, `12.5 %`, `€50,000`. What is counted is named in the plural by whoever
+ * defined the metric, so a single one stands alone: `1`, not `1 notices`.
+ */
 export function formatValue(value: number, unit: Unit, locale: string): string {
   const digits = { maximumFractionDigits: unit.decimals };
   if (unit.dimension === 'percent') {
@@ -41,9 +49,23 @@ export function formatValue(value: number, unit: Unit, locale: string): string {
   if (unit.dimension === 'currency' && /^[A-Z]{3}$/.test(unit.code)) {
     return new Intl.NumberFormat(locale, { style: 'currency', currency: unit.code, ...digits }).format(value);
   }
+  const duration = unit.dimension === 'duration' ? DURATIONS[unit.code] : undefined;
+  if (duration) {
+    const format = new Intl.NumberFormat(locale, { style: 'unit', ...duration, ...digits });
+    return format.format(value).replaceAll(' ', '\u00a0');
+  }
   const number = new Intl.NumberFormat(locale, digits).format(value);
+  if (unit.dimension === 'count' && Math.abs(value) === 1) return number;
   return unit.code ? `${number}\u00a0${unit.code}` : number;
 }
+
+/** Days are written out: in German their short form reads like a slip. */
+const DURATIONS: Readonly<Record<string, Intl.NumberFormatOptions>> = {
+  s: { unit: 'second' },
+  min: { unit: 'minute' },
+  h: { unit: 'hour' },
+  d: { unit: 'day', unitDisplay: 'long' },
+};
 
 /** A plain number in the person's notation. */
 export function formatNumber(value: number, locale: string, decimals = 2): string {

@@ -111,10 +111,16 @@ function readLinkedKey(link: Element): string | undefined {
 function readCloudFields(scope: Scope): Fields {
   return known<FieldReading>({
     issueType: reading('dom', readCloudType(scope)),
-    status: reading('dom', readText(findOne(scope, '[id="issue.fields.status-view.status-button"]'))),
+    status: reading('dom', readCloudStatus(scope)),
     label: reading('dom', readLinkedValues(scope, `${BASE}.context.labels`, 'labels')),
     component: reading('dom', readLinkedValues(scope, `${BASE}.context.components`, 'components')),
   });
+}
+
+/** The status stands first in a button; what follows it there is the button's arrow. */
+function readCloudStatus(scope: Scope): string | undefined {
+  const button = findOne(scope, '[id="issue.fields.status-view.status-button"]');
+  return button && (readText(findOne(button, 'span')) ?? readText(button));
 }
 
 /**

@@ -287,7 +287,7 @@ const STRIPS = [
     governance: 'Not reviewed',
     owner: 'Finance operations manager',
     guidance:
-      /^Not cleared for this use since .+: gate G3 has not been passed\. Do not rely on it for new decisions\.$/,
+      /^Not cleared for this use since .+: it has not passed its governance review\. Do not rely on it for new decisions\.$/,
   },
   {
     ticket: 'LEG-3',
@@ -304,7 +304,7 @@ const STRIPS = [
     governance: 'No longer valid after a change',
     owner: 'The owner is no longer in this workspace',
     guidance:
-      /^Not cleared for this use since .+: a condition of gate G1 no longer holds\. Do not rely on it/,
+      /^Not cleared for this use since .+: (nobody active answers for it|the measure of its success is incomplete)\. Do not rely on it/,
   },
 ] as const;
 

@@ -256,7 +256,7 @@ const statusButton = (status) => html`
   <button id="issue.fields.status-view.status-button" type="button" class="status ${STATUS_CATEGORY[status]}"
     aria-label="${status} - Change status"
     data-testid="issue-field-status.ui.status-view.status-button.status-button"
-    ><span>${status}</span> ▾</button>
+    ><span>${status}</span><span aria-hidden="true"> ▾</span></button>
   ${
     STATUS_CATEGORY[status] === 'done'
       ? html`<span class="resolved" data-testid="${BASE}.status.resolution"

@@ -99,7 +99,7 @@ describe('phase 1', () => {
     expect(missing('P1-VOLUME', { chosenCandidateId: undefined as never })).toEqual(['chosen_candidate']);
     expect(missing('P1-VOLUME', chosen({ volumePerMonth: undefined }))).toEqual(['volume']);
     expect(look('P1-VOLUME', chosen({ volumePerMonth: 99 })).missing).toEqual([
-      { id: 'missing.volume_low', values: { volume: 99, min: 100 } },
+      { id: 'missing.volume_low', values: { volume: 99, min: 100 }, suppliedBy: 'business_owner' },
     ]);
     expect(state('P1-VOLUME', chosen({ volumePerMonth: 100 }))).toBe('met');
     expect(missing('P1-VOLUME', chosen({ stepsVary: 'varies' }))).toEqual(['steps_vary']);
@@ -281,6 +281,29 @@ describe('phase 2', () => {
   });
 });
 
+describe('who can supply what is missing', () => {
+  const suppliers = (...given: Parameters<typeof look>) =>
+    look(...given).missing.map(({ id, suppliedBy }) => [id.replace('missing.', ''), suppliedBy]);
+
+  it('US-6.1 evidence comes from the owner, only the decision from a reviewer', () => {
+    const others = readyRecords().decisions.filter((one) => one.dimension !== 'bias');
+    const decided = (validUntil: string) =>
+      readyRecords().decisions.map((one) => (one.dimension === 'bias' ? { ...one, validUntil } : one));
+    expect(new Set(suppliers('P3-BIAS', {}, { decisions: others }).map(([, who]) => who))).toEqual(
+      new Set(['business_owner']),
+    );
+    expect(suppliers('P3-BIAS', {}, { decisions: decided('2026-01-01') })).toEqual([
+      ['decision', 'reviewer'],
+    ]);
+  });
+
+  it('US-6.1 an owner who is gone cannot name the next one', () => {
+    const people = readyRecords().people.map((one) => (one.id === OWNER ? { ...one, active: false } : one));
+    expect(suppliers('P1-OWNER', {}, { people })).toEqual([['owner_inactive', 'admin']]);
+    expect(look('P1-OWNER', {}, { people }).suppliedBy).toBe('admin');
+  });
+});
+
 describe('phase 3', () => {
   it.each([
     ['P3-ACC', 'accuracy', 'ACC'],
@@ -292,9 +315,13 @@ describe('phase 3', () => {
     (id, dimension, prefix) => {
       const others = readyRecords().decisions.filter((one) => one.dimension !== dimension);
       expect(look(id, {}, { decisions: others, evidence: [evidence([`${prefix}-2`])] }).missing).toEqual([
-        { id: 'missing.decision', values: { dimension, status: 'gathering' } },
-        { id: `missing.${prefix}-1` },
-        { id: `missing.${prefix}-3` },
+        {
+          id: 'missing.decision',
+          values: { dimension, status: 'gathering' },
+          suppliedBy: 'business_owner',
+        },
+        { id: `missing.${prefix}-1`, suppliedBy: 'business_owner' },
+        { id: `missing.${prefix}-3`, suppliedBy: 'business_owner' },
       ]);
       const own = readyRecords().decisions.filter((one) => one.dimension === dimension);
       const pilotOnly = own.map((one) => ({ ...one, maxRollout: 'pilot' as const }));

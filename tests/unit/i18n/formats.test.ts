@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDay, formatNumber, formatPeriod, formatValue, parseNumber } from '@/lib/i18n/formats';
+import {
+  formatDay,
+  formatInstantDay,
+  formatNumber,
+  formatPeriod,
+  formatValue,
+  parseNumber,
+} from '@/lib/i18n/formats';
 
 describe('numbers as a person writes them', () => {
   test.each([
@@ -60,5 +67,15 @@ describe('values and days', () => {
     expect(formatValue(12.5, { dimension: 'percent', code: '%', decimals: 1 }, 'de')).toMatch(/12,5\s%/);
     expect(formatValue(50000, { dimension: 'currency', code: 'EUR', decimals: 0 }, 'en')).toBe('€50,000');
     expect(formatValue(36, { dimension: 'duration', code: 'min', decimals: 0 }, 'en')).toBe('36\u00a0min');
+    expect(formatValue(4.6, { dimension: 'duration', code: 'd', decimals: 1 }, 'en')).toBe('4.6\u00a0days');
+    expect(formatValue(1, { dimension: 'duration', code: 'd', decimals: 1 }, 'de')).toBe('1\u00a0Tag');
+  });
+  test('a single case is not given in the plural, whose singular nobody knows', () => {
+    const unit = { dimension: 'count', code: 'notices', decimals: 0 } as const;
+    expect(formatValue(3, unit, 'en')).toBe('3\u00a0notices');
+    expect(formatValue(1, unit, 'en')).toBe('1');
+  });
+  test('since when something holds is a day, in the zone of the workspace', () => {
+    expect(formatInstantDay('2026-05-21T22:00:00.000Z', 'en', 'Europe/Berlin')).toBe('May 22, 2026');
   });
 });

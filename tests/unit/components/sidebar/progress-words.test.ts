@@ -6,9 +6,9 @@ describe('progressWords', () => {
   it.each([
     [0.375, '38% of the way'],
     [0, '0% of the way'],
-    [1, 'Target reached'],
-    [1.167, '117%: beyond the target'],
-    [-0.25, '−25%: worse than before'],
+    [1, '100% of the way'],
+    [1.167, '117% of the way'],
+    [-0.25, '−25% of the way'],
     [null, ''],
   ])('says %s as "%s"', (progress, words) => {
     expect(progressWords(progress, english())).toBe(words);
@@ -16,7 +16,7 @@ describe('progressWords', () => {
 
   it('never rounds a miss up to the target', () => {
     expect(progressWords(0.999, english())).toBe('99% of the way');
-    expect(progressWords(-0.001, english())).toBe('−1%: worse than before');
+    expect(progressWords(-0.001, english())).toBe('−1% of the way');
   });
 });
 

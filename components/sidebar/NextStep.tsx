@@ -1,0 +1,28 @@
+import { useText } from '@/components/ui/text';
+import type { InitiativeOverview } from '@/lib/domain/overview-types';
+import { supplierWords } from './supplier-words';
+import { valueWords } from './value-words';
+
+/** The first thing that is required and missing, and from whom it can come. */
+export function NextStep({ initiative }: { initiative: InitiativeOverview }) {
+  const translator = useText();
+  const { t, locale } = translator;
+  const first = initiative.nextMissing.find((criterion) => criterion.hard);
+  const [item] = first?.missing ?? [];
+  if (!first) {
+    const gate = initiative.gates.find(({ phase }) => phase === initiative.phase);
+    const isReady = initiative.status === 'active' && gate?.state === 'not_passed';
+    return isReady ? <p className="next">{t('sidebar.path.ready')}</p> : null;
+  }
+  const what = item ? t(item.id, valueWords(item.values, locale)) : t(`criterion.${first.id}`);
+  return (
+    <p className="next">
+      {t('sidebar.path.next', { what })}{' '}
+      <span className="soft">
+        {t('sidebar.missing.by', {
+          who: supplierWords(item?.suppliedBy ?? first.suppliedBy, initiative, translator),
+        })}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,23 @@
+import { governanceTone, type Tone } from '@/components/ui/tones';
+import type { Dimension } from '@/lib/domain/governance-records';
+import type { ComplianceView, GovernanceStatus } from '@/lib/domain/overview-types';
+import type { Translator } from '@/lib/i18n/translator';
+
+/**
+ * A governance status in words and tone. What is merely not reviewed yet is neutral as long as nobody relies on it, and a
+ * problem once the present use needs it.
+ */
+export function governanceStanding(
+  status: GovernanceStatus,
+  isMissed: boolean,
+  { t }: Translator,
+): { tone: Tone; words: string } {
+  if (!isMissed) return { tone: governanceTone(status), words: t(`governance.${status}`) };
+  const words = status === 'not_started' ? t('sidebar.governance.unreviewed') : t(`governance.${status}`);
+  return { tone: 'stop', words };
+}
+
+/** The dimensions without which the present use is not permitted. */
+export function missedDimensions({ reasons }: ComplianceView): ReadonlySet<Dimension> {
+  return new Set(reasons.flatMap((reason) => ('dimension' in reason ? [reason.dimension] : [])));
+}

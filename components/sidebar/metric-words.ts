@@ -1,0 +1,25 @@
+import { metricTone, type Tone } from '@/components/ui/tones';
+import type { MetricStatus, MetricView } from '@/lib/domain/overview-types';
+import type { Translator } from '@/lib/i18n/translator';
+
+/**
+ * A metric's one status in words. A value that is to stay in a range is on no way to anywhere: it is inside or outside,
+ * and no share of a way is said beside it.
+ */
+export function statusWords(
+  metric: Pick<MetricView, 'direction' | 'progress'>,
+  status: MetricStatus,
+  { t }: Translator,
+): { tone: Tone; words: string } {
+  const tone = metricTone(status);
+  if (metric.direction !== 'range' || metric.progress === null || status === 'stale') {
+    return { tone, words: t(`metricStatus.${status}`) };
+  }
+  if (metric.progress === 1) return { tone: 'good', words: t('sidebar.metric.inside') };
+  return { tone: tone === 'stop' ? 'stop' : 'caution', words: t('sidebar.metric.outside') };
+}
+
+/** Whether there is a way from a value before to a target, of which a share can be told. */
+export function hasWay({ direction, progress }: Pick<MetricView, 'direction' | 'progress'>): boolean {
+  return progress !== null && direction !== 'range' && direction !== 'milestone';
+}

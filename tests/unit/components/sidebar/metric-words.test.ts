@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { hasWay, statusWords } from '@/components/sidebar/metric-words';
+import { english } from './fixtures';
+
+const range = (progress: number | null) => ({ direction: 'range' as const, progress });
+
+describe('the one status of a metric', () => {
+  it('of a range is inside or outside, and never a share of a way', () => {
+    expect(statusWords(range(1), 'achieved', english())).toEqual({ tone: 'good', words: 'Within the range' });
+    expect(statusWords(range(0.75), 'behind', english())).toEqual({
+      tone: 'caution',
+      words: 'Outside the range',
+    });
+    expect(statusWords(range(0.4), 'at_risk', english()).tone).toBe('stop');
+    // Nearly inside is outside all the same, whatever the pace says.
+    expect(statusWords(range(0.97), 'on_track', english()).tone).toBe('caution');
+    expect(hasWay(range(1))).toBe(false);
+  });
+
+  it('of a range without a value, or with an old one, says that', () => {
+    expect(statusWords(range(null), 'no_data', english()).words).toBe('No value yet');
+    expect(statusWords(range(1), 'stale', english())).toEqual({ tone: 'neutral', words: 'Out of date' });
+  });
+
+  it('of any other metric is the domain\u2019s, with its share of the way', () => {
+    const metric = { direction: 'decrease' as const, progress: 1.1 };
+    expect(statusWords(metric, 'achieved', english())).toEqual({ tone: 'good', words: 'Target reached' });
+    expect(hasWay(metric)).toBe(true);
+    expect(hasWay({ ...metric, progress: null })).toBe(false);
+  });
+});
