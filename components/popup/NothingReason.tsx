@@ -1,9 +1,9 @@
 import { useText } from '@/components/ui/text';
+import type { NearRules } from '@/lib/domain/mapping/near-rules';
 import type { ConditionResult } from '@/lib/domain/mapping/rule';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { conditionPhrase, fieldName, valueWords } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
-import type { NearRules } from './near-rules';
 import styles from './popup.module.css';
 
 /** "No rule matches OPS-31", how many were tried, and on what the nearest one failed. */

@@ -1,9 +1,9 @@
 import { useText } from '@/components/ui/text';
+import { nearRules } from '@/lib/domain/mapping/near-rules';
 import { listRules } from '@/lib/store/reads';
 import { buttonClass } from '../pages/Button';
 import { useLive } from '../pages/use-live';
 import { NothingReason } from './NothingReason';
-import { nearRules } from './near-rules';
 import styles from './popup.module.css';
 import type { StateProps } from './state-props';
 

@@ -17,7 +17,8 @@ export function AnswerContent() {
     <>
       <UnlinkedState />
       <RelatedInitiatives />
-      <WhyThis />
+      {/* Where nothing is linked, that is all there is to say, and it is said above. */}
+      {answer.near === undefined && <WhyThis />}
       <Footer />
     </>
   );

@@ -1,12 +1,11 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
-import { UserText } from '@/components/ui/UserText';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { send } from '@/lib/messaging/client';
 import { codeOf, notSavedSentence } from './error-sentence';
-import { fieldName, valueText } from './explanation-words';
 import { usePanel } from './panel-context';
+import { ReadFields } from './ReadFields';
 import { usePlainSight } from './use-plain-sight';
 
 /** "Not the right initiative?": the reader sees exactly what will be kept, may add a note, and confirms. */
@@ -43,17 +42,7 @@ export function WrongMatch({ initiative }: { initiative: InitiativeOverview }) {
       </summary>
       <form ref={form} onSubmit={(event) => void confirm(event)}>
         <p>{t('sidebar.wrong.intro', { name: isolated(initiative.name) })}</p>
-        <dl className="context">
-          {explanation.context.map(({ field, value, source }) => (
-            <div key={field}>
-              <dt>{fieldName(field, translator)}</dt>
-              <dd>
-                <UserText text={valueText(value) || t('sidebar.context.empty')} />
-                <span className="soft"> ({t(`sidebar.source.${source}`)})</span>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <ReadFields context={explanation.context} />
         <label className="field">
           {t('sidebar.wrong.note')}
           <textarea ref={note} rows={2} maxLength={280} />

@@ -53,9 +53,10 @@ export const handlers: Handlers = {
     if (tabId === undefined) throw new AppError('not_found');
     return nothing(injectPanel(tabId));
   },
-  openPage: async ({ page, initiativeId, view }) => {
+  openPage: async ({ page, initiativeId, view }, { tabId }) => {
     const hash = initiativeId ? `#/initiative/${initiativeId}` : '';
-    const query = view ? `?view=${view}` : '';
+    const from = view === 'use-this-page' && tabId !== undefined ? `&tab=${tabId}` : '';
+    const query = view ? `?view=${view}${from}` : '';
     await browser.tabs.create({ url: pageUrl(page) + query + hash });
     return {};
   },

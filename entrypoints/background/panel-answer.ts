@@ -1,5 +1,6 @@
 import { dayAt } from '@/lib/domain/calendar';
 import { type MatchWithParent, matchWithParent } from '@/lib/domain/mapping/evaluate';
+import { nearRules } from '@/lib/domain/mapping/near-rules';
 import type { MatchResult } from '@/lib/domain/mapping/rule';
 import { initiativeBrief, initiativeOverview } from '@/lib/domain/overview';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
@@ -10,6 +11,7 @@ import { database } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
 import {
   listDrafts,
+  listRules,
   listRulesFor,
   readInitiativeNames,
   readInitiativeRecords,
@@ -24,6 +26,8 @@ export type PanelQuestion = {
   preference: PanelPreference;
   locale: string;
   off: boolean;
+  /** The panel is there: where nothing is linked, it says why. Costs a look at all rules. */
+  explainNothing: boolean;
 };
 
 /** Everything the panel needs for one work item, from a handful of indexed reads. */
@@ -40,7 +44,10 @@ export async function answerPanel(question: PanelQuestion): Promise<PanelAnswer>
   const today = dayAt(now.toISOString(), workspaceState.workspace.timeZone);
   const at = now.toISOString();
   const match = matchWithParent({ workItem, rules, at, today, hidden: hiddenIds });
-  return { ...empty, workItem, ...(await describeMatch(match, hiddenIds, at, workspaceState)) };
+  const described = await describeMatch(match, hiddenIds, at, workspaceState);
+  const answer = { ...empty, workItem, ...described };
+  if (answer.state !== 'nothing' || !question.explainNothing) return answer;
+  return { ...answer, near: nearRules(workItem, await listRules(), today) };
 }
 
 function emptyAnswer(question: PanelQuestion, { workspace, me }: WorkspaceState): PanelAnswer {

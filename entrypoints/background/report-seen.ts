@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import { dayAt } from '@/lib/domain/calendar';
 import { AppError } from '@/lib/domain/errors';
-import type { WorkItem } from '@/lib/domain/work-item';
 import { panelTexts } from '@/lib/i18n/panel-texts';
 import { tellTab } from '@/lib/messaging/notices';
 import type { PanelAnswer } from '@/lib/messaging/panel';
@@ -12,7 +11,7 @@ import { inTabMemory, type TabMemory } from '@/lib/settings/tab-memory';
 import { countMatch } from '@/lib/store/match-counts';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { addSighting, isSameItem, mergeSightings, removeSighting } from './merge-sightings';
-import { answerPanel } from './panel-answer';
+import { answerPanel, type PanelQuestion } from './panel-answer';
 import { reportError } from './report-error';
 import { injectSidebar } from './site-access';
 
@@ -33,7 +32,7 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
     const route = frameId === 0 || before?.page !== input.page ? input.route : before.route;
     const host = new URL(caller.origin).host;
     const now = new Date();
-    const answer = await answerFor(route, workItem, host, now);
+    const answer = await answerFor({ route, workItem, now, isMounted: input.panelMounted }, host);
     const memory: TabMemory = { route, host, at: now.toISOString(), page: input.page, sightings, answer };
     await remember(workItem ? { ...memory, workItem } : memory);
     return { answer, isNew: workItem !== undefined && !isSameItem(before?.workItem, workItem) };
@@ -57,10 +56,8 @@ async function leave(tabId: number, report: Parameters<typeof removeSighting>[1]
 }
 
 async function answerFor(
-  route: string,
-  workItem: WorkItem | undefined,
+  { isMounted, ...seen }: Pick<PanelQuestion, 'route' | 'workItem' | 'now'> & { isMounted: boolean },
   host: string,
-  now: Date,
 ): Promise<PanelAnswer> {
   const [preference, switches, locale] = await Promise.all([
     readPanelPreference(host),
@@ -68,18 +65,17 @@ async function answerFor(
     readLocale(),
   ]);
   return answerPanel({
-    route,
-    workItem,
-    now,
+    ...seen,
     preference,
     locale: locale === 'auto' ? browser.i18n.getUILanguage() : locale,
-    off: await isOff(switches[host], now),
+    off: await isOff(switches[host], seen.now),
+    explainNothing: isMounted || preference.open,
   });
 }
 
 /** Adds the sentences when the panel has none in its language and is, or is about to be, on the page. */
 function withTexts(answer: PanelAnswer, input: InputOf<'reportWorkItem'>): PanelAnswer {
-  if (!input.panelMounted && !WORTH_SHOWING.has(answer.state)) return answer;
+  if (!input.panelMounted && !isWorthShowing(answer)) return answer;
   const texts = panelTexts(answer.locale);
   return input.texts === texts.locale ? answer : { ...answer, texts };
 }
@@ -92,17 +88,22 @@ const WORTH_SHOWING: ReadonlySet<PanelAnswer['state']> = new Set([
   'undetermined',
 ]);
 
+/** A panel that was left open on this site says that nothing is linked; a closed one does not so much as show its tab. */
+function isWorthShowing({ state, preference }: PanelAnswer): boolean {
+  return WORTH_SHOWING.has(state) || (state === 'nothing' && preference.open);
+}
+
 async function showIn(
   tabId: number,
   answer: PanelAnswer,
   isMounted: boolean,
   frameId: number,
 ): Promise<void> {
-  const show = !isMounted && WORTH_SHOWING.has(answer.state);
+  const show = !isMounted && isWorthShowing(answer);
   // Not awaited before the answer: the two travel together and meet in the page.
   if (show && frameId === 0) void injectSidebar(tabId).catch((cause) => reportError('injectSidebar', cause));
   if (frameId !== 0) {
-    if (WORTH_SHOWING.has(answer.state)) await injectSidebar(tabId).catch(() => {});
+    if (isWorthShowing(answer)) await injectSidebar(tabId).catch(() => {});
     await tellTab(tabId, { name: 'panel', answer: { ...answer, texts: panelTexts(answer.locale) } });
   }
 }

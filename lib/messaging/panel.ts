@@ -1,3 +1,4 @@
+import type { NearRules } from '@/lib/domain/mapping/near-rules';
 import type { MatchExplanation } from '@/lib/domain/mapping/rule';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
 import type { WorkItem } from '@/lib/domain/work-item';
@@ -48,6 +49,8 @@ export type PanelAnswer = {
   /** The person hid this match here; it can be taken back. */
   hidden?: { initiativeId: string; initiativeName: string };
   explanation?: MatchExplanation;
+  /** Where nothing is linked and the panel is there to say so: how many rules were tried, and which came nearest. */
+  near?: NearRules;
   /** Names of initiatives by id, for rules in the explanation. */
   initiativeNames: Record<string, string>;
   viewer: {

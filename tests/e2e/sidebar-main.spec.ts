@@ -284,7 +284,7 @@ const STRIPS = [
     ticket: 'PAY-103',
     phase: 'Phase 3 of 4: Governance',
     rollout: 'Production',
-    governance: 'Not reviewed',
+    governance: 'Not reviewed, and in use all the same',
     owner: 'Finance operations manager',
     guidance:
       /^Not cleared for this use since .+: it has not passed its governance review\. Do not rely on it for new decisions\.$/,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PAGE_CATALOGUE } from '@/components/pages/page-catalogue';
 import { conditionPhrase, fieldName, ruleSentence } from '@/components/pages/rule-sentence';
-import { nearRules } from '@/components/popup/near-rules';
+import { nearRules } from '@/lib/domain/mapping/near-rules';
 import type { Condition, Rule } from '@/lib/domain/mapping/rule';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { createTranslator } from '@/lib/i18n/translator';

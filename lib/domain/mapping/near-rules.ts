@@ -1,9 +1,9 @@
-import { evaluateCondition } from '@/lib/domain/mapping/condition';
-import { conditionsWeight, isActive, isValidOn } from '@/lib/domain/mapping/evaluate-rule';
-import { matchesHost, parseHostPatterns, readHost } from '@/lib/domain/mapping/host-pattern';
-import type { ConditionResult, Rule } from '@/lib/domain/mapping/rule';
-import type { Day } from '@/lib/domain/primitives';
-import type { WorkItem } from '@/lib/domain/work-item';
+import type { Day } from '../primitives';
+import type { WorkItem } from '../work-item';
+import { evaluateCondition } from './condition';
+import { conditionsWeight, isActive, isValidOn } from './evaluate-rule';
+import { matchesHost, parseHostPatterns, readHost } from './host-pattern';
+import type { ConditionResult, Rule } from './rule';
 
 export type NearRules = {
   /** Active rules for this tool and host, all of which were tried. */
