@@ -53,7 +53,9 @@ export default defineConfig({
     action: { default_title: '__MSG_extensionName__' },
     commands: {
       'toggle-panel': {
-        suggested_key: { default: 'Alt+Shift+P' },
+        // Not every letter is free: Chromium keeps Alt+Shift with A, B, C, N, P, R, T, W, X and Z for itself
+        // ("new tab group" is P) and then leaves a command without a key, in silence.
+        suggested_key: { default: 'Alt+Shift+L' },
         description: '__MSG_commandTogglePanel__',
       },
     },

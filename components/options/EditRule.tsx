@@ -7,6 +7,7 @@ import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
 import { type RecentPage, readRecentPage } from '../pages/recent-page';
 import { fieldTitle } from '../pages/rule-sentence';
+import { workItemName } from '../pages/work-item-name';
 import type { OptionsRoute } from './options-view';
 import { RuleEditor } from './RuleEditor';
 import { draftOfPage, draftOfRule, EMPTY_RULE } from './rule-draft';
@@ -37,7 +38,7 @@ export function EditRule(props: {
     if (workItem) {
       const draft = draftOfPage(workItem);
       const [place] = draft.all;
-      const name = place ? `${fieldTitle(place.field, text)} ${place.value}` : workItem.label;
+      const name = place ? `${fieldTitle(place.field, text)} ${place.value}` : workItemName(workItem, text);
       return <RuleEditor {...rest} initial={{ ...draft, name }} workItem={workItem} />;
     }
     return (

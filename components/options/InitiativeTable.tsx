@@ -1,3 +1,4 @@
+import { plainText } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { governanceTone } from '@/components/ui/tones';
@@ -28,7 +29,7 @@ export function InitiativeTable({ initiatives }: { initiatives: readonly Initiat
               <a href={`/dashboard.html#/initiative/${one.id}`}>
                 <UserText text={one.name} />
               </a>
-              <span className={styles.key}>{one.key}</span>
+              <span className={styles.key}>{plainText(one.key)}</span>
             </th>
             <td data-label={t('page.phase')}>{phaseName(one.phase, text)}</td>
             <td data-label={t('page.rollout')}>{rolloutName(one.rollout, text)}</td>

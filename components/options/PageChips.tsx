@@ -6,6 +6,7 @@ import type { WorkItem } from '@/lib/domain/work-item';
 import form from '../pages/form.module.css';
 import { fieldTitle } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
+import { workItemName } from '../pages/work-item-name';
 import styles from './options.module.css';
 import { hasChoice, type RuleDraft, toggleChoice } from './rule-draft';
 
@@ -21,7 +22,10 @@ export function PageChips(props: {
   return (
     <fieldset className={form.group}>
       <legend>
-        <Sentence id="options.rule.page" values={{ label: workItem.label, host: workItem.host }} />
+        <Sentence
+          id="options.rule.page"
+          values={{ label: workItemName(workItem, text), host: workItem.host }}
+        />
       </legend>
       <p className={form.hint}>{t('options.rule.page.hint')}</p>
       <ul className={styles.chips}>

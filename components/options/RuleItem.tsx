@@ -1,3 +1,4 @@
+import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import type { Tone } from '@/components/ui/tones';
@@ -58,7 +59,7 @@ export function RuleItem(props: {
         <div className={styles.rowActions}>
           <Button
             busy={change.busy}
-            aria-label={t(`options.rules.to.${next}.of`, { name: rule.name })}
+            aria-label={t(`options.rules.to.${next}.of`, { name: isolated(rule.name) })}
             onClick={() => change.run({ ruleId: rule.id, version: rule.version, status: next })}
           >
             {t(`options.rules.to.${next}`)}
@@ -67,7 +68,7 @@ export function RuleItem(props: {
             <a
               className={buttonClass('quiet')}
               href={`#/rules/edit/${rule.id}`}
-              aria-label={t('options.rules.change.of', { name: rule.name })}
+              aria-label={t('options.rules.change.of', { name: isolated(rule.name) })}
             >
               {t('options.rules.change')}
             </a>

@@ -1,3 +1,4 @@
+import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { MatchReport } from '@/lib/domain/match-report';
@@ -31,9 +32,10 @@ export function RuleReports({
               </strong>{' '}
               <span className={styles.soft}>
                 {t('options.rules.reports.by', {
-                  name:
+                  name: isolated(
                     people.find(({ id }) => id === report.by)?.displayName ??
-                    t('options.rules.reports.somebody'),
+                      t('options.rules.reports.somebody'),
+                  ),
                   at: formatInstant(report.at, locale, zone),
                 })}
               </span>

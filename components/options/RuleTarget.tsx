@@ -1,3 +1,4 @@
+import { isolated, plainText } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { ChoiceGroup } from '../pages/ChoiceGroup';
@@ -35,7 +36,10 @@ export function RuleTarget(props: {
               draft.effect === 'exclude' ? 'options.rule.initiative.all' : 'options.rule.initiative.choose',
             ),
           },
-          ...initiatives.map(({ id, name, key }) => ({ value: id, label: `${name} (${key})` })),
+          ...initiatives.map(({ id, name, key }) => ({
+            value: id,
+            label: `${isolated(name)} (${plainText(key)})`,
+          })),
         ]}
         onChange={(initiativeId) => onChange({ ...draft, initiativeId })}
       />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
@@ -69,7 +70,11 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
             {t('options.sites.switchOn')}
           </Button>
         )}
-        <Button variant="quiet" onClick={removeSite} aria-label={t('options.sites.remove.of', { host })}>
+        <Button
+          variant="quiet"
+          onClick={removeSite}
+          aria-label={t('options.sites.remove.of', { host: isolated(host) })}
+        >
           {t('options.sites.remove')}
         </Button>
       </div>

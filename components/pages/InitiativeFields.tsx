@@ -1,3 +1,4 @@
+import { isolated, plainText } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { Person } from '@/lib/domain/people';
 import type { DraftFieldsProps } from './draft-fields-props';
@@ -18,7 +19,8 @@ export function InitiativeFields(props: DraftFieldsProps & { people: Person[]; m
     .filter(({ active, archivedAt }) => active && !archivedAt)
     .map(({ id, displayName }) => ({
       value: id,
-      label: id === meId ? t('page.initiative.owner.me', { name: displayName }) : displayName,
+      label:
+        id === meId ? t('page.initiative.owner.me', { name: isolated(displayName) }) : plainText(displayName),
     }));
   return (
     <>

@@ -1,9 +1,12 @@
+import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { governanceTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import { Guidance } from '../pages/Guidance';
+import { Sentence } from '../pages/Sentence';
 import { governanceName, phaseName, rolloutName } from '../pages/words';
+import { workItemName } from '../pages/work-item-name';
 import { OpenPanelButton } from './OpenPanelButton';
 import styles from './popup.module.css';
 import type { StateProps } from './state-props';
@@ -11,12 +14,15 @@ import type { StateProps } from './state-props';
 /** The initiative behind the page in front: what may be done now, and the three facts behind it. */
 export function LinkedState({ view, tabId }: StateProps<'linked'>) {
   const text = useText();
-  const { t } = text;
+  const { t, locale } = text;
+  const names = new Intl.ListFormat(locale, { type: 'conjunction' });
   const { initiative, also, workItem } = view;
   return (
     <>
       {workItem ? (
-        <p className={styles.context}>{t('popup.linked.context', { label: workItem.label })}</p>
+        <p className={styles.context}>
+          <Sentence id="popup.linked.context" values={{ label: workItemName(workItem, text) }} />
+        </p>
       ) : null}
       <h1 className={styles.title}>
         <a href={`/dashboard.html#/initiative/${initiative.id}`} target="_blank" rel="noreferrer">
@@ -47,7 +53,7 @@ export function LinkedState({ view, tabId }: StateProps<'linked'>) {
       <OpenPanelButton tabId={tabId} />
       {also.length > 0 ? (
         <p className={styles.small}>
-          {t('popup.linked.also', { count: also.length, names: also.map(({ name }) => name).join(', ') })}
+          {t('popup.linked.also', { names: names.format(also.map(({ name }) => isolated(name))) })}
         </p>
       ) : null}
     </>

@@ -4,12 +4,15 @@ import type { ConditionResult } from '@/lib/domain/mapping/rule';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { conditionPhrase, fieldName, valueWords } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
+import { workItemName } from '../pages/work-item-name';
 import styles from './popup.module.css';
 
 /** "No rule matches OPS-31", how many were tried, and on what the nearest one failed. */
 export function NothingReason({ workItem, near }: { workItem: WorkItem; near: NearRules }) {
-  const { t } = useText();
-  const { label, host } = workItem;
+  const text = useText();
+  const { t } = text;
+  const { host } = workItem;
+  const label = workItemName(workItem, text);
   return (
     <>
       <p>

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, JIRA, SERVICENOW, test } from './fixtures';
+import { expect, JIRA, SERVICENOW, test, WIKI_DC } from './fixtures';
 import type { Chromium } from './harness/chromium';
 import { poll } from './harness/poll';
 
@@ -107,6 +107,12 @@ test('the popup says why a page is not linked, and switches the site off and on'
   await expect(panel().tab).toBeVisible();
   const popup = await popupOf(app, JIRA);
   await expect(popup.locator('main h1')).toHaveText('Ticket triage assistant');
+  // The suggested key is one that the browser really gives; another would be dropped in silence.
+  await expect(popup.locator('footer kbd')).toHaveText('Alt+Shift+L');
+  const settings = app.context.waitForEvent('page');
+  await popup.getByRole('button', { name: 'Change' }).click();
+  await (await settings).waitForURL('chrome://extensions/shortcuts');
+  await (await settings).close();
   await popup.getByRole('radio', { name: 'Off today' }).check({ force: true });
   await expect(popup.locator('main')).toContainText('Switched off here');
   await popup.getByRole('button', { name: 'Switch on again' }).click();
@@ -117,6 +123,14 @@ test('the popup says why a page is not linked, and switches the site off and on'
   const other = await popupOf(app, SERVICENOW);
   await expect(other.locator('main h1')).toHaveText('No initiative linked');
   await expect(other.locator('main')).toContainText(/came closest|rules were checked/);
+  await other.close();
+
+  // A page is called by its title; the id that its address has says nothing to anybody.
+  await page.goto(`${WIKI_DC}/pages/viewpage.action?pageId=98403475`);
+  const wiki = await popupOf(app, WIKI_DC);
+  await expect(wiki.locator('main h1')).toHaveText('Invoice matching');
+  await expect(wiki.locator('main p').first()).toContainText(/\w.* is part of$/);
+  await expect(wiki.locator('main')).not.toContainText('98403475');
 });
 
 const PAGES = [

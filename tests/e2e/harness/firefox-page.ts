@@ -243,7 +243,7 @@ export class FirefoxPage {
     await this.perform([{ type: 'key', id: 'keyboard', actions: keys }]);
   }
 
-  /** One key or a combination: `Enter`, `Alt+Shift+P`. */
+  /** One key or a combination: `Enter`, `Alt+Shift+L`. */
   async press(combination: string): Promise<void> {
     const values = combination.split('+').map((name) => KEYS[name as keyof typeof KEYS] ?? name);
     const down = values.map((value) => ({ type: 'keyDown', value }));

@@ -51,6 +51,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'page.failure.*.text',
   'page.failure.*.title',
   'page.host.*',
+  'page.item.*',
   'page.initiative.container.*',
   'page.initiative.container.*.hint',
   'page.nav.*',
