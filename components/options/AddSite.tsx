@@ -1,8 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
-import { AccessAnswer } from '../pages/AccessAnswer';
 import { Button } from '../pages/Button';
 import { ChoiceGroup } from '../pages/ChoiceGroup';
+import { focusFirstProblem } from '../pages/focus-first-problem';
 import form from '../pages/form.module.css';
 import { readHostInput } from '../pages/host-input';
 import { knownCloud } from '../pages/known-clouds';
@@ -13,7 +13,8 @@ import { type AccessOutcome, originFor, requestAccess } from '../pages/site-acce
 import { TextField } from '../pages/TextField';
 import { useCommand } from '../pages/use-command';
 import { WORK_TOOLS, type WorkTool } from '../pages/work-tools';
-import { addSiteView, guessTool } from './add-site-view';
+import { AddedSite } from './AddedSite';
+import { addSiteView } from './add-site-view';
 import { CloudSuggestions } from './CloudSuggestions';
 import styles from './options.module.css';
 import type { SiteRow } from './site-rows';
@@ -21,13 +22,14 @@ import type { SiteRow } from './site-rows';
 /** Adds a site from its address: a known cloud needs only the address, an own server also its tool. */
 export function AddSite({ known, onChange }: { known: readonly SiteRow[]; onChange: () => Promise<void> }) {
   const { t } = useText();
+  const element = useRef<HTMLFormElement>(null);
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   const [tool, setTool] = useState<WorkTool>();
   const [answer, setAnswer] = useState<{ outcome: AccessOutcome; host: string }>();
   const add = useCommand('addSite');
   const view = addSiteView(text, tried, known);
-  const chosen = tool ?? guessTool(text);
+  const chosen = tool ?? view.recognised;
 
   const type = (next: string) => {
     setText(next);
@@ -39,19 +41,23 @@ export function AddSite({ known, onChange }: { known: readonly SiteRow[]; onChan
     event.preventDefault();
     setTried(true);
     const reading = readHostInput(text);
-    if (!reading.ok || view.duplicate) return;
+    if (!reading.ok || (view.needsTool && !chosen)) return focusFirstProblem(element.current);
+    if (view.duplicate) return;
     const { host, scheme } = reading;
-    const named = knownCloud(host) ? Promise.resolve({}) : add.run({ host, tool: chosen });
+    const named = !chosen || knownCloud(host) ? Promise.resolve({}) : add.run({ host, tool: chosen });
     requestAccess(originFor(host, scheme), named).then(async (outcome) => {
       setAnswer({ outcome, host });
-      if (outcome === 'granted' || (await named)) setText('');
+      if (outcome === 'granted' || (await named)) {
+        setText('');
+        setTool(undefined);
+      }
       setTried(false);
       await onChange();
     });
   };
 
   return (
-    <form className={styles.panel} noValidate onSubmit={submit}>
+    <form ref={element} className={styles.panel} noValidate onSubmit={submit}>
       <TextField
         name="host"
         label={t('options.addSite.label')}
@@ -75,6 +81,8 @@ export function AddSite({ known, onChange }: { known: readonly SiteRow[]; onChan
           legend={t('options.addSite.tool')}
           value={chosen}
           options={WORK_TOOLS.map((value) => ({ value, label: t(`page.tool.${value}`) }))}
+          hint={view.recognised && !tool ? t('page.tool.recognised') : undefined}
+          error={tried && !chosen ? t('page.tool.missing') : undefined}
           onChange={setTool}
         />
       ) : null}
@@ -89,13 +97,16 @@ export function AddSite({ known, onChange }: { known: readonly SiteRow[]; onChan
           </span>
         </Button>
       </div>
-      {answer?.outcome === 'granted' ? (
-        <Notice tone="good" live="status">
-          <p>{t('page.access.granted')}</p>
-        </Notice>
-      ) : (
-        <AccessAnswer outcome={answer?.outcome} host={answer?.host ?? ''} />
-      )}
+      {answer ? (
+        <AddedSite
+          {...answer}
+          isListed={known.some(({ host }) => host === answer.host)}
+          onRemoved={async () => {
+            setAnswer(undefined);
+            await onChange();
+          }}
+        />
+      ) : null}
       <Problem problem={add.problem} />
     </form>
   );

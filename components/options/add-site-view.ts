@@ -1,5 +1,6 @@
 import { type HostProblem, readHostInput } from '../pages/host-input';
 import { knownCloud } from '../pages/known-clouds';
+import { readPastedAddress } from '../pages/pasted-address';
 import type { WorkTool } from '../pages/work-tools';
 
 export type AddSiteView = {
@@ -14,6 +15,8 @@ export type AddSiteView = {
   international: boolean;
   /** An own server: its tool cannot be told from the address. */
   needsTool: boolean;
+  /** The tool of an own server, when the pasted address is one that only this tool has. */
+  recognised?: WorkTool;
   /** The site is in the list already, with access. */
   duplicate: boolean;
 };
@@ -43,23 +46,15 @@ export function addSiteView(
     return { ...nothing, problem, ...(resembles ? { resembles } : {}) };
   }
   const { host, scheme, extracted, international } = reading;
+  const needsTool = knownCloud(host) === undefined;
+  const recognised = needsTool ? readPastedAddress(text)?.tool : undefined;
   return {
     host,
     changed: extracted,
     insecure: scheme === 'http',
     international,
-    needsTool: knownCloud(host) === undefined,
+    needsTool,
+    ...(recognised ? { recognised } : {}),
     duplicate: known.some((site) => site.host === host && site.granted.length > 0),
   };
-}
-
-/**
- * The likeliest tool of an own server, from its address: `wiki.example.com` is more often Confluence than
- * Jira.
- */
-export function guessTool(text: string): WorkTool {
-  const address = text.toLowerCase();
-  if (/confluence|wiki|\/display\//.test(address)) return 'confluence';
-  if (/servicenow|service-now|\.do\b|\/now\/|\bsnow\b/.test(address)) return 'servicenow';
-  return 'jira';
 }

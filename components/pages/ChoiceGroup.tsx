@@ -1,17 +1,22 @@
 import { type ReactNode, useId, useState } from 'react';
+import { ToneIcon } from '@/components/ui/ToneIcon';
 import styles from './field.module.css';
 
 /** A few exclusive choices side by side, as radio buttons in the look of a switch. */
 export function ChoiceGroup<V extends string>(props: {
   legend: ReactNode;
-  value: V;
+  /** Undefined while nothing has been chosen. */
+  value: V | undefined;
   options: readonly { value: V; label: string }[];
   /** When it returns a promise, the choice shows at once and is taken back if it did not come about. */
   onChange: (value: V) => unknown;
   /** Shows the legend to assistive technology only, where the heading above already says it. */
   quietLegend?: boolean;
+  /** Below the choices: why they stand as they do. */
+  hint?: ReactNode;
+  error?: ReactNode;
 }) {
-  const { legend, value, options, onChange, quietLegend } = props;
+  const { legend, value, options, onChange, quietLegend, hint, error } = props;
   const name = useId();
   const [pending, setPending] = useState<V>();
   const choose = async (next: V) => {
@@ -21,7 +26,13 @@ export function ChoiceGroup<V extends string>(props: {
     await done.finally(() => setPending(undefined));
   };
   return (
-    <fieldset className={styles.choices}>
+    <fieldset
+      className={styles.choices}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: HTML allows it here, and a plain group cannot be invalid
+      role="radiogroup"
+      aria-describedby={error || hint ? `${name}-note` : undefined}
+      aria-invalid={error ? true : undefined}
+    >
       <legend className={quietLegend ? 'visually-hidden' : styles.label}>{legend}</legend>
       <div className={styles.segments}>
         {options.map((option) => (
@@ -37,6 +48,15 @@ export function ChoiceGroup<V extends string>(props: {
           </label>
         ))}
       </div>
+      {error ? (
+        <p className={styles.error} id={`${name}-note`} data-tone="stop">
+          <ToneIcon tone="stop" /> <span>{error}</span>
+        </p>
+      ) : hint ? (
+        <p className={styles.hint} id={`${name}-note`}>
+          {hint}
+        </p>
+      ) : null}
     </fieldset>
   );
 }

@@ -2,6 +2,7 @@ import { useText } from '@/components/ui/text';
 import { ChoiceGroup } from './ChoiceGroup';
 import type { DraftFieldsProps } from './draft-fields-props';
 import styles from './form.module.css';
+import { withSite } from './pasted-address';
 import { TextField } from './TextField';
 import { WORK_TOOLS } from './work-tools';
 
@@ -12,33 +13,31 @@ export function MappingFields({ draft, problems, onChange }: DraftFieldsProps) {
     <fieldset className={styles.group}>
       <legend>{t('page.initiative.mapping')}</legend>
       <p className={styles.hint}>{t('page.initiative.mapping.hint')}</p>
+      <TextField
+        name="host"
+        label={t('page.initiative.host')}
+        hint={t('page.initiative.host.hint')}
+        error={problems.host}
+        value={draft.host}
+        autoComplete="off"
+        onChange={(host) => onChange(withSite(host, draft))}
+      />
       <ChoiceGroup
         legend={t('page.initiative.tool')}
         value={draft.tool}
         options={WORK_TOOLS.map((value) => ({ value, label: t(`page.tool.${value}`) }))}
         onChange={(tool) => onChange({ tool })}
       />
-      <div className={styles.pair}>
-        <TextField
-          name="host"
-          label={t('page.initiative.host')}
-          hint={t('page.initiative.host.hint')}
-          error={problems.host}
-          value={draft.host}
-          autoComplete="off"
-          onChange={(host) => onChange({ host })}
-        />
-        <TextField
-          name="container"
-          label={t(`page.initiative.container.${draft.tool}`)}
-          hint={t(`page.initiative.container.${draft.tool}.hint`)}
-          error={problems.container}
-          value={draft.container}
-          maxLength={200}
-          autoComplete="off"
-          onChange={(container) => onChange({ container })}
-        />
-      </div>
+      <TextField
+        name="container"
+        label={t(`page.initiative.container.${draft.tool}`)}
+        hint={t(`page.initiative.container.${draft.tool}.hint`)}
+        error={problems.container}
+        value={draft.container}
+        maxLength={200}
+        autoComplete="off"
+        onChange={(container) => onChange({ container })}
+      />
     </fieldset>
   );
 }

@@ -4,6 +4,7 @@ import { AllowHost } from '../pages/AllowHost';
 import { buttonClass } from '../pages/Button';
 import { Sentence } from '../pages/Sentence';
 import type { CreatedInitiative } from '../pages/use-initiative-form';
+import { ActivateRule } from './ActivateRule';
 import styles from './welcome.module.css';
 
 /** The set-up is done: what exists now, and what makes it visible on a ticket. */
@@ -33,11 +34,11 @@ export function Ready({ created }: { created: CreatedInitiative | undefined }) {
           <li>
             <h2>{t('welcome.ready.rule')}</h2>
             <p>{t('welcome.ready.rule.text')}</p>
-            <div>
-              <a className={buttonClass()} href="/options.html#/rules">
-                {t('welcome.ready.rule.action')}
-              </a>
-            </div>
+            {created.ruleId ? <ActivateRule ruleId={created.ruleId} /> : null}
+          </li>
+          <li>
+            <h2>{t('welcome.ready.look')}</h2>
+            <p>{t('welcome.ready.look.text')}</p>
           </li>
         </ol>
       ) : null}

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, JIRA, SERVICENOW, test, WIKI_DC } from './fixtures';
+import { expect, JIRA, SERVICENOW, sendFromPage, test, WIKI_DC } from './fixtures';
 import type { Chromium } from './harness/chromium';
 import { poll } from './harness/poll';
 
@@ -42,15 +42,19 @@ test.describe('from nothing', () => {
     await expect(welcome.locator('[name=name]')).toHaveValue('Dock scheduler');
     await welcome.locator('[name=purpose]').fill('Proposes a dock and an hour for each truck.');
     await welcome.locator('[name=host]').fill(`${JIRA}/browse/OPS-18`);
-    await welcome.locator('[name=container]').fill('OPS');
+    // The link says which tool and which project it is.
+    await expect(welcome.getByRole('radio', { name: 'Jira' })).toBeChecked();
+    await expect(welcome.locator('[name=container]')).toHaveValue('OPS');
     await welcome.getByRole('button', { name: 'Create initiative' }).click();
     await expect(welcome.locator('main')).toContainText('Dock scheduler has been created');
 
     await page.goto(`${JIRA}/browse/OPS-18`);
-    const rules = await app.extensionPage('options.html#/rules');
-    await expect(rules.locator('main li')).toContainText('Draft, not in effect');
+    await expect(welcome.locator('main')).toContainText('Jira project is OPS on haldenfreight.atlassian.net');
     await expect(panel().host).toHaveCount(0);
-    await rules.locator('main li').getByRole('button', { name: 'Activate' }).click();
+    await welcome.getByRole('button', { name: 'Activate' }).click();
+    await expect(welcome.getByRole('button', { name: 'Activate' })).toHaveCount(0);
+    const rules = await app.extensionPage('options.html#/rules');
+    await expect(rules.locator('main li').getByRole('button', { name: 'Switch off' })).toBeVisible();
     // The open ticket notices by itself.
     await page.bringToFront();
     await expect(panel().tab).toBeVisible();
@@ -131,6 +135,29 @@ test('the popup says why a page is not linked, and switches the site off and on'
   await expect(wiki.locator('main h1')).toHaveText('Invoice matching');
   await expect(wiki.locator('main p').first()).toContainText(/\w.* is part of$/);
   await expect(wiki.locator('main')).not.toContainText('98403475');
+});
+
+test('US-8.6: the tool of an own server is chosen, and a site without access stays visible and can go', async ({
+  app,
+}) => {
+  const options = await app.extensionPage('options.html#/sites');
+  await options.getByLabel('Add a site').fill('jira.corp.example');
+  for (const tool of await options.getByRole('radio').all()) await expect(tool).not.toBeChecked();
+  await options.getByRole('button', { name: 'Allow on jira.corp.example' }).click();
+  await expect(options.getByRole('radiogroup')).toContainText('Tool: choose which one runs there');
+  await expect(options.getByRole('radio').first()).toBeFocused();
+  await expect(options.locator('main li', { hasText: 'jira.corp.example' })).toHaveCount(0);
+  await options.getByLabel('Add a site').fill('https://tickets.corp.example/browse/OPS-7');
+  await expect(options.getByRole('radio', { name: 'Jira' })).toBeChecked();
+
+  // As after a denial: it was named, and the browser gives no access.
+  await sendFromPage(app, 'addSite', { host: 'tickets.corp.example', tool: 'jira' });
+  const denied = options.locator('main li', { hasText: 'tickets.corp.example' });
+  await expect(denied).toContainText('No access');
+  await expect(denied.getByRole('button', { name: 'Allow', exact: true })).toBeVisible();
+  await denied.getByRole('button', { name: 'Remove' }).click();
+  await expect(denied).toHaveCount(0);
+  await expect(options.locator('main')).toContainText('haldenfreight.atlassian.net');
 });
 
 const PAGES = [

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addSiteView, guessTool } from '@/components/options/add-site-view';
+import { addSiteView } from '@/components/options/add-site-view';
 import { readHostInput } from '@/components/pages/host-input';
+import { emptyInitiativeDraft } from '@/components/pages/initiative-form';
+import { readPastedAddress, withSite } from '@/components/pages/pasted-address';
 
 const host = (text: string) => {
   const reading = readHostInput(text);
@@ -91,17 +93,54 @@ describe('US-8.6: naming a self-hosted site', () => {
     expect(addSiteView('*', false, []).problem).toBe('everything');
   });
 
-  it('asks for the tool of an own server only, and guesses it from the address', () => {
+  it('asks for the tool of an own server only, and takes it from an address that one tool alone has', () => {
     expect(addSiteView('haldenfreight.atlassian.net', false, []).needsTool).toBe(false);
     expect(addSiteView('wiki.example.com', false, []).needsTool).toBe(true);
-    expect(guessTool('https://wiki.example.com/display/FIN')).toBe('confluence');
-    expect(guessTool('https://help.example.com/incident.do')).toBe('servicenow');
-    expect(guessTool('tickets.example.com')).toBe('jira');
+    const recognised = (text: string) => addSiteView(text, false, []).recognised;
+    expect(recognised('https://wiki.example.com/display/FIN/Month-end')).toBe('confluence');
+    expect(recognised('https://help.example.com/incident.do?sys_id=' + 'a'.repeat(32))).toBe('servicenow');
+    expect(recognised('https://tickets.example.com/browse/OPS-7')).toBe('jira');
   });
 
   it('says when a site is already allowed', () => {
     const known = [{ host: 'jira.example.com', granted: ['https://jira.example.com/*'] }];
     expect(addSiteView('jira.example.com', false, known).duplicate).toBe(true);
     expect(addSiteView('wiki.example.com', false, known).duplicate).toBe(false);
+  });
+});
+
+describe('US-8.6: the tool of an own server is chosen or recognised, never assumed', () => {
+  it.each([
+    'jira.example.com',
+    'wiki.example.com',
+    'https://tools.example.com/',
+    'https://a.example.com/projects/OPS',
+  ])('assumes nothing from %s', (text) => expect(readPastedAddress(text)).toBeUndefined());
+
+  it('reads tool and place from the address of a ticket, record or page', () => {
+    expect(readPastedAddress('https://haldenfreight.atlassian.net/browse/OPS-18')).toEqual({
+      tool: 'jira',
+      container: 'OPS',
+    });
+    expect(readPastedAddress('haldenfreight.atlassian.net/wiki/spaces/FIN/pages/1/Close')).toEqual({
+      tool: 'confluence',
+      container: 'FIN',
+    });
+    expect(
+      readPastedAddress(`https://haldenfreight.service-now.com/incident.do?sys_id=${'a'.repeat(32)}`),
+    ).toEqual({
+      tool: 'servicenow',
+      container: 'incident',
+    });
+  });
+
+  it('fills in tool and place, and keeps a place that the person typed', () => {
+    const empty = emptyInitiativeDraft('me');
+    const link = 'https://wiki.example.com/display/FIN/Close';
+    expect(withSite(link, empty)).toMatchObject({ tool: 'confluence', container: 'FIN' });
+    expect(withSite(link, { ...empty, container: 'HR' })).toMatchObject({ container: 'HR' });
+    const other = 'https://wiki.example.com/display/OPS/Start';
+    expect(withSite(other, { ...empty, host: link, container: 'FIN' })).toMatchObject({ container: 'OPS' });
+    expect(withSite('jira.exam', empty)).toEqual({ host: 'jira.exam' });
   });
 });
