@@ -13,6 +13,7 @@ export type MetricDraft = Pick<
   key: string;
   initiative: string;
   headline?: true;
+  categoryReason?: string;
   draft?: true;
   unit: [dimension: Metric['unit']['dimension'], code: string, decimals: number];
   cadence: Cadence;
@@ -84,6 +85,7 @@ export function newDemoMetric(context: DemoContext, draft: MetricDraft): Metric 
     question: draft.question,
     class: draft.class,
     category: draft.category,
+    ...(draft.categoryReason && { categoryReason: draft.categoryReason }),
     headline: draft.headline ?? false,
     unit: unitOf(draft),
     direction: draft.direction,

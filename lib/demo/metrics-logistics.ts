@@ -77,6 +77,7 @@ export const LOGISTICS_METRICS: MetricDraft[] = [
     question: 'Are the suggested tours worth the drivers’ changes of habit?',
     class: 'outcome',
     category: 'other_outcome',
+    categoryReason: 'Fuel and wear follow the kilometres; neither time, errors nor revenue says that',
     headline: true,
     unit: ['ratio', 'km/100 km', 1],
     direction: 'decrease',

@@ -55,6 +55,7 @@ const PREFIXES = {
   waiver: 'wai',
   evidence: 'evi',
   skip: 'skp',
+  sampleNote: 'nte',
   matchReport: 'rep',
 } as const satisfies Record<Exclude<ImmutableClass, 'sample' | 'sampleVoid' | 'audit'>, string>;
 

@@ -156,7 +156,9 @@ function buildStartOf(facts: Facts): { day: Day; at: Instant } | 'before_the_rec
     .filter(({ rollout }) => rollout !== 'none')
     .map(({ from }) => from)
     .sort()[0];
-  const day = initiative.buildStartedAt ?? firstUse;
+  // Of all days that were ever given, the earliest counts: a mark is not removed by entering a later one.
+  const stated = (initiative.buildStarts ?? []).map((entry) => entry.day);
+  const day = [initiative.buildStartedAt, ...stated, firstUse].filter((one) => one !== undefined).sort()[0];
   if (day !== undefined) return { day, at: startOfDay(day, workspace.timeZone) };
   return initiative.entryMode === 'in_flight' || initiative.rollout !== 'none'
     ? 'before_the_record'

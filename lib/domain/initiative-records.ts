@@ -8,7 +8,7 @@ import type {
   Waiver,
 } from './governance-records';
 import type { Initiative } from './initiative';
-import type { Metric, Sample, SampleVoid, Skip } from './metric-records';
+import type { Metric, Sample, SampleNote, SampleVoid, Skip } from './metric-records';
 import { currentSeries } from './metric-series';
 import type { DimensionView } from './overview-types';
 import type { Person } from './people';
@@ -32,6 +32,7 @@ export type InitiativeRecords = {
   samples: readonly Sample[];
   voids: readonly SampleVoid[];
   skips: readonly Skip[];
+  notes?: readonly SampleNote[];
   decisions: readonly Decision[];
   submissions: readonly Submission[];
   gateDecisions: readonly GateDecision[];
@@ -69,6 +70,7 @@ export function factsOf(records: InitiativeRecords, now: Instant, workspace: Wor
     samples: mine(records.samples),
     voids: mine(records.voids),
     skips: mine(records.skips),
+    notes: mine(records.notes ?? []),
     decisions: mine(records.decisions),
     submissions: mine(records.submissions),
     gateDecisions: mine(records.gateDecisions),

@@ -132,6 +132,8 @@ export const Initiative = z.looseObject({
   runOwnerId: z.optional(PersonId),
   executiveSponsorId: z.optional(PersonId),
   buildStartedAt: z.optional(Day),
+  /** Every day that was ever given as the start of building, oldest entry first. Only ever appended to. */
+  buildStarts: z.optional(z.array(z.looseObject({ day: Day, setAt: Instant, by: PersonId }))),
   rolloutHistory: z.array(
     z.looseObject({ rollout: z.enum(ROLLOUTS), from: Day, by: PersonId, note: text(280) }),
   ),

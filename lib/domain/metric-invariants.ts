@@ -1,6 +1,8 @@
 import type { Problem } from './errors';
 import { METRIC_CATEGORIES, type Metric, type Sample, type Series } from './metric-records';
 import { currentSeries, currentTarget } from './metric-series';
+import type { Day } from './primitives';
+import { namesAMachineQuality } from './vanity-lexicon';
 
 /** What else is known when a metric is written. */
 export type MetricWriteContext = {
@@ -8,6 +10,8 @@ export type MetricWriteContext = {
   siblings: readonly Metric[];
   /** All samples of this metric. */
   samples: readonly Sample[];
+  /** Where a baseline may not lie beyond; not checked when absent. */
+  today?: Day;
 };
 
 const MAX_HEADLINES = 3;
@@ -24,13 +28,17 @@ export function checkMetric(
     ...targetProblems(after),
     ...rhythmProblems(after),
     ...seriesProblems(after),
+    ...foundationProblems(after, context.today),
+    ...setTimeProblems(before, after),
     ...(before ? changeProblems(before, after, context.samples) : []),
   ];
 }
 
 function categoryProblems(metric: Metric): Problem[] {
   const known: readonly string[] = METRIC_CATEGORIES[metric.class];
-  return known.includes(metric.category) ? [] : [{ code: 'category_not_of_class', field: 'category' }];
+  if (!known.includes(metric.category)) return [{ code: 'category_not_of_class', field: 'category' }];
+  const unexplained = metric.category === 'other_outcome' && !metric.categoryReason?.trim();
+  return unexplained ? [{ code: 'category_reason_required', field: 'categoryReason' }] : [];
 }
 
 /** INV-15 */
@@ -43,6 +51,10 @@ function headlineProblems(after: Metric, siblings: readonly Metric[]): Problem[]
   const problems: Problem[] = [];
   if (after.headline && after.class !== 'outcome') {
     problems.push({ code: 'headline_not_outcome', field: 'headline', values: { class: after.class }, rule });
+  }
+  if (after.headline && after.class === 'outcome' && namesAMachineQuality(after.name)) {
+    // V1: calling it an outcome does not make the model's own quality one.
+    problems.push({ code: 'headline_is_machine_quality', field: 'name', rule: 'V1' });
   }
   if (after.headline && headlines.length > MAX_HEADLINES) {
     problems.push({ code: 'headline_too_many', field: 'headline', values: { max: MAX_HEADLINES }, rule });
@@ -91,6 +103,46 @@ function seriesProblems({ series }: Metric): Problem[] {
     : [];
 }
 
+/** What a baseline rests on: a period that lies behind, and a grade that is not above its method (V6). */
+function foundationProblems(metric: Metric, today: Day | undefined): Problem[] {
+  const baseline = currentSeries(metric)?.baseline;
+  if (!baseline) return [];
+  const { periodStart: start, periodEnd: end, constantsOnly, grade } = baseline;
+  const field = 'baseline';
+  const problems: Problem[] = [];
+  if (end < start) problems.push({ code: 'baseline_ends_before_start', field, values: { start } });
+  if (today !== undefined && end >= today)
+    problems.push({ code: 'baseline_not_over', field, values: { end } });
+  if (constantsOnly && grade !== 'assumption') {
+    problems.push({ code: 'grade_constants_assumption', field: 'baseline.grade', rule: 'INV-24' });
+  }
+  return problems;
+}
+
+/**
+ * When something was set is the time of the write that set it, and stays. Otherwise a metric could be made older than
+ * the start of building (P1-METRICS).
+ */
+function setTimeProblems(before: Metric | undefined, after: Metric): Problem[] {
+  const known = new Set(before ? setTimes(before) : []);
+  const added = setTimes(after).filter((time) => !known.has(time));
+  const moved = before !== undefined && before.createdAt !== after.createdAt;
+  const honest = added.every((time) => time.slice(time.indexOf(' ') + 1) === after.at);
+  return honest && !moved ? [] : [{ code: 'set_time_changed', field: 'setAt', rule: 'P1-METRICS' }];
+}
+
+/** Every time at which a part was set, with the part it belongs to. */
+function setTimes(metric: Metric): string[] {
+  return [
+    `metric ${metric.createdAt}`,
+    ...metric.series.flatMap(({ version, openedAt, baseline, targets }) => [
+      `series${version} ${openedAt}`,
+      ...(baseline ? [`baseline${version} ${baseline.setAt}`] : []),
+      ...targets.map((target) => `target${version}.${target.version} ${target.setAt}`),
+    ]),
+  ];
+}
+
 function changeProblems(before: Metric, after: Metric, samples: readonly Sample[]): Problem[] {
   const problems: Problem[] = [];
   for (const old of before.series) {
@@ -98,7 +150,7 @@ function changeProblems(before: Metric, after: Metric, samples: readonly Sample[
     if (!now) problems.push({ code: 'series_removed', field: 'series', rule: 'INV-17' });
     else problems.push(...baselineProblems(old, now, samples), ...supersessionProblems(old, now));
   }
-  return [...problems, ...unitProblems(before, after, samples)];
+  return [...problems, ...unitProblems(before, after, samples), ...meaningProblems(before, after, samples)];
 }
 
 /** INV-17: from the first confirmed value on, the baseline it is measured against stays what it was. */
@@ -143,4 +195,27 @@ function unitProblems(before: Metric, after: Metric, samples: readonly Sample[])
     (series?.targets.length ?? 0) === 0 &&
     !samples.some(({ seriesVersion }) => seriesVersion === series?.version);
   return isEmpty ? [] : [{ code: 'unit_fixed', field: 'unit', values: { unit: old.code }, rule: 'INV-20' }];
+}
+
+/** What decides how a value is read. Changed in place, the values confirmed before would say something else. */
+const MEANING_FIELDS = [
+  'class',
+  'direction',
+  'aggregation',
+  'cadence',
+  'anchorDay',
+  'startsOn',
+  'graceDays',
+  'range',
+  'bound',
+] as const;
+
+/** From the first value on, what a value means changes only together with a new series (INV-17). */
+function meaningProblems(before: Metric, after: Metric, samples: readonly Sample[]): Problem[] {
+  const version = currentSeries(before)?.version;
+  if (currentSeries(after)?.version !== version) return [];
+  if (!samples.some(({ seriesVersion }) => seriesVersion === version)) return [];
+  return MEANING_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).map(
+    (field) => ({ code: 'meaning_fixed', field, rule: 'INV-17' }),
+  );
 }

@@ -22,6 +22,25 @@ export const METRIC_CATEGORIES = {
 } as const;
 export type MetricClass = keyof typeof METRIC_CATEGORIES;
 
+/** Where saved time may have gone. `unspent` is an answer too. */
+export const TIME_DESTINATIONS = [
+  'unspent',
+  'customers',
+  'quality',
+  'backlog',
+  'capacity_removed',
+  'learning',
+  'other',
+] as const;
+export type TimeDestination = (typeof TIME_DESTINATIONS)[number];
+
+export const UNIT_DIMENSIONS = ['duration', 'count', 'ratio', 'percent', 'currency', 'score'] as const;
+export const DIRECTIONS = ['increase', 'decrease', 'range', 'milestone'] as const;
+export const AGGREGATIONS = ['median', 'mean', 'p85', 'sum', 'rate', 'last'] as const;
+export const METRIC_STATUSES = ['draft', 'active', 'paused', 'closed'] as const;
+export type MetricLifecycle = (typeof METRIC_STATUSES)[number];
+export const ATTRIBUTION_METHODS = ['control_group', 'before_after', 'trend_line', 'expert', 'none'] as const;
+
 export const CADENCES = ['weekly', 'biweekly', 'monthly', 'quarterly'] as const;
 export type Cadence = (typeof CADENCES)[number];
 
@@ -40,6 +59,8 @@ export const Baseline = z.looseObject({
   n: z.optional(z.int()),
   grade: Grade,
   method: text(280),
+  /** It was worked out from fixed numbers alone, none of them measured (V6). */
+  constantsOnly: z.optional(z.boolean()),
   evidenceIds: z.array(DocId),
   setAt: Instant,
   frozenAt: z.optional(Instant),
@@ -69,7 +90,7 @@ export const Series = z.looseObject({
 export type Series = z.infer<typeof Series>;
 
 export const Unit = z.looseObject({
-  dimension: z.enum(['duration', 'count', 'ratio', 'percent', 'currency', 'score']),
+  dimension: z.enum(UNIT_DIMENSIONS),
   /** e.g. `min`, `h`, `tickets`, `%`, `EUR`, `points`. */
   code: text(16),
   decimals: z.int().check(z.minimum(0), z.maximum(6)),
@@ -88,12 +109,14 @@ export const Metric = z.looseObject({
   question: text(140),
   class: z.enum(['outcome', 'guardrail', 'adoption', 'technical']),
   category: text(40),
+  /** Why none of the named categories fits; required for `other_outcome`. */
+  categoryReason: z.optional(text(280)),
   headline: z.boolean(),
   unit: Unit,
-  direction: z.enum(['increase', 'decrease', 'range', 'milestone']),
+  direction: z.enum(DIRECTIONS),
   range: z.optional(z.looseObject({ low: z.number(), high: z.number() })),
   bound: z.optional(z.looseObject({ op: z.enum(['<=', '>=']), value: z.number() })),
-  aggregation: z.enum(['median', 'mean', 'p85', 'sum', 'rate', 'last']),
+  aggregation: z.enum(AGGREGATIONS),
   cadence: z.enum(CADENCES),
   anchorDay: z.optional(Day),
   graceDays: z.int().check(z.minimum(0), z.maximum(60)),
@@ -109,17 +132,19 @@ export const Metric = z.looseObject({
       executiveName: text(120),
       executiveId: z.optional(PersonId),
       acceptedAt: z.optional(Instant),
+      /** Who said so here: the executive in person, or the owner on behalf of one who is not in the workspace. */
+      acceptedBy: z.optional(PersonId),
     }),
   ),
   timeDestination: z.optional(
     z.looseObject({
-      kind: z.enum(['unspent', 'customers', 'quality', 'backlog', 'capacity_removed', 'learning', 'other']),
+      kind: z.enum(TIME_DESTINATIONS),
       note: text(280),
       setAt: Instant,
     }),
   ),
   series: z.array(Series).check(z.minLength(1)),
-  status: z.enum(['draft', 'active', 'paused', 'closed']),
+  status: z.enum(METRIC_STATUSES),
 });
 export type Metric = z.infer<typeof Metric>;
 
@@ -140,6 +165,8 @@ export const Sample = z.looseObject({
   numerator: z.optional(z.number()),
   denominator: z.optional(z.number()),
   n: z.optional(z.int()),
+  /** Cases of the period that the value stands for; more than `n` where only some were looked at (7.9). */
+  volume: z.optional(z.number().check(z.minimum(0))),
   spread: z.optional(z.looseObject({ p25: z.number(), p75: z.number() })),
   grade: Grade,
   provenance: z.looseObject({
@@ -156,7 +183,7 @@ export const Sample = z.looseObject({
   attribution: z.optional(
     z.looseObject({
       share: z.number().check(z.minimum(0), z.maximum(1)),
-      method: z.enum(['control_group', 'before_after', 'trend_line', 'expert', 'none']),
+      method: z.enum(ATTRIBUTION_METHODS),
       note: text(280),
     }),
   ),
@@ -194,3 +221,20 @@ export const Skip = z.looseObject({
   reason: requiredText(280),
 });
 export type Skip = z.infer<typeof Skip>;
+
+/**
+ * What somebody says about a confirmed value: a reviewer's dispute, which keeps it from counting until the owner has
+ * chosen; a comment; or the owner's word that it stays (`kept`). Append-only, like what it is about.
+ */
+export const SampleNote = z.looseObject({
+  id: DocId,
+  ...envelope,
+  nonce: text(200),
+  initiativeId: Ulid,
+  metricId: Ulid,
+  periodStart: Day,
+  of: DocId,
+  kind: z.enum(['dispute', 'comment', 'kept']),
+  text: requiredText(280),
+});
+export type SampleNote = z.infer<typeof SampleNote>;

@@ -4,7 +4,7 @@ import { Decision, EvidenceItem, GateDecision, StepBack, Submission, Waiver } fr
 import { Initiative } from './initiative';
 import { Rule } from './mapping/rule';
 import { MatchReport } from './match-report';
-import { Metric, Sample, SampleVoid, Skip } from './metric-records';
+import { Metric, Sample, SampleNote, SampleVoid, Skip } from './metric-records';
 import { Person } from './people';
 import { Workspace } from './workspace';
 
@@ -31,6 +31,7 @@ export const RECORD_CLASSES = {
   waiver: row(`wai:(?<ini>${ULID}):${HASH}`, Waiver, 'immutable', 'core'),
   evidence: row(`evi:(?<ini>${ULID}):${HASH}`, EvidenceItem, 'immutable', 'core'),
   skip: row(`skp:(?<ini>${ULID}):${HASH}`, Skip, 'immutable', 'core'),
+  sampleNote: row(`nte:(?<ini>${ULID}):${HASH}`, SampleNote, 'immutable', 'core'),
   matchReport: row(`rep:(?<ini>${ULID}):${HASH}`, MatchReport, 'immutable', 'core'),
   sample: row(`(?<ini>${ULID}):${ULID}:\\d{4}-\\d{2}-\\d{2}:${HASH}`, Sample, 'immutable', 'portfolio'),
   sampleVoid: row(

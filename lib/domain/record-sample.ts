@@ -29,6 +29,8 @@ export type NewSampleInput = {
   numerator?: number | undefined;
   denominator?: number | undefined;
   n?: number | undefined;
+  /** Cases of the period that the value stands for (7.9). */
+  volume?: number | undefined;
   spread?: { p25: number; p75: number } | undefined;
   grade: Grade;
   note?: string | undefined;
@@ -64,6 +66,7 @@ export function newSample(
     ...periodProblems(input.periodStart, period, context),
     ...valueProblems(input, metric),
     ...impossibleValue(value, metric),
+    ...countProblems(input),
     ...gradeProblems(input),
     ...coverageProblems(input, history),
     ...noteProblems(input.note),
@@ -87,6 +90,7 @@ export function newSample(
     numerator: share ? input.numerator : undefined,
     denominator: share ? input.denominator : undefined,
     n: input.n,
+    volume: input.volume,
     spread: input.spread,
     grade: input.grade,
     provenance: provenanceOf(input, now),
@@ -122,7 +126,10 @@ function valueIn(input: NewSampleInput, metric: Metric): number | undefined {
 }
 
 /** INV-19 */
-function valueProblems(input: NewSampleInput, metric: Metric): Problem[] {
+export function valueProblems(
+  input: Pick<NewSampleInput, 'value' | 'numerator' | 'denominator'>,
+  metric: Metric,
+): Problem[] {
   if (!needsDenominator(metric)) {
     if (input.value === undefined) return [{ code: 'value_required', field: 'value' }];
     if (!Number.isFinite(input.value)) return [{ code: 'value_not_a_number', field: 'value' }];
@@ -142,11 +149,32 @@ function valueProblems(input: NewSampleInput, metric: Metric): Problem[] {
   return problems;
 }
 
+/** Counts are not negative, and a spread lies the right way round. */
+export function countProblems({ n, volume, spread, attribution }: Partial<NewSampleInput>): Problem[] {
+  const problems: Problem[] = [];
+  if (n !== undefined && !(n >= 0)) problems.push({ code: 'count_negative', field: 'n' });
+  if (volume !== undefined && !(volume >= 0)) problems.push({ code: 'count_negative', field: 'volume' });
+  if (spread && !(spread.p25 <= spread.p75)) problems.push({ code: 'spread_upside_down', field: 'spread' });
+  if (attribution && !(attribution.share >= 0 && attribution.share <= 1)) {
+    problems.push({ code: 'share_out_of_range', field: 'attribution' });
+  }
+  return problems;
+}
+
 /** INV-21: one value counts per period; a correction names exactly that one. */
-function coverageProblems(input: NewSampleInput, history: SampleHistory): Problem[] {
+export function coverageProblems(
+  input: Pick<NewSampleInput, 'periodStart' | 'supersedes'>,
+  history: SampleHistory,
+): Problem[] {
   const rule = 'INV-21';
-  if (history.disputed.has(input.periodStart))
-    return [{ code: 'period_disputed', field: 'periodStart', rule }];
+  if (history.disputed.has(input.periodStart)) {
+    const rivals = history.entries.filter(
+      ({ sample, state }) => state === 'disputed' && sample.periodStart === input.periodStart,
+    );
+    // A value that a reviewer disputes may be answered by its correction; of two values one has to be chosen first.
+    const answers = rivals.length === 1 && rivals[0]?.sample.id === input.supersedes;
+    return answers ? [] : [{ code: 'period_disputed', field: 'periodStart', rule }];
+  }
   const effective = history.effective.get(input.periodStart);
   if (input.supersedes === undefined) {
     if (!effective) return [];

@@ -1,4 +1,4 @@
-import type { Sample, SampleVoid, Skip } from './metric-records';
+import type { Sample, SampleNote, SampleVoid, Skip } from './metric-records';
 import type { Day } from './primitives';
 
 export type SampleState = 'confirmed' | 'superseded' | 'disputed' | 'voided';
@@ -6,12 +6,12 @@ export type SampleState = 'confirmed' | 'superseded' | 'disputed' | 'voided';
 /** What became of every value of one metric in one series. Derived; samples themselves never change. */
 export type SampleHistory = {
   /** Every sample, by period and then by confirmation. */
-  entries: { sample: Sample; state: SampleState; voidedBy?: SampleVoid }[];
+  entries: { sample: Sample; state: SampleState; voidedBy?: SampleVoid; notes?: readonly SampleNote[] }[];
   /** The one value that counts, by start of period, oldest first. A disputed period has none. */
   effective: ReadonlyMap<Day, Sample>;
   /** Periods skipped with a reason, by start of period. */
   skips: ReadonlyMap<Day, Skip>;
-  /** Periods with two or more values of which neither names the other. */
+  /** Periods with two or more values of which neither names the other, or whose one value a reviewer disputes. */
   disputed: ReadonlySet<Day>;
 };
 
@@ -19,6 +19,8 @@ export type SampleRecords = {
   samples: readonly Sample[];
   voids: readonly SampleVoid[];
   skips: readonly Skip[];
+  /** What was said about values; none where it is not known. */
+  notes?: readonly SampleNote[] | undefined;
 };
 
 /**
@@ -38,22 +40,34 @@ export function sampleHistory(
     if (voids.has(sample.id) || replaced.has(sample.id)) continue;
     live.set(sample.periodStart, [...(live.get(sample.periodStart) ?? []), sample]);
   }
-  const disputed = new Set([...live].filter(([, values]) => values.length > 1).map(([start]) => start));
+  const notes = notesBySample(records.notes ?? []);
+  const open = (sample: Sample) => isDisputed(notes.get(sample.id) ?? []);
+  const disputed = new Set(
+    [...live].filter(([, values]) => values.length > 1 || values.some(open)).map(([start]) => start),
+  );
   return {
     entries: samples.map((sample) => {
+      const said = notes.get(sample.id);
+      const entry = { sample, ...(said && { notes: said }) };
       const voidedBy = voids.get(sample.id);
-      if (voidedBy) return { sample, state: 'voided', voidedBy };
-      if (replaced.has(sample.id)) return { sample, state: 'superseded' };
-      return { sample, state: disputed.has(sample.periodStart) ? 'disputed' : 'confirmed' };
+      if (voidedBy) return { ...entry, state: 'voided', voidedBy };
+      if (replaced.has(sample.id)) return { ...entry, state: 'superseded' };
+      return { ...entry, state: disputed.has(sample.periodStart) ? 'disputed' : 'confirmed' };
     }),
     effective: new Map(
-      [...live].flatMap(([start, [only, ...others]]) => (only && others.length === 0 ? [[start, only]] : [])),
+      [...live].flatMap(([start, [only]]) => (only && !disputed.has(start) ? [[start, only]] : [])),
     ),
     skips: new Map(
       records.skips.filter((skip) => skip.metricId === metricId).map((skip) => [skip.periodStart, skip]),
     ),
     disputed,
   };
+}
+
+/** Whether the last word about a value is a dispute that nobody answered. */
+export function isDisputed(notes: readonly SampleNote[]): boolean {
+  const decisive = notes.filter(({ kind }) => kind !== 'comment');
+  return decisive.at(-1)?.kind === 'dispute';
 }
 
 /** The effective values, oldest first. */
@@ -78,6 +92,15 @@ function replacedIds(samples: Sample[], voids: ReadonlyMap<string, SampleVoid>):
     if (byId.get(supersedes)?.periodStart === periodStart) replaced.add(supersedes);
   }
   return replaced;
+}
+
+/** By sample, oldest first; the id decides between equals, so that every device agrees. */
+function notesBySample(all: readonly SampleNote[]): ReadonlyMap<string, SampleNote[]> {
+  const found = new Map<string, SampleNote[]>();
+  for (const note of [...all].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id))) {
+    found.set(note.of, [...(found.get(note.of) ?? []), note]);
+  }
+  return found;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -14,6 +14,13 @@ export const Workspace = z.looseObject({
   holidays: z.array(Day),
   fiscalYearStartMonth: z.int().check(z.minimum(1), z.maximum(12)),
   locale: text(35),
+  /** What an hour of work costs, when the organisation wants saved time shown as money too. */
+  hourlyRate: z.optional(
+    z.looseObject({
+      amount: z.number().check(z.positive()),
+      currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+    }),
+  ),
   rigor: z.enum(['lenient', 'standard', 'audit']),
   thresholds: z.looseObject({
     minVolume: z.int(),

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { ATTRIBUTION_METHODS } from '@/lib/domain/metric-records';
 import { Day, DocId, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
 import { WorkItem } from '@/lib/domain/work-item';
+import { METRIC_INPUTS } from './metric-inputs';
 import type { PanelAnswer, PanelPreference } from './panel';
 import type { TabStatus } from './tab-status';
 
@@ -24,8 +26,20 @@ const SampleInput = z.strictObject({
   value: z.optional(z.number()),
   numerator: z.optional(z.number()),
   denominator: z.optional(z.number()),
+  /** Cases of the period that the value stands for. */
+  volume: z.optional(z.number().check(z.minimum(0))),
   note: text(280),
   grade: z.enum(['sampled', 'opportunistic', 'estimated', 'assumption']),
+  /** How much of the change is owed to the initiative, and how that was found. */
+  attribution: z.optional(
+    z.strictObject({
+      share: z.number().check(z.minimum(0), z.maximum(1)),
+      method: z.enum(ATTRIBUTION_METHODS),
+      note: text(280),
+    }),
+  ),
+  /** The owner's own word on how it stands; shown beside what the numbers say. */
+  ownerStatus: z.optional(z.enum(['on_track', 'at_risk', 'off_track'])),
   /** The sample this one corrects. */
   supersedes: z.optional(DocId),
   /** The person was asked about a value far from the last one, and meant it. */
@@ -89,6 +103,9 @@ const InitiativeInput = z.strictObject({
   ),
 });
 export type InitiativeInput = z.infer<typeof InitiativeInput>;
+
+/** A metric after a change, and the state the next change starts from. */
+type WrittenMetric = { metricId: string; at: string };
 
 const SiteInput = z.strictObject({
   /** `hostname[:port]` as the person typed or pasted it, already normalised by `parseHostPattern`. */
@@ -178,6 +195,28 @@ export const PROTOCOL = {
     }),
   ),
   createInitiative: message<{ initiativeId: string; ruleId?: string }>()(['page'], InitiativeInput),
+  /** Writes down on which day building began; earlier entries stay. */
+  setBuildStart: message<{ day: string }>()(['page'], METRIC_INPUTS.buildStart),
+
+  /** Defines a metric, with the guardrail it may need. */
+  defineMetric: message<WrittenMetric>()(['page'], METRIC_INPUTS.define),
+  editMetric: message<WrittenMetric>()(['page'], METRIC_INPUTS.edit),
+  setBaseline: message<WrittenMetric>()(['page'], METRIC_INPUTS.baseline),
+  openSeries: message<WrittenMetric>()(['page'], METRIC_INPUTS.series),
+  setTarget: message<WrittenMetric>()(['page'], METRIC_INPUTS.target),
+  setExecutiveOutcome: message<WrittenMetric>()(['page'], METRIC_INPUTS.outcome),
+  acceptExecutiveOutcome: message<WrittenMetric>()(['page'], METRIC_INPUTS.accept),
+  setTimeDestination: message<WrittenMetric>()(['page'], METRIC_INPUTS.destination),
+  setMetricStatus: message<WrittenMetric>()(['page'], METRIC_INPUTS.status),
+  /** Withdraws a value with a reason; it stays visible. */
+  withdrawSample: message<{ voided: string }>()(['page'], METRIC_INPUTS.withdraw),
+  /** Disputes a value, or comments on it, as the person's role has it. */
+  commentOnSample: message<{ noteId: string; kind: 'dispute' | 'comment' }>()(
+    ['page'],
+    METRIC_INPUTS.comment,
+  ),
+  /** The owner chooses the value that counts for a disputed period. */
+  chooseSample: message<{ withdrawn: string[] }>()(['page'], METRIC_INPUTS.choose),
   saveRule: message<{ ruleId: string; version: number }>()(['page'], RuleInput),
   setRuleStatus: message<{ version: number }>()(
     ['page'],
