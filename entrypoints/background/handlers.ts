@@ -11,10 +11,29 @@ import {
   writeSites,
 } from '@/lib/settings/local';
 import { readTabMemory } from '@/lib/settings/tab-memory';
+import { setBuildStart } from '@/lib/store/commands/build-start';
 import { createInitiative } from '@/lib/store/commands/initiatives';
 import { reportWrongMatch, unhideMatch } from '@/lib/store/commands/match-reports';
+import {
+  acceptExecutiveOutcome,
+  defineMetric,
+  editMetric,
+  openSeries,
+  setBaseline,
+  setExecutiveOutcome,
+  setMetricStatus,
+  setTarget,
+  setTimeDestination,
+} from '@/lib/store/commands/metrics';
 import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
-import { recordSample, saveDraft, takeBackSample } from '@/lib/store/commands/samples';
+import {
+  chooseSample,
+  commentOnSample,
+  recordSample,
+  saveDraft,
+  takeBackSample,
+  withdrawSample,
+} from '@/lib/store/commands/samples';
 import { createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import type { Author } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
@@ -97,6 +116,21 @@ export const handlers: Handlers = {
   },
   createWorkspace: async (input) => told(createWorkspace(input, new Date())),
   createInitiative: async (input) => told(createInitiative(input, await author())),
+  setBuildStart: async (input) => told(setBuildStart(input, await author())),
+
+  defineMetric: async (input) => told(defineMetric(input, await author())),
+  editMetric: async (input) => told(editMetric(input, await author())),
+  setBaseline: async (input) => told(setBaseline(input, await author())),
+  openSeries: async (input) => told(openSeries(input, await author())),
+  setTarget: async (input) => told(setTarget(input, await author())),
+  setExecutiveOutcome: async (input) => told(setExecutiveOutcome(input, await author())),
+  acceptExecutiveOutcome: async (input) => told(acceptExecutiveOutcome(input, await author())),
+  setTimeDestination: async (input) => told(setTimeDestination(input, await author())),
+  setMetricStatus: async (input) => told(setMetricStatus(input, await author())),
+  withdrawSample: async (input) => told(withdrawSample(input, await author())),
+  commentOnSample: async (input) => told(commentOnSample(input, await author(), newUlid(new Date()))),
+  chooseSample: async (input) => told(chooseSample(input, await author(), newUlid(new Date()))),
+
   saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),
   setRuleStatus: async (input) => told(setRuleStatus(input, await author(), recogniseUrl)),
 };

@@ -4,24 +4,10 @@ import type { DocRow, PilotlightDatabase } from './database';
 import { docIdOf, fromRow, type NewRecord, SCHEMA_VERSION, toRow } from './documents';
 import { deviceId } from './ids';
 import { storageError } from './storage-error';
+import type { Author, Unit } from './unit';
+import { brokenInvariants } from './write-checks';
 
-/** Who changes something, when and why; goes into the audit entry of every record written. */
-export type Author = { personId: string; at: Date };
-
-/** What a command may do inside its one transaction. */
-export type Unit = {
-  readonly now: string;
-  /** Envelope of a new or changed record: schema version, author, time, device. */
-  readonly envelope: { v: number; by: string; at: string; dev: string };
-  /** Reads a mutable record as it is inside the transaction. */
-  get<C extends RecordClass>(cls: C, docId: string): Promise<RecordOf<C> | undefined>;
-  /** All readable records of one class in a group: the samples of a metric, for example. */
-  listGroup<C extends RecordClass>(cls: C, group: string): Promise<RecordOf<C>[]>;
-  /** Adds an immutable record, or replaces a mutable one, with its audit entry. Answers the document's id. */
-  put<C extends RecordClass>(cls: C, record: NewRecord<C>, action: string, reason?: string): Promise<string>;
-  /** The database itself, for the local tables (drafts, hidden) that are no records. */
-  readonly db: PilotlightDatabase;
-};
+export type { Author, Unit };
 
 /**
  * The one write path. Runs a command in a single strict transaction over records and audit log: either both are on the
@@ -50,7 +36,7 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
   const now = author.at.toISOString();
   const dev = await deviceId(db, author.at);
   const envelope = { v: SCHEMA_VERSION, by: author.personId, at: now, dev };
-  return {
+  const unit: Unit = {
     now,
     envelope,
     db,
@@ -62,19 +48,25 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
       const rows = await db.docs.where('grp').equals(group).toArray();
       return rows.filter((row) => row.cls === cls).flatMap((row) => fromRow(cls, row) ?? []);
     },
+    listInitiative: async (cls, initiativeId) => {
+      const rows = await db.docs.where('ini').equals(initiativeId).toArray();
+      return rows.filter((row) => row.cls === cls).flatMap((row) => fromRow(cls, row) ?? []);
+    },
     put: async (cls, record, action, reason) => {
-      const row = await putRow(db.docs, cls, record);
+      const row = await putRow(unit, cls, record);
       await appendAudit(db, envelope, { row, action, ...(reason ? { reason } : {}) });
       return row.id;
     },
   };
+  return unit;
 }
 
 async function putRow<C extends RecordClass>(
-  docs: PilotlightDatabase['docs'],
+  unit: Unit,
   cls: C,
   record: NewRecord<C>,
 ): Promise<{ id: string; cls: C; before?: DocRow | undefined; after: DocRow }> {
+  const { docs } = unit.db;
   const before = await docs.get(docIdOf(cls, record));
   if (before && Number(before.doc.v) > SCHEMA_VERSION) throw new AppError('newer_version');
   const after = toRow(cls, record);
@@ -88,7 +80,16 @@ async function putRow<C extends RecordClass>(
     );
   }
   // An immutable record that is already there is the same record: its id is the hash of its content.
-  if (!(before && RECORD_CLASSES[cls].kind === 'immutable')) await docs.put(after);
+  if (!(before && RECORD_CLASSES[cls].kind === 'immutable')) {
+    const problems = await brokenInvariants(
+      unit,
+      cls,
+      before && fromRow(cls, before),
+      parsed.data as RecordOf<C>,
+    );
+    if (problems.length > 0) throw new AppError('invalid_input', problems);
+    await docs.put(after);
+  }
   return { id: after.id, cls, before, after };
 }
 

@@ -2,6 +2,8 @@ import { parentItem } from '@/lib/domain/mapping/evaluate';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import { lookupKeys } from '@/lib/domain/mapping/rule-index';
 import type { MatchReport } from '@/lib/domain/match-report';
+import { metricPage } from '@/lib/domain/metric-page';
+import type { MetricPageView } from '@/lib/domain/metric-page-types';
 import { type InitiativeRecords, initiativeBrief, initiativeOverview } from '@/lib/domain/overview';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
@@ -57,6 +59,19 @@ export async function getInitiativeOverview(
   return records && initiativeOverview(records, now, workspace, me ? { personId: me.id } : {});
 }
 
+/** One metric with everything behind it; `undefined` when it does not exist here. */
+export async function getMetricPage(
+  initiativeId: string,
+  metricId: string,
+  now: string,
+  db: PilotlightDatabase = database,
+): Promise<MetricPageView | undefined> {
+  const { workspace, me } = await readWorkspaceState(db);
+  if (!workspace) return undefined;
+  const records = await readInitiativeRecords(initiativeId, db);
+  return records && metricPage(records, metricId, now, workspace, me?.id);
+}
+
 /** All initiatives, briefly, in the order of their keys. Archived ones are left out. */
 export async function listInitiativeBriefs(
   now: string,
@@ -96,6 +111,7 @@ export async function readInitiativeRecords(
     samples: of('sample'),
     voids: of('sampleVoid'),
     skips: of('skip'),
+    notes: of('sampleNote'),
     decisions: of('decision'),
     submissions: of('submission'),
     gateDecisions: of('gateDecision'),

@@ -1,5 +1,9 @@
+import { chooseValue } from '@/lib/domain/choose-value';
 import { AppError } from '@/lib/domain/errors';
-import { type NewSampleInput, newSample, undoSample } from '@/lib/domain/record-sample';
+import type { Sample, SampleNote } from '@/lib/domain/metric-records';
+import { mayReview } from '@/lib/domain/people-invariants';
+import { reasonProblems } from '@/lib/domain/record-checks';
+import { type NewSampleInput, newSample, newVoid, undoSample } from '@/lib/domain/record-sample';
 import { UNDO_MS } from '@/lib/domain/withdraw-sample';
 import { type Author, commit, type Unit } from '../commit';
 import { type DraftRow, database, type PilotlightDatabase } from '../database';
@@ -47,11 +51,92 @@ export function takeBackSample(
   });
 }
 
+/** Withdraws a value with a reason; it stays in the history as withdrawn (INV-21). */
+export function withdrawSample(
+  { sampleId, reason }: { sampleId: string; reason: string },
+  author: Author,
+  db: PilotlightDatabase = database,
+): Promise<{ voided: string }> {
+  return commit(db, author, async (unit) => {
+    const { sample, context } = await sampleInContext(unit, sampleId);
+    const moment = { now: unit.now, by: author.personId, dev: unit.envelope.dev };
+    const outcome = newVoid(sample, reason, { ...context, ...moment });
+    if (!outcome.ok) throw new AppError('invalid_input', outcome.problems);
+    return { voided: await unit.put('sampleVoid', outcome.sampleVoid, 'sample.withdraw', reason.trim()) };
+  });
+}
+
+/**
+ * Says something about a value. A reviewer's dispute keeps it from counting until its owner has chosen; from everybody
+ * else it is a comment beside it (section 10).
+ */
+export function commentOnSample(
+  { sampleId, text }: { sampleId: string; text: string },
+  author: Author,
+  nonce: string,
+  db: PilotlightDatabase = database,
+): Promise<{ noteId: string; kind: 'dispute' | 'comment' }> {
+  return commit(db, author, async (unit) => {
+    const { sample, context } = await sampleInContext(unit, sampleId);
+    const person = await unit.get('person', `per:${author.personId}`);
+    const kind = mayReview(person, context.initiative, unit.now) ? 'dispute' : 'comment';
+    return { noteId: await putNote(unit, sample, kind, text, nonce), kind };
+  });
+}
+
+/**
+ * The owner chooses the value that counts for a disputed period: the others are withdrawn with the reason, and a
+ * reviewer's dispute of the chosen one is answered by it.
+ */
+export function chooseSample(
+  { sampleId, reason }: { sampleId: string; reason: string },
+  author: Author,
+  nonce: string,
+  db: PilotlightDatabase = database,
+): Promise<{ withdrawn: string[] }> {
+  return commit(db, author, async (unit) => {
+    const { sample, context } = await sampleInContext(unit, sampleId);
+    const chooser = await unit.get('person', `per:${author.personId}`);
+    const moment = { now: unit.now, by: author.personId, dev: unit.envelope.dev };
+    const choice = chooseValue(sample, reason, { ...context, ...moment, chooser });
+    if (!choice.ok) throw new AppError('invalid_input', choice.problems);
+    const withdrawn: string[] = [];
+    for (const one of choice.voids) {
+      withdrawn.push(await unit.put('sampleVoid', one, 'sample.choose', reason.trim()));
+    }
+    if (choice.answersDispute) await putNote(unit, sample, 'kept', reason, nonce);
+    return { withdrawn };
+  });
+}
+
 /** Keeps typed text; an empty draft removes it. Drafts are no records: they are local and leave no audit entry. */
 export async function saveDraft(draft: Omit<DraftRow, 'at'>, at: Date, db = database): Promise<void> {
   const isEmpty = ![draft.value, draft.numerator, draft.denominator, draft.note].some((text) => text?.trim());
   if (isEmpty) await db.drafts.delete(draft.metricId);
   else await db.drafts.put({ ...draft, at: at.toISOString() });
+}
+
+async function sampleInContext(unit: Unit, sampleId: string) {
+  const sample = await unit.get('sample', sampleId);
+  if (!sample) throw new AppError('not_found');
+  return { sample, context: await sampleContext(unit, sample.metricId) };
+}
+
+async function putNote(
+  unit: Unit,
+  { initiativeId, metricId, periodStart, id }: Sample,
+  kind: SampleNote['kind'],
+  text: string,
+  nonce: string,
+): Promise<string> {
+  const problems = reasonProblems(text);
+  if (problems.length > 0) throw new AppError('invalid_input', problems);
+  const place = { initiativeId, metricId, periodStart, of: id };
+  return unit.put(
+    'sampleNote',
+    { ...unit.envelope, nonce, ...place, kind, text: text.trim() },
+    `sample.${kind}`,
+  );
 }
 
 async function sampleContext(unit: Unit, metricId: string) {
@@ -67,5 +152,6 @@ async function sampleContext(unit: Unit, metricId: string) {
     samples: await unit.listGroup('sample', metricId),
     voids: await unit.listGroup('sampleVoid', metricId),
     skips: await unit.listGroup('skip', metricId),
+    notes: await unit.listGroup('sampleNote', metricId),
   };
 }

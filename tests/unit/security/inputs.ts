@@ -4,6 +4,37 @@ const ULID = '01JDEM00000000000000000000';
 const ROUTE = 'https://haldenfreight.atlassian.net/browse/OPS-7#jira:OPS-7';
 const HOST = 'haldenfreight.atlassian.net';
 
+const WHICH = { metricId: ULID, at: '2026-11-01T08:00:00.000Z' };
+const TARGET = { value: 30, startOn: '2026-11-01', dueOn: '2027-05-01' };
+const BASELINE = {
+  value: 42,
+  periodStart: '2026-08-01',
+  periodEnd: '2026-10-31',
+  n: 500,
+  grade: 'sampled',
+  method: 'Random 500 tickets',
+} as const;
+const METRIC: InputOf<'defineMetric'>['metric'] = {
+  name: 'Handling time',
+  question: 'Do we keep it?',
+  class: 'outcome',
+  category: 'time_saved',
+  headline: true,
+  unit: { dimension: 'duration', code: 'min', decimals: 1 },
+  direction: 'decrease',
+  aggregation: 'median',
+  cadence: 'monthly',
+  startsOn: '2026-11-01',
+  ownerId: ULID,
+  contributorIds: [ULID],
+  bound: { op: '<=', value: 5 },
+  status: 'active',
+  baseline: BASELINE,
+  target: TARGET,
+  execOutcome: { statement: 'Answers on the same shift', executiveName: 'Head of service' },
+  timeDestination: { kind: 'backlog', note: '' },
+};
+
 /** One input in order per message, with every optional part; a new message needs a line here. */
 export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   reportWorkItem: {
@@ -36,6 +67,9 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     metricId: ULID,
     periodStart: '2026-11-01',
     value: 12.5,
+    volume: 1200,
+    attribution: { share: 0.6, method: 'before_after', note: '' },
+    ownerStatus: 'on_track',
     note: 'Counted by the shift lead',
     grade: 'estimated',
     supersedes: 'a:b:c',
@@ -71,6 +105,19 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     businessOwner: { displayName: 'Invoice clerk', function: 'business' },
     mapping: { tool: 'jira', host: HOST, field: 'projectKey', value: 'PAY' },
   },
+  setBuildStart: { initiativeId: ULID, day: '2026-11-01' },
+  defineMetric: { initiativeId: ULID, metric: METRIC, guardrail: { ...METRIC, class: 'guardrail' } },
+  editMetric: { ...WHICH, change: { name: 'Handling time', endsOn: null } },
+  setBaseline: { ...WHICH, baseline: BASELINE },
+  openSeries: { ...WHICH, reason: 'The queue was split', baseline: BASELINE, target: TARGET, change: {} },
+  setTarget: { ...WHICH, target: { ...TARGET, reason: 'Too ambitious' } },
+  setExecutiveOutcome: { ...WHICH, statement: 'Answers on the same shift', executiveName: 'Head of service' },
+  acceptExecutiveOutcome: WHICH,
+  setTimeDestination: { ...WHICH, kind: 'backlog', note: '' },
+  setMetricStatus: { ...WHICH, status: 'paused', reason: 'Audit' },
+  withdrawSample: { sampleId: 'a:b:c', reason: 'Counted twice' },
+  commentOnSample: { sampleId: 'a:b:c', text: 'Too good to be true' },
+  chooseSample: { sampleId: 'a:b:c', reason: 'Counted from the ledger' },
   saveRule: {
     id: ULID,
     version: 1,

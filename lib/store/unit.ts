@@ -1,0 +1,27 @@
+import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
+import type { PilotlightDatabase } from './database';
+import type { NewRecord } from './documents';
+
+/** Who changes something, when and why; goes into the audit entry of every record written. */
+export type Author = { personId: string; at: Date };
+
+/** What a command may do inside its one transaction. */
+export type Unit = {
+  readonly now: string;
+  /** Envelope of a new or changed record: schema version, author, time, device. */
+  readonly envelope: { v: number; by: string; at: string; dev: string };
+  /** Reads a mutable record as it is inside the transaction. */
+  get<C extends RecordClass>(cls: C, docId: string): Promise<RecordOf<C> | undefined>;
+  /** All readable records of one class in a group: the samples of a metric, for example. */
+  listGroup<C extends RecordClass>(cls: C, group: string): Promise<RecordOf<C>[]>;
+  /** All readable records of one class that belong to one initiative. */
+  listInitiative<C extends RecordClass>(cls: C, initiativeId: string): Promise<RecordOf<C>[]>;
+  /**
+   * Adds an immutable record, or replaces a mutable one, with its audit entry. Answers the document's id.
+   *
+   * @throws AppError `invalid_record`, or `invalid_input` with the invariants that the record would break.
+   */
+  put<C extends RecordClass>(cls: C, record: NewRecord<C>, action: string, reason?: string): Promise<string>;
+  /** The database itself, for the local tables (drafts, hidden) that are no records. */
+  readonly db: PilotlightDatabase;
+};
