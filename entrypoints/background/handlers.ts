@@ -11,7 +11,6 @@ import {
   writeSites,
 } from '@/lib/settings/local';
 import { readTabMemory } from '@/lib/settings/tab-memory';
-import { setBuildStart } from '@/lib/store/commands/build-start';
 import { createInitiative } from '@/lib/store/commands/initiatives';
 import { reportWrongMatch, unhideMatch } from '@/lib/store/commands/match-reports';
 import {
@@ -116,7 +115,6 @@ export const handlers: Handlers = {
   },
   createWorkspace: async (input) => told(createWorkspace(input, new Date())),
   createInitiative: async (input) => told(createInitiative(input, await author())),
-  setBuildStart: async (input) => told(setBuildStart(input, await author())),
 
   defineMetric: async (input) => told(defineMetric(input, await author())),
   editMetric: async (input) => told(editMetric(input, await author())),

@@ -156,9 +156,9 @@ function buildStartOf(facts: Facts): { day: Day; at: Instant } | 'before_the_rec
     .filter(({ rollout }) => rollout !== 'none')
     .map(({ from }) => from)
     .sort()[0];
-  // Of all days that were ever given, the earliest counts: a mark is not removed by entering a later one.
-  const stated = (initiative.buildStarts ?? []).map((entry) => entry.day);
-  const day = [initiative.buildStartedAt, ...stated, firstUse].filter((one) => one !== undefined).sort()[0];
+  // The earliest day ever entered counts: entering a later one does not undo a late start. Use implies that it was built.
+  const entered = [initiative.buildStartedAt, ...(initiative.buildStarts ?? []).map((start) => start.day)];
+  const day = [...entered, firstUse].filter((one) => one !== undefined).sort()[0];
   if (day !== undefined) return { day, at: startOfDay(day, workspace.timeZone) };
   return initiative.entryMode === 'in_flight' || initiative.rollout !== 'none'
     ? 'before_the_record'

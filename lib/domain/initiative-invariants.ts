@@ -32,7 +32,6 @@ export function checkInitiativeWrite(
     ...candidateProblems(after),
     ...statusProblems(before, after, context),
     ...reviewerProblems(after, context.people),
-    ...buildStartProblems(before, after, context.today),
   ];
 }
 
@@ -123,28 +122,6 @@ function statusProblems(
   const ends = before?.status !== status;
   if (ends && !hasFinalWord(after, context)) {
     problems.push({ code: 'final_sample_required', field: 'finalSample', values: { status }, rule });
-  }
-  return problems;
-}
-
-/**
- * The start of building is kept with when it was set: a later day cannot hide that building began before anything was
- * measured (P1-METRICS).
- */
-function buildStartProblems(before: Initiative | undefined, after: Initiative, today: Day): Problem[] {
-  const base = { field: 'buildStartedAt', rule: 'P1-METRICS' };
-  if (before?.buildStartedAt === after.buildStartedAt && before?.buildStarts === after.buildStarts) return [];
-  const [old, now] = [before?.buildStarts ?? [], after.buildStarts ?? []];
-  const kept = old.every(
-    (one, index) =>
-      now[index]?.day === one.day && now[index]?.setAt === one.setAt && now[index]?.by === one.by,
-  );
-  const moved = before?.buildStartedAt !== undefined && before.buildStartedAt !== after.buildStartedAt;
-  const recorded = now.length > old.length && now.at(-1)?.day === after.buildStartedAt;
-  const problems: Problem[] = [];
-  if (!kept || (moved && !recorded)) problems.push({ ...base, code: 'build_start_rewritten' });
-  if (now.slice(old.length).some(({ day }) => day > today)) {
-    problems.push({ ...base, code: 'build_start_future' });
   }
   return problems;
 }

@@ -132,7 +132,7 @@ export const Initiative = z.looseObject({
   runOwnerId: z.optional(PersonId),
   executiveSponsorId: z.optional(PersonId),
   buildStartedAt: z.optional(Day),
-  /** Every day that was ever given as the start of building, oldest entry first. Only ever appended to. */
+  /** Every day that was ever entered as the start of building. The earliest counts, whatever is entered later. */
   buildStarts: z.optional(z.array(z.looseObject({ day: Day, setAt: Instant, by: PersonId }))),
   rolloutHistory: z.array(
     z.looseObject({ rollout: z.enum(ROLLOUTS), from: Day, by: PersonId, note: text(280) }),

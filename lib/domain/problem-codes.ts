@@ -118,8 +118,6 @@ export const PROBLEM_CODES = [
   'paused_since_required',
   'paused_since_future',
   'final_sample_required',
-  'build_start_rewritten',
-  'build_start_future',
   'reviewer_conflict',
   'reviewer_conflict_in',
   'last_admin',

@@ -113,7 +113,6 @@ export const METRIC_INPUTS = {
   accept: z.strictObject(which),
   destination: z.strictObject({ ...which, ...destination }),
   status: z.strictObject({ ...which, status: z.enum(METRIC_STATUSES), reason: z.optional(text(280)) }),
-  buildStart: z.strictObject({ initiativeId: Ulid, day: Day }),
   withdraw: z.strictObject({ sampleId: DocId, reason }),
   comment: z.strictObject({ sampleId: DocId, text: reason }),
   choose: z.strictObject({ sampleId: DocId, reason }),

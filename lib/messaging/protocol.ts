@@ -195,8 +195,6 @@ export const PROTOCOL = {
     }),
   ),
   createInitiative: message<{ initiativeId: string; ruleId?: string }>()(['page'], InitiativeInput),
-  /** Writes down on which day building began; earlier entries stay. */
-  setBuildStart: message<{ day: string }>()(['page'], METRIC_INPUTS.buildStart),
 
   /** Defines a metric, with the guardrail it may need. */
   defineMetric: message<WrittenMetric>()(['page'], METRIC_INPUTS.define),

@@ -6,7 +6,6 @@ import type { MetricInput } from '@/lib/domain/metric-definition';
 import type { Metric, Sample, SampleNote, SampleVoid } from '@/lib/domain/metric-records';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import type { RecordClass } from '@/lib/domain/record-classes';
-import { setBuildStart } from '@/lib/store/commands/build-start';
 import { createInitiative } from '@/lib/store/commands/initiatives';
 import {
   acceptExecutiveOutcome,
@@ -24,7 +23,7 @@ import { createWorkspace } from '@/lib/store/commands/workspaces';
 import { commit } from '@/lib/store/commit';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { toRow } from '@/lib/store/documents';
-import { getInitiativeOverview } from '@/lib/store/reads';
+import { getInitiativeOverview, getMetricPage } from '@/lib/store/reads';
 
 /*
  * Every invariant of a metric and its values, asked of the store in two ways: with the input of a message, and with a
@@ -379,22 +378,20 @@ describe('changing a metric', () => {
 describe('P1-METRICS', () => {
   const state = async () =>
     (await overview()).gates[0]!.criteria.find(({ id }) => id === 'P1-METRICS')!.state;
-  const start = (day: string, author = at()) => setBuildStart({ initiativeId, day }, author, db);
+  /** The start of building as it stands on the record, every day that was entered with it. */
+  const start = async (...days: string[]) => {
+    const row = (await db.docs.get(`ini:${initiativeId}`))!;
+    const buildStarts = days.map((day) => ({ day, setAt: new Date(clock++).toISOString(), by: owner }));
+    await db.docs.put({ ...row, doc: { ...row.doc, buildStartedAt: days.at(-1), buildStarts } });
+  };
 
   test('US-5.4, P1-METRICS: building before measuring is marked late, and later dates do not remove the mark', async () => {
     await start('2026-11-20');
     await define();
     expect(await state()).toBe('met_late');
     clock += 5 * 86_400_000;
-    await start('2026-11-25');
+    await start('2026-11-20', '2026-11-25');
     expect(await state()).toBe('met_late');
-    const row = (await db.docs.get(`ini:${initiativeId}`))!.doc;
-    expect(row.buildStarts).toMatchObject([
-      { day: '2026-11-20', by: owner },
-      { day: '2026-11-25', by: owner },
-    ]);
-    expect(await codes(start('2027-01-01'))).toEqual(['P1-METRICS build_start_future']);
-    expect(await codes(start('2026-11-21', at(VIEWER)))).toEqual(['define_not_allowed']);
   });
 
   test('US-5.4, P1-METRICS: measured first is met, and no record can be made older than it is', async () => {
@@ -410,6 +407,54 @@ describe('P1-METRICS', () => {
     expect(await codes(importRecord('metric', { ...metric, series: [backdated] }))).toEqual([
       'P1-METRICS set_time_changed',
     ]);
+  });
+});
+
+describe('the page of a metric', () => {
+  const page = async (metricId: string) =>
+    (await getMetricPage(initiativeId, metricId, new Date(clock).toISOString(), db))!;
+
+  test('shows every value in every state, the periods without one, and both series with their first targets', async () => {
+    const first = await define(input({ startsOn: '2026-07-01' }));
+    const { metricId } = first;
+    const july = await confirm(metricId, '2026-07-01', 41);
+    const september = await confirm(metricId, '2026-09-01', 39);
+    await recordSample(
+      { metricId, periodStart: '2026-09-01', value: 38, grade: 'estimated', supersedes: september },
+      at(),
+      nonce(),
+      db,
+    );
+    await withdrawSample({ sampleId: july, reason: 'Counted twice' }, at(), db);
+    const rows = (await page(metricId)).series[0]!.rows;
+    expect(rows.map((row) => [row.periodStart, row.kind === 'value' ? row.state : row.kind])).toEqual([
+      ['2026-07-01', 'gap'],
+      ['2026-07-01', 'voided'],
+      ['2026-08-01', 'gap'],
+      ['2026-09-01', 'superseded'],
+      ['2026-09-01', 'confirmed'],
+      ['2026-10-01', 'gap'],
+    ]);
+    expect(rows[1]).toMatchObject({ late: true, withdrawnBecause: 'Counted twice' });
+    const target = { value: 33, startOn: '2026-01-01', dueOn: '2027-03-31', reason: 'A desk was closed' };
+    const next = await setTarget({ ...first, target }, at(), db);
+    await openSeries({ ...next, reason: 'The queue was split' }, at(), db);
+    const { series, frozen, rights } = await page(metricId);
+    expect(series.map(({ version, current, targets }) => [version, current, targets.length])).toEqual([
+      [2, true, 0],
+      [1, false, 2],
+    ]);
+    expect(series[1]!.targets[0]).toMatchObject({ value: 30, dueOn: '2026-12-31', current: false });
+    expect(series[1]!.rows.filter(({ kind }) => kind === 'value')).toHaveLength(3);
+    expect(frozen).toBe(false);
+    expect(rights).toEqual({
+      define: 'yes',
+      record: true,
+      choose: true,
+      comment: 'comment',
+      acceptOutcome: false,
+    });
+    expect(await getMetricPage(initiativeId, 'nowhere', NOW.toISOString(), db)).toBeUndefined();
   });
 });
 

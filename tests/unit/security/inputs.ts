@@ -105,7 +105,6 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     businessOwner: { displayName: 'Invoice clerk', function: 'business' },
     mapping: { tool: 'jira', host: HOST, field: 'projectKey', value: 'PAY' },
   },
-  setBuildStart: { initiativeId: ULID, day: '2026-11-01' },
   defineMetric: { initiativeId: ULID, metric: METRIC, guardrail: { ...METRIC, class: 'guardrail' } },
   editMetric: { ...WHICH, change: { name: 'Handling time', endsOn: null } },
   setBaseline: { ...WHICH, baseline: BASELINE },
