@@ -1,6 +1,6 @@
 import type { Tool } from '@/lib/domain/primitives';
 import type { WorkItem } from '@/lib/domain/work-item';
-import { identityElement, recogniseWorkItem } from '@/lib/tools';
+import { hidesIdentity, identityElement, recogniseWorkItem } from '@/lib/tools';
 import { payAttention } from './pay-attention';
 import { watchDocument } from './watch-document';
 import { watchIdentity } from './watch-identity';
@@ -85,11 +85,14 @@ export function watchWorkItem(
     checkAddress();
     return read();
   });
-  const stopAttention = payAttention(() => {
-    if (identityElement(new URL(href), document, hint) === identity) return;
-    leave();
-    read();
-  });
+  const stopAttention = payAttention(
+    () => hidesIdentity(new URL(href), document, hint),
+    () => {
+      if (identityElement(new URL(href), document, hint) === identity) return;
+      leave();
+      read();
+    },
+  );
   const navigation = (globalThis as { navigation?: EventTarget }).navigation;
   navigation?.addEventListener('currententrychange', checkAddress, { signal: stop.signal });
   addEventListener('popstate', checkAddress, { signal: stop.signal });

@@ -42,4 +42,6 @@ export interface ToolAdapter {
    * its issue in place is noticed before the next paint.
    */
   identityElement?(url: URL, document: Document): Element | undefined;
+  /** Whether the page may open another work item without saying so in its address (boards, backlogs, lists). */
+  hidesIdentity?(url: URL): boolean;
 }

@@ -41,6 +41,11 @@ export function identityElement(url: URL, document: Document, hint?: Tool): Elem
   return adapterFor(url, document, hint)?.identityElement?.(url, document);
 }
 
+/** Whether the identity may change without the address, see `ToolAdapter.hidesIdentity`. */
+export function hidesIdentity(url: URL, document: Document, hint?: Tool): boolean {
+  return adapterFor(url, document, hint)?.hidesIdentity?.(url) ?? false;
+}
+
 /**
  * The work item that an address alone stands for, read as an address of that tool. Needs no document at all.
  */

@@ -43,12 +43,15 @@ export const jira: ToolAdapter = createToolAdapter({
     if (header) return fromHeader(url, document, address, header);
     return address.confidence === 'needs-api' ? undefined : readProjectLevel(url, document);
   },
-  identityElement(url, document) {
-    const address = readJiraUrl(url);
-    if (address.kind === 'issue' && address.confidence === 'sure') return undefined;
-    return frontHeader(readIssueHeaders(document))?.element;
-  },
+  identityElement: (url, document) =>
+    namesItsIssue(url) ? undefined : frontHeader(readIssueHeaders(document))?.element,
+  hidesIdentity: (url) => !namesItsIssue(url),
 });
+
+function namesItsIssue(url: URL): boolean {
+  const address = readJiraUrl(url);
+  return address.kind === 'issue' && address.confidence === 'sure';
+}
 
 /** A page of one issue: the address names it, and the document counts only where it names the same one. */
 function readIssuePage(
