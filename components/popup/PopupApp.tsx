@@ -1,5 +1,6 @@
 import { useText } from '@/components/ui/text';
 import { Loading } from '../pages/Loading';
+import { Notice } from '../pages/Notice';
 import { Problem } from '../pages/Problem';
 import { PopupFooter } from './PopupFooter';
 import { PopupHeader } from './PopupHeader';
@@ -25,6 +26,7 @@ export function PopupApp() {
             <Problem problem={problem} heading={t('popup.failed')} />
           </>
         ) : null}
+        {status?.unwelcome ? <Notice tone="caution">{t('popup.unwelcome')}</Notice> : null}
         {view && tabId !== undefined ? (
           <PopupState view={view} tabId={tabId} refresh={refresh} />
         ) : problem ? null : (

@@ -38,6 +38,7 @@ import type { Author } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { forgetDemoSites, nameDemoSites } from './demo-sites';
+import { giveUpPanel } from './give-up-panel';
 import { pageUrl } from './page-url';
 import { recogniseUrl } from './recognise-url';
 import { reportSeen } from './report-seen';
@@ -71,6 +72,7 @@ export const handlers: Handlers = {
     if (tabId === undefined) throw new AppError('not_found');
     return nothing(injectPanel(tabId));
   },
+  giveUpPanel: (_input, caller) => giveUpPanel(caller),
   openPage: async ({ page, initiativeId, view }, { tabId }) => {
     const hash = initiativeId ? `#/initiative/${initiativeId}` : '';
     const from = view === 'use-this-page' && tabId !== undefined ? `&tab=${tabId}` : '';

@@ -10,6 +10,7 @@ import { readLocale, readPanelPreference, readSiteSwitches, type SiteSwitch } fr
 import { inTabMemory, type TabMemory } from '@/lib/settings/tab-memory';
 import { countMatch } from '@/lib/store/match-counts';
 import { readWorkspaceState } from '@/lib/store/reads';
+import { isUnwelcomeIn } from './give-up-panel';
 import { addSighting, isSameItem, mergeSightings, removeSighting } from './merge-sightings';
 import { answerPanel, type PanelQuestion } from './panel-answer';
 import { reportError } from './report-error';
@@ -25,7 +26,7 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
   const report = { page: input.page, frameId, documentId, workItem: input.workItem };
   if (input.leaving) return leave(tabId, report);
 
-  const { answer, isNew } = await inTabMemory(tabId, async (before, remember) => {
+  const { answer, isNew, isWelcome } = await inTabMemory(tabId, async (before, remember) => {
     const sightings = addSighting(before, report);
     const workItem = mergeSightings(sightings);
     // The top frame alone draws: an answer must carry its route, or it would be dropped as out of date.
@@ -34,10 +35,13 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
     const now = new Date();
     const answer = await answerFor({ route, workItem, now, isMounted: input.panelMounted }, host);
     const memory: TabMemory = { route, host, at: now.toISOString(), page: input.page, sightings, answer };
-    await remember(workItem ? { ...memory, workItem } : memory);
-    return { answer, isNew: workItem !== undefined && !isSameItem(before?.workItem, workItem) };
+    if (workItem) memory.workItem = workItem;
+    if (before?.unwelcomeUntil && before.host === host) memory.unwelcomeUntil = before.unwelcomeUntil;
+    await remember(memory);
+    const isNew = workItem !== undefined && !isSameItem(before?.workItem, workItem);
+    return { answer, isNew, isWelcome: !isUnwelcomeIn(memory, now) };
   });
-  await showIn(tabId, answer, input.panelMounted, frameId);
+  await showIn(tabId, answer, input.panelMounted || !isWelcome, frameId);
   void describeOnToolbar(tabId, answer);
   if (isNew) void count(answer);
   return withTexts(answer, input);
@@ -103,7 +107,7 @@ async function showIn(
   // Not awaited before the answer: the two travel together and meet in the page.
   if (show && frameId === 0) void injectSidebar(tabId).catch((cause) => reportError('injectSidebar', cause));
   if (frameId !== 0) {
-    if (isWorthShowing(answer)) await injectSidebar(tabId).catch(() => {});
+    if (show) await injectSidebar(tabId).catch(() => {});
     await tellTab(tabId, { name: 'panel', answer: { ...answer, texts: panelTexts(answer.locale) } });
   }
 }

@@ -5,6 +5,7 @@ import { readSiteSwitches, readSites } from '@/lib/settings/local';
 import { readTabMemory } from '@/lib/settings/tab-memory';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { toolOfKnownHost } from '@/lib/tools';
+import { isUnwelcomeIn } from './give-up-panel';
 import { isGranted, matchPattern } from './site-access';
 
 /** What the popup shows of one tab. The address is known only for granted hosts, or because the button was clicked. */
@@ -31,7 +32,10 @@ export async function tabStatus(tabId: number): Promise<TabStatus> {
     pendingReload: tool !== undefined && granted && (memory === null || memory.host !== url.host),
   };
   if (tool !== undefined) status.tool = tool;
-  if (memory && memory.host === url.host && granted) status.answer = memory.answer;
+  if (memory && memory.host === url.host && granted) {
+    status.answer = memory.answer;
+    status.unwelcome = isUnwelcomeIn(memory, new Date());
+  }
   return status;
 }
 

@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isOrphaned, MessageError, send } from '@/lib/messaging/client';
 import { onNotice } from '@/lib/messaging/listen';
-import { panelBridge } from '@/lib/messaging/panel-bridge';
+import { isUnwelcome, panelBridge } from '@/lib/messaging/panel-bridge';
 import { siteTool } from '@/lib/settings/site-tool';
 import { mayReport } from '@/lib/tools';
 import { type Sighting, watchWorkItem } from './watch-work-item';
@@ -52,7 +52,8 @@ async function start(page: number): Promise<void> {
       const answer = await send('reportWorkItem', {
         ...sighting,
         page,
-        panelMounted: bridge.mounted,
+        // Where the page does not let it stay, it need not be injected again either.
+        panelMounted: bridge.mounted || isUnwelcome(bridge, Date.now()),
         ...(leaving ? { leaving } : {}),
         ...(bridge.texts ? { texts: bridge.texts.locale } : {}),
       });
@@ -85,12 +86,13 @@ async function start(page: number): Promise<void> {
 
   onNotice((notice) => {
     if (notice.name === 'changed') watch.again();
-    if (!isTop) return;
+    if (!isTop) return false;
     if (notice.name === 'left') bridge.publish({ phase: 'stale' });
     if (notice.name === 'toggle') bridge.toggle?.();
     if (notice.name === 'open') bridge.toggle?.(true);
     if (notice.name === 'panel' && notice.answer.route === current?.route) {
       bridge.publish({ phase: 'answer', answer: notice.answer });
     }
+    return bridge.mounted;
   });
 }

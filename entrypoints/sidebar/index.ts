@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { panelBridge } from '@/lib/messaging/panel-bridge';
+import { isUnwelcome, panelBridge } from '@/lib/messaging/panel-bridge';
 import { mountSidebar } from './mount';
 
 /**
@@ -8,7 +8,7 @@ import { mountSidebar } from './mount';
  */
 export default defineUnlistedScript(() => {
   const bridge = panelBridge();
-  if (bridge.mounted || window.top !== window) return;
+  if (bridge.mounted || window.top !== window || isUnwelcome(bridge, Date.now())) return;
   bridge.mounted = true;
   mountSidebar(bridge);
   // Opened on a page where nothing is linked: the answer came before the panel and brought no sentences.

@@ -61,13 +61,15 @@ export function mountSidebar(bridge: PanelBridge): void {
   };
   openIfRemembered();
 
-  const letGo = keepInPage(host, () => {
+  const letGo = keepInPage(host, bridge, () => {
     letGo();
     unfollow();
     takeAway();
     host.remove();
     bridge.toggle = undefined;
     bridge.mounted = false;
+    // The worker remembers it for the tab's next documents, and the popup says why nothing is there.
+    void send('giveUpPanel', {}).catch(() => {});
   });
 }
 

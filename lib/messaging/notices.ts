@@ -12,11 +12,13 @@ export type TabNotice =
   /** The answer to a sub-frame's report, for the top frame, which alone draws. */
   | { name: 'panel'; answer: PanelAnswer };
 
-/** Sends a notice to a tab's top frame. A tab that is gone or has no detector is no error: answers `false`. */
+/**
+ * Sends a notice to a tab's top frame and answers whether something came of it. A tab that is gone or has no detector is
+ * no error.
+ */
 export async function tellTab(tabId: number, notice: TabNotice): Promise<boolean> {
   try {
-    await browser.tabs.sendMessage(tabId, notice, { frameId: 0 });
-    return true;
+    return (await browser.tabs.sendMessage(tabId, notice, { frameId: 0 })) === true;
   } catch {
     return false;
   }

@@ -13,6 +13,8 @@ export type PanelBridge = {
   readonly texts: PanelTexts | undefined;
   /** Set by the sidebar once mounted; the detector never injects twice. */
   mounted: boolean;
+  /** When the page took our element out and we put it back, in ms since the epoch; see `isUnwelcome`. */
+  returns: number[];
   /** Set by the panel's script once it is there. */
   renderPanel: RenderPanel | undefined;
   /** Asks the detector to report again, for instance after a value was saved. */
@@ -39,6 +41,15 @@ export type PanelSnapshot =
   | { phase: 'answer'; answer: PanelAnswer }
   | { phase: 'error'; code: string }
   | { phase: 'orphaned' };
+
+const MOST_RETURNS = 3;
+/** How long a page that keeps removing us stays without the panel, in ms. */
+export const UNWELCOME_MS = 60_000;
+
+/** Whether the page has taken our element out so often within a minute that it stays out; `now` in ms since the epoch. */
+export function isUnwelcome({ returns }: Pick<PanelBridge, 'returns'>, now: number): boolean {
+  return returns.filter((at) => now - at < UNWELCOME_MS).length >= MOST_RETURNS;
+}
 
 const KEY = Symbol.for('pilotlight.panel-bridge');
 
@@ -70,6 +81,7 @@ function createBridge(): PanelBridge {
       for (const listener of listeners) listener();
     },
     mounted: false,
+    returns: [],
     renderPanel: undefined,
     refresh: () => {},
     toggle: undefined,

@@ -152,6 +152,8 @@ export const PROTOCOL = {
   setPanelPreference: message<PanelPreference>()(['content', 'page'], PreferenceChange),
   /** Adds the opened panel's script to the sender's document; answers when it has run. */
   loadPanel: message<Record<string, never>>()(['content'], z.strictObject({})),
+  /** The page keeps taking our element out: the sender's tab stays without it for a minute. */
+  giveUpPanel: message<Record<string, never>>()(['content'], z.strictObject({})),
   /** Opens one of the extension's own pages in a new tab: a content script cannot. */
   openPage: message<Record<string, never>>()(
     ['content', 'page'],

@@ -19,4 +19,6 @@ export type TabStatus = {
   answer?: PanelAnswer;
   workspace: 'none' | 'demo' | 'own';
   pendingReload: boolean;
+  /** The page takes the panel out whenever it comes up. */
+  unwelcome?: boolean;
 };

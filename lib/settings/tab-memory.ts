@@ -18,6 +18,8 @@ export type TabMemory = {
   /** What counts of all sightings together. */
   workItem?: WorkItem;
   answer: PanelAnswer;
+  /** The page keeps taking our element out: until this instant (ISO) nothing is put into the tab on this host. */
+  unwelcomeUntil?: string;
 };
 
 export type FrameSighting = {

@@ -37,6 +37,7 @@ const METRIC: InputOf<'defineMetric'>['metric'] = {
 
 /** One input in order per message, with every optional part; a new message needs a line here. */
 export const INPUTS: { [N in MessageName]: InputOf<N> } = {
+  giveUpPanel: {},
   reportWorkItem: {
     route: ROUTE,
     page: 1_763_880_000_000.5,
