@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
 import { AppError } from '@/lib/domain/errors';
+import { withoutQuery } from '@/lib/domain/web-address';
 import { tellTab } from '@/lib/messaging/notices';
 import type { Caller, Handlers } from '@/lib/messaging/server';
 import {
@@ -11,7 +12,14 @@ import {
   writeSites,
 } from '@/lib/settings/local';
 import { readTabMemory } from '@/lib/settings/tab-memory';
+import { chooseCandidate, saveCandidate } from '@/lib/store/commands/candidates';
+import { followConcern, newReportKey, raiseConcern, replyToConcern } from '@/lib/store/commands/concerns';
+import { captureEvidence, fileEvidence } from '@/lib/store/commands/evidence';
+import { declareInUse, recordRollout, startBuild } from '@/lib/store/commands/exposure';
+import { decideGate, grantWaiver } from '@/lib/store/commands/gates';
+import { acceptOwnership, nameOffices } from '@/lib/store/commands/initiative-people';
 import { createInitiative } from '@/lib/store/commands/initiatives';
+import { endInitiative, pause, resume, stepBack } from '@/lib/store/commands/lifecycle';
 import { reportWrongMatch, unhideMatch } from '@/lib/store/commands/match-reports';
 import {
   acceptExecutiveOutcome,
@@ -24,6 +32,8 @@ import {
   setTarget,
   setTimeDestination,
 } from '@/lib/store/commands/metrics';
+import { recordTrial, saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
+import { completeCondition, decideDimension, submitEvidence } from '@/lib/store/commands/reviews';
 import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import {
   chooseSample,
@@ -33,7 +43,8 @@ import {
   takeBackSample,
   withdrawSample,
 } from '@/lib/store/commands/samples';
-import { createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
+import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
+import { actAs, createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import type { Author } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
 import { readWorkspaceState } from '@/lib/store/reads';
@@ -131,6 +142,42 @@ export const handlers: Handlers = {
   commentOnSample: async (input) => told(commentOnSample(input, await author(), newUlid(new Date()))),
   chooseSample: async (input) => told(chooseSample(input, await author(), newUlid(new Date()))),
 
+  actAs: async ({ personId }) => nothing(told(actAs(personId))),
+
+  nameOffices: async (input) => told(nameOffices(input, await author())),
+  acceptOwnership: async (input) => told(acceptOwnership(input, await author())),
+  saveCandidate: async (input) => told(saveCandidate(input, await author())),
+  chooseCandidate: async (input) => told(chooseCandidate(input, await author())),
+  changeScope: async (input) => told(changeScope(input, await author())),
+  raiseRiskTier: async (input) => told(raiseRiskTier(input, await author())),
+  saveChangePlan: async (input) => told(saveChangePlan(input, await author())),
+  saveWorkflow: async (input) => told(saveWorkflow(input, await author())),
+  recordTrial: async (input) => told(recordTrial(input, await author())),
+  saveRunPlan: async (input) => told(saveRunPlan(input, await author())),
+  startBuild: async (input) => told(startBuild(input, await author())),
+  recordRollout: async (input) => told(recordRollout(input, await author())),
+  declareInUse: async (input) => told(declareInUse(input, await author())),
+  pauseInitiative: async (input) => told(pause(input, await author())),
+  resumeInitiative: async (input) => told(resume(input, await author())),
+  endInitiative: async (input) => told(endInitiative(input, await author())),
+  stepBack: async (input) => told(stepBack(input, await author(), nonce())),
+  decideGate: async (input) => told(decideGate(input, await author(), nonce())),
+  grantWaiver: async (input) => told(grantWaiver(input, await author(), nonce())),
+  submitEvidence: async (input) => told(submitEvidence(input, await author(), nonce())),
+  decideDimension: async (input) => told(decideDimension(input, await author(), nonce())),
+  completeCondition: async (input) => told(completeCondition(input, await author(), nonce())),
+  fileEvidence: async (input) => told(fileEvidence(input, await author(), nonce())),
+  captureEvidence: async ({ route, ...input }, caller) => {
+    const page = await pageInFront(route, caller);
+    return told(captureEvidence(input, page, await author(), nonce()));
+  },
+  raiseConcern: async ({ route, ...input }, caller) => {
+    const page = await pageInFront(route, caller);
+    const key = newReportKey(crypto.getRandomValues(new Uint8Array(20)));
+    return told(raiseConcern(input, page, await author(), key));
+  },
+  replyToConcern: async (input) => told(replyToConcern(input, await author(), nonce())),
+  followConcern: ({ key }) => followConcern(key),
   saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),
   setRuleStatus: async (input) => told(setRuleStatus(input, await author(), recogniseUrl)),
 };
@@ -161,6 +208,13 @@ async function rememberedTab(route: string, caller: Caller) {
   return { workItem: memory.workItem, answer: memory.answer };
 }
 
+/** The work item a person acts on and where it stands, without what the address may hold besides. */
+async function pageInFront(route: string, caller: Caller) {
+  const { workItem } = await rememberedTab(route, caller);
+  return { workItem, address: withoutQuery(route) };
+}
+
+const nonce = () => newUlid(new Date());
 const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function withoutUndefined<T extends Record<string, unknown>>(value: T) {

@@ -1,14 +1,8 @@
-import { sha256Hex } from '@/lib/domain/content-id';
-import { type RequirementId, requirementsOf, riskTier } from '@/lib/domain/governance';
-import type {
-  Decision,
-  Dimension,
-  EvidenceItem,
-  REQUIRED_DIMENSIONS,
-  ReviewSnapshot,
-} from '@/lib/domain/governance-records';
+import { type RequirementId, requirementsOf } from '@/lib/domain/governance';
+import type { Decision, Dimension, EvidenceItem, REQUIRED_DIMENSIONS } from '@/lib/domain/governance-records';
 import type { Initiative } from '@/lib/domain/initiative';
 import type { Metric } from '@/lib/domain/metric-records';
+import { reviewSnapshot } from '@/lib/domain/review-snapshot';
 import type { DemoContext, DemoRecord } from './demo-context';
 import type { PersonKey } from './person-table';
 
@@ -96,33 +90,9 @@ function reviewRecords(
       dueOn: context.day(dueOn),
       ...(doneOn !== undefined && { doneAt: context.at(doneOn, 16) }),
     })),
-    snapshot: snapshotOf(subject.initiative, evidence, subject.metrics),
+    snapshot: reviewSnapshot(subject.initiative, evidence, subject.metrics),
   });
   return [...records, { cls: 'decision', record }];
-}
-
-/** What the reviewer saw: the initiative as it is, so that nothing counts as changed since. */
-function snapshotOf(initiative: Initiative, evidence: EvidenceItem[], metrics: Metric[]): ReviewSnapshot {
-  const { scope } = initiative;
-  return {
-    scopeHash: sha256Hex(scope),
-    scopeVersion: initiative.scopeVersion,
-    evidence: evidence.map((item) => ({ id: item.id, sha256: sha256Hex(item) })),
-    metricDefHashes: metrics.map(({ id, unit, direction, aggregation, bound }) =>
-      sha256Hex({ id, unit, direction, aggregation, bound }),
-    ),
-    businessOwnerId: initiative.businessOwnerId,
-    ...(initiative.runOwnerId && { runOwnerId: initiative.runOwnerId }),
-    riskTier: riskTier(scope, initiative.raisedRiskTier),
-    decisionRole: scope.decisionRole,
-    affects: scope.affects,
-    dataClasses: scope.dataClasses,
-    domainFlags: scope.domainFlags,
-    surfaces: scope.surfaces.map(({ tool, kind }) => ({ tool, kind })),
-    ...(scope.modelRef && { modelRef: scope.modelRef }),
-    ...(scope.instructionsVersion && { instructionsVersion: scope.instructionsVersion }),
-    ...(scope.exposedHeadcount !== undefined && { exposedHeadcount: scope.exposedHeadcount }),
-  };
 }
 
 /** Evidence for every requirement of a dimension, and the submission that names it. */

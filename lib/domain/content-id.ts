@@ -1,7 +1,7 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import canonicalize from 'canonicalize';
+import { hash20 } from './canonical-hash';
 import { classOf, RECORD_CLASSES, type RecordClass } from './record-classes';
+
+export { hash20, sha256Hex } from './canonical-hash';
 
 /** Classes whose records never change, so that an id can commit to the content. */
 export type ImmutableClass = {
@@ -37,23 +37,17 @@ export function verifyContentId(docId: string, body: Body): boolean {
   return contentId(cls, body) === docId;
 }
 
-/** First 20 base32 characters (RFC 4648, 100 bits) of SHA-256 over RFC 8785 canonical JSON. */
-export function hash20(value: unknown): string {
-  return base32(digest(value)).slice(0, 20);
-}
-
-/** SHA-256 over RFC 8785 canonical JSON, 64 hexadecimal digits. Throws on numbers that JSON cannot carry. */
-export function sha256Hex(value: unknown): string {
-  return bytesToHex(digest(value));
-}
-
 const PREFIXES = {
   submission: 'sub',
   decision: 'dec',
   gateDecision: 'gat',
   stepBack: 'stb',
   waiver: 'wai',
+  conditionDone: 'cdn',
   evidence: 'evi',
+  evidenceCheck: 'evc',
+  concern: 'con',
+  concernReply: 'cor',
   skip: 'skp',
   sampleNote: 'nte',
   matchReport: 'rep',
@@ -70,21 +64,4 @@ function samplePlace(body: Body): string {
 function lastPart(docId: unknown): string {
   const text = String(docId);
   return text.slice(text.lastIndexOf(':') + 1);
-}
-
-function digest(value: unknown): Uint8Array {
-  return sha256(utf8ToBytes(canonicalize(value) ?? 'null'));
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-function base32(bytes: Uint8Array): string {
-  let text = '';
-  let bits = 0;
-  let held = 0;
-  for (const byte of bytes) {
-    held = ((held << 8) | byte) & 0xfff;
-    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(held >> (bits - 5)) & 31];
-  }
-  return text;
 }

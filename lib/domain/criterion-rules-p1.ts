@@ -1,4 +1,5 @@
 import { addDays, startOfDay } from './calendar';
+import { medianFriction, ratioOf } from './candidate-ranking';
 import type { CriterionId } from './criteria';
 import { type CriterionRule, type Finding, isBlank, metUnless, missing } from './criterion-finding';
 import type { Candidate, ChangePlan } from './initiative';
@@ -64,7 +65,7 @@ function friction(facts: Facts): Finding {
   const chosen = chosenCandidate(facts);
   const before = facts.initiative.chosenAt ?? facts.initiative.at;
   const recorded = facts.initiative.candidates.filter(({ recordedAt }) => recordedAt <= before);
-  const middle = median(recorded.map(({ frictionScore }) => frictionScore));
+  const middle = medianFriction(recorded);
   return metUnless([
     recorded.length < 3 && missing('candidates', { count: recorded.length, needed: 3 }),
     !chosen && missing('chosen_candidate'),
@@ -90,7 +91,8 @@ function ratio(facts: Facts): Finding {
 function owner(facts: Facts): Finding {
   const { initiative } = facts;
   const person = facts.personOf(initiative.businessOwnerId);
-  if (!person) return { ...metUnless([missing('owner')]), since: initiative.at };
+  const ownerSince = initiative.businessOwnerSince ?? initiative.at;
+  if (!person) return { ...metUnless([missing('owner')]), since: ownerSince };
   const name = person.displayName;
   const finding = metUnless([
     !person.active && missing('owner_inactive', { name }),
@@ -99,7 +101,7 @@ function owner(facts: Facts): Finding {
     initiative.ownerAcceptedAt === undefined && missing('owner_acceptance', { name }),
   ]);
   if (finding.state === 'met') return finding;
-  return { ...finding, since: person.active && person.function !== 'it' ? initiative.at : person.at };
+  return { ...finding, since: person.active && person.function !== 'it' ? ownerSince : person.at };
 }
 
 /** The earliest complete definition counts: later targets and series do not make an early start late. */
@@ -159,7 +161,12 @@ function buildStartOf(facts: Facts): { day: Day; at: Instant } | 'before_the_rec
   // The earliest day ever entered counts: entering a later one does not undo a late start. Use implies that it was built.
   const entered = [initiative.buildStartedAt, ...(initiative.buildStarts ?? []).map((start) => start.day)];
   const day = [...entered, firstUse].filter((one) => one !== undefined).sort()[0];
-  if (day !== undefined) return { day, at: startOfDay(day, workspace.timeZone) };
+  if (day !== undefined) {
+    const at = startOfDay(day, workspace.timeZone);
+    // What was in use before it was recorded was also built before, whatever day is entered.
+    const early = initiative.entryMode === 'in_flight' && initiative.createdAt < at;
+    return { day, at: early ? initiative.createdAt : at };
+  }
   return initiative.entryMode === 'in_flight' || initiative.rollout !== 'none'
     ? 'before_the_record'
     : undefined;
@@ -183,11 +190,4 @@ function nameOf(personOrName: string, facts: Facts): string {
   return facts.personOf(personOrName)?.displayName ?? personOrName;
 }
 
-function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
-  return low === undefined || high === undefined ? undefined : (low + high) / 2;
-}
-
-const ratioOf = ({ impact, complexity }: Candidate): number => impact / complexity;
 const bySetAt = (a: { setAt: Instant }, b: { setAt: Instant }): number => (a.setAt < b.setAt ? -1 : 1);

@@ -1,4 +1,5 @@
 import { addDays, dayAt, daysBetween, endExclusiveOfDay, latestOf, startOfDay } from './calendar';
+import { changedEvidence } from './evidence-state';
 import { leadDays, requirementsOf, usable, validityLimit } from './governance';
 import { type Decision, type Dimension, REQUIRED_DIMENSIONS } from './governance-records';
 import { type Initiative, ROLLOUTS, type Rollout } from './initiative';
@@ -35,8 +36,16 @@ export function dimensionView(dimension: Dimension, facts: Facts): DimensionView
     validUntil: until,
     warnsOn: until && warnsOn(decision, until, timeZone),
     maxRollout: approval && decision.outcome !== 'not_applicable' ? decision.maxRollout : undefined,
+    evidenceChanged: approval ? evidenceBadge(decision, facts) : undefined,
     ...effective,
   });
+}
+
+/** Titles of evidence that looks different from when it was decided on. */
+function evidenceBadge(decision: Decision, facts: Facts): DimensionView['evidenceChanged'] {
+  const changed = changedEvidence(decision, facts);
+  const since = changed.map((one) => one.since).sort()[0];
+  return since ? { since, titles: changed.map(({ item }) => item.title) } : undefined;
 }
 
 type Effective = Pick<DimensionView, 'status' | 'lapsedAt' | 'changes'>;
@@ -74,7 +83,8 @@ function approvalStatus(decision: Decision, until: Day | undefined, facts: Facts
     return { status: 'invalidated', changes, ...(lapsedAt ? { lapsedAt } : {}) };
   }
   const broken = decision.conditions
-    .filter(({ dueOn, doneAt }) => doneAt === undefined && dueOn < facts.today)
+    .filter((_, index) => !isConditionDone(decision, index, facts))
+    .filter(({ dueOn }) => dueOn < facts.today)
     .map(({ dueOn }) => dueOn)
     .sort()[0];
   if (broken) return { status: 'lapsed_condition', lapsedAt: endExclusiveOfDay(broken, timeZone) };
@@ -85,6 +95,21 @@ function approvalStatus(decision: Decision, until: Day | undefined, facts: Facts
   }
   if (facts.today >= warnsOn(decision, until, timeZone)) return { status: 'expiring' };
   return { status: decision.outcome as GovernanceStatus };
+}
+
+/**
+ * Whether a condition was fulfilled in time: recorded with the decision, or marked since, at the latest on its day. What
+ * comes later does not bring a lapsed approval back.
+ */
+export function isConditionDone(decision: Decision, index: number, facts: Facts): boolean {
+  const condition = decision.conditions[index];
+  if (condition?.doneAt !== undefined) return true;
+  return (facts.conditionsDone ?? []).some(
+    (done) =>
+      done.decisionId === decision.id &&
+      done.condition === index &&
+      dayAt(done.at, facts.workspace.timeZone) <= (condition?.dueOn ?? ''),
+  );
 }
 
 /** An approval without an end holds as long as its risk tier allows, no longer. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { EvidenceLink, FileFingerprint, TicketCapture } from './evidence-parts';
 import { AFFECTED_GROUPS, DATA_CLASSES, DECISION_ROLES, DOMAIN_FLAGS, PHASES } from './initiative';
 import { Day, DocId, envelope, Instant, PersonId, requiredText, text, Ulid } from './primitives';
 
@@ -49,6 +50,8 @@ export const ReviewSnapshot = z.looseObject({
   scopeVersion: z.int(),
   evidence: z.array(z.looseObject({ id: DocId, sha256: text(64) })),
   metricDefHashes: z.array(text(64)),
+  /** The same definitions by name, so that a reader can see which ones they were. */
+  metrics: z.optional(z.array(z.looseObject({ id: Ulid, name: text(120), sha256: text(64) }))),
   businessOwnerId: PersonId,
   runOwnerId: z.optional(PersonId),
   riskTier: z.enum(RISK_TIERS),
@@ -159,5 +162,34 @@ export const EvidenceItem = z.looseObject({
   expiresOn: z.optional(Day),
   /** An attestation by an end user outside the project team (P2-NOSWITCH). */
   outsideTeam: z.optional(z.boolean()),
+  /** What an attestation or a note says. */
+  text: z.optional(text(2000)),
+  capture: z.optional(TicketCapture),
+  link: z.optional(EvidenceLink),
+  fileHash: z.optional(FileFingerprint),
 });
 export type EvidenceItem = z.infer<typeof EvidenceItem>;
+
+/**
+ * A later visit to an entity that holds evidence, recorded only when it says something else than the visit before.
+ * Names nobody: who looks at which page is nobody's business.
+ */
+export const EvidenceCheck = z.looseObject({
+  ...immutable,
+  initiativeId: Ulid,
+  evidenceId: DocId,
+  result: z.enum(['same', 'changed', 'gone']),
+  changed: z.array(text(40)).check(z.maxLength(40)),
+});
+export type EvidenceCheck = z.infer<typeof EvidenceCheck>;
+
+/** A condition of an approval that was fulfilled. The decision itself never changes. */
+export const ConditionDone = z.looseObject({
+  ...immutable,
+  initiativeId: Ulid,
+  decisionId: DocId,
+  /** Place of the condition in the decision's list, from 0. */
+  condition: z.int().check(z.minimum(0)),
+  note: text(500),
+});
+export type ConditionDone = z.infer<typeof ConditionDone>;

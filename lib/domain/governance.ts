@@ -68,19 +68,34 @@ export function overallStatus(statuses: readonly GovernanceStatus[]): Governance
   return GOVERNANCE_STATUSES.find((status) => statuses.includes(status)) ?? 'not_started';
 }
 
-function computedTier(scope: Scope): RiskTier {
+/** Why a scope has its computed tier, worst first; each is the message `tierReason.<code>`. Empty for `minimal`. */
+export type TierReason =
+  | 'special_category'
+  | 'vulnerable'
+  | 'sensitive_area'
+  | 'decides_alone_beyond_team'
+  | 'personal'
+  | 'shapes_decisions_beyond_team';
+
+/** The reasons that hold for a scope, with the tier each of them leads to. */
+export function tierReasons(scope: Scope): { reason: TierReason; tier: RiskTier }[] {
   const beyondTeam = scope.affects.some((group) => group !== 'own_team');
-  const { decisionRole } = scope;
-  if (
-    scope.dataClasses.includes('special_category') ||
-    scope.affects.includes('vulnerable') ||
-    (scope.domainFlags.length > 0 && decisionRole !== 'informs') ||
-    (decisionRole === 'decides_alone' && beyondTeam)
-  ) {
-    return 'high';
-  }
+  const { decisionRole, dataClasses, affects, domainFlags } = scope;
   const shapesDecisions = decisionRole === 'recommends' || decisionRole === 'decides_with_review';
-  return scope.dataClasses.includes('personal') || (shapesDecisions && beyondTeam) ? 'limited' : 'minimal';
+  const rows: [boolean, TierReason, RiskTier][] = [
+    [dataClasses.includes('special_category'), 'special_category', 'high'],
+    [affects.includes('vulnerable'), 'vulnerable', 'high'],
+    [domainFlags.length > 0 && decisionRole !== 'informs', 'sensitive_area', 'high'],
+    [decisionRole === 'decides_alone' && beyondTeam, 'decides_alone_beyond_team', 'high'],
+    [dataClasses.includes('personal'), 'personal', 'limited'],
+    [shapesDecisions && beyondTeam, 'shapes_decisions_beyond_team', 'limited'],
+  ];
+  return rows.filter(([holds]) => holds).map(([, reason, tier]) => ({ reason, tier }));
+}
+
+/** The tier that follows from the scope alone. */
+export function computedTier(scope: Scope): RiskTier {
+  return tierReasons(scope)[0]?.tier ?? 'minimal';
 }
 
 const rank = (tier: RiskTier): number => RISK_TIERS.indexOf(tier);

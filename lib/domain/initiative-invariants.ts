@@ -1,6 +1,8 @@
+import { rankCandidates, ratioOf } from './candidate-ranking';
 import type { Problem } from './errors';
 import type { GateDecision, StepBack } from './governance-records';
 import { type Initiative, PHASES } from './initiative';
+import { historyProblems } from './initiative-history';
 import type { Metric, Sample } from './metric-records';
 import { type Person, rolesOf } from './people';
 import { GATES } from './phase';
@@ -29,9 +31,10 @@ export function checkInitiativeWrite(
     ...ownerProblems(before, after, context),
     ...sponsorProblems(after),
     ...phaseProblems(before, after, context),
-    ...candidateProblems(after),
+    ...candidateProblems(before, after),
     ...statusProblems(before, after, context),
     ...reviewerProblems(after, context.people),
+    ...historyProblems(before, after, context.today),
   ];
 }
 
@@ -92,10 +95,17 @@ function phaseProblems(
     .map(([gate]) => ({ ...base, code: 'phase_needs_gate', values: { ...base.values, gate } }));
 }
 
-/** INV-4 */
-function candidateProblems({ chosenCandidateId, candidates }: Initiative): Problem[] {
-  if (chosenCandidateId === undefined || candidates.some(({ id }) => id === chosenCandidateId)) return [];
-  return [{ code: 'candidate_unknown', field: 'chosenCandidateId', rule: 'INV-4' }];
+/** INV-4, and whether to change a choice is known: choosing another than the best at the moment of choice needs a reason. */
+function candidateProblems(before: Initiative | undefined, after: Initiative): Problem[] {
+  const { chosenCandidateId, candidates } = after;
+  if (chosenCandidateId === undefined) return [];
+  const chosen = candidates.find(({ id }) => id === chosenCandidateId);
+  if (!chosen) return [{ code: 'candidate_unknown', field: 'chosenCandidateId', rule: 'INV-4' }];
+  if (before?.chosenCandidateId === chosenCandidateId || after.choiceReason?.trim()) return [];
+  const best = rankCandidates(candidates)[0];
+  if (!before || !best || ratioOf(chosen) >= ratioOf(best)) return [];
+  const values = { chosen: chosen.name, best: best.name };
+  return [{ code: 'choice_reason_required', field: 'choiceReason', values }];
 }
 
 /** INV-5 and INV-6 */

@@ -1,9 +1,13 @@
 import { dayAt, startOfDay } from './calendar';
+import type { Concern, ConcernReply } from './concern-records';
 import type {
+  ConditionDone,
   Decision,
   Dimension,
+  EvidenceCheck,
   EvidenceItem,
   GateDecision,
+  StepBack,
   Submission,
   Waiver,
 } from './governance-records';
@@ -38,6 +42,11 @@ export type InitiativeRecords = {
   gateDecisions: readonly GateDecision[];
   waivers: readonly Waiver[];
   evidence: readonly EvidenceItem[];
+  evidenceChecks?: readonly EvidenceCheck[];
+  conditionsDone?: readonly ConditionDone[];
+  stepBacks?: readonly StepBack[];
+  concerns?: readonly Concern[];
+  concernReplies?: readonly ConcernReply[];
   people: readonly Person[];
   matches?: MatchObservations;
 };
@@ -57,16 +66,17 @@ export type Facts = InitiativeRecords & {
 /** Facts together with the governance status that follows from them. */
 export type GovernedFacts = Facts & { dimensions: ReadonlyMap<Dimension, DimensionView> };
 
-/** Prepares records for the rules that read them. Records of other initiatives are left out. */
+/** Prepares records for the rules that read them. Records of other initiatives, and of later times, are left out. */
 export function factsOf(records: InitiativeRecords, now: Instant, workspace: Workspace): Facts {
-  const mine = <T extends { initiativeId: string }>(all: readonly T[]) =>
-    all.filter((one) => one.initiativeId === records.initiative.id);
+  const mine = <T extends { initiativeId: string; at: Instant }>(all: readonly T[] = []) =>
+    all.filter((one) => one.initiativeId === records.initiative.id && one.at <= now);
   const people = new Map(records.people.map((person) => [person.id, person]));
   const personOf = (id: string | undefined) => (id === undefined ? undefined : people.get(id));
   const histories = new Map<string, SampleHistory>();
   const own: InitiativeRecords = {
     ...records,
-    metrics: mine(records.metrics),
+    // Changed records hold only what they are now; those that are only ever added can be looked at from any instant.
+    metrics: records.metrics.filter((one) => one.initiativeId === records.initiative.id),
     samples: mine(records.samples),
     voids: mine(records.voids),
     skips: mine(records.skips),
@@ -76,6 +86,11 @@ export function factsOf(records: InitiativeRecords, now: Instant, workspace: Wor
     gateDecisions: mine(records.gateDecisions),
     waivers: mine(records.waivers),
     evidence: mine(records.evidence),
+    evidenceChecks: mine(records.evidenceChecks),
+    conditionsDone: mine(records.conditionsDone),
+    stepBacks: mine(records.stepBacks),
+    concerns: mine(records.concerns),
+    concernReplies: mine(records.concernReplies),
   };
   return {
     ...own,

@@ -100,7 +100,7 @@ export const RunPlan = z.looseObject({
 });
 export type RunPlan = z.infer<typeof RunPlan>;
 
-const Step = z.looseObject({ name: text(120), actor: text(120), tool: z.optional(text(80)) });
+export const Step = z.looseObject({ name: text(120), actor: text(120), tool: z.optional(text(80)) });
 
 /**
  * An AI initiative on its two axes: `phase` is discipline (P1 use case, P2 integration, P3 governance, P4 measurement),
@@ -125,6 +125,9 @@ export const Initiative = z.looseObject({
   statusSince: z.optional(Day),
   pausedSince: z.optional(Day),
   businessOwnerId: PersonId,
+  /** Since when the present business owner and run owner hold their office, where the record tells. */
+  businessOwnerSince: z.optional(Instant),
+  runOwnerSince: z.optional(Instant),
   /** When the business owner accepted (own action), P1-OWNER. */
   ownerAcceptedAt: z.optional(Instant),
   delegateIds: z.array(PersonId),
@@ -144,13 +147,20 @@ export const Initiative = z.looseObject({
   choiceReason: z.optional(text(500)),
   scope: Scope,
   scopeVersion: z.int(),
+  /** What each version of the scope changed, by the codes of material changes, oldest first. */
+  scopeLog: z.optional(
+    z.array(z.looseObject({ version: z.int(), at: Instant, by: PersonId, changed: z.array(text(40)) })),
+  ),
   /** A reviewer may raise the computed risk tier, never lower it. */
   raisedRiskTier: z.optional(z.enum(['limited', 'high', 'unacceptable'])),
+  raisedRiskReason: z.optional(text(500)),
   change: ChangePlan,
   workflow: z.optional(z.looseObject({ before: z.array(Step), after: z.array(Step) })),
   trials: z.array(Trial),
   run: z.optional(RunPlan),
   guidanceOverride: z.optional(text(160)),
+  /** What a stopped or retired initiative taught: a stop is a respectable end. */
+  learnt: z.optional(text(1000)),
   /** How a stopped or retired initiative ended in numbers: the id of its final sample, or `none` (INV-6). */
   finalSample: z.optional(text(400)),
   archivedAt: z.optional(Instant),

@@ -1,4 +1,5 @@
-import { latestOf } from './calendar';
+import { addDays, dayAt, endExclusiveOfDay, latestOf } from './calendar';
+import { changedEvidence } from './evidence-state';
 import { isHigherTier, riskTier } from './governance';
 import { type Decision, DIMENSIONS, type Dimension, type ReviewSnapshot } from './governance-records';
 import { DECISION_ROLES, type Initiative, type Scope } from './initiative';
@@ -27,6 +28,7 @@ export type ChangeKind =
   | 'instructions_version'
   | 'exposed_headcount'
   | 'surface'
+  | 'evidence_changed'
   | 'business_owner'
   | 'business_owner_inactive'
   | 'run_owner'
@@ -45,6 +47,7 @@ const TOUCHES = {
   instructions_version: ['accuracy', 'bias'],
   exposed_headcount: ['bias', 'accountability'],
   surface: ['auditability'],
+  evidence_changed: DIMENSIONS,
   business_owner: ['accountability'],
   business_owner_inactive: ['accountability'],
   run_owner: ['accountability'],
@@ -55,10 +58,57 @@ const TOUCHES = {
 export function materialChanges(decision: Decision, facts: Facts): MaterialChange[] {
   const { initiative } = facts;
   const seen = decision.snapshot;
-  const since = latestOf(decision.decidedAt, initiative.at);
-  return [...scopeChanges(seen, initiative, since), ...peopleChanges(decision, facts, since)].filter(
-    ({ what }) => (TOUCHES[what] as readonly Dimension[]).includes(decision.dimension),
-  );
+  const changes = [
+    ...scopeChanges(seen, initiative, latestOf(decision.decidedAt, initiative.at)).map((one) => ({
+      ...one,
+      since: scopeSince(one.what, decision, initiative) ?? one.since,
+    })),
+    ...peopleChanges(decision, facts),
+    ...evidenceChanges(decision, facts),
+  ];
+  return changes.filter(({ what }) => (TOUCHES[what] as readonly Dimension[]).includes(decision.dimension));
+}
+
+/** When a later version of the scope first changed this, as the scope's own log tells. */
+function scopeSince(what: ChangeKind, decision: Decision, { scopeLog }: Initiative): Instant | undefined {
+  return scopeLog?.find(({ at, changed }) => at > decision.decidedAt && changed.includes(what))?.at;
+}
+
+const CHANGED_EVIDENCE_DAYS = 14;
+
+/** Evidence that has looked different for two weeks voids what was decided on it, at rigor audit only. */
+function evidenceChanges(decision: Decision, facts: Facts): MaterialChange[] {
+  if (facts.workspace.rigor !== 'audit') return [];
+  return changedEvidence(decision, facts).flatMap(({ item, since }) => {
+    const until = addDays(dayAt(since, facts.workspace.timeZone), CHANGED_EVIDENCE_DAYS);
+    if (until >= facts.today) return [];
+    return [
+      {
+        what: 'evidence_changed' as const,
+        after: item.title,
+        since: endExclusiveOfDay(until, facts.workspace.timeZone),
+      },
+    ];
+  });
+}
+
+/** Codes of everything that differs between two scopes, in whichever direction. */
+export function scopeDifferences(before: Scope, after: Scope): ChangeKind[] {
+  const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
+  const rows: [boolean, ChangeKind][] = [
+    [before.decisionRole !== after.decisionRole, 'decision_role'],
+    [differs(sorted(before.affects), sorted(after.affects)), 'affects'],
+    [differs(sorted(before.dataClasses), sorted(after.dataClasses)), 'data_classes'],
+    [differs(sorted(before.domainFlags), sorted(after.domainFlags)), 'domain_flags'],
+    [riskTier(before) !== riskTier(after), 'risk_tier'],
+    [before.modelRef?.provider !== after.modelRef?.provider, 'model_provider'],
+    [before.modelRef?.name !== after.modelRef?.name, 'model_name'],
+    [before.modelRef?.version !== after.modelRef?.version, 'model_version'],
+    [before.instructionsVersion !== after.instructionsVersion, 'instructions_version'],
+    [before.exposedHeadcount !== after.exposedHeadcount, 'exposed_headcount'],
+    [differs(before.surfaces.map(surfaceCode).sort(), after.surfaces.map(surfaceCode).sort()), 'surface'],
+  ];
+  return rows.filter(([holds]) => holds).map(([, what]) => what);
 }
 
 function scopeChanges(seen: ReviewSnapshot, initiative: Initiative, since: Instant): MaterialChange[] {
@@ -105,7 +155,7 @@ function modelChanges(seen: ReviewSnapshot, scope: Scope, since: Instant): Mater
 }
 
 /** A run owner who is named for the first time changes nothing for the worse, so it is no change. */
-function peopleChanges(decision: Decision, facts: Facts, since: Instant): MaterialChange[] {
+function peopleChanges(decision: Decision, facts: Facts): MaterialChange[] {
   const { initiative, personOf } = facts;
   const seen = decision.snapshot;
   const name = (id: string | undefined) => personOf(id)?.displayName;
@@ -114,6 +164,7 @@ function peopleChanges(decision: Decision, facts: Facts, since: Instant): Materi
   const changes: MaterialChange[] = [];
   const owner = initiative.businessOwnerId;
   if (owner !== seen.businessOwnerId) {
+    const since = latestOf(decision.decidedAt, initiative.businessOwnerSince ?? initiative.at);
     changes.push(change('business_owner', name(seen.businessOwnerId), name(owner), since));
   } else if (gone(owner)) {
     changes.push(change('business_owner_inactive', name(owner), undefined, goneSince(owner)));
@@ -121,6 +172,7 @@ function peopleChanges(decision: Decision, facts: Facts, since: Instant): Materi
   const runner = initiative.runOwnerId;
   if (seen.runOwnerId === undefined) return changes;
   if (runner !== seen.runOwnerId) {
+    const since = latestOf(decision.decidedAt, initiative.runOwnerSince ?? initiative.at);
     changes.push(change('run_owner', name(seen.runOwnerId), name(runner), since));
   } else if (gone(runner)) {
     changes.push(change('run_owner_inactive', name(runner), undefined, goneSince(runner)));
@@ -153,4 +205,5 @@ function change(
   };
 }
 
+const sorted = (values: readonly string[]): string[] => [...values].sort();
 const surfaceCode = (surface: { tool: string; kind: string }): string => `${surface.tool}/${surface.kind}`;

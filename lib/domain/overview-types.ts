@@ -42,6 +42,8 @@ export type DimensionView = {
   lapsedAt?: Instant;
   /** For an invalidation: what changed, from what to what (6.4). */
   changes?: { what: string; before?: string; after?: string; since?: Instant }[];
+  /** Evidence of this decision that looked different on a later visit: a badge, not yet a verdict. */
+  evidenceChanged?: { since: Instant; titles: string[] };
 };
 
 /** Why the present rollout is not permitted; `since` is when this became true, as far as the record tells. */

@@ -1,6 +1,16 @@
 import type * as z from 'zod/mini';
 import { AuditEntry } from './audit';
-import { Decision, EvidenceItem, GateDecision, StepBack, Submission, Waiver } from './governance-records';
+import { Concern, ConcernReply } from './concern-records';
+import {
+  ConditionDone,
+  Decision,
+  EvidenceCheck,
+  EvidenceItem,
+  GateDecision,
+  StepBack,
+  Submission,
+  Waiver,
+} from './governance-records';
 import { Initiative } from './initiative';
 import { Rule } from './mapping/rule';
 import { MatchReport } from './match-report';
@@ -29,7 +39,11 @@ export const RECORD_CLASSES = {
   gateDecision: row(`gat:(?<ini>${ULID}):${HASH}`, GateDecision, 'immutable', 'core'),
   stepBack: row(`stb:(?<ini>${ULID}):${HASH}`, StepBack, 'immutable', 'core'),
   waiver: row(`wai:(?<ini>${ULID}):${HASH}`, Waiver, 'immutable', 'core'),
+  conditionDone: row(`cdn:(?<ini>${ULID}):${HASH}`, ConditionDone, 'immutable', 'core'),
   evidence: row(`evi:(?<ini>${ULID}):${HASH}`, EvidenceItem, 'immutable', 'core'),
+  evidenceCheck: row(`evc:(?<ini>${ULID}):${HASH}`, EvidenceCheck, 'immutable', 'core'),
+  concern: row(`con:(?<ini>${ULID}):${HASH}`, Concern, 'immutable', 'core'),
+  concernReply: row(`cor:(?<ini>${ULID}):${HASH}`, ConcernReply, 'immutable', 'core'),
   skip: row(`skp:(?<ini>${ULID}):${HASH}`, Skip, 'immutable', 'core'),
   sampleNote: row(`nte:(?<ini>${ULID}):${HASH}`, SampleNote, 'immutable', 'core'),
   matchReport: row(`rep:(?<ini>${ULID}):${HASH}`, MatchReport, 'immutable', 'core'),

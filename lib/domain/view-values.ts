@@ -13,6 +13,7 @@ export const CODE_VALUES: ReadonlySet<string> = new Set([
   'lost',
   'maxRollout',
   'metricStatus',
+  'office',
   'ownerKnown',
   'requirement',
   'result',

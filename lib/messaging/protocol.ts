@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import type { ConcernView } from '@/lib/domain/concern-state';
 import { ATTRIBUTION_METHODS } from '@/lib/domain/metric-records';
 import { Day, DocId, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
 import { WorkItem } from '@/lib/domain/work-item';
+import * as governance from './governance-inputs';
 import { METRIC_INPUTS } from './metric-inputs';
 import type { PanelAnswer, PanelPreference } from './panel';
 import type { TabStatus } from './tab-status';
@@ -217,6 +219,45 @@ export const PROTOCOL = {
   ),
   /** The owner chooses the value that counts for a disputed period. */
   chooseSample: message<{ withdrawn: string[] }>()(['page'], METRIC_INPUTS.choose),
+  /** Looks at the workspace as another of its people: on one device, roles are a working agreement. */
+  actAs: message<Record<string, never>>()(['page'], z.strictObject({ personId: requiredText(255) })),
+
+  /** Who owns, sponsors, runs and stands in; and the owner's own yes. */
+  nameOffices: message<Record<string, never>>()(['page'], governance.OfficesInput),
+  acceptOwnership: message<Record<string, never>>()(['page'], governance.OfInitiative),
+  /** The right use case: workflows side by side, one of them chosen. */
+  saveCandidate: message<Record<string, never>>()(['page'], governance.CandidateInput),
+  chooseCandidate: message<Record<string, never>>()(['page'], governance.ChoiceInput),
+  /** What it does, to whom, with which data and model. A widening may void approvals. */
+  changeScope: message<Record<string, never>>()(['page'], governance.ScopeInput),
+  raiseRiskTier: message<Record<string, never>>()(['page'], governance.TierInput),
+  saveChangePlan: message<Record<string, never>>()(['page'], governance.ChangePlanInput),
+  saveWorkflow: message<Record<string, never>>()(['page'], governance.WorkflowInput),
+  recordTrial: message<Record<string, never>>()(['page'], governance.TrialInput),
+  saveRunPlan: message<Record<string, never>>()(['page'], governance.RunPlanInput),
+  /** Facts: building has begun, who uses it now, it was in use before it was recorded here. */
+  startBuild: message<Record<string, never>>()(['page'], governance.BuildInput),
+  recordRollout: message<Record<string, never>>()(['page'], governance.RolloutInput),
+  declareInUse: message<Record<string, never>>()(['page'], governance.RolloutInput),
+  pauseInitiative: message<Record<string, never>>()(['page'], governance.PauseInput),
+  resumeInitiative: message<Record<string, never>>()(['page'], governance.OfInitiative),
+  endInitiative: message<Record<string, never>>()(['page'], governance.EndInput),
+  stepBack: message<Record<string, never>>()(['page'], governance.StepBackInput),
+  /** Passes or refuses a gate; a passed one moves the phase in the same write. */
+  decideGate: message<{ gateDecisionId: string }>()(['page'], governance.GateInput),
+  grantWaiver: message<{ waiverId: string }>()(['page'], governance.WaiverInput),
+  submitEvidence: message<{ submissionId: string }>()(['page'], governance.SubmissionInput),
+  /** A reviewer's decision on one dimension, revoking an approval included. */
+  decideDimension: message<{ decisionId: string }>()(['page'], governance.DecisionInput),
+  completeCondition: message<Record<string, never>>()(['page'], governance.ConditionInput),
+  fileEvidence: message<{ evidenceId: string }>()(['page'], governance.EvidenceInput),
+  /** Keeps the named fields of the page in front of the person. */
+  captureEvidence: message<{ evidenceId: string }>()(['content'], governance.CaptureInput),
+  /** Tells whoever reviews and owns the initiative what a reader saw. An anonymous one is followed by its key. */
+  raiseConcern: message<{ concernId: string; reportKey?: string }>()(['content'], governance.ConcernInput),
+  replyToConcern: message<Record<string, never>>()(['page'], governance.ConcernReplyInput),
+  /** What became of the concern that belongs to a report key. */
+  followConcern: message<ConcernView>()(['content', 'page'], z.strictObject({ key: requiredText(60) })),
   saveRule: message<{ ruleId: string; version: number }>()(['page'], RuleInput),
   setRuleStatus: message<{ version: number }>()(
     ['page'],

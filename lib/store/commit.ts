@@ -1,10 +1,11 @@
+import { NOBODY } from '@/lib/domain/concern-records';
 import { AppError } from '@/lib/domain/errors';
 import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
 import type { DocRow, PilotlightDatabase } from './database';
 import { docIdOf, fromRow, type NewRecord, SCHEMA_VERSION, toRow } from './documents';
 import { deviceId } from './ids';
 import { storageError } from './storage-error';
-import type { Author, Unit } from './unit';
+import type { Author, Unit, Written } from './unit';
 import { brokenInvariants } from './write-checks';
 
 export type { Author, Unit };
@@ -21,7 +22,7 @@ export async function commit<T>(
   command: (unit: Unit) => Promise<T>,
 ): Promise<T> {
   const run = () =>
-    db.transaction('rw', [db.docs, db.meta, db.drafts, db.hidden], async () =>
+    db.transaction('rw', [db.docs, db.meta, db.drafts, db.hidden, db.matchCounts], async () =>
       command(await begin(db, author)),
     );
   try {
@@ -33,10 +34,13 @@ export async function commit<T>(
 }
 
 async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
-  const now = author.at.toISOString();
-  const dev = await deviceId(db, author.at);
-  const envelope = { v: SCHEMA_VERSION, by: author.personId, at: now, dev };
+  const { unnamed } = author;
+  const now = unnamed ? `${author.at.toISOString().slice(0, 10)}T00:00:00.000Z` : author.at.toISOString();
+  const dev = unnamed ? NOBODY : await deviceId(db, author.at);
+  const envelope = { v: SCHEMA_VERSION, by: unnamed ? NOBODY : author.personId, at: now, dev };
+  const written: Written[] = [];
   const unit: Unit = {
+    written,
     now,
     envelope,
     db,
@@ -54,6 +58,7 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
     },
     put: async (cls, record, action, reason) => {
       const row = await putRow(unit, cls, record);
+      written.push({ cls, record: { ...record, id: record.id ?? row.id } } as unknown as Written);
       await appendAudit(db, envelope, { row, action, ...(reason ? { reason } : {}) });
       return row.id;
     },
@@ -105,7 +110,9 @@ async function appendAudit(
   envelope: Unit['envelope'],
   change: Change,
 ): Promise<void> {
-  const head = (await db.meta.get('auditHead'))?.value as { seq: number; id: string } | undefined;
+  // What nobody is named in has a chain of its own: the device's chain would name the device.
+  const chain = envelope.dev === NOBODY ? `auditHead:${NOBODY}` : 'auditHead';
+  const head = (await db.meta.get(chain))?.value as { seq: number; id: string } | undefined;
   const seq = (head?.seq ?? 0) + 1;
   const { before, after } = changedFields(change.row.before?.doc, change.row.after.doc);
   const row = toRow('audit', {
@@ -122,7 +129,7 @@ async function appendAudit(
     prev: head?.id.slice(-20) ?? '',
   });
   await db.docs.add(row);
-  await db.meta.put({ key: 'auditHead', value: { seq, id: row.id } });
+  await db.meta.put({ key: chain, value: { seq, id: row.id } });
 }
 
 /** Only what changed, so that the log says what happened and does not double the store. */

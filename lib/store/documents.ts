@@ -57,8 +57,15 @@ export function fromRow<C extends RecordClass>(cls: C, row: DocRow): RecordOf<C>
 function groupOf(cls: RecordClass, id: string, doc: Record<string, unknown>): string | undefined {
   if (cls === 'metric') return recordId(id);
   if (cls === 'rule') return typeof doc.initiativeId === 'string' ? ruleGroup(doc.initiativeId) : undefined;
+  if (cls === 'evidence') return evidenceGroup((doc as { capture?: { entity?: unknown } }).capture?.entity);
   const group = doc.metricId ?? doc.ruleId;
   return typeof group === 'string' ? group : undefined;
+}
+
+/** The group of the evidence that was captured from one work item. */
+export function evidenceGroup(entity: unknown): string | undefined {
+  const { tool, host, key } = (entity ?? {}) as Record<string, unknown>;
+  return typeof key === 'string' ? `entity:${tool}|${host}|${key}` : undefined;
 }
 
 /** The group of an initiative's rules. A rule is no part of the initiative: it has another author and another home. */

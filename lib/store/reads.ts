@@ -117,6 +117,11 @@ export async function readInitiativeRecords(
     gateDecisions: of('gateDecision'),
     waivers: of('waiver'),
     evidence: of('evidence'),
+    evidenceChecks: of('evidenceCheck'),
+    conditionsDone: of('conditionDone'),
+    stepBacks: of('stepBack'),
+    concerns: of('concern'),
+    concernReplies: of('concernReply'),
     matches: {
       ruleActive: readable('rule', rules).some((rule) => rule.status === 'active'),
       ...(lastMatchedOn ? { lastMatchedOn } : {}),

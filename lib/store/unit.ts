@@ -2,8 +2,14 @@ import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
 import type { PilotlightDatabase } from './database';
 import type { NewRecord } from './documents';
 
-/** Who changes something, when and why; goes into the audit entry of every record written. */
-export type Author = { personId: string; at: Date };
+/**
+ * Who changes something and when; goes into the audit entry of every record written. With `unnamed`, neither person nor
+ * device nor the time of day is kept, in the record or in the log.
+ */
+export type Author = { personId: string; at: Date; unnamed?: true };
+
+/** A record that the same transaction has written before. */
+export type Written = { [C in RecordClass]: { cls: C; record: RecordOf<C> } }[RecordClass];
 
 /** What a command may do inside its one transaction. */
 export type Unit = {
@@ -22,6 +28,8 @@ export type Unit = {
    * @throws AppError `invalid_record`, or `invalid_input` with the invariants that the record would break.
    */
   put<C extends RecordClass>(cls: C, record: NewRecord<C>, action: string, reason?: string): Promise<string>;
+  /** What this transaction has written so far: a phase may move only beside its decision, for example. */
+  readonly written: readonly Written[];
   /** The database itself, for the local tables (drafts, hidden) that are no records. */
   readonly db: PilotlightDatabase;
 };

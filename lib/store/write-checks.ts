@@ -13,6 +13,7 @@ import {
   type SampleWriteContext,
 } from '@/lib/domain/sample-invariants';
 import type { Workspace } from '@/lib/domain/workspace';
+import { GOVERNANCE_CHECKS } from './governance-checks';
 import type { Unit } from './unit';
 
 type WriteCheck<C extends RecordClass> = (
@@ -26,6 +27,7 @@ type WriteCheck<C extends RecordClass> = (
  * that a form, a message and an imported file meet the same refusal.
  */
 const WRITE_CHECKS: { [C in RecordClass]?: WriteCheck<C> } = {
+  ...GOVERNANCE_CHECKS,
   metric: async (unit, before, after) => {
     const { initiative, workspace } = await placeOf(unit, after.initiativeId);
     const definer = await unit.get('person', `per:${unit.envelope.by}`);

@@ -3,7 +3,7 @@ import type { RecordClass } from '@/lib/domain/record-classes';
 import { WORKSPACE_DEFAULTS } from '@/lib/domain/workspace';
 import { commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
-import { toRow } from '../documents';
+import { fromRow, toRow } from '../documents';
 import { newUlid } from '../ids';
 import { storageError } from '../storage-error';
 
@@ -52,6 +52,19 @@ export function createWorkspace(
     await unit.db.meta.put({ key: 'me', value: personId });
     return { personId };
   });
+}
+
+/**
+ * Says who sits in front of this browser. A local workspace has no sign-in: its people say who they are, and each entry
+ * of the log keeps that word.
+ *
+ * @throws AppError `unknown_person` for nobody, or for somebody who has left.
+ */
+export async function actAs(personId: string, db: PilotlightDatabase = database): Promise<void> {
+  const row = await db.docs.get(`per:${personId}`);
+  const person = row && fromRow('person', row);
+  if (!person?.active) throw new AppError('unknown_person');
+  await db.meta.put({ key: 'me', value: personId });
 }
 
 /** The demo workspace as its author gives it; the store knows nothing of its content. */

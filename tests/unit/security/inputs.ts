@@ -1,4 +1,5 @@
 import type { InputOf, MessageName } from '@/lib/messaging/protocol';
+import { GOVERNANCE_INPUTS, type GovernanceInputs } from './governance-inputs';
 
 const ULID = '01JDEM00000000000000000000';
 const ROUTE = 'https://haldenfreight.atlassian.net/browse/OPS-7#jira:OPS-7';
@@ -134,4 +135,5 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     status: 'active',
   },
   setRuleStatus: { ruleId: ULID, version: 1, status: 'disabled' },
+  ...(structuredClone(GOVERNANCE_INPUTS) as unknown as GovernanceInputs),
 };

@@ -1,0 +1,30 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import canonicalize from 'canonicalize';
+
+/** First 20 base32 characters (RFC 4648, 100 bits) of SHA-256 over RFC 8785 canonical JSON. */
+export function hash20(value: unknown): string {
+  return base32(digest(value)).slice(0, 20);
+}
+
+/** SHA-256 over RFC 8785 canonical JSON, 64 hexadecimal digits. Throws on numbers that JSON cannot carry. */
+export function sha256Hex(value: unknown): string {
+  return bytesToHex(digest(value));
+}
+
+function digest(value: unknown): Uint8Array {
+  return sha256(utf8ToBytes(canonicalize(value) ?? 'null'));
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+function base32(bytes: Uint8Array): string {
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = ((held << 8) | byte) & 0xfff;
+    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(held >> (bits - 5)) & 31];
+  }
+  return text;
+}

@@ -1,0 +1,55 @@
+import type { Candidate } from '@/lib/domain/initiative';
+import type { Author } from '../commit';
+import { database, type PilotlightDatabase } from '../database';
+import { newUlid } from '../ids';
+import { editInitiative, refuse } from './edit-initiative';
+
+export type CandidateInput = Pick<
+  Candidate,
+  'name' | 'frictionScore' | 'stepsVary' | 'impact' | 'complexity' | 'source'
+> & {
+  id?: string | undefined;
+  volumePerMonth?: number | undefined;
+};
+
+/** Adds a workflow to those compared, or changes one. It keeps the time at which it was first recorded. */
+export function saveCandidate(
+  { initiativeId, candidate }: { initiativeId: string; candidate: CandidateInput },
+  author: Author,
+  db: PilotlightDatabase = database,
+): Promise<Record<string, never>> {
+  return editInitiative({ initiativeId, as: 'edit_plan' }, author, db, ({ unit, initiative }) => {
+    const known = initiative.candidates.find(({ id }) => id === candidate.id);
+    if (candidate.id !== undefined && !known) {
+      refuse({ code: 'candidate_unknown', field: 'candidate', rule: 'INV-4' });
+    }
+    const { id = newUlid(author.at), volumePerMonth, ...rest } = candidate;
+    const saved: Candidate = {
+      ...rest,
+      ...(volumePerMonth === undefined ? {} : { volumePerMonth }),
+      id,
+      recordedAt: known?.recordedAt ?? unit.now,
+    };
+    const candidates = known
+      ? initiative.candidates.map((one) => (one.id === id ? saved : one))
+      : [...initiative.candidates, saved];
+    return { change: { candidates }, action: known ? 'candidate.edit' : 'candidate.add' };
+  });
+}
+
+/** Chooses one of the compared workflows; another than the best one needs a reason (INV-4). */
+export function chooseCandidate(
+  { initiativeId, candidateId, reason }: { initiativeId: string; candidateId: string; reason: string },
+  author: Author,
+  db: PilotlightDatabase = database,
+): Promise<Record<string, never>> {
+  return editInitiative({ initiativeId, as: 'edit_plan' }, author, db, ({ unit }) => ({
+    change: {
+      chosenCandidateId: candidateId,
+      chosenAt: unit.now,
+      choiceReason: reason.trim() || undefined,
+    },
+    action: 'candidate.choose',
+    ...(reason.trim() && { reason: reason.trim() }),
+  }));
+}

@@ -1,0 +1,111 @@
+import { AppError } from '@/lib/domain/errors';
+import { requirementsOf } from '@/lib/domain/governance';
+import type { Decision, Dimension } from '@/lib/domain/governance-records';
+import { reviewSnapshot } from '@/lib/domain/review-snapshot';
+import { type Author, commit } from '../commit';
+import { database, type PilotlightDatabase } from '../database';
+import { readInitiativeRecords } from '../reads';
+import { refuse, requireOffice, subjectOf } from './edit-initiative';
+
+export type SubmissionInput = {
+  initiativeId: string;
+  dimension: Dimension;
+  evidenceIds: string[];
+  requestedMaxRollout: Decision['maxRollout'];
+};
+
+/** Hands evidence in for review. */
+export function submitEvidence(
+  input: SubmissionInput,
+  author: Author,
+  nonce: string,
+  db: PilotlightDatabase = database,
+): Promise<{ submissionId: string }> {
+  return commit(db, author, async (unit) => {
+    await requireOffice(await subjectOf(unit, input.initiativeId), 'submit', author);
+    if (input.evidenceIds.length === 0) refuse({ code: 'submission_empty', field: 'evidenceIds' });
+    const record = { ...unit.envelope, nonce, ...input };
+    return { submissionId: await unit.put('submission', record, 'review.submit') };
+  });
+}
+
+export type DimensionVerdict = {
+  initiativeId: string;
+  dimension: Dimension;
+  outcome: Decision['outcome'];
+  validUntil?: string | undefined;
+  maxRollout: Decision['maxRollout'];
+  rationale: string;
+  sufficiency: { requirementId: string; value: 'adequate' | 'partial' | 'missing'; note: string }[];
+  conditions: { text: string; ownerId: string; dueOn: string }[];
+};
+
+/** Shortest reasons of a decision, in characters (section 6.3). */
+const RATIONALE = 20;
+
+/**
+ * A reviewer's decision on one dimension, with the snapshot of what was there to be seen (INV-10 to INV-14). The evidence
+ * of the dimension's latest submission is what it is based on; without one, all that supports it.
+ */
+export function decideDimension(
+  verdict: DimensionVerdict,
+  author: Author,
+  nonce: string,
+  db: PilotlightDatabase = database,
+): Promise<{ decisionId: string }> {
+  return commit(db, author, async (unit) => {
+    const { today } = await subjectOf(unit, verdict.initiativeId);
+    const records = await readInitiativeRecords(verdict.initiativeId, unit.db);
+    if (!records) throw new AppError('not_found');
+    const rationale = verdict.rationale.trim();
+    if (rationale.length < RATIONALE) {
+      refuse({ code: 'rationale_short', field: 'rationale', values: { min: RATIONALE } });
+    }
+    const ownerIds = new Set(records.people.map(({ id }) => id));
+    const incomplete = verdict.conditions.some(
+      ({ text, ownerId, dueOn }) => !text.trim() || !ownerIds.has(ownerId) || dueOn < today,
+    );
+    if (incomplete) refuse({ code: 'condition_incomplete', field: 'conditions' });
+    const { validUntil, ...rest } = verdict;
+    const record = {
+      ...unit.envelope,
+      nonce,
+      ...rest,
+      ...(validUntil === undefined ? {} : { validUntil }),
+      rationale,
+      reviewerId: author.personId,
+      decidedAt: unit.now,
+      snapshot: reviewSnapshot(records.initiative, evidenceFor(verdict.dimension, records), records.metrics),
+    };
+    return { decisionId: await unit.put('decision', record, `review.${verdict.outcome}`) };
+  });
+}
+
+function evidenceFor(
+  dimension: Dimension,
+  records: NonNullable<Awaited<ReturnType<typeof readInitiativeRecords>>>,
+) {
+  const ids: ReadonlySet<string> = new Set(requirementsOf(dimension));
+  const handedIn = new Set(
+    records.submissions
+      .filter((one) => one.dimension === dimension)
+      .flatMap(({ evidenceIds }) => evidenceIds),
+  );
+  return records.evidence.filter(
+    ({ id, supports }) => handedIn.has(id) || supports.some((supported) => ids.has(supported)),
+  );
+}
+
+/** A condition of an approval was fulfilled. */
+export function completeCondition(
+  input: { initiativeId: string; decisionId: string; condition: number; note: string },
+  author: Author,
+  nonce: string,
+  db: PilotlightDatabase = database,
+): Promise<Record<string, never>> {
+  return commit(db, author, async (unit) => {
+    await subjectOf(unit, input.initiativeId);
+    await unit.put('conditionDone', { ...unit.envelope, nonce, ...input }, 'review.condition_done');
+    return {};
+  });
+}

@@ -1,0 +1,95 @@
+import { AppError, type Problem } from '@/lib/domain/errors';
+import type { InitiativeRecords } from '@/lib/domain/initiative-records';
+import type { RecordClass } from '@/lib/domain/record-classes';
+import type { Workspace } from '@/lib/domain/workspace';
+import { commit } from '@/lib/store/commit';
+import { PilotlightDatabase } from '@/lib/store/database';
+import { type NewRecord, toRow } from '@/lib/store/documents';
+import { workspace } from '../../unit/domain/records';
+
+/** The instant at which the seeded initiative has everything that the first three gates ask for. */
+export const NOW = new Date('2026-04-20T12:00:00.000Z');
+export const NONCE = '01KAQ7Z0000000000000000000';
+
+const LISTS = {
+  metrics: 'metric',
+  samples: 'sample',
+  voids: 'sampleVoid',
+  skips: 'skip',
+  decisions: 'decision',
+  submissions: 'submission',
+  gateDecisions: 'gateDecision',
+  waivers: 'waiver',
+  evidence: 'evidence',
+  concerns: 'concern',
+  concernReplies: 'concernReply',
+  conditionsDone: 'conditionDone',
+  people: 'person',
+} as const satisfies Partial<Record<keyof InitiativeRecords, RecordClass>>;
+
+let count = 0;
+
+/** A database that holds these records as if they had always been there. */
+export async function seeded(
+  records: InitiativeRecords,
+  settings: Partial<Workspace> = {},
+): Promise<PilotlightDatabase> {
+  const db = new PilotlightDatabase(`seeded-${++count}`);
+  const rows = Object.entries(LISTS).flatMap(([list, cls]) =>
+    ((records[list as keyof InitiativeRecords] ?? []) as never[]).map((record) => toRow(cls, record)),
+  );
+  const ruleId = '01J0000000000000000000000R';
+  await db.docs.bulkPut([
+    toRow('workspace', workspace(settings)),
+    toRow('initiative', records.initiative),
+    ...rows,
+    toRow('rule', {
+      v: 1,
+      by: 'owner',
+      at: records.initiative.createdAt,
+      dev: 'device-1',
+      id: ruleId,
+      createdAt: records.initiative.createdAt,
+      createdBy: 'owner',
+      name: 'Rule',
+      effect: 'include',
+      initiativeId: records.initiative.id,
+      tool: 'jira',
+      hosts: ['jira.example.com'],
+      all: [{ field: 'projectKey', op: 'eq', value: 'OPS' }],
+      status: 'active',
+      priority: 0,
+      tests: [],
+      version: 1,
+      note: '',
+    }),
+  ]);
+  await db.matchCounts.put({ ruleId, day: '2026-04-19', initiativeId: records.initiative.id, count: 3 });
+  return db;
+}
+
+/** Writes one record the way an import or a merge does: whole, as somebody else made it. */
+export function imported<C extends RecordClass>(
+  db: PilotlightDatabase,
+  cls: C,
+  record: NewRecord<C>,
+  at = NOW,
+): Promise<string> {
+  return commit(db, { personId: 'importer', at }, (unit) => unit.put(cls, record, 'import'));
+}
+
+/** What a refused write says: rule and code of each problem. Nothing of it was written. */
+export async function refusal(db: PilotlightDatabase, work: () => Promise<unknown>): Promise<string[]> {
+  const before = await db.docs.count();
+  const problems = await work().then(
+    () => {
+      throw new Error('expected a refusal');
+    },
+    (cause: unknown) => {
+      if (!(cause instanceof AppError)) throw cause;
+      return cause.problems;
+    },
+  );
+  if ((await db.docs.count()) !== before) throw new Error('a refused write left something behind');
+  return problems.map(({ code, rule }: Problem) => (rule ? `${rule} ${code}` : code));
+}
