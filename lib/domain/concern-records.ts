@@ -4,7 +4,6 @@ import { DocId, envelope, Instant, requiredText, text, Ulid } from './primitives
 
 /** What a concern can be about: the required dimensions, or something else. */
 export const CONCERN_TOPICS = ['accuracy', 'bias', 'auditability', 'accountability', 'other'] as const;
-export type ConcernTopic = (typeof CONCERN_TOPICS)[number];
 
 /** Stands in the envelope of what nobody's name or device may be found in. */
 export const NOBODY = 'anonymous';

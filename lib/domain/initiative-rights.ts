@@ -37,19 +37,6 @@ export function mayAct(
   return INITIATIVE_ACTIONS[action].some((office) => holds(office, person, initiative, at));
 }
 
-/** Everything a person may do with an initiative, for the surfaces that offer it. */
-export function actionsOf(
-  person: Person | undefined,
-  initiative: Initiative,
-  at: Instant,
-): Record<InitiativeAction, boolean> {
-  const names = Object.keys(INITIATIVE_ACTIONS) as InitiativeAction[];
-  return Object.fromEntries(names.map((name) => [name, mayAct(name, person, initiative, at)])) as Record<
-    InitiativeAction,
-    boolean
-  >;
-}
-
 function holds(office: Office, person: Person, initiative: Initiative, at: Instant): boolean {
   switch (office) {
     case 'business_owner':
