@@ -3,7 +3,7 @@ import { isOrphaned, MessageError, send } from '@/lib/messaging/client';
 import { onNotice } from '@/lib/messaging/listen';
 import { isUnwelcome, panelBridge } from '@/lib/messaging/panel-bridge';
 import { siteTool } from '@/lib/settings/site-tool';
-import { mayReport } from '@/lib/tools';
+import { mayReport, toolOfKnownHost } from '@/lib/tools';
 import { type Sighting, watchWorkItem } from './watch-work-item';
 
 /**
@@ -66,7 +66,9 @@ async function start(page: number): Promise<void> {
     }
   };
 
-  const watch = watchWorkItem(await siteTool(location.host), {
+  // A vendor's own host needs no setting, and most pages are on one.
+  const hint = toolOfKnownHost(location.hostname) ? undefined : await siteTool(location.host);
+  const watch = watchWorkItem(hint, {
     onLeave: () => {
       // An answer that is still on its way belongs to the page that was left.
       current = undefined;

@@ -37,6 +37,8 @@ export function watchWorkItem(
   const stop = new AbortController();
   let href = location.href;
   let arrivedAt = performance.now();
+  /** A soft navigation leaves the old page in place for a moment, which the new address seems to contradict. */
+  let hasMoved = false;
   let reported: { route: string; content: string } | undefined;
   let stopIdentity: (() => void) | undefined;
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +61,8 @@ export function watchWorkItem(
     const route = `${url.origin}${url.pathname}#${workItem ? `${workItem.tool}:${workItem.key}` : ''}`;
     if (reported && reported.route !== route) leave();
     const wait = arrivedAt + PATIENCE_MS - performance.now();
-    if (workItem && workItem.confidence !== 'confirmed' && wait > 0 && !force) {
+    const mayFollow = workItem ? workItem.confidence !== 'confirmed' : hasMoved;
+    if (mayFollow && wait > 0 && !force) {
       patience = setTimeout(read, wait);
       return true;
     }
@@ -75,6 +78,7 @@ export function watchWorkItem(
     const from = new URL(href);
     href = location.href;
     arrivedAt = performance.now();
+    hasMoved = true;
     const to = new URL(href);
     // A change of query or hash alone often opens a panel over the same page; it is read before anything is blanked.
     if (from.origin + from.pathname !== to.origin + to.pathname) leave();

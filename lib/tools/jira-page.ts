@@ -223,6 +223,29 @@ function customField(type: string): string {
   return `[data-fieldtypecompletekey="${type}"]`;
 }
 
+/**
+ * Whether the page says that there is no such issue, or none that this person may see. The words are in the reader's
+ * language, so the structure decides. Data Center marks such pages. Cloud has no mark that is known to last: a message
+ * with a heading stands where the issue would, with none of an issue's own parts and nothing still loading.
+ */
+export function saysThereIsNoIssue(document: Document): boolean {
+  if (findOne(document, 'body.page-type-message,.issue-error')) return true;
+  const main = findOne(document, CLOUD_MAIN);
+  if (!main || findOne(main, ISSUE_PARTS) || findOne(main, STILL_LOADING)) return false;
+  return findAll(main, HEADINGS, 10).some((heading) => isShown(heading) && readText(heading));
+}
+
+const CLOUD_MAIN =
+  '[data-testid="page-layout.main"],[data-ds--page-layout--slot="main"],#jira-frontend [role="main"]';
+const ISSUE_PARTS = ['testid', 'test-id']
+  .map(
+    (name) =>
+      `[data-${name}^="issue.views."],[data-${name}^="issue-view-"],[data-${name}^="issue.issue-view."]`,
+  )
+  .join(',');
+const STILL_LOADING = '[aria-busy="true"],[role="progressbar"]';
+const HEADINGS = 'h1,h2,h3,h4,[role="heading"]';
+
 /** The project as the page marks it: filled on Data Center's boards, there but empty on Cloud. */
 export function readMarkedProject(document: Document): string | undefined {
   return readMeta(document, 'ghx-project-key');

@@ -4,7 +4,14 @@ import { createToolAdapter } from './create-tool-adapter';
 import { findOne, readAttribute, readMeta } from './dom';
 import { type Fields, reading } from './fields';
 import { ATLASSIAN_CLOUD, readHost } from './hosts';
-import { frontHeader, type IssueHeader, keyFields, readIssueHeaders, readMarkedProject } from './jira-page';
+import {
+  frontHeader,
+  type IssueHeader,
+  keyFields,
+  readIssueHeaders,
+  readMarkedProject,
+  saysThereIsNoIssue,
+} from './jira-page';
 import { isCloudHost, projectOf, readJiraContainer, readJiraUrl, toIssueKey } from './jira-url';
 import { known } from './paths';
 
@@ -62,6 +69,7 @@ function readIssuePage(
 ): WorkItem | undefined {
   const { key } = address.facts;
   if (!key) return undefined;
+  if (headers.length === 0 && isBrowsed(url) && saysThereIsNoIssue(document)) return undefined;
   const same = headers.find((header) => header.key === key);
   if (same) return issueItem(url, document, address, key, same, keyFields(key, 'url'));
   const marked = headers.length === 0 && toIssueKey(readMeta(document, 'ajs-issue-key')) === key;
@@ -72,6 +80,11 @@ function readIssuePage(
   };
   const drift = Object.keys(headers[0]?.readFields() ?? {});
   return drift.length > 0 ? { ...item, drift } : item;
+}
+
+/** The page that shows one issue and nothing else; queues and the customer portal are built differently. */
+function isBrowsed(url: URL): boolean {
+  return /\/browse\/[^/]+\/?$/.test(url.pathname);
 }
 
 /** The issue whose header is in front, unless the address speaks of another one. */

@@ -48,7 +48,9 @@ export async function run() {
         },
       },
       [
-        // As it comes, the panel is a narrow tab at the edge; open is what a person chose for the site.
+        // "Linked page": the detector has reported, and the sidebar stands at the edge as a collapsed tab, which is what
+        // comes up by itself. "With the open panel": the person left it open on this site, so React and the whole panel
+        // are loaded with the page; reported, without a limit.
         {
           name: 'page where nothing is linked',
           of: 'unlinked',
@@ -65,13 +67,25 @@ export async function run() {
         },
         { name: 'linked page with the open panel', of: 'opened', to: 'emptyLinked', figure: 'load' },
         {
-          name: '10,000 changes of a linked page',
+          name: '10,000 changes of a linked page with the collapsed tab',
           of: 'linked',
           to: 'emptyLinked',
           figure: 'changes',
           limit: 1.05,
         },
-        { name: 'memory of a linked page', of: 'linked', to: 'emptyLinked', figure: 'heap', limit: 1.9 },
+        {
+          name: '10,000 changes of a linked page with the open panel',
+          of: 'opened',
+          to: 'emptyLinked',
+          figure: 'changes',
+        },
+        {
+          name: 'memory of a linked page with the collapsed tab',
+          of: 'linked',
+          to: 'emptyLinked',
+          figure: 'heap',
+          limit: 1.9,
+        },
         {
           name: 'memory of a linked page with the open panel',
           of: 'opened',
@@ -145,12 +159,13 @@ async function visit(context, url, expectPanel) {
     await tab.goto(url);
     await wait(SETTLED_MS);
     const load = await thread.seconds();
-    const heap = await thread.heap();
     const before = await thread.seconds();
     await tab.evaluate(changeTenThousandTimes);
     // Whoever watches the page may put its work off; that work counts too.
     await wait(350);
     const changes = (await thread.seconds()) - before;
+    // Last, because collecting garbage also throws compiled code away, which would have to be compiled again.
+    const heap = await thread.heap();
     const hasPanel = (await tab.locator('pilotlight-panel').count()) > 0;
     if (hasPanel !== expectPanel) throw new Error(`${url} ${hasPanel ? 'has a' : 'has no'} panel`);
     return { load: load * 1000, heap, changes: changes * 1000 };

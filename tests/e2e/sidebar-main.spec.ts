@@ -108,6 +108,27 @@ test.describe('the right initiative at once', () => {
     }
   });
 
+  test('US-1.1: a ticket that does not exist is nobody’s, whatever its project is linked to', async ({
+    app,
+    page,
+  }) => {
+    await rememberOpen(app);
+    const panel = await openAt(page, `${JIRA}/browse/OPS-18`);
+    await expect(shownKey(panel)).toHaveText('OPS-ROUTE');
+    await recordFrames(page);
+    await softly(page, '/browse/OPS-99999');
+    await expect(panel.root.getByText('No work item on this page')).toBeVisible();
+    await settled(page);
+    const { frames } = await readFrames(page);
+    const onMissing = frames.filter((frame) => frame.href.endsWith('/OPS-99999') && frame.header === '');
+    expect(onMissing.length).toBeGreaterThan(5);
+    expect(onMissing.filter((frame) => frame.shown !== '')).toEqual([]);
+    await change(page, () => softly(page, '/browse/LEG-3'), {
+      isNew: nowAt('/browse/LEG-3', 'LEG-3'),
+      wanted: 'LEG-REVIEW',
+    });
+  });
+
   test('US-1.1: back and forward show what each entry was about', async ({ app, page }) => {
     await rememberOpen(app);
     await openAt(page, `${JIRA}/browse/OPS-7`);
