@@ -1,3 +1,4 @@
+import { isOrphaned } from '@/lib/messaging/client';
 import { isUnwelcome, type PanelBridge } from '@/lib/messaging/panel-bridge';
 
 /**
@@ -5,12 +6,23 @@ import { isUnwelcome, type PanelBridge } from '@/lib/messaging/panel-bridge';
  * whole document do that once. A page that keeps removing it wins after three returns a minute; no fight for the top.
  *
  * @param bridge remembers the returns, so that a panel that is injected again does not start counting anew.
+ * @param onReplaced called when the extension was updated under the open page and its new version has brought its own
+ *   panel. Nothing else makes room: a page may put an element of our name beside us.
  * @param onGivenUp called after the last attempt; the toolbar popup is then the only place left.
  * @returns stops watching.
  */
-export function keepInPage(host: HTMLElement, bridge: PanelBridge, onGivenUp: () => void): () => void {
+export function keepInPage(
+  host: HTMLElement,
+  bridge: PanelBridge,
+  { onReplaced, onGivenUp }: { onReplaced: () => void; onGivenUp: () => void },
+): () => void {
   const page = document.documentElement;
   const observer = new MutationObserver(() => {
+    if (isReplaced(host)) {
+      observer.disconnect();
+      onReplaced();
+      return;
+    }
     if (host.parentNode === page) return;
     if (isUnwelcome(bridge, Date.now())) {
       observer.disconnect();
@@ -25,4 +37,9 @@ export function keepInPage(host: HTMLElement, bridge: PanelBridge, onGivenUp: ()
   page.append(host);
   observer.observe(page, { childList: true });
   return () => observer.disconnect();
+}
+
+function isReplaced(host: HTMLElement): boolean {
+  const others = [...document.documentElement.children].filter((one) => one.localName === host.localName);
+  return others.some((one) => one !== host) && isOrphaned();
 }

@@ -61,15 +61,21 @@ export function mountSidebar(bridge: PanelBridge): void {
   };
   openIfRemembered();
 
-  const letGo = keepInPage(host, bridge, () => {
+  const leave = () => {
     letGo();
     unfollow();
     takeAway();
     host.remove();
     bridge.toggle = undefined;
     bridge.mounted = false;
-    // The worker remembers it for the tab's next documents, and the popup says why nothing is there.
-    void send('giveUpPanel', {}).catch(() => {});
+  };
+  const letGo = keepInPage(host, bridge, {
+    onReplaced: leave,
+    onGivenUp() {
+      leave();
+      // The worker remembers it for the tab's next documents, and the popup says why nothing is there.
+      void send('giveUpPanel', {}).catch(() => {});
+    },
   });
 }
 

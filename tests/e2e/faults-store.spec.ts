@@ -372,8 +372,7 @@ test('fault 41, threat 35: after an update and a reload of the page the panel wo
   }
 });
 
-// Not so yet: the old panel stays beside the new one. `fail` goes as soon as it makes room.
-test.fail('fault 41, threat 35: an update under an open page leaves one panel', async ({ standIns }) => {
+test('fault 41, threat 35: an update under an open page leaves one panel', async ({ standIns }) => {
   const profileDir = await keepProfile();
   const app = await launchChromium({ extensionDir: EXTENSION_DIR, standIns, profileDir });
   try {
