@@ -19,7 +19,7 @@ export async function walkTour(context, extension) {
   const panel = panelOf(await context.newCDPSession(page), page);
   let number = 0;
   const picture = async (name) => {
-    const path = join(FOLDER, `${String(++number).padStart(2, '0')}-${name}.png`);
+    const path = join(FOLDER, `${two(++number)}-${name}.png`);
     await page.screenshot({ path });
     console.log(`  ${path}`);
   };
@@ -29,6 +29,10 @@ export async function walkTour(context, extension) {
   await picture('ticket');
   await panel.open();
   await picture('ticket-panel-open');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture('ticket-panel-open-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await pictureOfPopup(context, extension, page, join(FOLDER, `${two(++number)}-popup.png`));
 
   await page.getByTestId('issue.views.issue-base.foundation.breadcrumbs.parent-issue.item').click();
   await page.waitForFunction(() => window.__standIn.settled === location.href);
@@ -48,12 +52,29 @@ export async function walkTour(context, extension) {
   await panel.shown('the Triage playbook');
   await picture('confluence-page');
 
-  for (const name of ['dashboard', 'options', 'popup']) {
+  for (const name of ['dashboard', 'options']) {
     const answer = await page.goto(`${extension}/${name}.html`).catch(() => undefined);
     if (!answer) continue;
     await page.locator('h1').first().waitFor();
     await picture(name);
   }
+}
+
+const two = (number) => String(number).padStart(2, '0');
+
+/** What the toolbar button shows for the page in front; a page of its own, since a popup is none. */
+async function pictureOfPopup(context, extension, page, path) {
+  const popup = await context.newPage();
+  await popup.setViewportSize({ width: 360, height: 480 });
+  await popup.goto(`${extension}/options.html`);
+  const url = `${new URL(page.url()).origin}/*`;
+  const tabId = await popup.evaluate(async (where) => (await chrome.tabs.query({ url: where }))[0]?.id, url);
+  await popup.goto(`${extension}/popup.html?tab=${tabId}`);
+  await popup.locator('main h1').waitFor();
+  await popup.screenshot({ path, fullPage: true });
+  console.log(`  ${path}`);
+  await popup.close();
+  await page.bringToFront();
 }
 
 /** The panel lives in a closed shadow root, which only the debugging protocol can look into. */

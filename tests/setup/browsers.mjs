@@ -7,24 +7,46 @@ const NAMES = { chromium: 'Chromium', firefox: 'Firefox' };
 const BY_VARIABLE = { chromium: 'CHROMIUM_PATH', firefox: 'FIREFOX_PATH' };
 
 /**
- * Not google-chrome: since version 137, Google's own builds ignore --load-extension. `chrome` is Chrome for
- * Testing.
+ * Neither Google Chrome nor Microsoft Edge: both ignore --load-extension by now, so the demo would open without the
+ * extension. `chrome` is Chrome for Testing.
  */
 const ON_PATH = {
-  chromium: ['chromium', 'chromium-browser', 'chrome', 'msedge', 'microsoft-edge'],
+  chromium: ['chromium', 'chromium-browser', 'chrome'],
   firefox: ['firefox', 'firefox-esr'],
 };
 
+/** Where macOS and Windows keep programs, for everybody or for one person. */
+const { HOME, LOCALAPPDATA, ProgramFiles, 'ProgramFiles(x86)': ProgramFilesX86 } = process.env;
+const MAC_FOLDERS = ['/Applications', HOME && join(HOME, 'Applications')];
+const WINDOWS_FOLDERS = [ProgramFiles, ProgramFilesX86, LOCALAPPDATA];
+
+const inFolders = (folders, ...path) => folders.flatMap((folder) => (folder ? [join(folder, ...path)] : []));
+
 const APPLICATIONS = {
   chromium: [
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+    ...inFolders(MAC_FOLDERS, 'Chromium.app', 'Contents', 'MacOS', 'Chromium'),
+    ...inFolders(WINDOWS_FOLDERS, 'Chromium', 'Application', 'chrome.exe'),
   ],
   firefox: [
-    '/Applications/Firefox.app/Contents/MacOS/firefox',
-    'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+    ...inFolders(MAC_FOLDERS, 'Firefox.app', 'Contents', 'MacOS', 'firefox'),
+    ...inFolders(WINDOWS_FOLDERS, 'Mozilla Firefox', 'firefox.exe'),
   ],
+};
+
+/** How a person installs what we could not, by system. */
+const BY_HAND = {
+  chromium: {
+    darwin: 'run `npx playwright install chromium`, or `brew install --cask chromium`',
+    win32: 'run `npx playwright install chromium`',
+    linux:
+      'install it with your package manager (Debian, Ubuntu: `sudo apt-get install chromium`; Fedora: `sudo dnf install chromium`)',
+  },
+  firefox: {
+    darwin: 'install it from https://www.firefox.com or with `brew install --cask firefox`',
+    win32: 'install it from https://www.firefox.com or with `winget install Mozilla.Firefox`',
+    linux:
+      'install it with your package manager (Debian: `sudo apt-get install firefox-esr`; Fedora: `sudo dnf install firefox`)',
+  },
 };
 
 /**
@@ -60,8 +82,10 @@ export async function ensureBrowser(name) {
     const installed = await findBrowser(name);
     if (installed) return installed;
   }
+  const ways = BY_HAND[name];
   throw new SetupError(
-    `No ${NAMES[name]} was found and none could be installed: install it or name it in ${BY_VARIABLE[name]}.`,
+    `No ${NAMES[name]} was found and none could be installed. Please ${ways[process.platform] ?? ways.linux}; ` +
+      `if it is in an unusual place, set ${BY_VARIABLE[name]} to its path.`,
   );
 }
 
