@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { Tool } from '@/lib/domain/primitives';
 import { AccessAnswer } from './AccessAnswer';
@@ -7,7 +7,7 @@ import { knownCloud } from './known-clouds';
 import { Notice } from './Notice';
 import { Problem } from './Problem';
 import { Sentence } from './Sentence';
-import { type AccessOutcome, originFor, requestAccess } from './site-access';
+import { type AccessOutcome, listGrantedOrigins, originFor, requestAccess } from './site-access';
 import { useCommand } from './use-command';
 
 /**
@@ -24,19 +24,29 @@ export function AllowHost(props: {
   const { t } = useText();
   const add = useCommand('addSite');
   const [outcome, setOutcome] = useState<AccessOutcome>();
+
+  // What is allowed already is not asked for again.
+  useEffect(() => {
+    listGrantedOrigins().then((origins) => {
+      if (origins.includes(originFor(host, scheme))) setOutcome('granted');
+    });
+  }, [host, scheme]);
+
   const ask = () => {
     const named = knownCloud(host) ? undefined : add.run({ host, tool });
     requestAccess(originFor(host, scheme), named).then(setOutcome);
   };
   return (
     <>
-      <div>
-        <Button variant={variant} onClick={ask}>
-          <span>
-            <Sentence id="page.access.allow" values={{ host }} />
-          </span>
-        </Button>
-      </div>
+      {outcome === 'granted' ? null : (
+        <div>
+          <Button variant={variant} onClick={ask}>
+            <span>
+              <Sentence id="page.access.allow" values={{ host }} />
+            </span>
+          </Button>
+        </div>
+      )}
       {outcome === 'granted' ? (
         <Notice tone="good" live="status">
           <p>{t('page.access.granted')}</p>

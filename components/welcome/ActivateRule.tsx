@@ -29,7 +29,6 @@ export function ActivateRule({ ruleId }: { ruleId: string }) {
       ) : (
         <div className={styles.row}>
           <Button
-            variant="primary"
             busy={change.busy}
             onClick={() => change.run({ ruleId, version: rule.version, status: 'active' })}
           >

@@ -15,7 +15,8 @@ const GUIDE = `
 Pilotlight is running in the browser window that just opened. All tools in it are stand-ins of an
 invented company, Halden Freight; nothing leaves this computer.
 
-  1. In front is the ticket OPS-7. Click the small tab at its right edge: the AI initiative behind it.
+  1. In front is the ticket OPS-7. Click the small tab at its right edge, or press Alt+Shift+L: the AI
+     initiative behind it.
   2. Click OPS-5 above the title, or another ticket: the panel follows without a reload.
   3. "For you" lists more: PAY-103 is a finished ticket, OPS-13 is left out on purpose, and ServiceNow,
      Confluence and the older Jira are behind the cards on the right.

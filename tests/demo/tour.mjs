@@ -16,11 +16,13 @@ const INCIDENT_TARGET = encodeURIComponent(`incident.do?sys_id=${INCIDENT.sysId}
 export async function walkTour(context, extension) {
   await mkdir(FOLDER, { recursive: true });
   const page = await context.newPage();
+  // A picture in the middle of a change of colours would show neither the old nor the new ones.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const panel = panelOf(await context.newCDPSession(page), page);
   let number = 0;
   const picture = async (name) => {
     const path = join(FOLDER, `${two(++number)}-${name}.png`);
-    await page.screenshot({ path });
+    await page.screenshot({ path, animations: 'disabled' });
     console.log(`  ${path}`);
   };
 

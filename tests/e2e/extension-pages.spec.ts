@@ -53,6 +53,10 @@ test.describe('from nothing', () => {
     await expect(panel().host).toHaveCount(0);
     await welcome.getByRole('button', { name: 'Activate' }).click();
     await expect(welcome.getByRole('button', { name: 'Activate' })).toHaveCount(0);
+    // What is allowed already is not asked for again, and the page fits a narrow window.
+    await expect(welcome.getByRole('button', { name: /^Allow on/ })).toHaveCount(0);
+    await welcome.setViewportSize({ width: 320, height: 700 });
+    expect(await welcome.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     const rules = await app.extensionPage('options.html#/rules');
     await expect(rules.locator('main li').getByRole('button', { name: 'Switch off' })).toBeVisible();
     // The open ticket notices by itself.
