@@ -4,6 +4,7 @@ import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/re
 import type { DocRow, PilotlightDatabase } from './database';
 import { docIdOf, fromRow, type NewRecord, SCHEMA_VERSION, toRow } from './documents';
 import { deviceId } from './ids';
+import { enqueue } from './outbox';
 import { storageError } from './storage-error';
 import type { Author, Unit, Written } from './unit';
 import { brokenInvariants } from './write-checks';
@@ -22,8 +23,10 @@ export async function commit<T>(
   command: (unit: Unit) => Promise<T>,
 ): Promise<T> {
   const run = () =>
-    db.transaction('rw', [db.docs, db.meta, db.drafts, db.hidden, db.matchCounts], async () =>
-      command(await begin(db, author)),
+    db.transaction(
+      'rw',
+      [db.docs, db.meta, db.drafts, db.hidden, db.matchCounts, db.base, db.outbox],
+      async () => command(await begin(db, author)),
     );
   try {
     return await run();
@@ -38,6 +41,7 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
   const now = unnamed ? `${author.at.toISOString().slice(0, 10)}T00:00:00.000Z` : author.at.toISOString();
   const dev = unnamed ? NOBODY : await deviceId(db, author.at);
   const envelope = { v: SCHEMA_VERSION, by: unnamed ? NOBODY : author.personId, at: now, dev };
+  const inTeam = (await db.meta.get('team')) !== undefined;
   const written: Written[] = [];
   const unit: Unit = {
     written,
@@ -59,7 +63,9 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
     put: async (cls, record, action, reason) => {
       const row = await putRow(unit, cls, record);
       written.push({ cls, record: { ...record, id: record.id ?? row.id } } as unknown as Written);
-      await appendAudit(db, envelope, { row, action, ...(reason ? { reason } : {}) });
+      const entry = await appendAudit(db, envelope, { row, action, ...(reason ? { reason } : {}) });
+      // A local workspace has nobody to send to. The change and its place in the queue are one write, or none.
+      if (inTeam) for (const one of [row, entry]) await enqueue(db, one.before, one.after, now);
       return row.id;
     },
   };
@@ -74,7 +80,7 @@ async function putRow<C extends RecordClass>(
   const { docs } = unit.db;
   const before = await docs.get(docIdOf(cls, record));
   if (before && Number(before.doc.v) > SCHEMA_VERSION) throw new AppError('newer_version');
-  const after = toRow(cls, record);
+  const after: DocRow = { ...toRow(cls, record), ...(before?.rev ? { rev: before.rev } : {}) };
   const parsed = RECORD_CLASSES[cls].schema.safeParse(
     RECORD_CLASSES[cls].kind === 'immutable' ? { ...after.doc, id: after.id } : record,
   );
@@ -109,7 +115,7 @@ async function appendAudit(
   db: PilotlightDatabase,
   envelope: Unit['envelope'],
   change: Change,
-): Promise<void> {
+): Promise<{ before?: undefined; after: DocRow }> {
   // What nobody is named in has a chain of its own: the device's chain would name the device.
   const chain = envelope.dev === NOBODY ? `auditHead:${NOBODY}` : 'auditHead';
   const head = (await db.meta.get(chain))?.value as { seq: number; id: string } | undefined;
@@ -130,6 +136,7 @@ async function appendAudit(
   });
   await db.docs.add(row);
   await db.meta.put({ key: chain, value: { seq, id: row.id } });
+  return { after: row };
 }
 
 /** Only what changed, so that the log says what happened and does not double the store. */

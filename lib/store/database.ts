@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { RecordClass } from '@/lib/domain/record-classes';
+import type { MineRow, OutboxRow } from './sync-rows';
 
 /** One stored record: `id` is the document's id as a team's server would know it, `doc` its body. */
 export type DocRow = {
@@ -11,8 +12,13 @@ export type DocRow = {
   grp?: string;
   /** Rules only: the keys under which a work item finds it (`mapping/rule-index.ts`). */
   keys?: string[];
+  /** The revision the team's server knows this version by, or the one it was made from while an edit waits. */
+  rev?: string;
   doc: Record<string, unknown>;
 };
+
+/** A value that lost a merge. Local: everybody who merges sees their own. */
+export type AltRow = { n: number; id: string; field: string; value: unknown; by: string; at: string };
 
 /** A row that could not be read: kept whole, set aside, counted, never deleted. */
 export type QuarantineRow = { id: string; at: string; reason: string; row: unknown };
@@ -43,10 +49,10 @@ export type MetaRow = { key: string; value: unknown };
  */
 export class PilotlightDatabase extends Dexie {
   docs!: EntityTable<DocRow, 'id'>;
-  base!: Table<Record<string, unknown>, string>;
-  outbox!: Table<Record<string, unknown>, string>;
-  mine!: Table<Record<string, unknown>, string>;
-  alts!: Table<Record<string, unknown>, number>;
+  base!: EntityTable<DocRow, 'id'>;
+  outbox!: EntityTable<OutboxRow, 'id'>;
+  mine!: EntityTable<MineRow, 'id'>;
+  alts!: EntityTable<AltRow, 'n'>;
   quarantine!: EntityTable<QuarantineRow, 'id'>;
   meta!: EntityTable<MetaRow, 'key'>;
   drafts!: EntityTable<DraftRow, 'metricId'>;

@@ -33,13 +33,22 @@ export function toRow<C extends RecordClass>(cls: C, record: NewRecord<C>): DocR
   const id = docIdOf(cls, record);
   if (classOf(id) !== cls) throw new Error(`"${id}" is not an id of class ${cls}`);
   const { id: _, ...doc } = record as Record<string, unknown>;
-  const row: DocRow = { id, cls, doc };
-  const ini = RECORD_CLASSES[cls].idPattern.exec(id)?.groups?.ini;
-  if (ini !== undefined) row.ini = ini;
+  return rowOf(id, cls, doc);
+}
+
+/** A document's body with everything it is found by. The body must fit its class. */
+export function rowOf(id: string, cls: RecordClass, doc: Record<string, unknown>): DocRow {
+  const row = opaqueRow(id, cls, doc);
   const group = groupOf(cls, id, doc);
   if (group !== undefined) row.grp = group;
   if (cls === 'rule') row.keys = ruleKeys({ ...doc, id: recordId(id) } as unknown as RecordOf<'rule'>);
   return row;
+}
+
+/** A body this version does not understand: kept whole, found by its id and initiative alone. */
+export function opaqueRow(id: string, cls: RecordClass, doc: Record<string, unknown>): DocRow {
+  const ini = RECORD_CLASSES[cls].idPattern.exec(id)?.groups?.ini;
+  return { id, cls, doc, ...(ini === undefined ? {} : { ini }) };
 }
 
 /**

@@ -1,0 +1,220 @@
+import type { RecordClass } from './record-classes';
+
+/** A record as plain fields, without id and revision. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** A value that lost a merge: shown as "two versions" where one works, never dropped silently. */
+export type Alternative = { field: string; value: unknown; by: string; at: string };
+
+export type Merge = {
+  fields: Record<string, unknown>;
+  /** What lost, to be shown; empty when both sides agree or the rule needs nobody. */
+  alternatives: Alternative[];
+};
+
+/**
+ * What becomes of a field that both sides changed.
+ * - `latest`: the later write wins (the other one is in the audit log).
+ * - `shown`: the server's stays, ours is shown beside it.
+ * - `set`: a set of ids; both sides' additions, minus both sides' removals.
+ * - `by_id`, `by_version`: a list of objects that only grows; an object both sides changed stays as the server has it.
+ * - `whichever_is_set`: a one-way mark, such as an archive date.
+ */
+type FieldRule = 'latest' | 'shown' | 'set' | 'by_id' | 'by_version' | 'whichever_is_set';
+
+const FIELD_RULES: Partial<Record<RecordClass, Record<string, FieldRule>>> = {
+  initiative: {
+    name: 'shown',
+    purpose: 'shown',
+    phase: 'shown',
+    rollout: 'shown',
+    status: 'shown',
+    delegateIds: 'set',
+    rolloutHistory: 'by_id',
+    candidates: 'by_id',
+    trials: 'by_id',
+    archivedAt: 'whichever_is_set',
+    ownerAcceptedAt: 'whichever_is_set',
+  },
+  metric: {
+    name: 'shown',
+    contributorIds: 'set',
+    series: 'by_version',
+    archivedAt: 'whichever_is_set',
+  },
+  // Access is never widened by a merge.
+  person: { roles: 'shown', active: 'shown' },
+};
+
+/** Written anew by whoever merges, so it is no matter of merging. */
+const ENVELOPE: ReadonlySet<string> = new Set(['v', 'by', 'at', 'dev']);
+
+/**
+ * Brings two changes of one record together, field by field, from the version both started with. Without a base every
+ * difference counts as changed on both sides. Deterministic: everybody who merges the same three gets the same.
+ */
+export function mergeRecords(
+  cls: RecordClass,
+  base: Fields | undefined,
+  local: Fields,
+  remote: Fields,
+): Merge {
+  if (cls === 'rule') return mergeWhole(base, local, remote);
+  const fields: Record<string, unknown> = {};
+  const alternatives: Alternative[] = [];
+  const by = String(local.by ?? '');
+  const at = String(local.at ?? '');
+  for (const field of new Set([...Object.keys(remote), ...Object.keys(local)])) {
+    if (ENVELOPE.has(field)) continue;
+    const [b, l, r] = [base?.[field], local[field], remote[field]];
+    const merged = isSame(l, r) || isSame(b, l) ? r : isSame(b, r) ? l : undefined;
+    const undecided = merged === undefined && !isSame(l, r) && !isSame(b, l) && !isSame(b, r);
+    const value = undecided
+      ? mergeField(cls, field, { b, l, r, localIsLater: at > String(remote.at ?? '') })
+      : merged;
+    if (undecided && ruleOf(cls, field) === 'shown') alternatives.push({ field, value: l, by, at });
+    if (value !== undefined) fields[field] = value;
+  }
+  const envelopeOf = at > String(remote.at ?? '') ? local : remote;
+  for (const field of ENVELOPE) if (envelopeOf[field] !== undefined) fields[field] = envelopeOf[field];
+  fields.v = Math.max(Number(local.v ?? 1), Number(remote.v ?? 1));
+  return { fields, alternatives };
+}
+
+/**
+ * A rule is what an admin published as a whole: half of one and half of another says something nobody meant. The stricter of
+ * the two counts until an admin chose, the other is shown.
+ */
+function mergeWhole(base: Fields | undefined, local: Fields, remote: Fields): Merge {
+  if (isSameRecord(local, remote) || isSameRecord(base, local))
+    return { fields: { ...remote }, alternatives: [] };
+  if (isSameRecord(base, remote)) return { fields: { ...local }, alternatives: [] };
+  const localIsStricter = strictness(local) > strictness(remote);
+  const [kept, shown] = localIsStricter ? [local, remote] : [remote, local];
+  const alternative = {
+    field: '*',
+    value: { ...shown },
+    by: String(shown.by ?? ''),
+    at: String(shown.at ?? ''),
+  };
+  return {
+    fields: { ...kept, version: Math.max(Number(local.version ?? 1), Number(remote.version ?? 1)) },
+    alternatives: [alternative],
+  };
+}
+
+/** A rule that is off is stricter than one that is on; among rules that are on, the one with more conditions. */
+function strictness(rule: Fields): number {
+  const conditions = Array.isArray(rule.all) ? rule.all.length : 0;
+  return (rule.status === 'active' ? 0 : 1000) + conditions;
+}
+
+type Sides = { b: unknown; l: unknown; r: unknown; localIsLater: boolean };
+
+const ruleOf = (cls: RecordClass, field: string): FieldRule => FIELD_RULES[cls]?.[field] ?? 'latest';
+
+function mergeField(cls: RecordClass, field: string, sides: Sides): unknown {
+  const { b, l, r, localIsLater } = sides;
+  switch (ruleOf(cls, field)) {
+    case 'shown':
+      return r;
+    case 'set':
+      return mergeSet(asList(b), asList(l), asList(r));
+    case 'by_id':
+      return mergeLists(asList(b), asList(l), asList(r), keyOf);
+    case 'by_version':
+      return mergeSeries(asList(b), asList(l), asList(r));
+    case 'whichever_is_set':
+      return r ?? l;
+    case 'latest':
+      return localIsLater ? l : r;
+  }
+}
+
+function mergeSet(base: unknown[], local: unknown[], remote: unknown[]): unknown[] {
+  const removed = base.filter((one) => !local.includes(one) || !remote.includes(one));
+  return [...new Set([...remote, ...local])].filter((one) => !removed.includes(one));
+}
+
+/** The server's order, then what only we have. An object that one side took out stays out; an edited one is the server's. */
+function mergeLists(
+  base: unknown[],
+  local: unknown[],
+  remote: unknown[],
+  key: (one: unknown) => string,
+): unknown[] {
+  const inBase = new Map(base.map((one) => [key(one), one]));
+  const inLocal = new Map(local.map((one) => [key(one), one]));
+  const inRemote = new Set(remote.map(key));
+  const kept = remote.flatMap((one) => {
+    const id = key(one);
+    const ours = inLocal.get(id);
+    if (ours === undefined) return inBase.has(id) ? [] : [one];
+    return [isSame(one, inBase.get(id)) ? ours : one];
+  });
+  const added = local.filter((one) => !inRemote.has(key(one)) && !inBase.has(key(one)));
+  return [...kept, ...added];
+}
+
+/**
+ * Series of a metric with their targets: both only ever append. A baseline that one side froze wins over one that the other
+ * side changed (section 12); of two target supersessions both stay, and the older target counts until the owner chose.
+ */
+function mergeSeries(base: unknown[], local: unknown[], remote: unknown[]): unknown[] {
+  const ours = new Map(local.map((one) => [versionOf(one), one as Fields]));
+  const known = new Map(base.map((one) => [versionOf(one), one as Fields]));
+  const merged = remote.map((one) => {
+    const theirs = one as Fields;
+    const our = ours.get(versionOf(one));
+    if (!our) return theirs;
+    const before = known.get(versionOf(one));
+    const baseline = mergeBaseline(before?.baseline, our.baseline, theirs.baseline);
+    return {
+      ...theirs,
+      ...(baseline === undefined ? {} : { baseline }),
+      targets: mergeLists(
+        asList(before?.targets),
+        asList(our.targets),
+        asList(theirs.targets),
+        JSON.stringify,
+      ),
+    };
+  });
+  const theirs = new Set(remote.map(versionOf));
+  return [...merged, ...local.filter((one) => !theirs.has(versionOf(one)))];
+}
+
+function mergeBaseline(base: unknown, local: unknown, remote: unknown): unknown {
+  if (isSame(base, local)) return remote;
+  if (isSame(base, remote)) return local;
+  const frozen = (one: unknown) => (one as Fields | undefined)?.frozenAt !== undefined;
+  return frozen(local) && !frozen(remote) ? local : remote;
+}
+
+const versionOf = (one: unknown): unknown => (one as Fields | undefined)?.version;
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const keyOf = (one: unknown): string => {
+  const id = (one as Fields | null)?.id;
+  return typeof id === 'string' ? id : canonical(one);
+};
+
+function isSameRecord(a: Fields | undefined, b: Fields): boolean {
+  if (!a) return false;
+  const plain = (one: Fields) =>
+    Object.fromEntries(Object.entries(one).filter(([field]) => !ENVELOPE.has(field)));
+  return isSame(plain(a), plain(b));
+}
+
+/** Equal as JSON, in whatever order the fields stand. */
+export const isSame = (a: unknown, b: unknown): boolean => a === b || canonical(a) === canonical(b);
+
+/** JSON with sorted keys: two browsers may hold the same fields in another order. */
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, one: unknown) =>
+      typeof one === 'object' && one !== null && !Array.isArray(one)
+        ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : one,
+    ) ?? ''
+  );
+}

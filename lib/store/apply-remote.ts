@@ -1,0 +1,159 @@
+import type { RecordClass } from '@/lib/domain/record-classes';
+import { RECORD_CLASSES } from '@/lib/domain/record-classes';
+import { type Alternative, type Fields, isSame, mergeRecords } from '@/lib/domain/record-merge';
+import type { AltRow, DocRow, PilotlightDatabase } from './database';
+import { opaqueRow, rowOf } from './documents';
+import type { MineRow, OutboxRow } from './sync-rows';
+
+/** A document of the server that was found fit to be stored. */
+export type RemoteRow = {
+  id: string;
+  cls: RecordClass;
+  rev: string;
+  body: Record<string, unknown>;
+  deleted: boolean;
+  newer: boolean;
+};
+
+export type RejectedRow = { id: string; reason: string; body: Record<string, unknown> };
+
+export type Page = {
+  rows: readonly RemoteRow[];
+  rejected: readonly RejectedRow[];
+  /** Where the feed stands after this page, and under which key it is remembered; absent for documents fetched one by one. */
+  cursor?: { key: string; value: string };
+  session: number;
+  at: string;
+};
+
+/** What one page changed here: enough to tell the open panels, and to say that two versions exist. */
+export type Applied = { changed: number; merged: string[]; quarantined: number };
+
+/**
+ * Takes one page in, in one transaction with its cursor: either the whole page and the place after it, or neither. A record
+ * that is being edited here is merged three ways and stays in the outbox; everything else simply becomes what the server has.
+ */
+export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<Applied> {
+  const tables = [db.docs, db.base, db.outbox, db.mine, db.alts, db.quarantine, db.meta];
+  return db.transaction('rw', tables, async () => {
+    const ids = page.rows.map(({ id }) => id);
+    const [docs, open] = await Promise.all([db.docs.bulkGet(ids), db.outbox.bulkGet(ids)]);
+    const changes = emptyChanges();
+    for (const [index, remote] of page.rows.entries()) {
+      const waiting = open[index];
+      if (waiting) await takeBesideEdit(db, changes, { remote, waiting, local: docs[index], page });
+      else takeOver(changes, remote, docs[index]);
+    }
+    await write(db, changes, page);
+    return {
+      changed: changes.docs.length + changes.gone.length,
+      merged: changes.alts.map(({ id }) => id),
+      quarantined: page.rejected.length,
+    };
+  });
+}
+
+type Changes = {
+  docs: DocRow[];
+  gone: string[];
+  bases: DocRow[];
+  outbox: OutboxRow[];
+  done: string[];
+  mine: MineRow[];
+  alts: Omit<AltRow, 'n'>[];
+};
+
+const emptyChanges = (): Changes => ({
+  docs: [],
+  gone: [],
+  bases: [],
+  outbox: [],
+  done: [],
+  mine: [],
+  alts: [],
+});
+
+function takeOver(changes: Changes, remote: RemoteRow, local: DocRow | undefined): void {
+  if (local?.rev === remote.rev) return;
+  if (remote.deleted) {
+    if (local) changes.gone.push(remote.id);
+  } else changes.docs.push(toStored(remote));
+}
+
+type Beside = { remote: RemoteRow; waiting: OutboxRow; local: DocRow | undefined; page: Page };
+
+async function takeBesideEdit(db: PilotlightDatabase, changes: Changes, beside: Beside): Promise<void> {
+  const { remote, waiting, local, page } = beside;
+  const { session, at } = page;
+  if (RECORD_CLASSES[remote.cls].kind === 'immutable' || !local) {
+    // Same id, same content: that it comes back is the acknowledgement.
+    changes.docs.push(toStored(remote));
+    changes.done.push(remote.id);
+    changes.mine.push({ id: remote.id, home: waiting.home, rev: remote.rev, session, at });
+    return;
+  }
+  if (local.rev === remote.rev) return;
+  if (remote.newer) {
+    // A later version wrote it: ours cannot be merged without losing what we do not know of.
+    changes.outbox.push({ ...waiting, state: 'blocked', reason: 'needs_newer_app' });
+    return;
+  }
+  if (remote.deleted) {
+    // An edit is worth more than a deletion: it is written on top of the tombstone.
+    changes.docs.push({ ...local, rev: remote.rev });
+    return;
+  }
+  const base = (await db.base.get(remote.id))?.doc ?? olderVersion(local, remote);
+  const { fields, alternatives } = mergeRecords(remote.cls, base, local.doc, remote.body);
+  if (sameContent(fields, remote.body)) {
+    changes.docs.push(toStored(remote));
+    changes.done.push(remote.id);
+    changes.mine.push({ id: remote.id, home: waiting.home, rev: remote.rev, session, at });
+  } else {
+    // What is written next is written in the name of whoever edited here, or the server refuses it.
+    const { by, dev } = local.doc;
+    changes.docs.push({ ...rowOf(remote.id, remote.cls, { ...fields, by, dev }), rev: remote.rev });
+    changes.bases.push(toStored(remote));
+    // The content changed under an answer that may still be on its way.
+    changes.outbox.push({ ...waiting, gen: waiting.gen + 1 });
+  }
+  changes.alts.push(...alternatives.map((one) => toAlt(remote.id, one)));
+}
+
+async function write(db: PilotlightDatabase, changes: Changes, page: Page): Promise<void> {
+  const { cursor, rejected, at } = page;
+  await Promise.all([
+    db.docs.bulkPut(changes.docs),
+    db.docs.bulkDelete(changes.gone),
+    db.base.bulkPut(changes.bases),
+    db.base.bulkDelete(changes.done),
+    db.outbox.bulkPut(changes.outbox),
+    db.outbox.bulkDelete(changes.done),
+    db.mine.bulkPut(changes.mine),
+    db.alts.bulkAdd(changes.alts),
+    db.quarantine.bulkPut(rejected.map(({ id, reason, body }) => ({ id, at, reason, row: body }))),
+    cursor ? db.meta.put({ key: cursor.key, value: cursor.value }) : undefined,
+  ]);
+}
+
+/**
+ * A server that was put back in time holds an older version of a record that is offered again (it has lost its revision
+ * here): then everything that differs is ours. A version written there since is newer, and no base at all.
+ */
+function olderVersion(local: DocRow, remote: RemoteRow): Fields | undefined {
+  const isOffered = local.rev === undefined;
+  return isOffered && String(remote.body.at) < String(local.doc.at) ? remote.body : undefined;
+}
+
+function toStored({ id, cls, rev, body, newer }: RemoteRow): DocRow {
+  return { ...(newer ? opaqueRow(id, cls, body) : rowOf(id, cls, body)), rev };
+}
+
+const toAlt = (id: string, { field, value, by, at }: Alternative) => ({ id, field, value, by, at });
+
+/** Equal apart from who wrote it last and when. */
+function sameContent(one: Fields, other: Fields): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  for (const envelope of ['v', 'by', 'at', 'dev']) keys.delete(envelope);
+  return [...keys].every((key) => isSame(one[key], other[key]));
+}

@@ -1,0 +1,128 @@
+import { RECORD_CLASSES } from '@/lib/domain/record-classes';
+import type { Home } from '@/lib/domain/record-homes';
+import { homeOf } from '@/lib/domain/record-homes';
+import type { DocRow, PilotlightDatabase } from './database';
+import type { BlockReason, MineRow, OutboxRow } from './sync-rows';
+
+/**
+ * Notes that a record changed. Must run inside the transaction that changes it; `before` is the row as it was, which is the
+ * server's version when nothing was waiting yet.
+ */
+export async function enqueue(
+  db: PilotlightDatabase,
+  before: DocRow | undefined,
+  after: DocRow,
+  now: string,
+): Promise<void> {
+  const home = homeOf(after.id);
+  if (!home) return;
+  const open = await db.outbox.get(after.id);
+  if (!open && before?.rev !== undefined) await db.base.put(before);
+  await db.outbox.put({
+    id: after.id,
+    home,
+    kind: RECORD_CLASSES[after.cls].kind,
+    gen: (open?.gen ?? 0) + 1,
+    firstAt: open?.firstAt ?? now,
+    state: 'pending',
+    nextAt: now,
+    tries: 0,
+  });
+}
+
+/** The next rows to push to one database, oldest first, at most `limit` and about `maxBytes` of them. */
+export async function listPending(
+  db: PilotlightDatabase,
+  home: Home,
+  kind: OutboxRow['kind'],
+  options: { now: string; limit: number; maxBytes: number },
+): Promise<{ row: OutboxRow; doc: DocRow }[]> {
+  const due = await db.outbox
+    .where('nextAt')
+    .belowOrEqual(options.now)
+    .filter((row) => row.state === 'pending' && row.home === home && row.kind === kind)
+    .limit(options.limit)
+    .toArray();
+  const docs = await db.docs.bulkGet(due.map((row) => row.id));
+  const picked: { row: OutboxRow; doc: DocRow }[] = [];
+  let bytes = 0;
+  for (const [index, row] of due.entries()) {
+    const doc = docs[index];
+    if (!doc) continue;
+    bytes += JSON.stringify(doc.doc).length;
+    if (picked.length > 0 && bytes > options.maxBytes) break;
+    picked.push({ row, doc });
+  }
+  return picked;
+}
+
+/** What became of one pushed document. `later` asks for another try at `nextAt`. */
+export type Settled =
+  | { id: string; gen: number; outcome: 'acknowledged'; rev: string; pushed: DocRow }
+  | { id: string; gen: number; outcome: 'blocked'; reason: BlockReason; detail?: string }
+  | { id: string; gen: number; outcome: 'later'; nextAt: string };
+
+/**
+ * Writes down the answers to one batch in one transaction. A record that was edited again while its predecessor was on the
+ * way keeps its row, and what the server now has becomes the version that edit is compared with.
+ */
+export async function settle(
+  db: PilotlightDatabase,
+  home: Home,
+  settled: readonly Settled[],
+  session: number,
+  now: string,
+): Promise<void> {
+  await db.transaction('rw', [db.docs, db.base, db.outbox, db.mine], async () => {
+    const ids = settled.map(({ id }) => id);
+    const [open, docs] = await Promise.all([db.outbox.bulkGet(ids), db.docs.bulkGet(ids)]);
+    const done: string[] = [];
+    const kept: OutboxRow[] = [];
+    const bases: DocRow[] = [];
+    const stamped: DocRow[] = [];
+    const mine: MineRow[] = [];
+    for (const [index, one] of settled.entries()) {
+      const row = open[index];
+      const doc = docs[index];
+      if (!row) continue;
+      if (one.outcome === 'acknowledged') {
+        mine.push({ id: one.id, home, rev: one.rev, session, at: now });
+        if (doc) stamped.push({ ...doc, rev: one.rev });
+        if (row.gen === one.gen) done.push(one.id);
+        else bases.push({ ...one.pushed, rev: one.rev });
+      } else if (row.gen !== one.gen) {
+        // Edited since: the new content is asked about anew.
+      } else if (one.outcome === 'blocked') {
+        const { reason, detail } = one;
+        kept.push({ ...row, state: 'blocked', reason, ...(detail ? { detail } : {}) });
+      } else {
+        kept.push({ ...row, tries: row.tries + 1, nextAt: one.nextAt });
+      }
+    }
+    await Promise.all([
+      db.outbox.bulkDelete(done),
+      db.base.bulkDelete(done),
+      db.outbox.bulkPut(kept),
+      db.base.bulkPut(bases),
+      db.docs.bulkPut(stamped),
+      db.mine.bulkPut(mine),
+    ]);
+  });
+}
+
+/** How many changes wait, since when, and which were refused. */
+export type OutboxSummary = { waiting: number; since?: string; blocked: OutboxRow[] };
+
+export async function summariseOutbox(db: PilotlightDatabase): Promise<OutboxSummary> {
+  let waiting = 0;
+  let since: string | undefined;
+  const blocked: OutboxRow[] = [];
+  await db.outbox.each((row) => {
+    if (row.state === 'blocked') blocked.push(row);
+    else {
+      waiting += 1;
+      if (since === undefined || row.firstAt < since) since = row.firstAt;
+    }
+  });
+  return { waiting, blocked, ...(since === undefined ? {} : { since }) };
+}

@@ -1,0 +1,47 @@
+import { homeOf } from '@/lib/domain/record-homes';
+import type { PilotlightDatabase } from './database';
+import { enqueue } from './outbox';
+
+export type LocalFact = { rev: string | undefined; waits: boolean };
+
+/** The facts of an initiative that are kept per portfolio: under which revision, and whether they still wait to be written. */
+export async function listLocalFacts(
+  db: PilotlightDatabase,
+  initiativeId: string,
+): Promise<Map<string, LocalFact>> {
+  const rows = (await db.docs.where('ini').equals(initiativeId).toArray()).filter(
+    ({ id }) => homeOf(id) === 'portfolio',
+  );
+  const waiting = await db.outbox.bulkGet(rows.map(({ id }) => id));
+  return new Map(rows.map(({ id, rev }, index) => [id, { rev, waits: waiting[index] !== undefined }]));
+}
+
+/**
+ * Facts the server does not have any more: what this device wrote is queued again, what others wrote was removed there and
+ * goes here too. Answers how many were queued.
+ */
+export async function reofferFacts(
+  db: PilotlightDatabase,
+  ids: readonly string[],
+  now: string,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  return db.transaction('rw', [db.docs, db.base, db.outbox, db.mine], async () => {
+    const docs = await db.docs.bulkGet([...ids]);
+    const mine = await db.mine.bulkGet([...ids]);
+    let queued = 0;
+    for (const [index, doc] of docs.entries()) {
+      if (!doc) continue;
+      if (!mine[index]) {
+        await db.docs.delete(doc.id);
+        continue;
+      }
+      const { rev: _, ...unknownToServer } = doc;
+      await db.docs.put(unknownToServer);
+      await enqueue(db, undefined, unknownToServer, now);
+      queued += 1;
+    }
+    await db.mine.bulkDelete([...ids]);
+    return queued;
+  });
+}

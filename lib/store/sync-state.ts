@@ -1,0 +1,123 @@
+import { RECORD_CLASSES } from '@/lib/domain/record-classes';
+import { homeOf } from '@/lib/domain/record-homes';
+import type { PilotlightDatabase } from './database';
+import { newUlid } from './ids';
+import type { MineRow } from './sync-rows';
+
+/** The team a database belongs to. Present in a team's database only; a local workspace has none. */
+export type Team = {
+  /** Origin of the server, without a path. */
+  origin: string;
+  /** Beginning of the names of the databases. */
+  prefix: string;
+  portfolio: string;
+  /** The account: subject of the identity provider, or name of a CouchDB account. */
+  account: string;
+};
+
+/** What this device remembers of its mark on the server: the session, the confirmed word, and words sent since. */
+export type MarkMemory = { n: number; words: string[] };
+
+/** How the last session ended; what a person is shown. */
+export type SyncOutcome = {
+  at: string;
+  result: 'done' | 'offline' | 'portal' | 'signed_out' | 'no_access' | 'configuration' | 'missing' | 'failed';
+  /** When everything was last in step. */
+  doneAt?: string;
+  /** Changes that were offered again because the server had gone back in time. */
+  healed?: number;
+};
+
+type StateKeys = {
+  team: Team;
+  mark: MarkMemory;
+  epoch: string;
+  backoff: { tries: number; nextAt: string };
+  lastSync: SyncOutcome;
+  deviceId: string;
+} & { [cursor in `cursor:${string}`]: string };
+
+export async function readState<K extends keyof StateKeys>(
+  db: PilotlightDatabase,
+  key: K,
+): Promise<StateKeys[K] | undefined> {
+  return (await db.meta.get(key))?.value as StateKeys[K] | undefined;
+}
+
+export async function writeState<K extends keyof StateKeys>(
+  db: PilotlightDatabase,
+  key: K,
+  value: StateKeys[K],
+): Promise<void> {
+  await db.meta.put({ key, value });
+}
+
+/** Another machine uses this profile's device id: a new one from now on, and no memory of the other's mark. */
+export async function renewDevice(db: PilotlightDatabase, now: Date): Promise<string> {
+  const value = newUlid(now);
+  await db.transaction('rw', db.meta, async () => {
+    await db.meta.put({ key: 'deviceId', value });
+    await db.meta.bulkDelete(['mark', 'auditHead']);
+  });
+  return value;
+}
+
+/** What this device wrote that the server may have forgotten: confirmed in a later session than the server remembers. */
+export async function listConfirmedAfter(db: PilotlightDatabase, session: number): Promise<MineRow[]> {
+  return db.mine.filter((row) => row.session > session).toArray();
+}
+
+/** Puts records that the server no longer has back into the queue, and re-stamps the ones it still has. */
+export async function reoffer(
+  db: PilotlightDatabase,
+  heal: {
+    lost: readonly MineRow[];
+    kept: readonly MineRow[];
+    account: string;
+    session: number;
+    now: string;
+  },
+): Promise<void> {
+  await db.transaction('rw', [db.docs, db.outbox, db.mine], async () => {
+    const ids = heal.lost.map(({ id }) => id);
+    const docs = await db.docs.bulkGet(ids);
+    const waiting = await db.outbox.bulkGet(ids);
+    for (const [index, doc] of docs.entries()) {
+      const mine = heal.lost[index];
+      if (!doc || !mine) continue;
+      const kind = RECORD_CLASSES[doc.cls].kind;
+      // Two people made the same fact and the server had the other one's: it is theirs to offer.
+      if (kind === 'immutable' && doc.doc.by !== heal.account) continue;
+      const { rev: _, ...unknownToServer } = doc;
+      await db.docs.put({ ...unknownToServer, doc: { ...doc.doc, by: heal.account } });
+      const open = waiting[index];
+      await db.outbox.put({
+        id: doc.id,
+        home: homeOf(doc.id) ?? mine.home,
+        kind,
+        gen: (open?.gen ?? 0) + 1,
+        firstAt: open?.firstAt ?? heal.now,
+        state: 'pending',
+        nextAt: heal.now,
+        tries: 0,
+      });
+    }
+    await db.mine.bulkDelete(ids);
+    await db.mine.bulkPut(heal.kept.map((row) => ({ ...row, session: heal.session })));
+  });
+}
+
+/** Removes what was purged for good, before anything could offer it again. `isPurged` tells by id. */
+export async function dropPurged(db: PilotlightDatabase, isPurged: (id: string) => boolean): Promise<number> {
+  return db.transaction('rw', [db.docs, db.base, db.outbox, db.mine, db.alts], async () => {
+    const ids = (await db.docs.toCollection().primaryKeys()).filter(isPurged);
+    await Promise.all([
+      db.docs.bulkDelete(ids),
+      db.base.bulkDelete(ids),
+      db.outbox.bulkDelete(ids),
+      db.mine.bulkDelete(ids),
+      db.alts.where('id').anyOf(ids).delete(),
+    ]);
+    return ids.length;
+  });
+}

@@ -1,0 +1,43 @@
+import { verifyContentId } from '@/lib/domain/content-id';
+import { classOf, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
+import type { RemoteBody, RemoteDoc } from './remote-store';
+
+/** A document of the server that may be stored. `newer`: written by a later version; kept whole, shown, never written. */
+export type CheckedDoc = {
+  id: string;
+  cls: RecordClass;
+  rev: string;
+  body: RemoteBody;
+  deleted: boolean;
+  branches: string[];
+  newer: boolean;
+};
+
+export type Rejection = {
+  id: string;
+  reason: 'unknown_id' | 'too_large' | 'wrong_shape' | 'not_its_hash';
+  body: RemoteBody;
+};
+
+/** CouchDB's own limit in our set-up; nothing of ours comes near it. */
+const MAX_DOC_CHARACTERS = 64 * 1024;
+
+/**
+ * Nothing of a server is believed: the class follows from the id alone, the body must fit the class's schema, and an
+ * immutable document must be what its id commits to. `schemaVersion` is the newest this build understands.
+ */
+export function checkRemote(doc: RemoteDoc, schemaVersion: number): CheckedDoc | Rejection {
+  const { id, rev, body, deleted, branches } = doc;
+  const cls = classOf(id);
+  if (!cls) return { id, reason: 'unknown_id', body };
+  const row = RECORD_CLASSES[cls];
+  const checked = { id, cls, rev, body, deleted, branches, newer: false };
+  if (deleted) return row.kind === 'mutable' ? checked : { id, reason: 'wrong_shape', body };
+  if (JSON.stringify(body).length > MAX_DOC_CHARACTERS) return { id, reason: 'too_large', body: {} };
+  if (row.kind === 'immutable' && !verifyContentId(id, body)) return { id, reason: 'not_its_hash', body };
+  if (typeof body.v === 'number' && body.v > schemaVersion) return { ...checked, newer: true };
+  const record = id === 'meta:policy' ? body : { ...body, id: row.kind === 'immutable' ? id : recordId(id) };
+  return row.schema.safeParse(record).success ? checked : { id, reason: 'wrong_shape', body };
+}
+
+const recordId = (id: string) => (id.startsWith('per:') ? id.slice(4) : id.slice(id.lastIndexOf(':') + 1));

@@ -1,0 +1,34 @@
+import { type LocalFact, listLocalFacts, reofferFacts } from '@/lib/store/portfolio-rows';
+import type { SessionContext, SessionReport } from './session-context';
+import { takeIn } from './take-in';
+
+const BATCH = 500;
+
+/**
+ * Brings the facts of one initiative in line with the server by the difference of two sets of ids, without any cursor:
+ * they never change and their ids are their content, so this survives restores, replays and wrong clocks by itself.
+ */
+export async function copySamples(
+  context: SessionContext,
+  initiativeId: string,
+  session: number,
+  report: SessionReport,
+): Promise<void> {
+  const { db, remote } = context;
+  const there = await remote.listInitiative('portfolio', initiativeId);
+  report.requests.pull += 1;
+  const here = await listLocalFacts(db, initiativeId);
+  // Two people who withdraw one value write under one id; of the two, the server's is the one.
+  const missing = [...there].filter(([id, rev]) => !isHere(here.get(id), rev)).map(([id]) => id);
+  for (let start = 0; start < missing.length; start += BATCH) {
+    const docs = await remote.read('portfolio', missing.slice(start, start + BATCH));
+    report.requests.pull += 1;
+    await takeIn(context, docs, session, report);
+  }
+  // What was confirmed and is gone from the server: ours is offered again, another's was removed there.
+  const gone = [...here].filter(([id, fact]) => !fact.waits && !there.has(id)).map(([id]) => id);
+  report.healed += await reofferFacts(db, gone, context.now().toISOString());
+}
+
+const isHere = (fact: LocalFact | undefined, rev: string): boolean =>
+  fact !== undefined && (fact.waits || fact.rev === rev);

@@ -1,0 +1,184 @@
+import type { Home } from '@/lib/domain/record-homes';
+import { RemoteError } from '../remote-error';
+import type { PullPage, PushDoc, PushResult, RemoteDoc, RemoteHead, RemoteStore } from '../remote-store';
+import type { Ask } from './http';
+import { type Json, list, object, readChange, readCursor, readDoc, readMark } from './shapes';
+
+/** The names of a team's databases: `<prefix>-core`, `<prefix>-p-<portfolio>`, `<prefix>-audit`. */
+export type DatabaseNames = Record<Home, string>;
+
+export const databaseNames = (prefix: string, portfolio: string): DatabaseNames => ({
+  core: `${prefix}-core`,
+  portfolio: `${prefix}-p-${portfolio}`,
+  audit: `${prefix}-audit`,
+});
+
+/**
+ * A team's server that speaks CouchDB's HTTP API (3.5.2 or newer; https://docs.couchdb.org/en/stable/api/). Uses plain
+ * endpoints only, so that everything that speaks the same protocol can stand there.
+ */
+export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore {
+  const path = (home: Home, rest: string) => `/${names[home]}/${rest}`;
+
+  const allDocs = async (home: Home, ids: readonly string[], withDocs: boolean): Promise<Json[]> => {
+    if (ids.length === 0) return [];
+    const query = withDocs ? '_all_docs?include_docs=true' : '_all_docs';
+    const { status, json } = await ask('POST', path(home, query), { keys: ids });
+    await expectFound(ask, status);
+    return list(object(json).rows).map(object);
+  };
+
+  const read = async (home: Home, ids: readonly string[]): Promise<RemoteDoc[]> => {
+    const rows = await allDocs(home, ids, true);
+    // A tombstone has a row without a document.
+    return rows.flatMap((row) => tombstone(row) ?? readDoc(row.doc) ?? []);
+  };
+
+  return {
+    read,
+
+    async readHead(device): Promise<RemoteHead> {
+      const { status, json } = await ask('GET', path('core', `_local/pl-${device}`));
+      const mark = status === 200 ? readMark(json) : undefined;
+      const docs = await read('core', ['meta:epoch', 'meta:policy']);
+      const epoch = docs.find((doc) => doc.id === 'meta:epoch');
+      const policy = docs.find((doc) => doc.id === 'meta:policy');
+      return {
+        ...(mark ? { mark } : {}),
+        ...(epoch ? { epoch: epoch.body } : {}),
+        ...(policy ? { policy } : {}),
+      };
+    },
+
+    async pull(home, cursor, limit): Promise<PullPage> {
+      const query = new URLSearchParams({
+        since: cursor ?? '0',
+        limit: String(limit),
+        include_docs: 'true',
+        style: 'all_docs',
+        conflicts: 'true',
+        seq_interval: String(limit),
+      });
+      const { status, json } = await ask('GET', path(home, `_changes?${query}`));
+      await expectFound(ask, status);
+      const { results, last_seq, pending } = object(json);
+      const rows = list(results).map(readChange);
+      return {
+        docs: rows.filter((row) => row !== undefined && row !== null),
+        unreadable: rows.filter((row) => row === undefined).length,
+        cursor: readCursor(last_seq),
+        more: typeof pending === 'number' ? pending > 0 : rows.length >= limit,
+      };
+    },
+
+    async push(home, docs): Promise<PushResult[]> {
+      const { status, json } = await ask('POST', path(home, '_bulk_docs'), { docs: docs.map(toCouch) });
+      await expectFound(ask, status);
+      const rows = list(json).map(object);
+      // 202: too few nodes have it. That is not an acknowledgement, whatever the rows say.
+      return docs.map(({ id }) =>
+        resultOf(
+          id,
+          rows.find((row) => row.id === id),
+          status === 202,
+        ),
+      );
+    },
+
+    async revisions(home, ids) {
+      return revisionsOf(await allDocs(home, ids, false));
+    },
+
+    async descendsFrom(home, id, rev) {
+      const { status, json } = await ask('GET', path(home, `${encodeURIComponent(id)}?revs=true`));
+      if (status === 404) return false;
+      await expectFound(ask, status);
+      const { start, ids } = object(object(json)._revisions);
+      const generation = Number.parseInt(rev, 10);
+      const digest = rev.slice(rev.indexOf('-') + 1);
+      return typeof start === 'number' && list(ids)[start - generation] === digest;
+    },
+
+    async listInitiative(home, initiativeId) {
+      const range = new URLSearchParams({
+        start_key: JSON.stringify(`${initiativeId}:`),
+        end_key: JSON.stringify(`${initiativeId}:\ufff0`),
+      });
+      const { status, json } = await ask('GET', path(home, `_all_docs?${range}`));
+      await expectFound(ask, status);
+      return revisionsOf(list(object(json).rows).map(object));
+    },
+
+    async writeMark(device, { n, cursor, epoch, w }, rev) {
+      const { status, json } = await ask('PUT', path('core', `_local/pl-${device}`), {
+        ...(rev ? { _rev: rev } : {}),
+        n,
+        cur: cursor,
+        w,
+        ...(epoch ? { epoch } : {}),
+      });
+      if (status === 409) return 'conflict';
+      const written = object(json).rev;
+      if (status >= 300 || typeof written !== 'string') throw new RemoteError('nonsense');
+      return written;
+    },
+  };
+}
+
+function toCouch({ id, rev, deleted, body }: PushDoc): Json {
+  return { ...body, _id: id, ...(rev ? { _rev: rev } : {}), ...(deleted ? { _deleted: true } : {}) };
+}
+
+function resultOf(id: string, row: Json | undefined, accepted: boolean): PushResult {
+  if (!row || accepted || row.accepted === true) return { id, outcome: 'later' };
+  if (row.ok === true && typeof row.rev === 'string') return { id, outcome: 'ok', rev: row.rev };
+  const reason = typeof row.reason === 'string' ? row.reason.slice(0, 500) : '';
+  switch (row.error) {
+    case 'conflict':
+      return { id, outcome: 'conflict' };
+    case 'forbidden':
+      return { id, outcome: 'forbidden', reason };
+    case 'unauthorized':
+      throw new RemoteError('signed_out');
+    case 'document_too_large':
+    case 'too_large':
+      return { id, outcome: 'too_large' };
+    case 'bad_request':
+    case 'doc_validation':
+      return { id, outcome: 'invalid', reason };
+    default:
+      return { id, outcome: 'later' };
+  }
+}
+
+/** Rows of `_all_docs` as revisions by id; what was removed is not there. */
+function revisionsOf(rows: readonly Json[]): Map<string, string> {
+  return new Map(
+    rows.flatMap((row) => {
+      const value = row.value as Json | null | undefined;
+      const isThere = typeof row.id === 'string' && typeof value?.rev === 'string' && value.deleted !== true;
+      return isThere ? [[row.id as string, value.rev as string] as const] : [];
+    }),
+  );
+}
+
+function tombstone(row: Json): RemoteDoc | undefined {
+  const value = row.value as Json | null | undefined;
+  if (typeof row.id !== 'string' || typeof value?.rev !== 'string' || value.deleted !== true)
+    return undefined;
+  return { id: row.id, rev: value.rev, deleted: true, body: {}, branches: [] };
+}
+
+/**
+ * 404 is a database that is gone: never "empty". 400 is either our mistake or a sign-in the server cannot read; which of
+ * the two it is, `GET /_session` tells, because it has no document in it.
+ */
+async function expectFound(ask: Ask, status: number): Promise<void> {
+  if (status < 300) return;
+  if (status === 404) throw new RemoteError('missing');
+  if (status === 400) {
+    const session = await ask('GET', '/_session');
+    throw new RemoteError(session.status === 400 ? 'configuration' : 'nonsense');
+  }
+  throw new RemoteError('nonsense');
+}

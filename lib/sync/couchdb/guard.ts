@@ -1,0 +1,136 @@
+import * as z from 'zod/mini';
+import { CLASS_WRITERS } from '@/lib/domain/class-writers';
+import { NOBODY } from '@/lib/domain/concern-records';
+import { RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
+import type { Home } from '@/lib/domain/record-homes';
+
+/**
+ * The server's own rule for one database, as the text of a `validate_doc_update` function
+ * (https://docs.couchdb.org/en/stable/ddocs/ddocs.html#validate-document-update-functions). Made from the same class table
+ * as the client's checks, so that the two cannot drift apart.
+ *
+ * It decides from the id, the roles of the sign-in and the database's security object, never from the version before:
+ * with `new_edits: false` a server shows the function no such version. Written in the JavaScript of 2009, because that is
+ * what older CouchDB servers run.
+ */
+export function guardSource(home: Home): string {
+  const classes = (Object.keys(RECORD_CLASSES) as RecordClass[])
+    .filter((cls) => RECORD_CLASSES[cls].home === home)
+    .map((cls) => {
+      const { idPattern, kind, schema } = RECORD_CLASSES[cls];
+      return {
+        cls,
+        id: idPattern.source.replaceAll('(?<ini>', '('),
+        ini: idPattern.source.includes('(?<ini>'),
+        immutable: kind === 'immutable',
+        writers: CLASS_WRITERS[cls],
+        shape: bodyShape(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+      };
+    });
+  return GUARD.replace('CLASSES', () => JSON.stringify(classes))
+    .replace('NOBODY', () => JSON.stringify(NOBODY))
+    .replace('UNNAMED', () => JSON.stringify(UNNAMED));
+}
+
+/** What may be written without a name: a concern raised anonymously, and the entry that says one was raised. */
+const UNNAMED: readonly RecordClass[] = ['concern', 'audit'];
+
+type Shape = Record<string, unknown>;
+
+/** The id is not part of a document's body, and the dialect's name is of no use to the server. */
+function bodyShape(schema: Shape): Shape {
+  const { $schema: _, required, properties, ...rest } = schema;
+  const { id: __, ...fields } = (properties ?? {}) as Shape;
+  return {
+    ...rest,
+    properties: fields,
+    required: Array.isArray(required) ? required.filter((field) => field !== 'id') : [],
+  };
+}
+
+const GUARD = `function (doc, old, user, sec) {
+  var classes = CLASSES;
+  var roles = user.roles || [];
+  function refuse(why) { throw { forbidden: why }; }
+  function has(role) { return roles.indexOf(role) !== -1; }
+  if (has('_admin')) return;
+  if (doc._id.indexOf('_design/') === 0) refuse('only a server admin changes the rules');
+  var row = null, found = null;
+  for (var i = 0; i < classes.length; i++) {
+    found = new RegExp(classes[i].id).exec(doc._id);
+    if (found) { row = classes[i]; break; }
+  }
+  if (doc._id === 'meta:epoch') row = { writers: ['admin'], immutable: false, ini: false };
+  if (!row) refuse('no kind of record has an id like this');
+  var ini = row.ini ? found[1] : null;
+  if (old === null && doc._revisions && doc._revisions.start > 1 && !doc._deleted) refuse('invented history');
+  if (row.immutable && (old !== null || doc._deleted)) refuse('this kind of record is never changed or removed');
+  var owners = (sec && sec.pilotlight && sec.pilotlight.owners) || {};
+  function isWriter(writer) {
+    if (writer === 'employee') return has('pl-employee');
+    if (writer === 'admin') return has('pl-admin');
+    if (writer === 'creator') return old === null && has('pl-creator');
+    if (writer === 'reviewer') return has('pl-reviewer') || (ini !== null && has('reviewer:' + ini));
+    if (ini === null) return false;
+    return has('owner:' + ini) || (Object.prototype.hasOwnProperty.call(owners, ini) && owners[ini].indexOf(user.name) !== -1);
+  }
+  var allowed = false;
+  for (var w = 0; w < row.writers.length; w++) if (isWriter(row.writers[w])) allowed = true;
+  if (!allowed) refuse('your role may not write this: ' + row.writers.join(' or ') + ' needed');
+  if (doc._deleted) {
+    if (doc._id.indexOf('map:') !== 0) refuse('records are archived, not removed');
+    return;
+  }
+  if (doc._id === 'meta:epoch') return;
+  var unnamed = doc.by === NOBODY && UNNAMED.indexOf(row.cls) !== -1;
+  if (doc.by !== user.name && !unnamed) refuse('a record is written in the name of its author');
+  if (JSON.stringify(doc).length > 16384) refuse('larger than 16 kB');
+  function bad(path, why) { refuse('the field "' + path + '" ' + why); }
+  function typeOf(value) {
+    if (value === null) return 'null';
+    if (Object.prototype.toString.call(value) === '[object Array]') return 'array';
+    return typeof value;
+  }
+  function fits(value, shape) {
+    try { check(value, shape, ''); return true; } catch (e) { return false; }
+  }
+  function check(value, shape, path) {
+    if (shape.anyOf) {
+      for (var a = 0; a < shape.anyOf.length; a++) if (fits(value, shape.anyOf[a])) return;
+      bad(path, 'is none of what it may be');
+    }
+    if (shape.enum && shape.enum.indexOf(value) === -1) bad(path, 'is none of the known words');
+    var type = typeOf(value);
+    if (shape.type) {
+      var wanted = shape.type === 'integer' ? 'number' : shape.type;
+      if (type !== wanted) bad(path, 'should be of type ' + shape.type);
+      if (shape.type === 'integer' && Math.floor(value) !== value) bad(path, 'should be a whole number');
+    }
+    if (type === 'number') {
+      if (!isFinite(value)) bad(path, 'is no finite number');
+      if (shape.minimum !== undefined && value < shape.minimum) bad(path, 'is too small');
+      if (shape.maximum !== undefined && value > shape.maximum) bad(path, 'is too large');
+    }
+    if (type === 'string') {
+      if (shape.maxLength !== undefined && value.length > shape.maxLength) bad(path, 'is too long');
+      if (shape.pattern && !new RegExp(shape.pattern).test(value)) bad(path, 'is not written as it should be');
+    }
+    if (type === 'array') {
+      if (shape.maxItems !== undefined && value.length > shape.maxItems) bad(path, 'has too many entries');
+      if (shape.minItems !== undefined && value.length < shape.minItems) bad(path, 'has too few entries');
+      if (shape.items) for (var n = 0; n < value.length; n++) check(value[n], shape.items, path + '.' + n);
+    }
+    if (type === 'object') {
+      var required = shape.required || [];
+      for (var r = 0; r < required.length; r++) {
+        if (value[required[r]] === undefined) bad(path ? path + '.' + required[r] : required[r], 'is missing');
+      }
+      var properties = shape.properties || {};
+      for (var key in value) {
+        if (key.charAt(0) === '_' && path === '') continue;
+        if (Object.prototype.hasOwnProperty.call(properties, key)) check(value[key], properties[key], path ? path + '.' + key : key);
+      }
+    }
+  }
+  check(doc, row.shape, '');
+}`;

@@ -1,0 +1,55 @@
+import { RemoteError } from '../remote-error';
+import type { Mark, RemoteDoc } from '../remote-store';
+
+/** Readers of CouchDB's answers. What is not as documented is `nonsense`: better no page than half of one. */
+export type Json = Record<string, unknown>;
+
+export function object(value: unknown): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new RemoteError('nonsense');
+  return value as Json;
+}
+
+export function list(value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw new RemoteError('nonsense');
+  return value;
+}
+
+/** A document with its id and revision taken out of it; `undefined` when it has none. */
+export function readDoc(value: unknown, branches: string[] = []): RemoteDoc | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const { _id, _rev, _deleted, ...rest } = value as Json;
+  if (typeof _id !== 'string' || typeof _rev !== 'string') return undefined;
+  const body: Json = {};
+  for (const key of Object.keys(rest)) if (!key.startsWith('_')) body[key] = rest[key];
+  return { id: _id, rev: _rev, deleted: _deleted === true, body, branches };
+}
+
+/** One row of `_changes`; `undefined` for one that cannot be read, `null` for a design document. */
+export function readChange(value: unknown): RemoteDoc | undefined | null {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, changes, doc } = value as Json;
+  if (typeof id === 'string' && id.startsWith('_design/')) return null;
+  const revs = Array.isArray(changes)
+    ? changes.flatMap((one) => {
+        const rev = (one as Json | null)?.rev;
+        return typeof rev === 'string' ? [rev] : [];
+      })
+    : [];
+  const read = readDoc(doc);
+  if (!read || read.id !== id) return undefined;
+  return { ...read, branches: revs.filter((rev) => rev !== read.rev) };
+}
+
+export function readMark(value: unknown): (Mark & { rev: string }) | undefined {
+  const doc = readDoc(value);
+  if (!doc) return undefined;
+  const { n, cur, epoch, w } = doc.body;
+  if (typeof n !== 'number' || typeof cur !== 'string' || typeof w !== 'string') return undefined;
+  return { n, cursor: cur, w, rev: doc.rev, ...(typeof epoch === 'string' ? { epoch } : {}) };
+}
+
+/** How far a feed was read. CouchDB's is a string, pouchdb-server's a number: kept as text, given back as it came. */
+export function readCursor(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new RemoteError('nonsense');
+}

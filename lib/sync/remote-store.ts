@@ -1,0 +1,65 @@
+import type { Home } from '@/lib/domain/record-homes';
+
+/** What a document holds besides id and revision. Nothing in here is trusted before `check-remote.ts` saw it. */
+export type RemoteBody = Record<string, unknown>;
+
+/** One document as the server has it. `branches` are the revisions of further leaves, when the server holds several. */
+export type RemoteDoc = { id: string; rev: string; deleted: boolean; body: RemoteBody; branches: string[] };
+
+export type PullPage = {
+  docs: RemoteDoc[];
+  /** Entries of the page that are no documents at all. Counted, never fatal: one bad row must not stop a feed. */
+  unreadable: number;
+  /** Opaque: stored, handed back, never compared. */
+  cursor: string;
+  /** Whether another page is waiting behind this one. */
+  more: boolean;
+};
+
+/** A document to write: `rev` is the revision it replaces. */
+export type PushDoc = { id: string; rev?: string; deleted?: true; body: RemoteBody };
+
+/**
+ * What the server said to one document.
+ * - `ok`: it is there, under `rev`.
+ * - `conflict`: another revision is there. For an immutable document that *is* the acknowledgement.
+ * - `forbidden`: the server's rule refuses it, in the server's words.
+ * - `invalid`, `too_large`: it will never be accepted as it is.
+ * - `later`: no acknowledgement, although no refusal (`202 Accepted`, a fault of one row).
+ */
+export type PushResult =
+  | { id: string; outcome: 'ok'; rev: string }
+  | { id: string; outcome: 'conflict' | 'too_large' | 'later' }
+  | { id: string; outcome: 'forbidden' | 'invalid'; reason: string };
+
+/** This device's mark on the server: session number, the cursor of that moment, and who wrote it (`w`). */
+export type Mark = { n: number; cursor: string; epoch?: string; w: string };
+
+/** What a session begins with: two requests. */
+export type RemoteHead = {
+  mark?: Mark & { rev: string };
+  epoch?: RemoteBody;
+  policy?: RemoteDoc;
+};
+
+/**
+ * A team's server, as little of it as a session needs. Everything that can fail throws a `RemoteError`.
+ *
+ * `pull` and `push` are the protocol; the rest exists because a server can be restored to an older state, and a client
+ * that trusts only its own memory would then miss what others wrote since.
+ */
+export interface RemoteStore {
+  readHead(device: string): Promise<RemoteHead>;
+  pull(home: Home, cursor: string | undefined, limit: number): Promise<PullPage>;
+  push(home: Home, docs: readonly PushDoc[]): Promise<PushResult[]>;
+  /** Documents by id; one that is not there is left out. */
+  read(home: Home, ids: readonly string[]): Promise<RemoteDoc[]>;
+  /** Revisions by id, of those that are there. */
+  revisions(home: Home, ids: readonly string[]): Promise<Map<string, string>>;
+  /** Whether revision `rev` is an ancestor of what a document is now: what was written under it is still in there. */
+  descendsFrom(home: Home, id: string, rev: string): Promise<boolean>;
+  /** Revisions by id of everything the portfolio holds of one initiative. */
+  listInitiative(home: Home, initiativeId: string): Promise<Map<string, string>>;
+  /** Writes the mark over revision `rev`. Answers the new revision, or `conflict` when somebody else wrote it. */
+  writeMark(device: string, mark: Mark, rev: string | undefined): Promise<string | 'conflict'>;
+}

@@ -1,0 +1,191 @@
+import { sha256Hex } from '@/lib/domain/content-id';
+import { classOf, RECORD_CLASSES } from '@/lib/domain/record-classes';
+import { HOMES, type Home } from '@/lib/domain/record-homes';
+import type { PilotlightDatabase } from '@/lib/store/database';
+import type { MineRow } from '@/lib/store/sync-rows';
+import {
+  dropPurged,
+  listConfirmedAfter,
+  type MarkMemory,
+  readState,
+  renewDevice,
+  reoffer,
+  writeState,
+} from '@/lib/store/sync-state';
+import { pushHome } from './push';
+import { RemoteError } from './remote-error';
+import type { RemoteBody, RemoteHead, RemoteStore } from './remote-store';
+import { emptyReport, type SessionContext, type SessionReport } from './session-context';
+import { takeIn } from './take-in';
+
+const PAGE = 500;
+/** Below this a slow connection is not helped by smaller pages. */
+const SMALLEST_PAGE = 25;
+const HEAL_BATCH = 500;
+
+/**
+ * One synchronisation: take in what others wrote, write what waits here, take in again. It may be killed between any two
+ * lines: whatever is half done is done again by the next one, with the same result.
+ *
+ * @throws RemoteError when the server could not be asked; what was finished until then stays finished.
+ */
+export async function runSession(context: SessionContext): Promise<SessionReport> {
+  const report = emptyReport();
+  const { db, remote } = context;
+  const head = await remote.readHead(context.device);
+  const memory = (await readState(db, 'mark')) ?? NO_MARK;
+  if (isForeign(head, memory))
+    return runSession({ ...context, device: await renewDevice(db, context.now()) });
+  const session = Math.max(memory.n, head.mark?.n ?? 0) + 1;
+  const serverSession = await meetEpoch(context, head, report);
+
+  // A server that remembers an older session than we do was put back in time. What others wrote since its snapshot is gone
+  // there and still here, so the whole feed is read again. With equal sessions its cursor counts, and ours otherwise: then
+  // only the answer to our last mark was lost, or this profile is older than the server.
+  if (serverSession < memory.n) await writeCursor(db, undefined);
+  else if (serverSession === memory.n)
+    await writeCursor(db, serverSession === 0 ? undefined : head.mark?.cursor);
+  await heal(context, serverSession, session, report);
+
+  const before = await readState(db, 'cursor:core');
+  await pullCore(context, session, report);
+  for (const home of HOMES) await pushHome(context, home, session, report);
+  if (report.pushed > 0) await pullCore(context, session, report);
+
+  const after = await readState(db, 'cursor:core');
+  if (after !== undefined && (after !== before || !head.mark)) await leaveMark(context, head, session, after);
+  return report;
+}
+
+const NO_MARK: MarkMemory = { n: 0, words: [] };
+
+/**
+ * Whether another machine marks the server under our name: a copied profile. A mark that is older than ours may hold any
+ * word, because the server was put back in time.
+ */
+function isForeign({ mark }: RemoteHead, memory: MarkMemory): boolean {
+  return mark !== undefined && memory.n > 0 && mark.n >= memory.n && !memory.words.includes(mark.w);
+}
+
+async function writeCursor(db: PilotlightDatabase, cursor: string | undefined): Promise<void> {
+  if (cursor === undefined) await db.meta.delete('cursor:core');
+  else await writeState(db, 'cursor:core', cursor);
+}
+
+/**
+ * The organisation may turn a page for everybody: after a restore, or after purging data for good. Purged records are
+ * dropped here before anything could offer them again. Answers the session the server remembers of us.
+ */
+async function meetEpoch(context: SessionContext, head: RemoteHead, report: SessionReport): Promise<number> {
+  const { db } = context;
+  const epoch = typeof head.epoch?.epoch === 'string' ? head.epoch.epoch : undefined;
+  const known = await readState(db, 'epoch');
+  if (epoch === undefined || epoch === known) return head.mark?.n ?? 0;
+  if (head.epoch?.kind === 'purge') {
+    const digests = new Set(listOfText(head.epoch, 'digests'));
+    report.purged = await dropPurged(db, (id) => digests.has(sha256Hex(id)));
+  }
+  await writeState(db, 'epoch', epoch);
+  // Known from the start is nothing to heal; a new page is.
+  return known === undefined ? (head.mark?.n ?? 0) : 0;
+}
+
+/** Offers again what a restored server lost of ours, and merges with what it holds in an older version. */
+async function heal(
+  context: SessionContext,
+  serverSession: number,
+  session: number,
+  report: SessionReport,
+): Promise<void> {
+  const { db, remote } = context;
+  const suspects = await listConfirmedAfter(db, serverSession);
+  for (const home of HOMES) {
+    const ofHome = suspects.filter((row) => row.home === home);
+    for (let start = 0; start < ofHome.length; start += HEAL_BATCH) {
+      const batch = ofHome.slice(start, start + HEAL_BATCH);
+      const lost = await listLost(remote, home, batch);
+      await reoffer(db, {
+        lost,
+        kept: batch.filter((row) => !lost.includes(row)),
+        account: context.account,
+        session,
+        now: context.now().toISOString(),
+      });
+      report.healed += lost.length;
+    }
+  }
+}
+
+/** What was confirmed and is no longer there: not at all, or in a version that knows nothing of ours. */
+async function listLost(remote: RemoteStore, home: Home, confirmed: readonly MineRow[]): Promise<MineRow[]> {
+  const revisions = await remote.revisions(
+    home,
+    confirmed.map(({ id }) => id),
+  );
+  const lost: MineRow[] = [];
+  for (const row of confirmed) {
+    const rev = revisions.get(row.id);
+    if (rev === undefined) lost.push(row);
+    else if (rev === row.rev || isImmutable(row.id)) continue;
+    else if (!(await remote.descendsFrom(home, row.id, row.rev))) lost.push(row);
+  }
+  return lost;
+}
+
+function isImmutable(docId: string): boolean {
+  const cls = classOf(docId);
+  return cls !== undefined && RECORD_CLASSES[cls].kind === 'immutable';
+}
+
+/** Reads the feed of the shared database to its end, page by page. A slow line gets smaller pages. */
+async function pullCore(context: SessionContext, session: number, report: SessionReport): Promise<void> {
+  let limit = PAGE;
+  for (;;) {
+    const cursor = await readState(context.db, 'cursor:core');
+    const page = await context.remote.pull('core', cursor, limit).catch((error) => {
+      const isSlow = error instanceof RemoteError && error.failure === 'offline' && limit > SMALLEST_PAGE;
+      if (!isSlow) throw error;
+      return undefined;
+    });
+    report.requests.pull += 1;
+    if (!page) {
+      limit = Math.max(SMALLEST_PAGE, limit >> 1);
+      continue;
+    }
+    await takeIn(context, page.docs, session, report, page.cursor);
+    report.quarantined += page.unreadable;
+    context.onProgress?.(report);
+    if (!page.more) return;
+  }
+}
+
+/**
+ * Leaves this device's mark: how far it read, in which session. The word is remembered before it is sent, so that a mark
+ * which arrives although its answer was lost is recognised as our own; anybody else's word means that two machines run one
+ * copied profile, and this one takes a new name instead of overwriting.
+ */
+async function leaveMark(
+  context: SessionContext,
+  head: RemoteHead,
+  session: number,
+  cursor: string,
+): Promise<void> {
+  const { db, remote } = context;
+  const memory = (await readState(db, 'mark')) ?? NO_MARK;
+  const word = context.newWord();
+  // Every word since the last confirmed mark may be the one that arrived.
+  const words = [word, ...memory.words].slice(0, MAX_WORDS);
+  await writeState(db, 'mark', { ...memory, words });
+  const epoch = await readState(db, 'epoch');
+  const mark = { n: session, cursor, w: word, ...(epoch === undefined ? {} : { epoch }) };
+  const rev = await remote.writeMark(context.device, mark, head.mark?.rev);
+  // A late mark of our own, or another machine's: the next session looks and decides.
+  if (rev !== 'conflict') await writeState(db, 'mark', { n: session, words: [word] });
+}
+
+const MAX_WORDS = 50;
+
+function listOfText(body: RemoteBody, field: string): string[] {
+  const value = body[field];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}

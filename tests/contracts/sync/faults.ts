@@ -1,0 +1,95 @@
+export type Fault =
+  | 'lose_answer'
+  | 'truncate'
+  | 'portal_page'
+  | 'redirect'
+  | 'unavailable'
+  | 'wait_seven_seconds'
+  | 'accepted_only';
+
+/**
+ * A network that misbehaves on order. It stands between the client and a real server: every request that is let through is
+ * answered by that server, and only the answer is spoiled.
+ */
+export function faultyFetch() {
+  const requests: { method: string; path: string }[] = [];
+  const once: { part: string; fault: Fault }[] = [];
+  const befores: { part: string; work: () => Promise<void> }[] = [];
+  let always: { part: string; fault: Fault } | undefined;
+  let poisoned: string | undefined;
+
+  const spoiled = async (fault: Fault, input: string, init?: RequestInit): Promise<Response> => {
+    switch (fault) {
+      case 'lose_answer':
+        await fetch(input, init);
+        throw new TypeError('network connection was lost');
+      case 'truncate': {
+        const text = await (await fetch(input, init)).text();
+        return new Response(text.slice(0, text.length >> 1), {
+          headers: { 'content-type': 'application/json' },
+        });
+      }
+      case 'portal_page':
+        return new Response('<!doctype html><title>Sign in</title>', {
+          headers: { 'content-type': 'text/html' },
+        });
+      case 'redirect':
+        // What fetch does with `redirect: 'error'`.
+        if (init?.redirect !== 'error') throw new Error('a redirect would have been followed');
+        throw new TypeError('redirected');
+      case 'unavailable':
+        return new Response('<h1>503</h1>', { status: 503, headers: { 'content-type': 'text/html' } });
+      case 'wait_seven_seconds':
+        return new Response('{}', {
+          status: 429,
+          headers: { 'content-type': 'application/json', 'retry-after': '7' },
+        });
+      case 'accepted_only': {
+        const rows = (await (await fetch(input, init)).json()) as Record<string, unknown>[];
+        return new Response(JSON.stringify(rows), {
+          status: 202,
+          headers: { 'content-type': 'application/json' },
+        });
+      }
+    }
+  };
+
+  return {
+    requests,
+    /** The next request whose path holds `part` meets the fault. */
+    next: (part: string, fault: Fault) => void once.push({ part, fault }),
+    always: (part: string, fault: Fault) => {
+      always = { part, fault };
+    },
+    /** Something that happens while the next such request is on its way. */
+    before: (part: string, work: () => Promise<void>) => void befores.push({ part, work }),
+    /** Every batch with this document in it makes the server stumble. */
+    poison: (id: string) => {
+      poisoned = id;
+    },
+    calm: () => {
+      once.length = 0;
+      always = undefined;
+    },
+    fetch: (async (input: string | URL | Request, init?: RequestInit) => {
+      const url = String(input);
+      requests.push({ method: init?.method ?? 'GET', path: new URL(url).pathname });
+      const early = befores.findIndex(({ part }) => url.includes(part));
+      if (early >= 0) await befores.splice(early, 1)[0]?.work();
+      if (poisoned && url.includes('_bulk_docs') && String(init?.body).includes(`"_id":"${poisoned}"`)) {
+        return new Response('{"error":"internal"}', {
+          status: 500,
+          headers: { 'content-type': 'application/json' },
+        });
+      }
+      const index = once.findIndex(({ part }) => url.includes(part));
+      const fault =
+        index >= 0
+          ? once.splice(index, 1)[0]?.fault
+          : url.includes(always?.part ?? '\0')
+            ? always?.fault
+            : undefined;
+      return fault ? spoiled(fault, url, init) : fetch(url, init);
+    }) as typeof fetch,
+  };
+}

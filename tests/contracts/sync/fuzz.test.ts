@@ -1,0 +1,192 @@
+import 'fake-indexeddb/auto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOMES } from '@/lib/domain/record-homes';
+import { commit } from '@/lib/store/commit';
+import { newUlid } from '@/lib/store/ids';
+import { summariseOutbox } from '@/lib/store/outbox';
+import { readState } from '@/lib/store/sync-state';
+import { copySamples } from '@/lib/sync/copy-samples';
+import { emptyReport } from '@/lib/sync/session-context';
+import { startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { ID, initiative, sample, voidOf } from '../../unit/domain/records';
+import { type Fault, faultyFetch } from './faults';
+import { takeSnapshot } from './snapshot';
+import { account, type Client, createClient, createTeam, onServer, type Server, type TestTeam } from './team';
+
+/**
+ * Several people, one team, a network and a server that misbehave: one seed is one schedule of edits, syncs, lost answers,
+ * broken lines and restored servers. However it went, in the end everybody holds what the server holds, every fact that
+ * was ever saved is there exactly once, and nothing waits or was refused.
+ *
+ * `FUZZ_SEED=7 FUZZ_STEPS=500` repeats or lengthens one schedule.
+ */
+const SEEDS = (process.env.FUZZ_SEED ?? '1,2,3,4').split(',').map(Number);
+const STEPS = Number(process.env.FUZZ_STEPS ?? 60);
+const FAULTS: readonly Fault[] = ['lose_answer', 'truncate', 'portal_page', 'unavailable', 'accepted_only'];
+const PATHS = ['_changes', '_bulk_docs', '_all_docs', '_local', '/'];
+
+let server: Server;
+beforeAll(async () => {
+  server = await startCouchDb();
+});
+afterAll(() => server.close());
+
+describe('whatever happens on the way, all clients end equal to the server, with nothing lost and nothing doubled', () => {
+  test.each(SEEDS)('seed %i', async (seed) => {
+    const world = await createWorld(seed);
+    for (let step = 0; step < STEPS; step++) await world.step();
+    await world.settleDown();
+    await world.check();
+    await world.remove();
+  });
+});
+
+/** A small generator of pseudo-random numbers (mulberry32): the same seed gives the same schedule everywhere. */
+function generator(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+async function createWorld(seed: number) {
+  const random = generator(seed);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const team: TestTeam = await createTeam(server);
+  const facts = new Set<string>();
+  const samples: ReturnType<typeof sample>[] = [];
+  let restore: (() => Promise<void>) | undefined;
+  const people = [];
+  for (const name of ['ann', 'bob', 'eve']) {
+    people.push(await account(team, name, [`owner:${ID.initiative}`, 'pl-creator']));
+  }
+  const clients: (Client & { net: ReturnType<typeof faultyFetch> })[] = [];
+  // The last two are two browsers of one person.
+  for (const who of [people[0], people[1], people[2], people[2]]) {
+    if (!who) continue;
+    const net = faultyFetch();
+    const skew = (below(7) - 3) * 86_400_000;
+    const now = () => new Date(Date.now() + skew);
+    clients.push({ ...(await createClient(team, who, { fetch: net.fetch, random, now })), net });
+  }
+
+  const author = ({ who, context }: Client) => ({ personId: who.name, at: context.now() });
+  const editInitiative = (client: Client, change: Record<string, unknown>) =>
+    commit(client.db, author(client), async (unit) => {
+      const now = (await unit.get('initiative', `ini:${ID.initiative}`)) ?? initiative();
+      await unit.put('initiative', { ...now, ...change, ...unit.envelope }, 'initiative.edit');
+    });
+  const saveSample = (client: Client) =>
+    commit(client.db, author(client), async (unit) => {
+      const value = below(1000);
+      const month = String(1 + below(9)).padStart(2, '0');
+      const made = sample({
+        periodStart: `2026-${month}-01`,
+        ...unit.envelope,
+        value,
+        nonce: `${seed}:${facts.size}`,
+      });
+      const { id: _, ...body } = made;
+      facts.add(await unit.put('sample', body, 'sample.confirm'));
+      samples.push(made);
+    });
+  const voidSample = (client: Client) =>
+    commit(client.db, author(client), async (unit) => {
+      if (samples.length === 0) return;
+      const { id: _, ...body } = { ...voidOf(pick(samples)), ...unit.envelope };
+      facts.add(await unit.put('sampleVoid', body, 'sample.undo'));
+    });
+  const sync = (client: Client) => client.sync().catch(() => {});
+
+  const step = async () => {
+    const client = pick(clients);
+    const dice = below(100);
+    if (dice < 22) await saveSample(client);
+    else if (dice < 28) await voidSample(client);
+    else if (dice < 40) await editInitiative(client, { guidanceOverride: `word ${below(1000)}` });
+    else if (dice < 46) await editInitiative(client, { name: `Name ${below(1000)}` });
+    else if (dice < 52)
+      await editInitiative(client, { delegateIds: [...new Set([pick(['a', 'b', 'c', 'd'])])] });
+    else if (dice < 70) await sync(client);
+    else if (dice < 92) {
+      client.net.next(pick(PATHS), pick(FAULTS));
+      await sync(client);
+      client.net.calm();
+    } else if (dice < 95) await Promise.all(clients.map(sync));
+    else if (dice < 98 && !restore) {
+      restore = await takeSnapshot(team, await deviceIds());
+    } else if (restore) {
+      await restore();
+      restore = undefined;
+    }
+  };
+  const deviceIds = () =>
+    Promise.all(clients.map(async ({ db }) => (await readState(db, 'deviceId')) ?? newUlid(new Date())));
+
+  const settleDown = async () => {
+    for (const { net } of clients) net.calm();
+    for (let round = 0; round < 4; round++) {
+      for (const client of clients) {
+        // What was told to wait would wait longer than a test.
+        await client.db.outbox.toCollection().modify({ nextAt: '2000-01-01T00:00:00.000Z' });
+        await client.sync();
+        await copySamples(client.context, ID.initiative, 1, emptyReport());
+      }
+    }
+  };
+
+  const check = async () => {
+    const held = Object.assign({}, ...(await Promise.all(HOMES.map((home) => onServer(team, home)))));
+    for (const id of [...facts].filter((id) => !held[id]))
+      for (const [i, c] of clients.entries())
+        console.log(
+          i,
+          id,
+          [...facts].indexOf(id),
+          (await c.db.docs.get(id))?.rev,
+          (await c.db.outbox.get(id))?.state,
+          JSON.stringify(await c.db.mine.get(id)),
+          JSON.stringify(await readState(c.db, 'mark')),
+          (await c.db.docs.get(id))?.doc.by,
+        );
+    expect([...facts].filter((id) => !held[id])).toEqual([]);
+    for (const [id, doc] of Object.entries(held)) {
+      if (facts.has(id)) expect((doc as { _rev: string })._rev).toMatch(/^1-/);
+    }
+    for (const { db } of clients) {
+      expect(await summariseOutbox(db)).toEqual({ waiting: 0, blocked: [] });
+      expect(await db.base.count()).toBe(0);
+      const rows = (await db.docs.toArray()).filter(({ cls }) => cls !== 'audit');
+      const wanted = Object.keys(held).filter((id) => !id.startsWith('aud:'));
+      expect(rows.map(({ id }) => id).sort()).toEqual(wanted.sort());
+      for (const { id, doc } of rows) {
+        const { _id, _rev, ...body } = held[id] as Record<string, unknown>;
+        console.log(
+          'DIFF',
+          id,
+          clients.findIndex((c) => c.db === db),
+          JSON.stringify(await db.mine.get(id)),
+          (await db.docs.get(id))?.rev,
+          _rev,
+          JSON.stringify(await db.meta.toArray()).slice(0, 600),
+        );
+        expect(doc).toEqual(body);
+      }
+    }
+  };
+
+  return {
+    step,
+    settleDown,
+    check,
+    remove: async () => {
+      for (const { db } of clients) await db.delete();
+      await team.remove();
+    },
+  };
+}

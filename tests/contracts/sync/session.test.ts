@@ -1,0 +1,357 @@
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { commit } from '@/lib/store/commit';
+import { listPending, summariseOutbox } from '@/lib/store/outbox';
+import { readState, writeState } from '@/lib/store/sync-state';
+import type { RemoteError } from '@/lib/sync/remote-error';
+import { asAdmin, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { ID, initiative, sample } from '../../unit/domain/records';
+import { faultyFetch } from './faults';
+import {
+  type Account,
+  account,
+  type Client,
+  createClient,
+  createTeam,
+  onServer,
+  type Server,
+  type TestTeam,
+} from './team';
+
+/** The protocol on a real server: pouchdb-server, or CouchDB when its address is given. */
+
+let server: Server;
+let team: TestTeam;
+let owner: Account;
+const clients: Client[] = [];
+
+beforeAll(async () => {
+  server = await startCouchDb();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  team = await createTeam(server);
+  owner = await account(team, 'owner', [`owner:${ID.initiative}`, 'pl-creator']);
+});
+afterEach(async () => {
+  for (const { db } of clients.splice(0)) await db.delete();
+  await team.remove();
+});
+
+const client = async (who = owner, options: Parameters<typeof createClient>[2] = {}): Promise<Client> => {
+  const made = await createClient(team, who, options);
+  clients.push(made);
+  return made;
+};
+
+/** The same write every command of the product makes. */
+const saveInitiative = ({ db, who }: Client, change: Parameters<typeof initiative>[0], at = new Date()) =>
+  commit(db, { personId: who.name, at }, (unit) =>
+    unit.put('initiative', { ...initiative(change), ...unit.envelope }, 'initiative.edit'),
+  );
+const saveSample = ({ db, who }: Client, change: Record<string, unknown> = {}, at = new Date()) =>
+  commit(db, { personId: who.name, at }, (unit) => {
+    const { id: _, ...body } = sample({ periodStart: '2026-03-01', ...unit.envelope, ...change });
+    return unit.put('sample', body as never, 'sample.confirm');
+  });
+const stored = async ({ db }: Client, id = `ini:${ID.initiative}`) => (await db.docs.get(id))?.doc;
+const waiting = async ({ db }: Client) => (await summariseOutbox(db)).waiting;
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: RemoteError) => error.failure ?? String(error),
+  );
+
+test('what one person writes, another one reads; nothing waits afterwards', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveInitiative(one, { name: 'Invoice triage' });
+  const id = await saveSample(one);
+  expect(await waiting(one)).toBe(4); // two records, each with its audit entry
+  await one.sync();
+  expect(await waiting(one)).toBe(0);
+  await two.sync();
+  expect((await stored(two))?.name).toBe('Invoice triage');
+  expect(Object.keys(await onServer(team, 'portfolio'))).toEqual([id]);
+  expect(Object.keys(await onServer(team, 'audit'))).toHaveLength(2);
+});
+
+test('an idle session makes three requests and leaves the database as it is', async () => {
+  const counting = faultyFetch();
+  const one = await client(owner, { fetch: counting.fetch });
+  await saveInitiative(one, {});
+  await one.sync();
+  await one.sync();
+  counting.requests.length = 0;
+  await one.sync();
+  expect(counting.requests).toHaveLength(3);
+});
+
+test('fault 4, fault 2: an answer that is lost after the commit is asked for again and makes no second document', async () => {
+  const net = faultyFetch();
+  const one = await client(owner, { fetch: net.fetch });
+  await saveInitiative(one, {});
+  const id = await saveSample(one);
+  net.next('_bulk_docs', 'lose_answer');
+  expect(await failureOf(one.sync())).toBe('offline');
+  expect(await waiting(one)).toBeGreaterThan(0);
+  await one.sync();
+  expect(await waiting(one)).toBe(0);
+  const docs = await onServer(team, 'portfolio');
+  expect(Object.keys(docs)).toEqual([id]);
+  expect(docs[id]?._rev).toMatch(/^1-/);
+});
+
+test.each([
+  ['fault 5: an answer cut in half', 'truncate', 'offline'],
+  ['fault 6: a page of a captive portal', 'portal_page', 'portal'],
+  ['fault 7: a redirect', 'redirect', 'offline'],
+  ['fault 19: a storm of server errors', 'unavailable', 'server_fault'],
+] as const)('%s changes nothing here, and the next session goes on', async (_, fault, failure) => {
+  const writer = await client();
+  await saveInitiative(writer, { name: 'From elsewhere' });
+  await writer.sync();
+  const net = faultyFetch();
+  const one = await client(owner, { fetch: net.fetch });
+  const own = await saveSample(one);
+  net.next('_changes', fault);
+  // A slow or broken line is tried with smaller pages first.
+  net.always('_changes', fault);
+  expect(await failureOf(one.sync())).toBe(failure);
+  expect(await stored(one)).toBeUndefined();
+  expect(await readState(one.db, 'cursor:core')).toBeUndefined();
+  expect(await waiting(one)).toBe(2);
+  net.calm();
+  await one.sync();
+  expect((await stored(one))?.name).toBe('From elsewhere');
+  expect(Object.keys(await onServer(team, 'portfolio'))).toContain(own);
+});
+
+test('fault 18: a server that asks for patience says for how long', async () => {
+  const net = faultyFetch();
+  const one = await client(owner, { fetch: net.fetch });
+  net.always('_changes', 'wait_seven_seconds');
+  const error = await one.sync().then(
+    () => undefined,
+    (cause: RemoteError) => cause,
+  );
+  expect(error?.failure).toBe('wait');
+  expect(error?.retryAfter).toBe(7);
+});
+
+test('fault 13: two edits of different fields both stay; of two names the server’s counts and ours is shown', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveInitiative(one, {});
+  await one.sync();
+  await two.sync();
+  await saveInitiative(one, { name: 'Name of one', rollout: 'none' });
+  await saveInitiative(two, { name: 'Name of two', guidanceOverride: 'Ask first.' });
+  await one.sync();
+  await two.sync();
+  await one.sync();
+  for (const each of [one, two]) {
+    expect(await stored(each)).toMatchObject({ name: 'Name of one', guidanceOverride: 'Ask first.' });
+    expect(await waiting(each)).toBe(0);
+  }
+  expect(await two.db.alts.toArray()).toMatchObject([{ field: 'name', value: 'Name of two' }]);
+});
+
+test('fault 14: two values for one period are two samples for everybody', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveSample(one, { value: 30, nonce: 'a' });
+  await saveSample(two, { value: 31, nonce: 'b' });
+  await one.sync();
+  await two.sync();
+  expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(2);
+});
+
+test('fault 17: an edit made while its predecessor is on the way is written on top of it', async () => {
+  const net = faultyFetch();
+  const one = await client(owner, { fetch: net.fetch });
+  await saveInitiative(one, { name: 'First' });
+  net.before('_bulk_docs', () => saveInitiative(one, { name: 'Second' }).then(() => {}));
+  await one.sync();
+  await one.sync();
+  expect(await waiting(one)).toBe(0);
+  expect((await onServer(team, 'core'))[`ini:${ID.initiative}`]).toMatchObject({ name: 'Second' });
+});
+
+test('fault 12: what the server’s rule refuses stays here with the server’s words; the rest goes through', async () => {
+  const employee = await account(team, 'employee', []);
+  const one = await client(employee);
+  await saveInitiative(one, {});
+  await one.sync();
+  const { blocked, waiting: left } = await summariseOutbox(one.db);
+  expect(left).toBe(0);
+  expect(blocked).toMatchObject([{ id: `ini:${ID.initiative}`, reason: 'forbidden' }]);
+  expect(blocked[0]?.detail).toContain('role');
+  expect((await stored(one))?.name).toBe('Invoice triage');
+  expect(await onServer(team, 'core')).toEqual({});
+  expect(Object.keys(await onServer(team, 'audit'))).toHaveLength(1);
+});
+
+test('fault 20: one document that breaks its batch is found and set aside; the others arrive', async () => {
+  const net = faultyFetch();
+  const one = await client(owner, { fetch: net.fetch });
+  for (let index = 0; index < 7; index++) await saveSample(one, { nonce: `n${index}`, value: index });
+  const ids = (
+    await listPending(one.db, 'portfolio', 'immutable', { now: '9999', limit: 99, maxBytes: 1e9 })
+  ).map(({ row }) => row.id);
+  const poison = String(ids[3]);
+  net.poison(poison);
+  // One stumble proves nothing; the same document every time does.
+  for (let session = 0; session < 3; session++) {
+    await one.sync();
+    await one.db.outbox.toCollection().modify({ nextAt: '2000-01-01T00:00:00.000Z' });
+  }
+  expect((await summariseOutbox(one.db)).blocked).toMatchObject([{ id: poison, reason: 'invalid' }]);
+  expect(Object.keys(await onServer(team, 'portfolio')).sort()).toEqual(
+    ids.filter((id) => id !== poison).sort(),
+  );
+});
+
+test('fault 27: an answer of too few nodes is no acknowledgement', async () => {
+  const net = faultyFetch();
+  const one = await client(owner, { fetch: net.fetch });
+  await saveSample(one);
+  net.always('_bulk_docs', 'accepted_only');
+  await one.sync();
+  expect(await waiting(one)).toBe(2);
+  net.calm();
+  await one.db.outbox.toCollection().modify({ nextAt: '2000-01-01T00:00:00.000Z' });
+  await one.sync();
+  expect(await waiting(one)).toBe(0);
+});
+
+test('fault 22: a database that is gone is an alarm, never emptiness', async () => {
+  const one = await client();
+  await saveInitiative(one, {});
+  await one.sync();
+  const { prefix } = team;
+  await asAdmin(server, 'DELETE', `/${prefix}-core`);
+  expect(await failureOf(one.sync())).toBe('missing');
+  expect((await stored(one))?.name).toBe('Invoice triage');
+  await asAdmin(server, 'PUT', `/${prefix}-core`);
+});
+
+test('fault 23, fault 24: a server that went back in time gets everything again that it had confirmed', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveInitiative(one, { name: 'Before the snapshot' });
+  await one.sync();
+  await two.sync();
+  await saveInitiative(one, { name: 'After the snapshot' });
+  const lost = await saveSample(one);
+  await one.sync();
+  // The snapshot: what was written since is gone, marks of the devices included.
+  const { prefix } = team;
+  for (const name of [`${prefix}-core`, `${prefix}-p-main`, `${prefix}-audit`]) {
+    await asAdmin(server, 'DELETE', `/${name}`);
+    await asAdmin(server, 'PUT', `/${name}`);
+    await asAdmin(server, 'PUT', `/${name}/_security`, {
+      members: { roles: ['pl-employee'], names: [] },
+      admins: { roles: ['_admin'], names: [] },
+    });
+  }
+  const report = await one.sync();
+  expect(report.healed).toBeGreaterThan(0);
+  await two.sync();
+  expect((await stored(two))?.name).toBe('After the snapshot');
+  expect(Object.keys(await onServer(team, 'portfolio'))).toEqual([lost]);
+  expect(await waiting(one)).toBe(0);
+});
+
+test('fault 33, fault 30: what does not fit is set aside and counted, and the feed goes on', async () => {
+  const core = `/${team.prefix}-core`;
+  const good = { ...initiative(), by: server.admin.name };
+  const { id: _, ...body } = good;
+  await asAdmin(server, 'POST', `${core}/_bulk_docs`, {
+    docs: [
+      { _id: 'what:is-this', v: 1 },
+      { _id: `ini:${ID.initiative.replace('A', 'B')}`, ...body, name: 7 },
+      { _id: `dec:${ID.initiative}:AAAAAAAAAAAAAAAAAAAA`, v: 1, by: 'x' },
+      { _id: `ini:${ID.initiative}`, ...body },
+    ],
+  });
+  const one = await client();
+  const report = await one.sync();
+  expect(report.quarantined).toBe(3);
+  expect((await stored(one))?.name).toBe('Invoice triage');
+  expect((await one.db.quarantine.toArray()).map(({ reason }) => reason).sort()).toEqual([
+    'not_its_hash',
+    'unknown_id',
+    'wrong_shape',
+  ]);
+});
+
+test('fault 51: a record of a newer version is kept whole, never written, and an edit of it waits for the update', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveInitiative(one, {});
+  await one.sync();
+  await two.sync();
+  const core = `/${team.prefix}-core`;
+  const doc = (await onServer(team, 'core'))[`ini:${ID.initiative}`];
+  await asAdmin(server, 'PUT', `${core}/ini:${ID.initiative}`, { ...doc, v: 99, sparkle: { deep: true } });
+  await saveInitiative(two, { name: 'Edited by an older version' });
+  await two.sync();
+  expect((await summariseOutbox(two.db)).blocked).toMatchObject([{ reason: 'needs_newer_app' }]);
+  await one.sync();
+  expect(await stored(one)).toMatchObject({ v: 99, sparkle: { deep: true } });
+  expect((await onServer(team, 'core'))[`ini:${ID.initiative}`]).toMatchObject({
+    v: 99,
+    sparkle: { deep: true },
+  });
+});
+
+test('fault 56: two machines with one copied profile part ways instead of overwriting each other', async () => {
+  const one = await client();
+  await saveInitiative(one, {});
+  await one.sync();
+  const copy = await client();
+  for (const table of one.db.tables) await copy.db.table(table.name).bulkPut(await table.toArray());
+  await saveSample(copy, { nonce: 'copy' });
+  await saveInitiative(copy, { name: 'From the copy' });
+  await copy.sync();
+  await saveInitiative(one, { name: 'From the first', guidanceOverride: 'Ask.' });
+  await one.sync();
+  const [a, b] = [await readState(one.db, 'deviceId'), await readState(copy.db, 'deviceId')];
+  expect(a).not.toBe(b);
+  await copy.sync();
+  await one.sync();
+  expect((await stored(copy))?.guidanceOverride).toBe('Ask.');
+  expect(await waiting(one)).toBe(0);
+});
+
+test('fault 58, fault 53: what was purged for good is not brought back by its author', async () => {
+  const { sha256Hex } = await import('@/lib/domain/content-id');
+  const [one, two] = [await client(), await client()];
+  await saveInitiative(one, {});
+  const id = await saveSample(one);
+  await one.sync();
+  await two.sync();
+  const core = `/${team.prefix}-core`;
+  await writeState(one.db, 'epoch', 'first');
+  // pouchdb-server has no _purge: the document is gone by recreating its database.
+  await asAdmin(server, 'DELETE', `/${team.prefix}-p-main`);
+  await asAdmin(server, 'PUT', `/${team.prefix}-p-main`);
+  await asAdmin(server, 'PUT', `${core}/meta:epoch`, {
+    epoch: 'second',
+    kind: 'purge',
+    digests: [sha256Hex(id)],
+  });
+  await one.sync();
+  expect(await one.db.docs.get(id)).toBeUndefined();
+  expect(await onServer(team, 'portfolio')).toEqual({});
+});
+
+test('fault 35: a clock that is three days off changes neither order nor arrival', async () => {
+  const offBy = (days: number) => () => new Date(Date.now() + days * 86_400_000);
+  const fast = await client(owner, { now: offBy(3) });
+  const slow = await client(owner, { now: offBy(-3) });
+  await saveInitiative(fast, { name: 'Fast' }, offBy(3)());
+  await fast.sync();
+  await slow.sync();
+  await saveInitiative(slow, { name: 'Slow' }, offBy(-3)());
+  await slow.sync();
+  await fast.sync();
+  expect((await stored(fast))?.name).toBe('Slow');
+  expect([await waiting(fast), await waiting(slow)]).toEqual([0, 0]);
+});

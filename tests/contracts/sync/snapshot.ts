@@ -1,0 +1,63 @@
+import { HOMES } from '@/lib/domain/record-homes';
+import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
+import { asAdmin } from '../../stand-ins/couchdb.mjs';
+import type { TestTeam } from './team';
+
+type Saved = {
+  name: string;
+  /** Sequence number of the whole database, and documents with the number each was written under, in that order. */
+  seq: number;
+  docs: { seq: number; doc: Record<string, unknown> }[];
+  marks: Record<string, unknown>[];
+  security: unknown;
+};
+
+/**
+ * A copy of the team's databases as they are now, and the way back to it. pouchdb-server keeps everything in memory, so a
+ * restore rebuilds the databases: each document with its revisions under the number it had, and the devices' marks.
+ */
+export async function takeSnapshot(team: TestTeam, devices: readonly string[]): Promise<() => Promise<void>> {
+  const names = databaseNames(team.prefix, 'main');
+  const saved: Saved[] = [];
+  for (const home of HOMES) saved.push(await save(team, names[home], devices));
+  return async () => {
+    for (const one of saved) await restore(team, one);
+  };
+}
+
+const PAD = '_design/pad';
+
+async function save({ server }: TestTeam, name: string, devices: readonly string[]): Promise<Saved> {
+  const { results, last_seq } = await asAdmin(server, 'GET', `/${name}/_changes`);
+  const docs = [];
+  for (const { id, seq } of (results as { id: string; seq: number }[]).filter(({ id }) => id !== PAD)) {
+    docs.push({ seq, doc: await asAdmin(server, 'GET', `/${name}/${encodeURIComponent(id)}?revs=true`) });
+  }
+  const marks = [];
+  for (const device of devices) {
+    const mark = await asAdmin(server, 'GET', `/${name}/_local/pl-${device}`).catch(() => undefined);
+    if (mark) marks.push(mark);
+  }
+  return { name, seq: last_seq, docs, marks, security: await asAdmin(server, 'GET', `/${name}/_security`) };
+}
+
+async function restore({ server }: TestTeam, { name, seq, docs, marks, security }: Saved): Promise<void> {
+  await asAdmin(server, 'DELETE', `/${name}`);
+  await asAdmin(server, 'PUT', `/${name}`);
+  let pad: Record<string, unknown> = {};
+  let at = 0;
+  const countTo = async (number: number) => {
+    for (; at < number; at++) {
+      const { rev } = await asAdmin(server, 'PUT', `/${name}/${PAD}`, pad);
+      pad = { _rev: rev };
+    }
+  };
+  for (const one of docs) {
+    await countTo(one.seq - 1);
+    await asAdmin(server, 'POST', `/${name}/_bulk_docs`, { docs: [one.doc], new_edits: false });
+    at = one.seq;
+  }
+  await countTo(seq);
+  await asAdmin(server, 'PUT', `/${name}/_security`, security);
+  for (const { _rev, ...mark } of marks) await asAdmin(server, 'PUT', `/${name}/${mark._id}`, mark);
+}

@@ -1,0 +1,105 @@
+import type { Home } from '@/lib/domain/record-homes';
+import { HOMES } from '@/lib/domain/record-homes';
+import { PilotlightDatabase } from '@/lib/store/database';
+import { newUlid } from '@/lib/store/ids';
+import { writeState } from '@/lib/store/sync-state';
+import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
+import { guardSource } from '@/lib/sync/couchdb/guard';
+import { createHttp } from '@/lib/sync/couchdb/http';
+import type { RemoteStore } from '@/lib/sync/remote-store';
+import { runSession } from '@/lib/sync/session';
+import type { SessionContext } from '@/lib/sync/session-context';
+import { type Account, addAccount, asAdmin, basic, type TestServer } from '../../stand-ins/couchdb.mjs';
+
+export type { Account };
+export type Server = TestServer;
+
+/** The databases of one test's team, with security and guard, under a name nobody else uses. */
+export type TestTeam = { prefix: string; server: Server; remove: () => Promise<void> };
+
+let teams = 0;
+
+export async function createTeam(server: Server): Promise<TestTeam> {
+  const prefix = `pl-test-${process.pid}-${Date.now().toString(36)}-${++teams}`;
+  const names = databaseNames(prefix, 'main');
+  for (const home of HOMES) {
+    await asAdmin(server, 'PUT', `/${names[home]}`);
+    await asAdmin(server, 'PUT', `/${names[home]}/_design/guard`, {
+      language: 'javascript',
+      validate_doc_update: guardSource(home),
+    });
+    await asAdmin(server, 'PUT', `/${names[home]}/_security`, {
+      members: { roles: ['pl-employee'], names: [] },
+      admins: { roles: ['_admin'], names: [] },
+    });
+  }
+  return {
+    prefix,
+    server,
+    remove: async () => {
+      for (const home of HOMES) await asAdmin(server, 'DELETE', `/${names[home]}`);
+    },
+  };
+}
+
+export const account = (team: TestTeam, name: string, roles: string[]): Promise<Account> =>
+  addAccount(team.server, `${name}-${team.prefix.slice(8)}`, ['pl-employee', ...roles]);
+
+/** The server as one account sees it. `fetch` may stand in for a network that misbehaves. */
+export function remoteFor(team: TestTeam, who: Account, fetch = globalThis.fetch): RemoteStore {
+  const authorization = async () => basic(who.name, who.password);
+  const ask = createHttp({ origin: team.server.url, authorization, fetch, timeoutMs: 5_000 });
+  return createCouchDbStore(ask, databaseNames(team.prefix, 'main'));
+}
+
+/** What `home` holds on the server, by id, as its admin sees it. */
+export async function onServer(team: TestTeam, home: Home): Promise<Record<string, Record<string, unknown>>> {
+  const name = databaseNames(team.prefix, 'main')[home];
+  const { rows } = await asAdmin(team.server, 'GET', `/${name}/_all_docs?include_docs=true`);
+  return Object.fromEntries(
+    rows
+      .filter(({ id }: { id: string }) => !id.startsWith('_design/'))
+      .map(({ id, doc }: { id: string; doc: Record<string, unknown> }) => [id, doc]),
+  );
+}
+
+/** One browser profile of one person: a database of its own and everything a session needs. */
+export type Client = {
+  db: PilotlightDatabase;
+  who: Account;
+  context: SessionContext;
+  sync: () => ReturnType<typeof runSession>;
+};
+
+let clients = 0;
+
+export async function createClient(
+  team: TestTeam,
+  who: Account,
+  options: { now?: () => Date; fetch?: typeof fetch; random?: () => number } = {},
+): Promise<Client> {
+  const db = new PilotlightDatabase(`client-${++clients}`);
+  const device = newUlid(new Date());
+  const now = options.now ?? (() => new Date());
+  await writeState(db, 'team', {
+    origin: team.server.url,
+    prefix: team.prefix,
+    portfolio: 'main',
+    account: who.name,
+  });
+  await writeState(db, 'deviceId', device);
+  const context: SessionContext = {
+    db,
+    remote: remoteFor(team, who, options.fetch),
+    device,
+    account: who.name,
+    now,
+    random: options.random ?? Math.random,
+    newWord: () => newUlid(new Date()),
+  };
+  const sync = async () => {
+    const known = (await db.meta.get('deviceId'))?.value as string;
+    return runSession({ ...context, device: known });
+  };
+  return { db, who, context, sync };
+}

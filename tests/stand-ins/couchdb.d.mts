@@ -1,0 +1,18 @@
+export type TestServer = {
+  url: string;
+  kind: 'pouchdb-server' | 'couchdb';
+  admin: { name: string; password: string };
+  close: () => Promise<void>;
+};
+export type Account = { name: string; password: string };
+
+export function startCouchDb(): Promise<TestServer>;
+export function addAccount(
+  server: TestServer,
+  name: string,
+  roles: readonly string[],
+  password?: string,
+): Promise<Account>;
+// biome-ignore lint/suspicious/noExplicitAny: the server's answers are read by the test that asked.
+export function asAdmin(server: TestServer, method: string, path: string, body?: unknown): Promise<any>;
+export function basic(name: string, password: string): string;

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/**
+ * A CouchDB server for tests. With `PILOTLIGHT_COUCHDB_URL` (an address with an admin's name and password in it) it is that
+ * real server; otherwise `pouchdb-server` from npm, in memory, on a free port of the loopback interface.
+ *
+ * What pouchdb-server lacks, so that no test may conclude from it: JWT, long-poll timeouts, partitions, `_purge`,
+ * opaque sequences (its are numbers), `202 Accepted`, clusters, request size limits, and it answers 401 where CouchDB
+ * says 403 for a database one may not read.
+ *
+ * @typedef {{ url: string, kind: 'pouchdb-server' | 'couchdb', admin: { name: string, password: string },
+ *   close: () => Promise<void> }} TestServer
+ */
+
+/** @returns {Promise<TestServer>} */
+export async function startCouchDb() {
+  const given = process.env.PILOTLIGHT_COUCHDB_URL;
+  if (given) {
+    const url = new URL(given);
+    const admin = { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+    return { url: url.origin, kind: 'couchdb', admin, close: async () => {} };
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'pilotlight-couchdb-'));
+  const bin = join(
+    dirname(createRequire(import.meta.url).resolve('pouchdb-server/package.json')),
+    'bin/pouchdb-server',
+  );
+  const server = spawn(
+    process.execPath,
+    [bin, '--in-memory', '--port', String(await freePort()), '--config', join(folder, 'config.json')],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const url = await started(server);
+  const admin = { name: 'root', password: 'not-a-secret' };
+  await ask(url, 'PUT', `/_config/admins/${admin.name}`, JSON.stringify(admin.password));
+  return {
+    url,
+    kind: 'pouchdb-server',
+    admin,
+    close: async () => {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill();
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Adds an account of CouchDB's own with the roles a team would give it. */
+export async function addAccount(server, name, roles, password = `${name}-password`) {
+  const id = `org.couchdb.user:${name}`;
+  await asAdmin(server, 'PUT', `/_users/${id}`, { _id: id, name, password, type: 'user', roles });
+  return { name, password };
+}
+
+/** One request with the admin's name and password; throws when it is refused. */
+export async function asAdmin(server, method, path, body) {
+  const { name, password } = server.admin;
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  return ask(server.url, method, path, text, basic(name, password));
+}
+
+export const basic = (name, password) =>
+  `Basic ${Buffer.from(`${name}:${password}`, 'utf8').toString('base64')}`;
+
+async function ask(url, method, path, body, authorization) {
+  const response = await fetch(url + path, {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(authorization ? { authorization } : {}),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+  return text ? JSON.parse(text) : undefined;
+}
+
+function started(server) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const listen = (chunk) => {
+      said += chunk;
+      const found = /started on (http:\/\/127\.0\.0\.1:\d+)/.exec(said);
+      if (found) resolve(found[1]);
+    };
+    server.stdout.on('data', listen);
+    server.stderr.on('data', listen);
+    server.once('exit', (code) => reject(new Error(`pouchdb-server ended with ${code}: ${said}`)));
+  });
+}
+
+async function freePort() {
+  const { createServer } = await import('node:net');
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
