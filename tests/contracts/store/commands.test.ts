@@ -50,6 +50,31 @@ const refusal = async (work: Promise<unknown>): Promise<AppError> =>
     },
   );
 
+test('INV-31: in a team a change and its audit entry wait for the server from the same write on; alone nothing waits', async () => {
+  const { personId } = await createWorkspace(
+    { name: 'Alone', timeZone: 'Europe/Berlin', displayName: 'Owner', function: 'business' },
+    NOW,
+    db,
+  );
+  expect(await db.outbox.count()).toBe(0);
+  await db.meta.put({
+    key: 'team',
+    value: { origin: 'https://couch.example.com', prefix: 'pl', portfolio: 'main', account: personId },
+  });
+  const input = { name: 'Triage', purpose: 'Proposes an account.', businessOwner: { personId } };
+  const { initiativeId } = await createInitiative(input, { personId, at: NOW }, db);
+  const waiting = await db.outbox.toArray();
+  expect(waiting.map(({ id, kind, home, gen }) => ({ id: id.slice(0, 3), kind, home, gen }))).toEqual(
+    expect.arrayContaining([
+      { id: 'ini', kind: 'mutable', home: 'core', gen: 1 },
+      { id: 'aud', kind: 'immutable', home: 'audit', gen: 1 },
+    ]),
+  );
+  await refusal(createInitiative({ ...input, purpose: ' ' }, { personId, at: NOW }, db));
+  expect(await db.outbox.count()).toBe(waiting.length);
+  expect(await db.docs.get(`ini:${initiativeId}`)).toBeDefined();
+});
+
 /** The demo's viewer and a metric of theirs that is open for a value. */
 async function demoWithDueMetric(): Promise<{ metric: MetricView; initiativeId: string }> {
   await loadDemo(demo, NOW, db);

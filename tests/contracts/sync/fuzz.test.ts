@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOMES } from '@/lib/domain/record-homes';
-import { commit } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { readState } from '@/lib/store/sync-state';
@@ -11,7 +10,16 @@ import { startCouchDb } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, sample, voidOf } from '../../unit/domain/records';
 import { type Fault, faultyFetch } from './faults';
 import { takeSnapshot } from './snapshot';
-import { account, type Client, createClient, createTeam, onServer, type Server, type TestTeam } from './team';
+import {
+  account,
+  type Client,
+  createClient,
+  createTeam,
+  onServer,
+  type Server,
+  type TestTeam,
+  write,
+} from './team';
 
 /**
  * Several people, one team, a network and a server that misbehave: one seed is one schedule of edits, syncs, lost answers,
@@ -75,32 +83,23 @@ async function createWorld(seed: number) {
     clients.push({ ...(await createClient(team, who, { fetch: net.fetch, random, now })), net });
   }
 
-  const author = ({ who, context }: Client) => ({ personId: who.name, at: context.now() });
-  const editInitiative = (client: Client, change: Record<string, unknown>) =>
-    commit(client.db, author(client), async (unit) => {
-      const now = (await unit.get('initiative', `ini:${ID.initiative}`)) ?? initiative();
-      await unit.put('initiative', { ...now, ...change, ...unit.envelope }, 'initiative.edit');
-    });
-  const saveSample = (client: Client) =>
-    commit(client.db, author(client), async (unit) => {
-      const value = below(1000);
-      const month = String(1 + below(9)).padStart(2, '0');
-      const made = sample({
-        periodStart: `2026-${month}-01`,
-        ...unit.envelope,
-        value,
-        nonce: `${seed}:${facts.size}`,
-      });
-      const { id: _, ...body } = made;
-      facts.add(await unit.put('sample', body, 'sample.confirm'));
-      samples.push(made);
-    });
-  const voidSample = (client: Client) =>
-    commit(client.db, author(client), async (unit) => {
-      if (samples.length === 0) return;
-      const { id: _, ...body } = { ...voidOf(pick(samples)), ...unit.envelope };
-      facts.add(await unit.put('sampleVoid', body, 'sample.undo'));
-    });
+  const editInitiative = async (client: Client, change: Record<string, unknown>) => {
+    const row = await client.db.docs.get(`ini:${ID.initiative}`);
+    await write(client, 'initiative', { ...initiative(), ...row?.doc, ...change });
+  };
+  const saveSample = async (client: Client) => {
+    const month = String(1 + below(9)).padStart(2, '0');
+    const made = { periodStart: `2026-${month}-01`, value: below(1000), nonce: `${seed}:${facts.size}` };
+    const { id: _, ...body } = sample(made);
+    const id = await write(client, 'sample', body);
+    facts.add(id);
+    samples.push({ ...sample(made), id });
+  };
+  const voidSample = async (client: Client) => {
+    if (samples.length === 0) return;
+    const { id: _, ...body } = voidOf(pick(samples));
+    facts.add(await write(client, 'sampleVoid', body));
+  };
   const sync = (client: Client) => client.sync().catch(() => {});
 
   const step = async () => {

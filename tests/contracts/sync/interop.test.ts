@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto';
 import PouchDB from 'pouchdb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { commit } from '@/lib/store/commit';
 import { startCouchDb } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative } from '../../unit/domain/records';
-import { account, createClient, createTeam, type Server } from './team';
+import { account, createClient, createTeam, type Server, write } from './team';
 
 let server: Server;
 beforeAll(async () => {
@@ -17,9 +16,7 @@ test('PouchDB replicates a team’s database that we wrote, document by document
   const who = await account(team, 'owner', [`owner:${ID.initiative}`, 'pl-creator']);
   const one = await createClient(team, who);
   for (const name of ['First', 'Second', 'Third']) {
-    await commit(one.db, { personId: who.name, at: new Date() }, (unit) =>
-      unit.put('initiative', { ...initiative({ name }), ...unit.envelope }, 'initiative.edit'),
-    );
+    await write(one, 'initiative', initiative({ name }));
     await one.sync();
   }
   const { admin, url } = server;

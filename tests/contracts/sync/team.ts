@@ -1,7 +1,10 @@
+import { RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import type { Home } from '@/lib/domain/record-homes';
 import { HOMES } from '@/lib/domain/record-homes';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { type NewRecord, toRow } from '@/lib/store/documents';
 import { newUlid } from '@/lib/store/ids';
+import { enqueue } from '@/lib/store/outbox';
 import { writeState } from '@/lib/store/sync-state';
 import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { guardSource } from '@/lib/sync/couchdb/guard';
@@ -70,6 +73,27 @@ export type Client = {
   context: SessionContext;
   sync: () => ReturnType<typeof runSession>;
 };
+
+/**
+ * A record with its place in the queue, in one transaction, as every command of a team's workspace leaves them. The rules
+ * of the domain are no part of it: what one device allowed has to travel, and is tested where it is allowed.
+ */
+export async function write<C extends RecordClass>(
+  { db, who, context }: Client,
+  cls: C,
+  record: NewRecord<C>,
+): Promise<string> {
+  const at = context.now().toISOString();
+  return db.transaction('rw', [db.docs, db.base, db.outbox, db.meta], async () => {
+    const dev = (await db.meta.get('deviceId'))?.value as string;
+    const made = toRow(cls, { ...record, by: who.name, at, dev });
+    const before = await db.docs.get(made.id);
+    const after = before?.rev ? { ...made, rev: before.rev } : made;
+    if (!before || RECORD_CLASSES[cls].kind === 'mutable') await db.docs.put(after);
+    await enqueue(db, before, after, at);
+    return after.id;
+  });
+}
 
 let clients = 0;
 
