@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { startStandIns } from '../stand-ins/server.mjs';
 import { type Chromium, launchChromium } from './harness/chromium';
+import { poll } from './harness/poll';
 
 type StandIns = Awaited<ReturnType<typeof startStandIns>>;
 
@@ -68,8 +69,17 @@ export function panelOf(page: Page): Panel {
     root,
     async open() {
       await expect(tab.or(root)).toBeVisible();
-      // A panel that was left open here opens by itself, and the tab goes.
-      if (await tab.isVisible()) await tab.click({ timeout: 2_000 }).catch(() => {});
+      // A panel that was left open here opens by itself, and the tab goes. Otherwise one click that was really made has to
+      // be enough; a slow machine may need several attempts to make it.
+      const clicked = () =>
+        tab.click({ timeout: 2_000 }).then(
+          () => true,
+          () => false,
+        );
+      await poll(
+        'the panel is open or its tab was clicked',
+        async () => (await root.isVisible()) || clicked(),
+      );
       await expect(root).toBeVisible();
     },
   };
