@@ -1,7 +1,11 @@
+import { AppError } from '@/lib/domain/errors';
+
 /**
- * The one place where an unexpected error surfaces: its kind and where it happened, never a title, value or token.
+ * The one place where an unexpected error surfaces: its kind and where it happened, never a title, value or token. An
+ * expected one is not reported: nobody asked for what failed, and whoever asks gets it as an answer.
  */
 export function reportError(where: string, cause: unknown): void {
+  if (cause instanceof AppError) return;
   const kind = cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause;
   // biome-ignore lint/suspicious/noConsole: a bug must be visible in the extension's own console, once.
   console.error(`Pilotlight: unexpected error in ${where}: ${kind}`);

@@ -1,4 +1,5 @@
-import Dexie, { type EntityTable, type Table } from 'dexie';
+import Dexie, { type DBCore, type EntityTable, type Table } from 'dexie';
+import { AppError } from '@/lib/domain/errors';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { MineRow, OutboxRow } from './sync-rows';
 
@@ -63,6 +64,25 @@ export class PilotlightDatabase extends Dexie {
     // Authored data must be on the disk before a person reads "saved": Chrome's default since 121 is not.
     super(name, { chromeTransactionDurability: 'strict' });
     for (const [version, step] of Object.entries(SCHEMA)) this.version(Number(version)).stores(step);
+    this.use({ stack: 'dbcore', name: 'read only when newer', create: (core) => this.#guard(core) });
+  }
+
+  /**
+   * After a downgrade the database may follow rules that this version does not know. Dexie opens it all the same; it can be
+   * read, but nothing is written to it.
+   *
+   * @throws AppError `storage_newer` at the start of a writing transaction.
+   */
+  #guard(core: DBCore): DBCore {
+    const isNewer = this.backendDB().version > Math.round(NEWEST * DEXIE_VERSION_FACTOR);
+    if (!isNewer) return core;
+    return {
+      ...core,
+      transaction: (stores, mode, options) => {
+        if (mode === 'readwrite') throw new AppError('storage_newer');
+        return core.transaction(stores, mode, options);
+      },
+    };
   }
 }
 
@@ -84,6 +104,11 @@ export const SCHEMA = {
     matchCounts: '[ruleId+day], initiativeId',
   },
 } as const;
+
+const NEWEST = Math.max(...Object.keys(SCHEMA).map(Number));
+
+/** Dexie counts the browser's versions in tenths of its own: https://dexie.org/docs/Dexie/Dexie.verno */
+const DEXIE_VERSION_FACTOR = 10;
 
 /** The database of the local workspace. A team's gets its own, named after server, organisation and account. */
 export const LOCAL_DATABASE = 'pilotlight-local';

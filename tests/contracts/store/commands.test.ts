@@ -11,6 +11,7 @@ import { recordSample, saveDraft, takeBackSample } from '@/lib/store/commands/sa
 import { createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
+import { countMatch } from '@/lib/store/match-counts';
 import { quarantineUnreadable } from '@/lib/store/quarantine';
 import {
   countQuarantined,
@@ -148,6 +149,36 @@ describe('the one write path', () => {
     expect(state.workspace).toMatchObject({ somethingNew: { kept: true } });
     await quarantineUnreadable(db, NOW);
     expect((await db.docs.get('meta:policy'))!.doc.somethingNew).toEqual({ kept: true });
+  });
+
+  test('fault 42: a database of a newer version can be read, and no write of any kind gets in', async () => {
+    const { metric } = await demoWithDueMetric();
+    const { version } = db.backendDB();
+    db.close();
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open(db.name, version + 10);
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
+    });
+    await db.open();
+    const before = await db.docs.toArray();
+    expect(await listInitiativeBriefs(NOW.toISOString(), db)).not.toEqual([]);
+
+    const draft = { metricId: metric.id, periodStart: '2026-11-01', value: '5', note: '' };
+    for (const write of [
+      () => recordSample(entry(metric, 5), me, NONCE, db),
+      () => saveDraft(draft, NOW, db),
+      () => leaveDemo(db),
+      () => countMatch('rule', 'initiative', '2026-11-23', db),
+    ]) {
+      expect((await refusal(write())).code).toBe('storage_newer');
+    }
+    expect(await db.docs.toArray()).toEqual(before);
+    expect(await db.drafts.count()).toBe(0);
+    expect(db.backendDB().version).toBe(version + 10);
   });
 
   test('a closed or broken database says so instead of pretending', async () => {
