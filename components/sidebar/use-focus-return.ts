@@ -22,6 +22,7 @@ export function useFocusReturn(
       const back = origin.current?.isConnected
         ? origin.current
         : shell.current?.querySelector<HTMLElement>('.tab');
+      origin.current = null;
       back?.focus({ preventScroll: true });
     }
   }, [open, shell]);
@@ -35,7 +36,7 @@ export function useFocusReturn(
     /** The element of the page that had focus before the tab took it. */
     cameFrom,
     opening() {
-      if (document.activeElement !== hostElement) origin.current = null;
+      // Nothing may have the focus by now: the tab that was clicked is gone. Then what had it before the tab counts.
       cameFrom(document.activeElement);
       const panel = shell.current?.querySelector<HTMLElement>('.panel');
       if (panel) panel.focus({ preventScroll: true });
@@ -44,6 +45,7 @@ export function useFocusReturn(
     closing() {
       // Closed from elsewhere (keyboard command while typing in the page): nothing to give back.
       pending.current = document.activeElement === hostElement ? 'origin' : undefined;
+      if (!pending.current) origin.current = null;
     },
   };
 }
