@@ -1,14 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { send } from '@/lib/messaging/client';
 import type { SampleDraft } from '@/lib/messaging/panel';
 import { usePanel } from './panel-context';
 import type { FieldName, ValueFields } from './value-form';
 
-const PAUSE_MS = 300;
-
 /**
- * The form's fields, kept by the worker while they are typed: after a pause, when the field is left, and when the page
- * goes. What this document remembers wins over the worker's older answer.
+ * The form's fields, kept by the worker with every change: a page that closes may not get another message out, and no pause
+ * in typing is short enough for that. What this document remembers wins over the worker's older answer.
  */
 export function useDraft(metricId: string, periodStart: string, start: ValueFields) {
   const { answer, drafts } = usePanel();
@@ -17,44 +15,43 @@ export function useDraft(metricId: string, periodStart: string, start: ValueFiel
     const kept = drafts.get(key) ?? answer.drafts[metricId];
     return kept?.periodStart === periodStart ? { ...start, ...asFields(kept) } : start;
   });
-  const pending = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const unkept = useRef<SampleDraft>(undefined);
 
-  const flush = useRef(() => {});
-  flush.current = () => {
-    if (pending.current === undefined) return;
-    clearTimeout(pending.current);
-    pending.current = undefined;
-    const draft = drafts.get(key);
-    // A draft that could not be kept is still in the form; saving itself will say what is wrong.
-    if (draft) send('saveDraft', draft).catch(() => {});
-  };
+  const flush = useCallback(() => {
+    const draft = unkept.current;
+    if (!draft) return;
+    // What could not be kept is still in the form, and is tried again with the next change or when the form is left;
+    // saving itself will say what is wrong.
+    send('saveDraft', draft).then(
+      () => {
+        if (unkept.current === draft) unkept.current = undefined;
+      },
+      () => {},
+    );
+  }, []);
 
   useEffect(() => {
-    const now = () => flush.current();
-    window.addEventListener('pagehide', now);
+    window.addEventListener('pagehide', flush);
     return () => {
-      window.removeEventListener('pagehide', now);
-      now();
+      window.removeEventListener('pagehide', flush);
+      flush();
     };
-  }, []);
+  }, [flush]);
 
   return {
     fields,
     change(field: FieldName, text: string) {
       const next = { ...fields, [field]: text };
+      const draft = asDraft(metricId, periodStart, next);
       setFields(next);
-      drafts.set(key, asDraft(metricId, periodStart, next));
-      // The first change goes at once: a page that closes may not get another message out.
-      const isFirst = pending.current === undefined;
-      clearTimeout(pending.current);
-      pending.current = setTimeout(() => flush.current(), PAUSE_MS);
-      if (isFirst) send('saveDraft', asDraft(metricId, periodStart, next)).catch(() => {});
+      drafts.set(key, draft);
+      unkept.current = draft;
+      flush();
     },
-    flush: () => flush.current(),
+    flush,
     /** The value is saved: nothing is left to keep. Returns what was typed, for an undo. */
     discard(): SampleDraft {
-      clearTimeout(pending.current);
-      pending.current = undefined;
+      unkept.current = undefined;
       drafts.delete(key);
       send('saveDraft', { metricId, periodStart, value: '', note: '' }).catch(() => {});
       return asDraft(metricId, periodStart, fields);
