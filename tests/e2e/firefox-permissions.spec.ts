@@ -6,6 +6,7 @@ import {
   JIRA_DC,
   lastTabId,
   loadDemo,
+  openPanel,
   poll,
   SERVICENOW,
   test,
@@ -68,9 +69,7 @@ test('US-8.6 in Firefox: access taken back in the browser’s own settings is sa
   app,
 }) => {
   const page = await app.page(`${JIRA}/browse/OPS-7`);
-  await poll('our element', async () => (await page.count(HOST)) === 1);
-  const id = await lastTabId(app);
-  await page.click(`${HOST} >>> button.tab`);
+  await openPanel(page);
   await page.waitForWords(`${HOST} >>> .title`, 'Ticket triage assistant');
   await setAccess(app, JIRA, false);
   try {
@@ -78,7 +77,8 @@ test('US-8.6 in Firefox: access taken back in the browser’s own settings is sa
     await page.click('[data-testid="issue.views.issue-base.foundation.breadcrumbs.parent-issue.item"]');
     await page.waitForWords(`${HOST} >>> aside.panel`, 'No access to haldenfreight.atlassian.net');
     expect(await page.words(`${HOST} >>> aside.panel`)).not.toContain('Ticket triage assistant');
-    const popup = await app.extensionPage(`popup.html?tab=${id}`);
+    // The toolbar button is what tells the popup where it is.
+    const popup = await app.extensionPage(`popup.html?tab=${await clickToolbarButton(app)}`);
     await popup.waitForWords('main', 'may not read this site yet');
     const still = await app.page(`${SERVICENOW}/incident.do?sys_id=b3f09d2a1b7c4e5097a1d86ee54bcb01`);
     await still.waitForVisible(`${HOST} >>> button.tab`);

@@ -180,18 +180,22 @@ export class FirefoxPage {
   async click(selector: Selector): Promise<void> {
     await this.waitForVisible(selector);
     let attempt = 0;
-    await poll(`${selector} is within reach of the pointer`, async () => {
-      const block = (['nearest', 'center', 'end', 'start'] as const)[attempt++ % 4] ?? 'center';
-      if (!(await this.isReachable(selector, block))) return false;
-      // A page that is still building itself may move it away at the last moment: refused, and tried again.
-      await this.clickUnseen(selector);
-      return true;
-    });
+    await poll(`${selector} is within reach of the pointer`, () => this.clickOnce(selector, attempt++));
+  }
+
+  /** As `click`, but only if it is there and within reach now; answers whether it was clicked. */
+  async clickOnce(selector: Selector, attempt = 0): Promise<boolean> {
+    const block = (['nearest', 'center', 'end', 'start'] as const)[attempt % 4] ?? 'center';
+    if (!(await this.isReachable(selector, block))) return false;
+    // A page that is still building itself may move it away at the last moment: refused, and tried again.
+    await this.clickUnseen(selector);
+    return true;
   }
 
   private async isReachable(selector: Selector, block: ScrollLogicalPosition): Promise<boolean> {
     const reachable = await this.call(
       `(selector, block) => { const element = (${find})(selector);
+        if (!element) return false;
         element.scrollIntoView({ block, behavior: 'instant' });
         const { left, top, width, height } = element.getBoundingClientRect();
         const hit = element.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
