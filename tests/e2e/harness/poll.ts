@@ -5,7 +5,7 @@
 export async function poll<T>(
   what: string,
   ask: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  { timeout = 10_000, interval = 50 } = {},
+  { timeout = 10_000, interval = 25 } = {},
 ): Promise<T> {
   const deadline = Date.now() + timeout;
   let lastError: unknown;
