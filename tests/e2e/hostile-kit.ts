@@ -10,6 +10,7 @@ export type ExtensionApi = {
     onMessage: { addListener(listener: (message: unknown) => void): void };
     reload(): void;
   };
+  management: { uninstallSelf(): Promise<void> };
   storage: Record<'local' | 'session' | 'sync', { get(keys?: null): Promise<Record<string, unknown>> }>;
   tabs: { query(query: { url?: string }): Promise<{ id?: number; url?: string }[]> };
   scripting: {
@@ -48,7 +49,7 @@ export type Lab = {
 
 export async function openLab(app: Chromium): Promise<Lab> {
   // An own file that is no page: it has the origin and the interfaces, and runs nothing.
-  const page = await app.extensionPage('manifest.json');
+  const page = await app.extensionPageBehind('manifest.json');
   const read = (withTraces: boolean) => page.evaluate(readAll, [DATABASE, withTraces] as const);
   const lab: Lab = {
     page,

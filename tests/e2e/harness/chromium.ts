@@ -28,6 +28,8 @@ export type Chromium = {
   worker(): Promise<Worker>;
   /** Opens a page of the extension in a new tab. */
   extensionPage(path: string): Promise<Page>;
+  /** As `extensionPage`, but what was in front stays there: a tab behind paints about once a second. */
+  extensionPageBehind(path: string): Promise<Page>;
   /** Stops the background worker as the browser does when it is idle; resolves when it is gone. */
   stopWorker(): Promise<void>;
   close(): Promise<void>;
@@ -56,14 +58,31 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
   const findWorker = () =>
     context.serviceWorkers().find((worker) => worker.url().startsWith(extensionUrl('')));
 
+  // The tab in front: the newest, or the one that was brought there since.
+  let front: Page | undefined;
+  context.on('page', (page) => {
+    front = page;
+    const bringToFront = page.bringToFront.bind(page);
+    page.bringToFront = () => {
+      front = page;
+      return bringToFront();
+    };
+  });
+  const openBehind = async (path: string) => {
+    const before = front;
+    const page = await context.newPage();
+    await page.goto(extensionUrl(path));
+    if (before && !before.isClosed()) await before.bringToFront();
+    return page;
+  };
+
   /**
    * Asks the browser to start or stop the worker and waits until it says that it did. The ServiceWorker
    * domain answers only on a page of the same origin; the manifest is one that every build has.
    */
   async function switchWorker(to: 'running' | 'stopped') {
-    const page = await context.newPage();
+    const page = await openBehind('manifest.json');
     try {
-      await page.goto(extensionUrl('manifest.json'));
       const session = await context.newCDPSession(page);
       let status: string | undefined;
       session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
@@ -96,6 +115,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
       await page.goto(extensionUrl(path));
       return page;
     },
+    extensionPageBehind: openBehind,
     async stopWorker() {
       await switchWorker('stopped');
       mayBeStopped = true;

@@ -4,7 +4,7 @@ type Row = Record<string, unknown>;
 
 /** All rows of one table of the extension's own database, read as one of its pages could. */
 export async function readTable(app: Chromium, table: string): Promise<Row[]> {
-  const page = await app.extensionPage('manifest.json');
+  const page = await app.extensionPageBehind('manifest.json');
   try {
     return await page.evaluate(
       (name) =>
@@ -39,7 +39,7 @@ export async function becomePerson(app: Chromium, displayName: string): Promise<
   const people = await readRecords(app, 'person');
   const id = people.find((person: Row) => person.displayName === displayName)?.id;
   if (!id) throw new Error(`Nobody in the demo is called ${displayName}.`);
-  const page = await app.extensionPage('manifest.json');
+  const page = await app.extensionPageBehind('manifest.json');
   await page.evaluate(
     (value) =>
       new Promise<void>((resolve, reject) => {
