@@ -2,6 +2,8 @@ import type { PlainSight } from './plain-sight';
 import { isInPlainSight } from './sight-in-layout';
 
 const LONGEST_WAIT_MS = 500;
+/** The browser judges no more often than this. */
+const JUDGED_EVERY_MS = 100;
 
 /** Asks Chromium's IntersectionObserver v2, which knows what was painted over what: https://w3c.github.io/IntersectionObserver/v2/ */
 export function watchPainting(element: Element): PlainSight {
@@ -11,7 +13,7 @@ export function watchPainting(element: Element): PlainSight {
   const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
     threshold: [0, 0.5, 1],
     trackVisibility: true,
-    delay: 100,
+    delay: JUDGED_EVERY_MS,
   };
   const observer = new IntersectionObserver((entries) => {
     const latest = entries.at(-1) as IntersectionObserverEntry & { isVisible?: boolean };
@@ -19,10 +21,16 @@ export function watchPainting(element: Element): PlainSight {
     if (seen !== undefined) asked?.(seen);
   }, options);
   observer.observe(element);
+  const latest = () => seen;
   return {
     isInSight: async () => {
-      // Painted and judged before the click: what it was then counts, even if a cover goes in the moment of the click.
-      if (seen !== undefined) return seen;
+      // Judged before the click: what it was then counts, even if a cover goes in the moment of the click.
+      if (seen === false) return false;
+      // A cover that came just before the click is judged a little later.
+      if (seen) {
+        await new Promise((resolve) => setTimeout(resolve, 2 * JUDGED_EVERY_MS));
+        return latest() !== false;
+      }
       const judged = await new Promise<boolean | undefined>((resolve) => {
         asked = resolve;
         setTimeout(() => resolve(undefined), LONGEST_WAIT_MS);

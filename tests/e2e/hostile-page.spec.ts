@@ -385,7 +385,9 @@ for (const [attack, apply] of Object.entries(CLICKJACKING)) {
         new Promise<void>((resolve) => {
           const options = { trackVisibility: true, delay: 100 } as IntersectionObserverInit;
           new IntersectionObserver((entries) => {
-            if ((entries.at(-1) as { isVisible?: boolean } | undefined)?.isVisible === false) resolve();
+            const isVisible = (entries.at(-1) as { isVisible?: boolean } | undefined)?.isVisible;
+            // The panel's own observer is told within one more interval.
+            if (isVisible === false) setTimeout(resolve, 2 * 100);
           }, options).observe(button);
         }),
     );
