@@ -1,11 +1,6 @@
+import type { SightWatch } from './sight-watch';
 import { watchLayout } from './watch-layout';
 import { watchPainting } from './watch-painting';
-
-export type PlainSight = {
-  /** To be asked at the moment of use; what was seen shortly before counts as well. */
-  isInSight: () => Promise<boolean>;
-  stop: () => void;
-};
 
 /**
  * Whether a person can plainly see an element. A page may lay something over the panel, make it transparent or lift
@@ -13,6 +8,6 @@ export type PlainSight = {
  *
  * Chromium tells what was painted over what. Elsewhere the layout is asked, which takes our own work.
  */
-export function watchPlainSight(element: Element): PlainSight {
+export function watchPlainSight(element: Element): SightWatch {
   return 'isVisible' in IntersectionObserverEntry.prototype ? watchPainting(element) : watchLayout(element);
 }

@@ -1,5 +1,5 @@
-import type { PlainSight } from './plain-sight';
 import { isInPlainSight, looksClear } from './sight-in-layout';
+import type { SightWatch } from './sight-watch';
 
 /** How often the layout is looked at, and the most of the page's time that this may take. */
 const PAUSE_MS = 400;
@@ -9,7 +9,7 @@ const MOST_OF_THE_TIME = 1 / 20;
  * Looks at the layout again and again while the element is on the screen, because a cover may go in the very moment of the
  * click: the page hears of the click before we do. In plain sight is what was so at the last two looks and still is.
  */
-export function watchLayout(element: Element): PlainSight {
+export function watchLayout(element: Element): SightWatch {
   let hiddenAt = Number.NEGATIVE_INFINITY;
   let pause = PAUSE_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;

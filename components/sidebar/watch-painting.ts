@@ -1,12 +1,12 @@
-import type { PlainSight } from './plain-sight';
 import { isInPlainSight } from './sight-in-layout';
+import type { SightWatch } from './sight-watch';
 
 const LONGEST_WAIT_MS = 500;
 /** The browser judges no more often than this. */
 const JUDGED_EVERY_MS = 100;
 
 /** Asks Chromium's IntersectionObserver v2, which knows what was painted over what: https://w3c.github.io/IntersectionObserver/v2/ */
-export function watchPainting(element: Element): PlainSight {
+export function watchPainting(element: Element): SightWatch {
   // `undefined`: not on the screen until now (in a closed fold, scrolled away), so there is nothing to judge by yet.
   let seen: boolean | undefined;
   let asked: ((seen: boolean | undefined) => void) | undefined;
