@@ -47,6 +47,7 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     ...(mode === 'production' ? {} : { host_permissions: STAND_IN_HOSTS }),
     incognito: 'not_allowed',
@@ -57,6 +58,10 @@ export default defineConfig({
         // ("new tab group" is P) and then leaves a command without a key, in silence.
         suggested_key: { default: 'Alt+Shift+L' },
         description: '__MSG_commandTogglePanel__',
+      },
+      'enter-value': {
+        suggested_key: { default: 'Alt+Shift+U' },
+        description: '__MSG_commandEnterValue__',
       },
     },
     content_security_policy: { extension_pages: PAGE_CSP },

@@ -10,6 +10,7 @@ import { useLive } from '../pages/use-live';
 import { InitiativeView } from './InitiativeView';
 import { Portfolio } from './Portfolio';
 import { readFilter } from './portfolio';
+import { QueueView } from './queue/QueueView';
 
 /** All initiatives at a glance, and each of them on a page of its own. */
 export function DashboardApp() {
@@ -39,8 +40,13 @@ export function DashboardApp() {
     );
   }
   return (
-    <PageFrame page="dashboard" banner={kind === 'demo' ? <DemoBanner /> : null}>
-      {view === 'initiative' && id ? (
+    <PageFrame
+      page={view === 'queue' ? 'queue' : 'dashboard'}
+      banner={kind === 'demo' ? <DemoBanner /> : null}
+    >
+      {view === 'queue' ? (
+        <QueueView />
+      ) : view === 'initiative' && id ? (
         <InitiativeView key={id} id={id} timeZone={settings?.timeZone ?? 'UTC'} />
       ) : (
         <Portfolio name={settings?.name ?? ''} filter={readFilter(params)} />

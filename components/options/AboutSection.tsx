@@ -7,7 +7,15 @@ import styles from './options.module.css';
 import { SectionHeading } from './SectionHeading';
 
 /** Every permission of the manifest, in its order, and the hosts that are asked for one by one. */
-const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'hosts'] as const;
+const PERMISSIONS = [
+  'storage',
+  'unlimitedStorage',
+  'alarms',
+  'scripting',
+  'activeTab',
+  'notifications',
+  'hosts',
+] as const;
 const PLACES = ['store', 'settings', 'session', 'page', 'network'] as const;
 
 /** What Pilotlight may do and why, what it keeps where, and its version. */

@@ -8,6 +8,7 @@ import { InitiativesSection } from './InitiativesSection';
 import { LanguageSection } from './LanguageSection';
 import styles from './options.module.css';
 import { OPTIONS_VIEWS, type OptionsRoute, useOptionsView } from './options-view';
+import { PromptsSection } from './PromptsSection';
 import { RulesSection } from './RulesSection';
 import { SitesSection } from './SitesSection';
 
@@ -42,6 +43,8 @@ function Section({ route }: { route: OptionsRoute }) {
       return <InitiativesSection />;
     case 'rules':
       return <RulesSection route={route} />;
+    case 'prompts':
+      return <PromptsSection />;
     case 'language':
       return <LanguageSection />;
     case 'about':

@@ -3,7 +3,7 @@ import { FlameMark } from '@/components/ui/FlameMark';
 import { useText } from '@/components/ui/text';
 import styles from './frame.module.css';
 
-export type FramePage = 'dashboard' | 'options' | 'welcome';
+export type FramePage = 'dashboard' | 'queue' | 'options' | 'welcome';
 
 /** The frame of a full page: mark, way to the other pages, room for banners, and the page itself. */
 export function PageFrame(props: { page: FramePage; banner?: ReactNode; children: ReactNode }) {
@@ -20,8 +20,8 @@ export function PageFrame(props: { page: FramePage; banner?: ReactNode; children
           <span>Pilotlight</span>
         </a>
         <nav className={styles.nav} aria-label={t('page.nav')}>
-          {(['dashboard', 'options'] as const).map((one) => (
-            <a key={one} href={`/${one}.html`} aria-current={one === page ? 'page' : undefined}>
+          {(['dashboard', 'queue', 'options'] as const).map((one) => (
+            <a key={one} href={PLACES[one]} aria-current={one === page ? 'page' : undefined}>
               {t(`page.nav.${one}`)}
             </a>
           ))}
@@ -34,6 +34,12 @@ export function PageFrame(props: { page: FramePage; banner?: ReactNode; children
     </div>
   );
 }
+
+const PLACES = {
+  dashboard: '/dashboard.html#/',
+  queue: '/dashboard.html#/queue',
+  options: '/options.html',
+} as const;
 
 /** Moves the focus without touching the address, whose hash says which view is open. */
 function skipToContent() {

@@ -4,6 +4,7 @@ import { Notice } from '../pages/Notice';
 import { Problem } from '../pages/Problem';
 import { PopupFooter } from './PopupFooter';
 import { PopupHeader } from './PopupHeader';
+import { PopupQueue } from './PopupQueue';
 import { PopupState } from './PopupState';
 import styles from './popup.module.css';
 import { popupView } from './popup-view';
@@ -32,6 +33,7 @@ export function PopupApp() {
         ) : problem ? null : (
           <Loading />
         )}
+        {view && view.kind !== 'no_workspace' ? <PopupQueue /> : null}
       </main>
       {status && view && view.kind !== 'no_workspace' ? (
         <SiteControls status={status} refresh={refresh} />

@@ -1,7 +1,6 @@
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
-import { dueMetrics } from './due-metrics';
 import { Facts } from './Facts';
 import { Footer } from './Footer';
 import { Governance } from './Governance';
@@ -10,9 +9,9 @@ import { Metrics } from './Metrics';
 import { MissingNext } from './MissingNext';
 import { PhasePath } from './PhasePath';
 import { usePanel } from './panel-context';
+import { PromptDeck } from './prompt/PromptDeck';
 import { RelatedInitiatives } from './RelatedInitiatives';
 import { ExcludedState } from './states/ExcludedState';
-import { ValueDue } from './ValueDue';
 import { WhyThis } from './WhyThis';
 import { WrongMatch } from './WrongMatch';
 
@@ -29,9 +28,7 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
         </p>
       )}
       <Guidance guidance={initiative.guidance} />
-      {dueMetrics(answer).map((metric) => (
-        <ValueDue key={metric.id + metric.openPeriod.start} metric={metric} />
-      ))}
+      <PromptDeck />
       {answer.hidden && <ExcludedState />}
       <PhasePath initiative={initiative} />
       <Facts initiative={initiative} />

@@ -16,12 +16,15 @@ export function ValueFields({
   fields,
   problems,
   isCorrection,
+  isBrief = false,
   onChange,
 }: {
   metric: Pick<MetricView, 'needsDenominator' | 'unit'>;
   fields: Fields;
   problems: FormProblem[];
   isCorrection: boolean;
+  /** The numbers alone: how they were measured is known, or not asked yet. */
+  isBrief?: boolean;
   onChange: (field: FieldName, text: string) => void;
 }) {
   const { t } = useText();
@@ -50,38 +53,42 @@ export function ValueFields({
           </FormField>
         ))}
       </div>
-      <FormField label={t('sidebar.value.grade')} problem={problemOf('grade')}>
-        {(control) => (
-          <select
-            {...control}
-            value={fields.grade}
-            onChange={(event) => onChange('grade', event.target.value)}
+      {!isBrief && (
+        <>
+          <FormField label={t('sidebar.value.grade')} problem={problemOf('grade')}>
+            {(control) => (
+              <select
+                {...control}
+                value={fields.grade}
+                onChange={(event) => onChange('grade', event.target.value)}
+              >
+                <option value="" disabled>
+                  {t('sidebar.value.grade.choose')}
+                </option>
+                {GRADES.map((name) => (
+                  <option key={name} value={name}>
+                    {t(`grade.${name}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </FormField>
+          <FormField
+            label={t(isCorrection ? 'sidebar.value.reason' : 'sidebar.value.note')}
+            problem={problemOf('note')}
           >
-            <option value="" disabled>
-              {t('sidebar.value.grade.choose')}
-            </option>
-            {GRADES.map((name) => (
-              <option key={name} value={name}>
-                {t(`grade.${name}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </FormField>
-      <FormField
-        label={t(isCorrection ? 'sidebar.value.reason' : 'sidebar.value.note')}
-        problem={problemOf('note')}
-      >
-        {(control) => (
-          <textarea
-            {...control}
-            rows={2}
-            maxLength={280}
-            value={fields.note}
-            onChange={(event) => onChange('note', event.target.value)}
-          />
-        )}
-      </FormField>
+            {(control) => (
+              <textarea
+                {...control}
+                rows={2}
+                maxLength={280}
+                value={fields.note}
+                onChange={(event) => onChange('note', event.target.value)}
+              />
+            )}
+          </FormField>
+        </>
+      )}
     </>
   );
 }

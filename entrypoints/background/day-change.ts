@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { addDays, dayAt, startOfDay } from '@/lib/domain/calendar';
 import { readWorkspaceState } from '@/lib/store/reads';
+import { updateBadge } from './badge';
 import { tellChanged } from './tell-tabs';
 
 const ALARM = 'day-change';
@@ -11,7 +12,7 @@ const ALARM = 'day-change';
  */
 export function watchDayChange(): void {
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === ALARM) void Promise.all([tellChanged(), scheduleDayChange()]);
+    if (alarm.name === ALARM) void Promise.all([tellChanged(), scheduleDayChange(), updateBadge()]);
   });
 }
 

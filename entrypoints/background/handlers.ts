@@ -8,6 +8,7 @@ import {
   readSites,
   writeLocale,
   writePanelPreference,
+  writePromptSettings,
   writeSiteSwitch,
   writeSites,
 } from '@/lib/settings/local';
@@ -32,7 +33,9 @@ import {
   setTarget,
   setTimeDestination,
 } from '@/lib/store/commands/metrics';
+import { reconfirmPeriod, skipPeriod } from '@/lib/store/commands/periods';
 import { recordTrial, saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
+import { putOff } from '@/lib/store/commands/prompts';
 import { completeCondition, decideDimension, submitEvidence } from '@/lib/store/commands/reviews';
 import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import {
@@ -47,11 +50,15 @@ import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
 import { actAs, createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import type { Author } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
+import { readPreview } from '@/lib/store/preview-reads';
 import { readWorkspaceState } from '@/lib/store/reads';
+import { claimPrompt } from './claim-prompt';
 import { forgetDemoSites, nameDemoSites } from './demo-sites';
 import { giveUpPanel } from './give-up-panel';
 import { pageUrl } from './page-url';
+import { schedulePromptTimes } from './prompt-times';
 import { recogniseUrl } from './recognise-url';
+import { reportError } from './report-error';
 import { reportSeen } from './report-seen';
 import { injectIntoOpenTabs, injectPanel, injectSidebar, reconcileSites } from './site-access';
 import { tabStatus, todayIn } from './tab-status';
@@ -63,6 +70,11 @@ export const handlers: Handlers = {
 
   recordSample: async (input) => told(recordSample(input, await author(), newUlid(new Date()))),
   undoSample: async ({ sampleId }) => told(takeBackSample(sampleId, await author())),
+  reconfirmPeriod: async (input) => told(reconfirmPeriod(input, await author(), newUlid(new Date()))),
+  skipPeriod: async (input) => told(skipPeriod(input, await author(), newUlid(new Date()))),
+  previewSample: (input) => readPreview(input, new Date()),
+  putOffPrompt: async (input) => told(putOff(input, await author())),
+  claimPrompt: (input, caller) => claimPrompt(input, caller, new Date()),
   saveDraft: async (draft) => nothing(saveDraft(draft, new Date())),
 
   reportWrongMatch: async ({ route, initiativeId, ruleId, note }, caller) => {
@@ -85,9 +97,9 @@ export const handlers: Handlers = {
   },
   giveUpPanel: (_input, caller) => giveUpPanel(caller),
   openPage: async ({ page, initiativeId, view }, { tabId }) => {
-    const hash = initiativeId ? `#/initiative/${initiativeId}` : '';
+    const hash = initiativeId ? `#/initiative/${initiativeId}` : view === 'queue' ? '#/queue' : '';
     const from = view === 'use-this-page' && tabId !== undefined ? `&tab=${tabId}` : '';
-    const query = view ? `?view=${view}${from}` : '';
+    const query = view && view !== 'queue' ? `?view=${view}${from}` : '';
     await browser.tabs.create({ url: pageUrl(page) + query + hash });
     return {};
   },
@@ -116,6 +128,10 @@ export const handlers: Handlers = {
     return nothing(reconcileSites());
   },
   setLocale: async ({ locale }) => nothing(told(writeLocale(locale))),
+  setPromptSettings: async (settings) => {
+    await writePromptSettings(settings);
+    return nothing(schedulePromptTimes());
+  },
 
   loadDemo: async () => {
     const loaded = await loadDemo(demoWorkspace(timeZone()), new Date());
@@ -193,6 +209,7 @@ async function author(): Promise<Author> {
 async function told<T>(change: Promise<T>): Promise<T> {
   const value = await change;
   void tellChanged();
+  void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
   return value;
 }
 

@@ -8,7 +8,9 @@ import { database } from '@/lib/store/database';
 import { quarantineUnreadable } from '@/lib/store/quarantine';
 import { scheduleDayChange, watchDayChange } from './day-change';
 import { handlers } from './handlers';
+import { openPrompt } from './open-prompt';
 import { pageUrl } from './page-url';
+import { schedulePromptTimes, watchPromptTimes } from './prompt-times';
 import { reportError } from './report-error';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
 
@@ -31,7 +33,9 @@ export default defineBackground({
     );
 
     watchDayChange();
+    watchPromptTimes();
     void scheduleDayChange().catch((cause) => reportError('scheduleDayChange', cause));
+    void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void reconcileSites()
@@ -54,7 +58,11 @@ export default defineBackground({
     });
     browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
     browser.commands.onCommand.addListener((command, tab) => {
-      if (command === 'toggle-panel' && tab?.id !== undefined) void togglePanel(tab.id);
+      if (tab?.id === undefined) return;
+      if (command === 'toggle-panel') void togglePanel(tab.id);
+      if (command === 'enter-value') {
+        void openPrompt(tab.id).catch((cause) => reportError('openPrompt', cause));
+      }
     });
   },
 });

@@ -5,10 +5,12 @@ import type { MatchResult } from '@/lib/domain/mapping/rule';
 import { initiativeBrief, initiativeOverview } from '@/lib/domain/overview';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { rolesOf } from '@/lib/domain/people';
+import { visibleCards } from '@/lib/domain/prompts/prompt-budget';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer, PanelPreference, PanelState } from '@/lib/messaging/panel';
 import { database } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
+import { readStandingPrompts } from '@/lib/store/prompt-reads';
 import {
   listDrafts,
   listRules,
@@ -70,6 +72,7 @@ function emptyAnswer(question: PanelQuestion, { workspace, me }: WorkspaceState)
     locale: question.locale,
     timeZone: workspace?.timeZone ?? 'UTC',
     asOf: at,
+    prompts: [],
     drafts: {},
   };
 }
@@ -111,6 +114,7 @@ async function describeMatch(
   };
   if (primary) {
     answer.primary = primary;
+    answer.prompts = records && me ? visibleCards(await readStandingPrompts(records, me, at, workspace)) : [];
     const drafts = await listDrafts(primary.metrics.map((metric) => metric.id));
     answer.drafts = Object.fromEntries(drafts.map(({ at: _, ...draft }) => [draft.metricId, draft]));
   }

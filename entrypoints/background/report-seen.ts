@@ -10,6 +10,7 @@ import { readLocale, readPanelPreference, readSiteSwitches, type SiteSwitch } fr
 import { inTabMemory, type TabMemory } from '@/lib/settings/tab-memory';
 import { countMatch } from '@/lib/store/match-counts';
 import { readWorkspaceState } from '@/lib/store/reads';
+import { describeTab } from './badge';
 import { isUnwelcomeIn } from './give-up-panel';
 import { addSighting, isSameItem, mergeSightings, removeSighting } from './merge-sightings';
 import { answerPanel, type PanelQuestion } from './panel-answer';
@@ -42,7 +43,7 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
     return { answer, isNew, isWelcome: !isUnwelcomeIn(memory, now) };
   });
   await showIn(tabId, answer, input.panelMounted || !isWelcome, frameId);
-  void describeOnToolbar(tabId, answer);
+  void describeTab(tabId, answer);
   if (isNew) void count(answer);
   return withTexts(answer, input);
 }
@@ -125,16 +126,4 @@ async function count(answer: PanelAnswer): Promise<void> {
   await countMatch(winner.ruleId, answer.primary.id, dayAt(answer.asOf, answer.timeZone)).catch((cause) =>
     reportError('countMatch', cause),
   );
-}
-
-/** The toolbar button says the same in words; the badge is a mark, never the only sign. */
-async function describeOnToolbar(tabId: number, answer: PanelAnswer): Promise<void> {
-  const due = answer.primary?.metrics.filter((metric) => metric.canRecord && metric.openPeriod).length ?? 0;
-  const name = answer.primary?.name;
-  try {
-    await browser.action.setBadgeText({ tabId, text: due > 0 ? String(due) : '' });
-    await browser.action.setTitle({ tabId, title: name ? `Pilotlight: ${name}` : 'Pilotlight' });
-  } catch {
-    // The tab was closed between the report and now.
-  }
 }

@@ -92,6 +92,10 @@ async function start(page: number): Promise<void> {
     if (notice.name === 'left') bridge.publish({ phase: 'stale' });
     if (notice.name === 'toggle') bridge.toggle?.();
     if (notice.name === 'open') bridge.toggle?.(true);
+    if (notice.name === 'prompt') {
+      bridge.callPrompt();
+      bridge.toggle?.(true);
+    }
     if (notice.name === 'panel' && notice.answer.route === current?.route) {
       bridge.publish({ phase: 'answer', answer: notice.answer });
     }

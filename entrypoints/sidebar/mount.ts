@@ -1,4 +1,5 @@
 import { drawFirstTab } from '@/components/sidebar/first-tab';
+import promptCss from '@/components/sidebar/prompt/prompt.css?inline';
 import sidebarCss from '@/components/sidebar/sidebar.css?inline';
 import primitivesCss from '@/components/ui/primitives.css?inline';
 import tokensCss from '@/components/ui/tokens.css?inline';
@@ -23,7 +24,7 @@ export function mountSidebar(bridge: PanelBridge): void {
   const host = document.createElement('pilotlight-panel');
   const shadow = host.attachShadow({ mode: import.meta.env.MODE === 'e2e' ? 'open' : 'closed' });
   const style = document.createElement('style');
-  style.textContent = [hostCss, tokensCss, primitivesCss, sidebarCss].join('\n');
+  style.textContent = [hostCss, tokensCss, primitivesCss, sidebarCss, promptCss].join('\n');
   const surface = document.createElement('div');
   surface.className = 'pilotlight';
   shadow.append(style, surface);

@@ -118,6 +118,11 @@ export type SampleView = {
   periodStart: Day;
   periodEnd: Day;
   value: number;
+  numerator?: number;
+  denominator?: number;
+  /** Cases behind the value, and the middle half of them. */
+  n?: number;
+  spread?: { p25: number; p75: number };
   grade: Grade;
   late: boolean;
   note: string;

@@ -9,6 +9,8 @@ export type TabNotice =
   | { name: 'left' }
   | { name: 'toggle' }
   | { name: 'open' }
+  /** The shortcut for the value that is due: open the panel at its prompt. */
+  | { name: 'prompt' }
   /** The answer to a sub-frame's report, for the top frame, which alone draws. */
   | { name: 'panel'; answer: PanelAnswer };
 

@@ -21,6 +21,12 @@ export type PanelBridge = {
   refresh: () => void;
   /** Set by the sidebar: opens or closes the panel (keyboard command, popup). */
   toggle: ((open?: boolean) => void) | undefined;
+  /** How often the card of a due value was asked for in this document. */
+  readonly promptCalls: number;
+  /** Asks for the card of the value that is due; the panel answers when it is there. */
+  readonly callPrompt: () => void;
+  /** Whether a call waits for an answer; asking takes it. */
+  readonly takePromptCall: () => boolean;
 };
 
 /**
@@ -64,6 +70,8 @@ function createBridge(): PanelBridge {
   const listeners = new Set<() => void>();
   let snapshot: PanelSnapshot = { phase: 'stale' };
   let texts: PanelTexts | undefined;
+  let promptCalls = 0;
+  let isCalled = false;
   return {
     get snapshot() {
       return snapshot;
@@ -85,5 +93,18 @@ function createBridge(): PanelBridge {
     renderPanel: undefined,
     refresh: () => {},
     toggle: undefined,
+    get promptCalls() {
+      return promptCalls;
+    },
+    callPrompt() {
+      promptCalls += 1;
+      isCalled = true;
+      for (const listener of listeners) listener();
+    },
+    takePromptCall() {
+      const wasCalled = isCalled;
+      isCalled = false;
+      return wasCalled;
+    },
   };
 }

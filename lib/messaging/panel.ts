@@ -1,6 +1,7 @@
 import type { NearRules } from '@/lib/domain/mapping/near-rules';
 import type { MatchExplanation } from '@/lib/domain/mapping/rule';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
+import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
 import type { WorkItem } from '@/lib/domain/work-item';
 
 /** How the panel looks on one host, remembered per host. */
@@ -66,6 +67,8 @@ export type PanelAnswer = {
   timeZone: string;
   /** The instant the data was read from the device's store, ISO. */
   asOf: string;
+  /** What waits for this person in the initiative shown, gravest first, as many as are laid out. */
+  prompts: StandingPrompt[];
   /** Drafts of values that were typed and not yet confirmed, by metric id. */
   drafts: Record<string, SampleDraft>;
   /** Sent when the panel has none yet, or those of another language. */

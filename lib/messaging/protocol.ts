@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import type { ConcernView } from '@/lib/domain/concern-state';
 import { ATTRIBUTION_METHODS } from '@/lib/domain/metric-records';
+import type { SamplePreview } from '@/lib/domain/preview-sample';
 import { Day, DocId, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
+import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
+import { SNOOZES } from '@/lib/domain/prompts/snooze';
 import { WorkItem } from '@/lib/domain/work-item';
 import * as governance from './governance-inputs';
 import { METRIC_INPUTS } from './metric-inputs';
@@ -58,6 +61,9 @@ const Draft = z.strictObject({
   note: text(280),
 });
 
+/** The period of a metric that something is said about. */
+const PeriodInput = z.strictObject({ metricId: Ulid, periodStart: Day });
+
 const PreferenceChange = z.strictObject({
   host,
   open: z.optional(z.boolean()),
@@ -109,6 +115,9 @@ export type InitiativeInput = z.infer<typeof InitiativeInput>;
 /** A metric after a change, and the state the next change starts from. */
 type WrittenMetric = { metricId: string; at: string };
 
+/** `HH:MM` of a day of 24 hours. */
+const ClockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
 const SiteInput = z.strictObject({
   /** `hostname[:port]` as the person typed or pasted it, already normalised by `parseHostPattern`. */
   host,
@@ -141,6 +150,35 @@ export const PROTOCOL = {
   recordSample: message<{ sampleId: string; undoUntil: string }>()(['content', 'page'], SampleInput),
   /** Takes back a sample within ten seconds of its confirmation. */
   undoSample: message<{ voided: string }>()(['content', 'page'], z.strictObject({ sampleId: DocId })),
+  /** "No change": confirms the last value for another period, as an estimate. */
+  reconfirmPeriod: message<{ sampleId: string; undoUntil: string; value: number }>()(
+    ['content', 'page'],
+    PeriodInput,
+  ),
+  /** Says that a period has no value, and why. */
+  skipPeriod: message<{ skipId: string }>()(
+    ['content', 'page'],
+    z.extend(PeriodInput, { reason: text(280) }),
+  ),
+  /** What a value would change, by the rules that will judge it. Writes nothing; absent while it is no value yet. */
+  previewSample: message<{ preview?: SamplePreview }>()(
+    ['content', 'page'],
+    z.extend(PeriodInput, {
+      value: z.optional(z.number()),
+      numerator: z.optional(z.number()),
+      denominator: z.optional(z.number()),
+    }),
+  ),
+  /** Puts a prompt off. Answers until when. */
+  putOffPrompt: message<{ until: string }>()(
+    ['content', 'page'],
+    z.strictObject({ promptId: text(500), initiativeId: Ulid, choice: z.enum(SNOOZES) }),
+  ),
+  /** May a prompt be put before the person unasked on this page now? Answers with it once a day at most. */
+  claimPrompt: message<{ prompt?: StandingPrompt }>()(
+    ['content'],
+    z.strictObject({ route, typing: z.boolean(), msSinceNavigation: z.number() }),
+  ),
   /** Keeps what has been typed so far; an empty draft removes it. */
   saveDraft: message<Record<string, never>>()(['content', 'page'], Draft),
   /** "Not the right initiative": hides the match here and keeps a report of the context fields that were shown. */
@@ -163,7 +201,7 @@ export const PROTOCOL = {
       page: z.enum(['dashboard', 'options', 'welcome']),
       /** What to show there, e.g. an initiative's id or `link` with the tab's work item. */
       initiativeId: z.optional(Ulid),
-      view: z.optional(z.enum(['rules', 'hosts', 'initiatives', 'use-this-page'])),
+      view: z.optional(z.enum(['rules', 'hosts', 'initiatives', 'use-this-page', 'queue'])),
     }),
   ),
 
@@ -183,6 +221,16 @@ export const PROTOCOL = {
   setLocale: message<Record<string, never>>()(
     ['page'],
     z.strictObject({ locale: z.enum(['auto', 'en', 'de']) }),
+  ),
+  /** When prompts stay quiet in this browser, and whether the browser may notify. */
+  setPromptSettings: message<Record<string, never>>()(
+    ['page'],
+    z.strictObject({
+      from: ClockTime,
+      to: ClockTime,
+      sharedScreen: z.boolean(),
+      notify: z.boolean(),
+    }),
   ),
 
   /** Replaces an empty store by the demo workspace. Refused when there is anything else to lose. */

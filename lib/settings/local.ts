@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import type { Tool } from '@/lib/domain/primitives';
+import { DEFAULT_QUIET_HOURS, type QuietHours } from '@/lib/domain/prompts/prompt-budget';
 import type { PanelPreference } from '@/lib/messaging/panel';
 
 /**
@@ -13,12 +14,19 @@ export type Site = { host: string; tool: Tool };
 /** `always`, or the day until whose end the host is switched off. */
 export type SiteSwitch = { off: 'always' } | { off: 'today'; day: string };
 
+/** When prompts stay quiet, and whether the browser's notifications were switched on. */
+export type PromptSettings = QuietHours & { notify: boolean };
+
 const sites = storage.defineItem<Site[]>('local:sites', { fallback: [] });
 const siteSwitches = storage.defineItem<Record<string, SiteSwitch>>('local:siteSwitches', { fallback: {} });
 const panelPreferences = storage.defineItem<Record<string, PanelPreference>>('local:panelPreferences', {
   fallback: {},
 });
 const locale = storage.defineItem<'auto' | 'en' | 'de'>('local:locale', { fallback: 'auto' });
+
+const promptSettings = storage.defineItem<PromptSettings>('local:promptSettings', {
+  fallback: { ...DEFAULT_QUIET_HOURS, notify: false },
+});
 
 export const DEFAULT_PREFERENCE: PanelPreference = { open: false, side: 'right', width: 360, docked: false };
 
@@ -52,3 +60,7 @@ export async function writePanelPreference(
 export const readLocale = () => locale.getValue();
 export const writeLocale = (next: 'auto' | 'en' | 'de') => locale.setValue(next);
 export const watchLocale = (onChange: () => void) => locale.watch(onChange);
+
+export const readPromptSettings = () => promptSettings.getValue();
+export const writePromptSettings = (next: PromptSettings) => promptSettings.setValue(next);
+export const watchPromptSettings = (onChange: () => void) => promptSettings.watch(onChange);

@@ -1,5 +1,6 @@
 import Dexie, { type DBCore, type EntityTable, type Table } from 'dexie';
 import { AppError } from '@/lib/domain/errors';
+import type { PromptState } from '@/lib/domain/prompts/prompt-state';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { MineRow, OutboxRow } from './sync-rows';
 
@@ -41,6 +42,9 @@ export type HiddenRow = { id: string; initiativeId: string; at: string };
 /** How often a rule matched on one day, without person or page. Local. */
 export type MatchCountRow = { ruleId: string; day: string; initiativeId: string; count: number };
 
+/** What the person did with a prompt: put off, and how often it was put before them. Local. */
+export type PromptRow = PromptState;
+
 /** Single facts of this database: who I am, the audit chain's head, schema marks. */
 export type MetaRow = { key: string; value: unknown };
 
@@ -59,6 +63,7 @@ export class PilotlightDatabase extends Dexie {
   drafts!: EntityTable<DraftRow, 'metricId'>;
   hidden!: EntityTable<HiddenRow, 'id'>;
   matchCounts!: Table<MatchCountRow, [string, string]>;
+  prompts!: EntityTable<PromptRow, 'id'>;
 
   constructor(name: string) {
     // Authored data must be on the disk before a person reads "saved": Chrome's default since 121 is not.
@@ -102,6 +107,11 @@ export const SCHEMA = {
     drafts: 'metricId',
     hidden: 'id, initiativeId',
     matchCounts: '[ruleId+day], initiativeId',
+  },
+  /** What a person is responsible for is found by their id, however many initiatives there are; prompt states. */
+  2: {
+    docs: 'id, cls, ini, grp, *keys, doc.ownerId, doc.businessOwnerId, doc.executiveSponsorId, doc.reviewerId, *doc.delegateIds',
+    prompts: 'id',
   },
 } as const;
 

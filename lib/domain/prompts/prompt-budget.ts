@@ -51,12 +51,12 @@ export function proactivePrompt(
   return prompt ? { prompt } : { quiet: 'budget' };
 }
 
-/** The cards to lay out, gravest first. The rest is in the queue, which can always be opened. */
+/** The cards to lay out, gravest first; safety does not count. The rest is in the queue, which can always be opened. */
 export function visibleCards(prompts: readonly StandingPrompt[]): StandingPrompt[] {
   const open = prompts.filter(({ state }) => state !== 'snoozed');
   const safety = open.filter(({ severity }) => severity === 'safety');
   const others = open.filter(({ severity }) => severity !== 'safety');
-  return [...safety, ...others.slice(0, Math.max(0, MOST_CARDS - safety.length))];
+  return [...safety, ...others.slice(0, MOST_CARDS)];
 }
 
 /** Notes that a prompt was put before the person. */

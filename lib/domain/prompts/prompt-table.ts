@@ -1,3 +1,4 @@
+import { concernOpen } from './concern-prompts';
 import { approvalExpiring, approvalLapsed, stuckCriteria } from './governance-prompts';
 import { mappingConflict, mappingReport } from './mapping-prompts';
 import { metricDue, metricOverdue } from './metric-due';
@@ -20,6 +21,7 @@ type PromptRow = {
 export const PROMPT_TYPES = {
   approval_lapsed: { severity: 'safety', action: 'open_initiative', find: approvalLapsed },
   guardrail_breach: { severity: 'safety', action: 'open_initiative', find: guardrailBreach },
+  concern_open: { severity: 'safety', action: 'open_initiative', find: concernOpen },
   metric_overdue: { severity: 'normal', action: 'enter_value', find: metricOverdue },
   approval_expiring: { severity: 'normal', action: 'open_initiative', find: approvalExpiring },
   succession: { severity: 'normal', action: 'open_initiative', find: succession },

@@ -10,7 +10,7 @@ export type PromptAction = 'enter_value' | 'prepare_value' | 'open_initiative' |
 export type PromptRole = 'owner' | 'delegate' | 'business_owner' | 'executive' | 'reviewer' | 'admin';
 
 export type PromptSubject = {
-  entityType: 'metric' | 'initiative' | 'dimension' | 'rule' | 'report' | 'condition';
+  entityType: 'metric' | 'initiative' | 'dimension' | 'rule' | 'report' | 'condition' | 'concern';
   id: string;
 };
 

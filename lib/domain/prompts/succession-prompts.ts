@@ -1,4 +1,5 @@
 import { dayAt } from '../calendar';
+import { isConditionDone } from '../dimension-status';
 import { latestBy } from '../initiative-records';
 import type { PersonId } from '../primitives';
 import type { Finding } from './prompt';
@@ -60,8 +61,11 @@ function openConditions(facts: PromptFacts): { id: string; ownerId: PersonId; te
       facts.decisions.filter((one) => one.dimension === dimension && one.decidedAt <= facts.now),
       ({ decidedAt }) => decidedAt,
     );
-    return (decision?.conditions ?? []).flatMap(({ ownerId, text, doneAt }, index) =>
-      doneAt === undefined ? [{ id: `${decision?.id}/${index}`, ownerId, text }] : [],
+    if (!decision) return [];
+    return decision.conditions.flatMap((condition, index) =>
+      isConditionDone(decision, index, facts)
+        ? []
+        : [{ id: `${decision.id}/${index}`, ownerId: condition.ownerId, text: condition.text }],
     );
   });
 }

@@ -139,7 +139,8 @@ async function putNote(
   );
 }
 
-async function sampleContext(unit: Unit, metricId: string) {
+/** Everything the rules on values of one metric need, read inside the write. */
+export async function sampleContext(unit: Unit, metricId: string) {
   const [metric] = await unit.listGroup('metric', metricId);
   if (!metric) throw new AppError('not_found');
   const initiative = await unit.get('initiative', `ini:${metric.initiativeId}`);

@@ -16,6 +16,7 @@ const answer = (part: Partial<PanelAnswer>): PanelAnswer => ({
   locale: 'en',
   timeZone: 'UTC',
   asOf: '2026-05-03T08:00:00.000Z',
+  prompts: [],
   drafts: {},
   ...part,
 });

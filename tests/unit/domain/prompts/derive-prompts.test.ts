@@ -221,7 +221,11 @@ describe('prompts about the state of a metric', () => {
   it('guardrail_breach: the latest value outside its bound, to everybody who can stop something', () => {
     const breach = sample({ metricId: ID.guardrail, periodStart: '2026-03-01', value: 7 });
     const found = prompts(
-      { metrics: [guardrail({ ownerId: 'colleague' })], samples: [breach] },
+      {
+        metrics: [guardrail({ ownerId: 'colleague' })],
+        samples: [breach],
+        decisions: [decision('accuracy')],
+      },
       '2026-04-03',
     );
     expect(whoOf(found, 'guardrail_breach')).toEqual(['colleague', OWNER, REVIEWER].sort());

@@ -1,0 +1,134 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useText } from '@/components/ui/text';
+import type { MetricView } from '@/lib/domain/overview-types';
+import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
+import { formatPeriod, formatValue } from '@/lib/i18n/formats';
+import { send } from '@/lib/messaging/client';
+import { Button } from '../../pages/Button';
+import { Problem } from '../../pages/Problem';
+import { problemAt } from '../../pages/problem-sentence';
+import { SelectField } from '../../pages/SelectField';
+import { TextField } from '../../pages/TextField';
+import { useCommand } from '../../pages/use-command';
+import type { Done } from './QueueDone';
+import styles from './queue.module.css';
+import { numbersOf, type QueueFields, startFields, TYPED_GRADES } from './queue-fields';
+
+const FIELDS = ['value', 'numerator', 'denominator', 'grade', 'note'];
+
+/** Enters the value of one period from the queue. A period that still runs keeps a draft. */
+export function QueueValueForm(props: {
+  prompt: StandingPrompt;
+  metric: MetricView;
+  draft?: Partial<QueueFields>;
+  period: { start: string; end: string };
+  onDone: (done: Done) => void;
+  onClose: () => void;
+}) {
+  const { prompt, metric, draft, period, onDone, onClose } = props;
+  const translator = useText();
+  const { t, locale } = translator;
+  const form = useRef<HTMLFormElement>(null);
+  const [fields, setFields] = useState(() => startFields(metric, draft, locale));
+  const [kept, setKept] = useState(false);
+  const record = useCommand('recordSample');
+  const isRunning = prompt.action === 'prepare_value';
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+
+  const asked = { metricId: metric.id, periodStart: period.start };
+  const keep = (next: QueueFields) => {
+    const { value, numerator, denominator, note } = next;
+    // A draft that could not be kept is still in the form; saving itself says what is wrong.
+    return send('saveDraft', { ...asked, value, numerator, denominator, note }).catch(() => {});
+  };
+  const change = (name: keyof QueueFields) => (text: string) => {
+    const next = { ...fields, [name]: text };
+    setFields(next);
+    setKept(false);
+    record.forget();
+    void keep(next);
+  };
+  const save = async (confirmedUnusual: boolean) => {
+    if (isRunning) {
+      await keep(fields);
+      setKept(true);
+      return;
+    }
+    const saved = await record.run({
+      ...asked,
+      ...numbersOf(fields, metric, locale),
+      note: fields.note.trim(),
+      grade: fields.grade || 'estimated',
+      ...(confirmedUnusual ? { confirmedUnusual } : {}),
+    });
+    if (saved) onDone({ ...saved, title: prompt.title });
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void save(false);
+  };
+  const unusual = record.problem?.problems?.some(({ code }) => code === 'unusual_value') ?? false;
+  const error = (name: string) => problemAt(name, record.problem, translator);
+  const number = (name: 'value' | 'numerator' | 'denominator') => (
+    <TextField
+      key={name}
+      label={t(`dashboard.queue.field.${name}`)}
+      name={name}
+      value={fields[name]}
+      error={error(name)}
+      onChange={change(name)}
+      maxLength={60}
+      autoComplete="off"
+      {...(name === 'value' && metric.unit.code ? { suffix: metric.unit.code } : {})}
+    />
+  );
+  return (
+    <form ref={form} className={styles.form} noValidate onSubmit={onSubmit}>
+      {metric.latest ? (
+        <p className={styles.soft}>
+          {t('dashboard.queue.last', {
+            value: formatValue(metric.latest.value, metric.unit, locale),
+            period: formatPeriod(metric.latest.periodStart, metric.latest.periodEnd, locale),
+          })}
+        </p>
+      ) : null}
+      <div className={styles.fields}>
+        {(metric.needsDenominator ? (['numerator', 'denominator'] as const) : (['value'] as const)).map(
+          number,
+        )}
+        {isRunning ? null : (
+          <SelectField
+            label={t('dashboard.queue.field.grade')}
+            name="grade"
+            value={fields.grade || 'estimated'}
+            options={TYPED_GRADES.map((value) => ({ value, label: t(`grade.${value}`) }))}
+            error={error('grade')}
+            onChange={change('grade')}
+          />
+        )}
+        <TextField
+          label={t('dashboard.queue.field.note')}
+          name="note"
+          value={fields.note}
+          error={error('note')}
+          onChange={change('note')}
+          maxLength={280}
+        />
+      </div>
+      <Problem problem={record.problem} shownAtFields={FIELDS} />
+      {kept ? <p role="status">{t('dashboard.queue.kept')}</p> : null}
+      <div className={styles.actions}>
+        {unusual ? (
+          <Button onClick={() => void save(true)}>{t('dashboard.queue.do.anyway')}</Button>
+        ) : (
+          <Button type="submit" variant="primary" busy={record.busy}>
+            {t(isRunning ? 'dashboard.queue.do.draft' : 'dashboard.queue.do.save')}
+          </Button>
+        )}
+        <Button variant="quiet" onClick={onClose}>
+          {t('dashboard.queue.do.close')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { panelBridge } from '@/lib/messaging/panel-bridge';
+import { dueMetrics } from '../due-metrics';
+import { usePanel } from '../panel-context';
+import { ValueDue } from '../ValueDue';
+import { entryPrompts, otherPrompts } from './entry-prompts';
+import { OtherPrompt } from './OtherPrompt';
+import { PromptCard } from './PromptCard';
+
+/**
+ * What waits for the person in the initiative of this page, gravest first and few at a time. The shortcut opens the first
+ * card that a number answers.
+ */
+export function PromptDeck() {
+  const { answer } = usePanel();
+  const entries = entryPrompts(answer.prompts).flatMap((prompt) => {
+    const metric = answer.primary?.metrics.find(({ id }) => id === prompt.subject.id);
+    return metric?.canRecord ? [{ prompt, metric }] : [];
+  });
+  const bridge = panelBridge();
+  const calls = useSyncExternalStore(bridge.subscribe, () => bridge.promptCalls);
+  const [called, setCalled] = useState(0);
+  useEffect(() => {
+    if (calls > 0 && entries.length > 0 && bridge.takePromptCall()) setCalled(calls);
+  }, [calls, entries.length, bridge]);
+  // Somebody may enter a value without being the one who is asked for it: a contributor, say.
+  const asked = new Set(answer.prompts.map(({ subject, period }) => `${subject.id} ${period?.start}`));
+  const unasked = dueMetrics(answer).filter(({ id, openPeriod }) => !asked.has(`${id} ${openPeriod.start}`));
+  return (
+    <>
+      {entries.map(({ prompt, metric }, index) => (
+        <PromptCard key={prompt.id} prompt={prompt} metric={metric} isCalled={index === 0 ? called : 0} />
+      ))}
+      {unasked.map((metric) => (
+        <ValueDue key={metric.id + metric.openPeriod.start} metric={metric} />
+      ))}
+      {otherPrompts(answer.prompts).map(({ prompt, more }) => (
+        <OtherPrompt key={prompt.id} prompt={prompt} more={more} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { MetricView } from '@/lib/domain/overview-types';
+import { formatNumber } from '@/lib/i18n/formats';
+import type { ValueFields } from '../value-form';
+
+/** What stands in the form before anything is typed. `last`: the last value, so that confirming means "no change". */
+export type Proposal = { kind: 'last' | 'none'; fields: ValueFields };
+
+const EMPTY: ValueFields = { value: '', numerator: '', denominator: '', grade: '', note: '' };
+
+/**
+ * Proposes a value for a period that is over. A running period gets none: a number that nobody measured must not wait
+ * there to be confirmed.
+ */
+export function proposalFor(metric: MetricView, isRunning: boolean, locale: string): Proposal {
+  const { latest, needsDenominator } = metric;
+  // `census` is for recipes over a whole population; by hand the nearest honest word is chosen anew.
+  const grade = latest === undefined || latest.grade === 'census' ? '' : latest.grade;
+  const empty: Proposal = { kind: 'none', fields: { ...EMPTY, grade } };
+  if (isRunning || !latest) return empty;
+  const text = (value: number) => formatNumber(value, locale, 6);
+  if (!needsDenominator) return { kind: 'last', fields: { ...empty.fields, value: text(latest.value) } };
+  const { numerator, denominator } = latest;
+  if (numerator === undefined || denominator === undefined) return empty;
+  const counts = { numerator: text(numerator), denominator: text(denominator) };
+  return { kind: 'last', fields: { ...empty.fields, ...counts } };
+}
+
+/** Whether the numbers are still the proposed ones. */
+export function isUntouched({ kind, fields }: Proposal, typed: ValueFields): boolean {
+  if (kind === 'none') return false;
+  return (['value', 'numerator', 'denominator'] as const).every(
+    (name) => fields[name].trim() === typed[name].trim(),
+  );
+}

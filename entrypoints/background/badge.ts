@@ -1,0 +1,47 @@
+import { browser } from 'wxt/browser';
+import { waitingCount } from '@/lib/domain/prompts/prompt-state';
+import { panelTexts } from '@/lib/i18n/panel-texts';
+import { createTranslator } from '@/lib/i18n/translator';
+import type { PanelAnswer } from '@/lib/messaging/panel';
+import { readLocale } from '@/lib/settings/local';
+import { readQueue } from '@/lib/store/prompt-reads';
+
+/**
+ * Counts what waits for this person, over all initiatives, on the toolbar button: as a number, and in its name in words.
+ * Answers when a prompt that was put off comes back first.
+ */
+export async function updateBadge(): Promise<{ nextBack?: string }> {
+  const { prompts } = await readQueue(new Date().toISOString());
+  const count = waitingCount(prompts);
+  await browser.action.setBadgeText({ text: count > 0 ? String(count) : '' });
+  await browser.action.setTitle({ title: title([await waitingWords(count)]) });
+  const [nextBack] = prompts.flatMap(({ snoozedUntil }) => snoozedUntil ?? []).sort();
+  return nextBack ? { nextBack } : {};
+}
+
+/** The button's name on one tab: what is linked there, and what waits. */
+export async function describeTab(tabId: number, { primary }: PanelAnswer): Promise<void> {
+  try {
+    const count = Number(await browser.action.getBadgeText({}));
+    const parts = [primary?.name, count > 0 ? await waitingWords(count) : undefined];
+    await browser.action.setTitle({ tabId, title: title(parts) });
+  } catch {
+    // The tab was closed between the report and now.
+  }
+}
+
+/** "3 things wait for you", in the person's language. */
+export async function waitingWords(count: number): Promise<string> {
+  const { t } = await workerTranslator();
+  return t('queue.waiting', { count });
+}
+
+/** The domain's sentences in the person's language, for the few words that the worker itself says. */
+export async function workerTranslator() {
+  const chosen = await readLocale();
+  const { locale, messages } = panelTexts(chosen === 'auto' ? browser.i18n.getUILanguage() : chosen);
+  return createTranslator(locale, messages);
+}
+
+const title = (parts: (string | undefined)[]) =>
+  ['Pilotlight', parts.filter((part) => part).join('. ')].filter((part) => part).join(': ');

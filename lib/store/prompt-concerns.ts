@@ -1,0 +1,50 @@
+import type { Metric } from '@/lib/domain/metric-records';
+import { type Person, rolesOf } from '@/lib/domain/people';
+import type { PilotlightDatabase } from './database';
+import { readable } from './record-lists';
+
+/** One initiative, and whether the person has to do with it as a whole or with single metrics only. */
+export type Concern = { initiativeId: string; whole: boolean; metrics?: Metric[] };
+
+/** The initiatives and metrics that may ask something of this person, found by indexes. */
+export async function listConcerns(me: Person, now: string, db: PilotlightDatabase): Promise<Concern[]> {
+  const roles = rolesOf(me, now);
+  const watched = roles.has('admin') || roles.has('reviewer') ? await listGone(db) : [];
+  const ids = [me.id, ...watched];
+  const { docs } = db;
+  const [initiatives, decided, owned, reported] = await Promise.all([
+    Promise.all([
+      docs.where('doc.businessOwnerId').anyOf(ids).primaryKeys(),
+      docs.where('doc.delegateIds').equals(me.id).primaryKeys(),
+      docs.where('doc.executiveSponsorId').equals(me.id).primaryKeys(),
+    ]),
+    docs.where('doc.reviewerId').anyOf(ids).primaryKeys(),
+    docs.where('doc.ownerId').anyOf(ids).toArray(),
+    roles.has('admin') ? docs.where('cls').equals('matchReport').primaryKeys() : [],
+  ]);
+  const whole = new Set([
+    ...initiatives.flat().map((id) => id.slice(4)),
+    ...[...decided, ...reported].map(initiativeOf),
+  ]);
+  const concerns = new Map<string, Concern>();
+  for (const initiativeId of whole) concerns.set(initiativeId, { initiativeId, whole: true });
+  for (const metric of readable('metric', owned)) {
+    const { initiativeId, ownerId } = metric;
+    if (whole.has(initiativeId)) continue;
+    // Somebody else's metric whose owner is gone: an admin stands in for the whole.
+    if (ownerId !== me.id) concerns.set(initiativeId, { initiativeId, whole: true });
+    const known = concerns.get(initiativeId) ?? { initiativeId, whole: false, metrics: [] };
+    if (!known.whole) known.metrics?.push(metric);
+    concerns.set(initiativeId, known);
+  }
+  return [...concerns.values()];
+}
+
+/** `dec:<initiative>:<hash>` → the initiative. */
+const initiativeOf = (docId: string): string => docId.split(':')[1] ?? '';
+
+/** Ids of people who are no longer active: what they owned needs an heir. */
+async function listGone(db: PilotlightDatabase): Promise<string[]> {
+  const rows = await db.docs.where('cls').equals('person').toArray();
+  return rows.filter(({ doc }) => doc.active === false).map(({ id }) => id.slice('per:'.length));
+}
