@@ -78,7 +78,7 @@ describe('the queue of the person in front of this browser', () => {
 
   test('INV-26: a value, “no change” or a skip takes the prompt out; an undo brings it back', async () => {
     const { prompt, metricId, periodStart } = await dueValue();
-    const ids = async () => (await queue()).map(({ id }) => id);
+    const ids = async () => (await queue(at(6_000))).map(({ id }) => id);
     const { sampleId, value } = await reconfirmPeriod({ metricId, periodStart }, ME, NONCE, db);
     expect(value).toBeTypeOf('number');
     expect(await ids()).not.toContain(prompt.id);
