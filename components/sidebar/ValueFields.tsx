@@ -17,6 +17,7 @@ export function ValueFields({
   problems,
   isCorrection,
   isBrief = false,
+  isProposal = false,
   onChange,
 }: {
   metric: Pick<MetricView, 'needsDenominator' | 'unit'>;
@@ -25,6 +26,8 @@ export function ValueFields({
   isCorrection: boolean;
   /** The numbers alone: how they were measured is known, or not asked yet. */
   isBrief?: boolean;
+  /** The numbers were proposed, not typed: a click takes them whole, and typing replaces them. */
+  isProposal?: boolean;
   onChange: (field: FieldName, text: string) => void;
 }) {
   const { t } = useText();
@@ -48,6 +51,7 @@ export function ValueFields({
                 maxLength={60}
                 value={fields[field]}
                 onChange={(event) => onChange(field, event.target.value)}
+                {...(isProposal ? { onClick: (event) => event.currentTarget.select() } : {})}
               />
             )}
           </FormField>

@@ -1,4 +1,5 @@
 import { drawFirstTab } from '@/components/sidebar/first-tab';
+import { offerPrompt } from '@/components/sidebar/prompt/offer-prompt';
 import promptCss from '@/components/sidebar/prompt/prompt.css?inline';
 import sidebarCss from '@/components/sidebar/sidebar.css?inline';
 import primitivesCss from '@/components/ui/primitives.css?inline';
@@ -52,9 +53,14 @@ export function mountSidebar(bridge: PanelBridge): void {
   };
 
   const removeTab = drawFirstTab(surface, bridge, (origin) => void startPanel(origin, true));
+  const stopOffering = offerPrompt(surface, bridge, () => {
+    bridge.callPrompt();
+    void startPanel(pageFocus(host), true);
+  });
   const unsubscribe = bridge.subscribe(openIfRemembered);
   takeAway = () => {
     unsubscribe();
+    stopOffering();
     removeTab();
   };
   bridge.toggle = (wanted) => {

@@ -42,8 +42,7 @@ export function PromptCard({
   const close = () => setMode('closed');
   return (
     <section
-      className="due prompt"
-      data-quiet={isRunning || undefined}
+      className={isRunning ? 'prompt prompt-soon' : 'prompt due'}
       aria-label={t(isRunning ? 'sidebar.prompt.soon' : 'sidebar.due.title')}
     >
       <p className="due-title">

@@ -107,6 +107,7 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
         problems={problems}
         isCorrection={false}
         isBrief={untouched || isRunning}
+        isProposal={untouched}
         onChange={(field, text) => {
           if (status.name === 'unusual') setStatus({ name: 'editing', problems: [] });
           setIsKept(false);
