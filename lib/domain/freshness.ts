@@ -3,7 +3,7 @@ import type { InitiativeStatus } from './initiative';
 import type { Metric } from './metric-records';
 import { currentSeries } from './metric-series';
 import type { Freshness, PeriodView } from './overview-types';
-import { endedPeriods, graceEnd, type Period } from './period';
+import { graceEnd, type Period, periodsBefore } from './period';
 import type { Day } from './primitives';
 import { effectiveSamples, type SampleHistory } from './sample-history';
 import type { Workspace } from './workspace';
@@ -33,7 +33,7 @@ export function metricFreshness(
   if (metric.status !== 'active' || facts.initiativeStatus !== 'active') {
     return { freshness: 'paused', missedPeriods: 0, flatLine };
   }
-  const ended = owedPeriods(metric, today, workspace);
+  const ended = owedPeriods(metric, history, today, workspace);
   const settled = ended.filter((period) => graceEnd(metric, period) < today);
   const missed = settled.slice(settled.findLastIndex((period) => history.effective.has(period.start)) + 1);
   const latest = ended.at(-1);
@@ -72,16 +72,29 @@ function firstMatch(facts: {
 /** Enough periods to count any run that a screen could show. */
 const HORIZON = 60;
 
-/** The ended periods that the current series owes a value for: a later series owes none from before it was opened. */
-export function owedPeriods(metric: Metric, today: Day, workspace: Workspace): Period[] {
+/**
+ * The latest ended periods that the current series owes a value for, oldest first, back to the last that is settled and
+ * has one: what lies before it changes nothing today. A later series owes none from before it was opened.
+ */
+export function owedPeriods(
+  metric: Metric,
+  history: Pick<SampleHistory, 'effective'>,
+  today: Day,
+  workspace: Workspace,
+): Period[] {
   const series = currentSeries(metric);
   const opened = series && metric.series.length > 1 ? dayAt(series.openedAt, workspace.timeZone) : undefined;
-  return endedPeriods(metric, today, HORIZON, workspace).filter(
-    (period) => opened === undefined || period.end >= opened,
-  );
+  const owed: Period[] = [];
+  for (const period of periodsBefore(metric, today, workspace)) {
+    if (owed.length >= HORIZON || (opened !== undefined && period.end < opened)) break;
+    owed.unshift(period);
+    if (history.effective.has(period.start) && graceEnd(metric, period) < today) break;
+  }
+  return owed;
 }
 
-function isFlatLine(history: SampleHistory): boolean {
+/** Three "no change" confirmations of one value in a row. */
+export function isFlatLine(history: SampleHistory): boolean {
   const last = effectiveSamples(history).slice(-3);
   return (
     last.length === 3 &&

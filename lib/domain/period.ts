@@ -52,14 +52,22 @@ export function isPeriodOf(metric: Rhythm, period: Period, calendar: PeriodCalen
 /** The metric's latest periods that ended before `today`, oldest first, at most `count`. */
 export function endedPeriods(metric: Rhythm, today: Day, count: number, calendar: PeriodCalendar): Period[] {
   const found: Period[] = [];
+  for (const period of periodsBefore(metric, today, calendar)) {
+    if (found.length >= count) break;
+    found.unshift(period);
+  }
+  return found;
+}
+
+/** The metric's periods that ended before `today`, newest first, worked out one at a time. */
+export function* periodsBefore(metric: Rhythm, today: Day, calendar: PeriodCalendar): Generator<Period> {
   // The latest period that may have ended lies before today's, and before the one that holds the day after the end.
   const dayAfter = metric.endsOn === undefined ? today : earlier(today, addDays(metric.endsOn, 1));
   let period = previousPeriod(metric, periodContaining(metric, dayAfter, calendar), calendar);
-  while (found.length < count && period.start >= metric.startsOn) {
-    found.unshift(period);
+  while (period.start >= metric.startsOn) {
+    yield period;
     period = previousPeriod(metric, period, calendar);
   }
-  return found;
 }
 
 /** A period runs through its last day; it is over from the next one (INV-22). */

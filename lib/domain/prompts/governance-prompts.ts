@@ -42,6 +42,8 @@ const LAPSED: ReadonlySet<GovernanceStatus> = new Set([
 
 /** In use on trial for too long with nothing decided: the owner is shown what stands in the way. */
 export function stuckCriteria(facts: PromptFacts): Finding[] {
+  // The gates cost more than everything else here, and most initiatives are not stuck.
+  if (!stuckView(facts, [])) return [];
   const stuck = stuckView(facts, readinessGap(gateStandings(facts)));
   if (!stuck || stuck.blocking.length === 0) return [];
   const { initiative } = facts;

@@ -80,7 +80,7 @@ function finding(metric: Metric, period: Period, facts: PromptFacts, since: Day)
 
 /** The latest ended period while its grace lasts, when it wants a value. */
 function inGrace(metric: Metric, facts: PromptFacts): Period[] {
-  const last = owedPeriods(metric, facts.today, facts.workspace).at(-1);
+  const last = owedPeriods(metric, facts.historyOf(metric), facts.today, facts.workspace).at(-1);
   if (!last || graceEnd(metric, last) < facts.today) return [];
   return wants(metric, last, facts) ? [last] : [];
 }
@@ -97,7 +97,7 @@ function closingSoon(metric: Metric, facts: PromptFacts): { period: Period; sinc
 /** Ended periods in a row whose grace is over and that have no value that counts, oldest first. */
 function missedPeriods(metric: Metric, facts: PromptFacts): Period[] {
   const { effective } = facts.historyOf(metric);
-  const settled = owedPeriods(metric, facts.today, facts.workspace).filter(
+  const settled = owedPeriods(metric, facts.historyOf(metric), facts.today, facts.workspace).filter(
     (period) => graceEnd(metric, period) < facts.today,
   );
   return settled.slice(settled.findLastIndex(({ start }) => effective.has(start)) + 1);

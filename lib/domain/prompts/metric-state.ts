@@ -1,6 +1,6 @@
 import { addWorkdays, dayAt } from '../calendar';
 import { breaches } from '../dimension-status';
-import { metricFreshness } from '../freshness';
+import { isFlatLine, metricFreshness } from '../freshness';
 import type { Metric } from '../metric-records';
 import { currentSeries, currentTarget } from '../metric-series';
 import { metricProgress } from '../progress';
@@ -89,7 +89,7 @@ export function flatLine(facts: PromptFacts): Finding[] {
   return askedMetrics(facts).flatMap((metric) => {
     const history = facts.historyOf(metric);
     const latest = effectiveSamples(history).at(-1);
-    if (!latest || !freshness(metric, facts).flatLine) return [];
+    if (!latest || !isFlatLine(history)) return [];
     return [
       {
         ...about(metric, dayAt(latest.confirmedAt, facts.workspace.timeZone)),
