@@ -1,7 +1,7 @@
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { waitingCount } from '@/lib/domain/prompts/prompt-state';
-import { readQueue } from '@/lib/store/prompt-reads';
+import { readQueue } from '@/lib/store/reads/queue';
 import { Sentence } from '../pages/Sentence';
 import { useLive } from '../pages/use-live';
 import { useNow } from '../pages/use-now';

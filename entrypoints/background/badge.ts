@@ -4,7 +4,7 @@ import { panelTexts } from '@/lib/i18n/panel-texts';
 import { createTranslator } from '@/lib/i18n/translator';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import { readLocale } from '@/lib/settings/local';
-import { readQueue } from '@/lib/store/prompt-reads';
+import { readQueue } from '@/lib/store/reads/queue';
 
 /**
  * Counts what waits for this person, over all initiatives, on the toolbar button: as a number, and in its name in words.

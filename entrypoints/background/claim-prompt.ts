@@ -4,7 +4,7 @@ import type { Caller } from '@/lib/messaging/server';
 import { readPromptSettings } from '@/lib/settings/local';
 import { readTabMemory } from '@/lib/settings/tab-memory';
 import { claimProactive } from '@/lib/store/commands/prompts';
-import { readQueue } from '@/lib/store/prompt-reads';
+import { readQueue } from '@/lib/store/reads/queue';
 
 /**
  * What may come by itself on a page: what waits for the initiative that the page belongs to; what is overdue or concerns

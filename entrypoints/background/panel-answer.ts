@@ -10,7 +10,6 @@ import type { WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer, PanelPreference, PanelState } from '@/lib/messaging/panel';
 import { database } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
-import { readStandingPrompts } from '@/lib/store/prompt-reads';
 import {
   listDrafts,
   listRules,
@@ -20,6 +19,7 @@ import {
   readWorkspaceState,
   type WorkspaceState,
 } from '@/lib/store/reads';
+import { readStandingPrompts } from '@/lib/store/reads/queue';
 
 export type PanelQuestion = {
   route: string;

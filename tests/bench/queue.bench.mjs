@@ -283,7 +283,7 @@ async function bundleReads() {
   const entry = path.join(outDir, 'entry.ts');
   const from = (file) => JSON.stringify(path.join(root, 'lib/store', file));
   const source = [
-    `import { readQueue } from ${from('prompt-reads.ts')};`,
+    `import { readQueue } from ${from('reads/queue.ts')};`,
     `import { getInitiativeOverview } from ${from('reads.ts')};`,
     'globalThis.bench = { readQueue, getInitiativeOverview };',
   ].join('\n');

@@ -1,5 +1,5 @@
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
-import { readMetricView } from '@/lib/store/metric-reads';
+import { readMetricView } from '@/lib/store/reads/metric';
 import { Loading } from '../../pages/Loading';
 import { useLive } from '../../pages/use-live';
 import type { Done } from './QueueDone';

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { formatDay } from '@/lib/i18n/formats';
-import { readQueue } from '@/lib/store/prompt-reads';
+import { readQueue } from '@/lib/store/reads/queue';
 import { buttonClass } from '../../pages/Button';
 import { EmptyState } from '../../pages/EmptyState';
 import { Loading } from '../../pages/Loading';

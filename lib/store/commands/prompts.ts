@@ -9,8 +9,8 @@ import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
 import { type Snooze, snoozePrompt } from '@/lib/domain/prompts/snooze';
 import { type Author, commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
-import { readInitiativePrompts } from '../prompt-reads';
 import { readWorkspaceState } from '../reads';
+import { readInitiativePrompts } from '../reads/queue';
 import { sampleContext } from './samples';
 
 /**

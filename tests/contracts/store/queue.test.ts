@@ -10,8 +10,8 @@ import { claimProactive, putOff } from '@/lib/store/commands/prompts';
 import { recordSample, takeBackSample } from '@/lib/store/commands/samples';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
-import { readQueue } from '@/lib/store/prompt-reads';
 import { listPeople, readInitiativeRecords, readWorkspaceState } from '@/lib/store/reads';
+import { readQueue } from '@/lib/store/reads/queue';
 
 /** A Monday, eleven in Berlin. */
 const NOW = new Date('2026-11-23T10:00:00.000Z');

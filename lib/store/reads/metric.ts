@@ -1,9 +1,9 @@
 import { factsOf } from '@/lib/domain/initiative-records';
 import { metricView } from '@/lib/domain/metric-view';
 import type { MetricView } from '@/lib/domain/overview-types';
-import { type DraftRow, database, type PilotlightDatabase } from './database';
-import { listDrafts, readInitiativeRecords, readWorkspaceState } from './reads';
-import { readable } from './record-lists';
+import { type DraftRow, database, type PilotlightDatabase } from '../database';
+import { listDrafts, readInitiativeRecords, readWorkspaceState } from '../reads';
+import { readable } from '../record-lists';
 
 /** One metric as its person sees it, of whatever class, with what they typed and did not confirm. */
 export async function readMetricView(

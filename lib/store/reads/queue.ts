@@ -4,11 +4,11 @@ import type { Person } from '@/lib/domain/people';
 import { byConsequence, derivePrompts, type PromptRecords } from '@/lib/domain/prompts/derive-prompts';
 import { type StandingPrompt, standingPrompts } from '@/lib/domain/prompts/prompt-state';
 import type { Workspace } from '@/lib/domain/workspace';
-import { database, type PilotlightDatabase } from './database';
-import { fromRow } from './documents';
-import { listConcerns } from './prompt-concerns';
-import { readPromptRecords } from './prompt-records';
-import { readWorkspaceState } from './reads';
+import { database, type PilotlightDatabase } from '../database';
+import { fromRow } from '../documents';
+import { listConcerns } from '../prompt-concerns';
+import { readPromptRecords } from '../prompt-records';
+import { readWorkspaceState } from '../reads';
 
 /**
  * What waits for a person, from indexed and bounded reads: the store may hold thousands of initiatives and a million
