@@ -33,7 +33,8 @@ describe.each(PRODUCTION)('the manifest of %s', (build) => {
 
   it('has exactly the documented permissions, and every host only on request', () => {
     expect([...(manifest.permissions ?? [])].sort()).toEqual(PERMISSIONS);
-    expect(manifest.optional_permissions ?? []).toEqual([]);
+    // Asked for when reminders by notification are switched on, and given back when they are switched off.
+    expect(manifest.optional_permissions).toEqual(['notifications']);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });
 

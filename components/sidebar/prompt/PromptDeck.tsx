@@ -1,4 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useText } from '@/components/ui/text';
+import { formatDay } from '@/lib/i18n/formats';
 import { panelBridge } from '@/lib/messaging/panel-bridge';
 import { dueMetrics } from '../due-metrics';
 import { usePanel } from '../panel-context';
@@ -12,6 +14,7 @@ import { PromptCard } from './PromptCard';
  * card that a number answers.
  */
 export function PromptDeck() {
+  const { t, locale } = useText();
   const { answer } = usePanel();
   const entries = entryPrompts(answer.prompts).flatMap((prompt) => {
     const metric = answer.primary?.metrics.find(({ id }) => id === prompt.subject.id);
@@ -26,8 +29,16 @@ export function PromptDeck() {
   // Somebody may enter a value without being the one who is asked for it: a contributor, say.
   const asked = new Set(answer.prompts.map(({ subject, period }) => `${subject.id} ${period?.start}`));
   const unasked = dueMetrics(answer).filter(({ id, openPeriod }) => !asked.has(`${id} ${openPeriod.start}`));
+  const { primary } = answer;
   return (
     <>
+      {primary?.status === 'paused' && primary.metrics.some(({ canRecord }) => canRecord) && (
+        <p className="prompt-off soft">
+          {primary.statusSince
+            ? t('sidebar.prompt.off.since', { day: formatDay(primary.statusSince, locale) })
+            : t('sidebar.prompt.off')}
+        </p>
+      )}
       {entries.map(({ prompt, metric }, index) => (
         <PromptCard key={prompt.id} prompt={prompt} metric={metric} isCalled={index === 0 ? called : 0} />
       ))}
