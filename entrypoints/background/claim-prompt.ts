@@ -20,7 +20,8 @@ export async function claimPrompt(
   if (memory?.route !== route) return {};
   const here = memory.answer.primary?.id;
   const { prompts } = await readQueue(now.toISOString());
-  const fits = prompts.filter((prompt) => prompt.initiativeId === here || isPressing(prompt));
+  const isHere = ({ initiativeId }: StandingPrompt) => initiativeId === here;
+  const fits = [...prompts.filter(isHere), ...prompts.filter((one) => !isHere(one) && isPressing(one))];
   const moment = { typing, msSinceNavigation };
   const prompt = await claimProactive(fits, { moment, hours: await readPromptSettings(), now });
   return prompt ? { prompt } : {};

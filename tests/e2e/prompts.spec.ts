@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { expect, JIRA, panelOf, test } from './fixtures';
+import { expect, JIRA, panelOf, sendFromPage, test } from './fixtures';
 import type { Chromium } from './harness/chromium';
 import { expectAccessible } from './support/axe';
 import { openAt } from './support/panel';
@@ -127,6 +127,35 @@ test.describe('a due value on the ticket', () => {
       expect.objectContaining({ reason: 'The desk was closed' }),
     );
   });
+});
+
+test('one prompt offers itself once the person has settled, takes no focus, and is spent for the day over all tabs', async ({
+  app,
+  page,
+}) => {
+  // All day and every day, whenever this runs.
+  await sendFromPage(app, 'setPromptSettings', {
+    from: '00:00',
+    to: '00:00',
+    sharedScreen: false,
+    notify: false,
+  });
+  await changeRecord(app, { cls: 'workspace' }, { workdays: [], holidays: [] });
+  await page.bringToFront();
+  await page.goto(TICKET);
+  const panel = panelOf(page);
+  await expect(panel.tab).toBeVisible();
+  const arrived = Date.now();
+  const offer = panel.host.locator('.tab-offer');
+  await expect(offer).toBeVisible({ timeout: 40_000 });
+  expect(Date.now() - arrived).toBeGreaterThan(19_000);
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  await look(page, 'prompt-offer');
+  const states = await readTable(app, 'prompts');
+  expect(states).toMatchObject([{ shownCount: 1 }]);
+  await offer.getByRole('button', { name: /Waits for you/ }).click();
+  await expect(dueCard(panel).getByLabel('Value in min')).toBeFocused();
+  await expect(offer).toHaveCount(0);
 });
 
 test.describe('my queue', () => {
