@@ -7,7 +7,9 @@ import { injectSidebar } from './site-access';
 /** The shortcut for a due value: its card where the page's initiative waits for one, the person's queue elsewhere. */
 export async function openPrompt(tabId: number): Promise<void> {
   const memory = await readTabMemory(tabId);
-  const waits = memory?.answer.prompts.some(({ action }) => ENTRIES.has(action));
+  const waits = memory?.answer.prompts.some(
+    ({ id, action }) => ENTRIES.has(action) && memory.answer.cards.includes(id),
+  );
   if (waits) {
     await injectSidebar(tabId);
     if (await tellTab(tabId, { name: 'prompt' })) return;

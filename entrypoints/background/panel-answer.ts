@@ -73,6 +73,7 @@ function emptyAnswer(question: PanelQuestion, { workspace, me }: WorkspaceState)
     timeZone: workspace?.timeZone ?? 'UTC',
     asOf: at,
     prompts: [],
+    cards: [],
     drafts: {},
   };
 }
@@ -114,7 +115,8 @@ async function describeMatch(
   };
   if (primary) {
     answer.primary = primary;
-    answer.prompts = records && me ? visibleCards(await readStandingPrompts(records, me, at, workspace)) : [];
+    answer.prompts = records && me ? await readStandingPrompts(records, me, at, workspace) : [];
+    answer.cards = visibleCards(answer.prompts).map(({ id }) => id);
     const drafts = await listDrafts(primary.metrics.map((metric) => metric.id));
     answer.drafts = Object.fromEntries(drafts.map(({ at: _, ...draft }) => [draft.metricId, draft]));
   }

@@ -67,8 +67,10 @@ export type PanelAnswer = {
   timeZone: string;
   /** The instant the data was read from the device's store, ISO. */
   asOf: string;
-  /** What waits for this person in the initiative shown, gravest first, as many as are laid out. */
+  /** What waits for this person in the initiative shown, gravest first. */
   prompts: StandingPrompt[];
+  /** Ids of those that are laid out: not all at once, and none that was put off. */
+  cards: string[];
   /** Drafts of values that were typed and not yet confirmed, by metric id. */
   drafts: Record<string, SampleDraft>;
   /** Sent when the panel has none yet, or those of another language. */

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import { waitingCount } from '@/lib/domain/prompts/prompt-state';
 import { formatDay } from '@/lib/i18n/formats';
 import { readQueue } from '@/lib/store/reads/queue';
 import { buttonClass } from '../../pages/Button';
@@ -29,7 +30,7 @@ export function QueueView() {
   if (!queue) return <Loading />;
   const { prompts, paused } = queue.value;
   const groups = queueGroups(prompts);
-  const waiting = groups.flatMap(({ group, prompts: all }) => (group === 'snoozed' ? [] : all)).length;
+  const waiting = waitingCount(prompts);
   const onDone = (next: Done | undefined) => {
     setDone(next);
     setChanges((count) => count + 1);
@@ -43,7 +44,7 @@ export function QueueView() {
         <p className={page.soft}>{t('queue.waiting', { count: waiting })}</p>
       </header>
       <QueueDone done={done} onGone={() => setDone(undefined)} />
-      {waiting > 0 ? <QueueKeys /> : null}
+      {groups.length > 0 ? <QueueKeys /> : null}
       {groups.length === 0 ? (
         <EmptyState title={t('dashboard.queue.empty')}>
           <p>{t('dashboard.queue.empty.text')}</p>

@@ -16,7 +16,8 @@ import { PromptCard } from './PromptCard';
 export function PromptDeck() {
   const { t, locale } = useText();
   const { answer } = usePanel();
-  const entries = entryPrompts(answer.prompts).flatMap((prompt) => {
+  const laidOut = answer.prompts.filter(({ id }) => answer.cards.includes(id));
+  const entries = entryPrompts(laidOut).flatMap((prompt) => {
     const metric = answer.primary?.metrics.find(({ id }) => id === prompt.subject.id);
     return metric?.canRecord ? [{ prompt, metric }] : [];
   });
@@ -45,7 +46,7 @@ export function PromptDeck() {
       {unasked.map((metric) => (
         <ValueDue key={metric.id + metric.openPeriod.start} metric={metric} />
       ))}
-      {otherPrompts(answer.prompts).map(({ prompt, more }) => (
+      {otherPrompts(laidOut).map(({ prompt, more }) => (
         <OtherPrompt key={prompt.id} prompt={prompt} more={more} />
       ))}
     </>

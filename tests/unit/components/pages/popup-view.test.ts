@@ -17,6 +17,7 @@ const answer = (part: Partial<PanelAnswer>): PanelAnswer => ({
   timeZone: 'UTC',
   asOf: '2026-05-03T08:00:00.000Z',
   prompts: [],
+  cards: [],
   drafts: {},
   ...part,
 });

@@ -58,10 +58,4 @@ describe('the cards of a panel', () => {
       ['target_due', 0],
     ]);
   });
-
-  it('leave out what was put off', () => {
-    const off = { state: 'snoozed' } as const;
-    expect(entryPrompts([{ ...due, ...off }])).toEqual([]);
-    expect(otherPrompts([prompt('target_due', off)])).toEqual([]);
-  });
 });
