@@ -28,7 +28,8 @@ export async function run() {
   try {
     const worker =
       browser.context.serviceWorkers()[0] ?? (await browser.context.waitForEvent('serviceworker'));
-    const origin = new URL(worker.url()).origin;
+    // `URL.origin` is "null" for the schemes of extensions.
+    const origin = worker.url().split('/').slice(0, 3).join('/');
     const store = await browser.context.newPage();
     await store.goto(`${origin}/welcome.html`);
     await store.evaluate(() => chrome.runtime.sendMessage({ name: 'loadDemo', input: {} }));
