@@ -31,6 +31,7 @@ export function QueueRow({
   const nochange = useCommand('reconfirmPeriod');
   const actions = actionsOf(prompt);
   const { period, subject } = prompt;
+  const isRunning = prompt.action === 'prepare_value';
   const close = () => {
     setMode('closed');
     row.current?.focus();
@@ -105,11 +106,11 @@ export function QueueRow({
             ) : (
               <Button
                 key={action}
-                variant={index === 0 ? 'primary' : 'quiet'}
+                variant={index > 0 ? 'quiet' : prompt.severity === 'hint' ? 'secondary' : 'primary'}
                 busy={action === 'nochange' && nochange.busy}
                 onClick={() => void act(action)}
               >
-                {t(`dashboard.queue.do.${action}`)}
+                {t(`dashboard.queue.do.${isRunning && action === 'value' ? 'prepare' : action}`)}
               </Button>
             ),
           )}

@@ -42,8 +42,8 @@ export function QueueView() {
       <header className={page.pageHeading}>
         <h1>{t('dashboard.queue.heading')}</h1>
         <p className={page.soft}>{t('queue.waiting', { count: waiting })}</p>
+        <QueueDone done={done} onGone={() => setDone(undefined)} />
       </header>
-      <QueueDone done={done} onGone={() => setDone(undefined)} />
       {groups.length > 0 ? <QueueKeys /> : null}
       {groups.length === 0 ? (
         <EmptyState title={t('dashboard.queue.empty')}>

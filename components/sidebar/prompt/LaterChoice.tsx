@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
 import { send } from '@/lib/messaging/client';
 import { codeOf, errorSentence } from '../error-sentence';
 import { usePanel } from '../panel-context';
+import { stayInPanel } from './stay-in-panel';
 
 const CHOICES = ['hour', 'tomorrow', 'next_period'] as const;
 
@@ -14,12 +15,17 @@ export function LaterChoice({ prompt, onCancel }: { prompt: StandingPrompt; onCa
   const { refresh } = usePanel();
   const [failed, setFailed] = useState<string>();
   const { id: promptId, initiativeId, snoozesLeft } = prompt;
+  const box = useRef<HTMLFieldSetElement>(null);
   const putOff = (choice: (typeof CHOICES)[number]) =>
-    send('putOffPrompt', { promptId, initiativeId, choice }).then(refresh, (error) =>
-      setFailed(codeOf(error)),
+    send('putOffPrompt', { promptId, initiativeId, choice }).then(
+      () => {
+        stayInPanel(box.current);
+        refresh();
+      },
+      (error) => setFailed(codeOf(error)),
     );
   return (
-    <fieldset className="prompt-choice">
+    <fieldset ref={box} className="prompt-choice">
       <legend>{t('sidebar.prompt.later.title')}</legend>
       {snoozesLeft > 0 && (
         <div className="actions">

@@ -1,4 +1,4 @@
-import { CircleAlert, ListChecks } from 'lucide-react';
+import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
@@ -22,11 +22,7 @@ export function OtherPrompt({ prompt, more }: { prompt: StandingPrompt; more: nu
       data-grave={isGrave || undefined}
       aria-label={t('sidebar.prompt.other')}
     >
-      {isGrave ? (
-        <CircleAlert size="1.2em" aria-hidden="true" />
-      ) : (
-        <ListChecks size="1.2em" aria-hidden="true" />
-      )}
+      <ToneIcon tone={isGrave ? 'stop' : 'neutral'} size="1.2em" />
       <div>
         {prompt.subject.entityType === 'metric' && (
           <p className="prompt-name">

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricView } from '@/lib/domain/overview-types';
+import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
 import { formatPeriod } from '@/lib/i18n/formats';
 import { usePanel } from '../panel-context';
-import type { EntryPrompt } from './entry-prompts';
 import { LaterChoice } from './LaterChoice';
 import { PromptForm } from './PromptForm';
 import { PromptSentence } from './PromptSentence';
@@ -18,18 +18,20 @@ type Mode = 'closed' | 'value' | 'later' | 'skip';
  * stands selected. By keyboard it is the shortcut and Enter.
  */
 export function PromptCard({
-  prompt,
   metric,
-  isCalled,
+  period: { start, end },
+  prompt,
+  isCalled = 0,
 }: {
-  prompt: EntryPrompt;
   metric: MetricView;
+  period: { start: string; end: string };
+  /** Absent for somebody who may enter the value and is not the one who is asked for it: a contributor, say. */
+  prompt?: StandingPrompt;
   /** The shortcut asked for this card; a new number for every time. */
-  isCalled: number;
+  isCalled?: number;
 }) {
   const { t, locale } = useText();
   const { answer, drafts } = usePanel();
-  const { start, end } = prompt.period;
   const [mode, setMode] = useState<Mode>(() =>
     isCalled > 0 || drafts.has(`${metric.id} ${start}`) || answer.drafts[metric.id]?.periodStart === start
       ? 'value'
@@ -38,22 +40,20 @@ export function PromptCard({
   useEffect(() => {
     if (isCalled > 0) setMode('value');
   }, [isCalled]);
-  const isRunning = prompt.action === 'prepare_value';
+  const isRunning = prompt?.action === 'prepare_value';
+  const title = t(isRunning ? 'sidebar.prompt.soon' : 'sidebar.due.title');
   const close = () => setMode('closed');
   return (
-    <section
-      className={isRunning ? 'prompt prompt-soon' : 'prompt due'}
-      aria-label={t(isRunning ? 'sidebar.prompt.soon' : 'sidebar.due.title')}
-    >
+    <section className={isRunning ? 'prompt prompt-soon' : 'prompt due'} aria-label={title}>
       <p className="due-title">
         <CalendarClock size="1.2em" aria-hidden="true" />
-        {t(isRunning ? 'sidebar.prompt.soon' : 'sidebar.due.title')}
+        {title}
         <span className="prompt-period">{formatPeriod(start, end, locale)}</span>
       </p>
       <p className="prompt-name">
         <UserText text={metric.name} />
       </p>
-      <PromptSentence prompt={prompt} />
+      {prompt && <PromptSentence prompt={prompt} />}
       {mode === 'closed' && (
         <button
           type="button"
@@ -67,12 +67,12 @@ export function PromptCard({
         <PromptForm
           key={isCalled}
           metric={metric}
-          period={prompt.period}
+          period={{ start, end }}
           isRunning={isRunning}
           onClose={close}
         />
       )}
-      {mode === 'later' && <LaterChoice prompt={prompt} onCancel={close} />}
+      {mode === 'later' && prompt && <LaterChoice prompt={prompt} onCancel={close} />}
       {mode === 'skip' && <SkipReason metricId={metric.id} periodStart={start} onCancel={close} />}
       {(mode === 'closed' || mode === 'value') && (
         <p className="prompt-quiet">
@@ -81,9 +81,11 @@ export function PromptCard({
               {t('sidebar.prompt.skip')}
             </button>
           )}
-          <button type="button" className="link" onClick={() => setMode('later')}>
-            {t('sidebar.prompt.later')}
-          </button>
+          {prompt && (
+            <button type="button" className="link" onClick={() => setMode('later')}>
+              {t('sidebar.prompt.later')}
+            </button>
+          )}
         </p>
       )}
     </section>

@@ -4,7 +4,6 @@ import { formatDay } from '@/lib/i18n/formats';
 import { panelBridge } from '@/lib/messaging/panel-bridge';
 import { dueMetrics } from '../due-metrics';
 import { usePanel } from '../panel-context';
-import { ValueDue } from '../ValueDue';
 import { entryPrompts, otherPrompts } from './entry-prompts';
 import { OtherPrompt } from './OtherPrompt';
 import { PromptCard } from './PromptCard';
@@ -41,10 +40,16 @@ export function PromptDeck() {
         </p>
       )}
       {entries.map(({ prompt, metric }, index) => (
-        <PromptCard key={prompt.id} prompt={prompt} metric={metric} isCalled={index === 0 ? called : 0} />
+        <PromptCard
+          key={prompt.id}
+          metric={metric}
+          period={prompt.period}
+          prompt={prompt}
+          isCalled={index === 0 ? called : 0}
+        />
       ))}
       {unasked.map((metric) => (
-        <ValueDue key={metric.id + metric.openPeriod.start} metric={metric} />
+        <PromptCard key={metric.id + metric.openPeriod.start} metric={metric} period={metric.openPeriod} />
       ))}
       {otherPrompts(laidOut).map(({ prompt, more }) => (
         <OtherPrompt key={prompt.id} prompt={prompt} more={more} />

@@ -4,6 +4,7 @@ import { send } from '@/lib/messaging/client';
 import { codeOf, notSavedSentence } from '../error-sentence';
 import { FormField } from '../FormField';
 import { usePanel } from '../panel-context';
+import { stayInPanel } from './stay-in-panel';
 
 /** "No data this period", with the reason: it stops the asking, and the number stays missing. */
 export function SkipReason({
@@ -29,8 +30,12 @@ export function SkipReason({
       form.current?.querySelector('textarea')?.focus();
       return;
     }
-    send('skipPeriod', { metricId, periodStart, reason: reason.trim() }).then(refresh, (error) =>
-      setProblem({ code: codeOf(error) }),
+    send('skipPeriod', { metricId, periodStart, reason: reason.trim() }).then(
+      () => {
+        stayInPanel(form.current);
+        refresh();
+      },
+      (error) => setProblem({ code: codeOf(error) }),
     );
   };
   return (
