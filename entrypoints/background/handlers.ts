@@ -36,6 +36,7 @@ import {
 import { reconfirmPeriod, skipPeriod } from '@/lib/store/commands/periods';
 import { recordTrial, saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
 import { putOff } from '@/lib/store/commands/prompts';
+import { saveRecipe } from '@/lib/store/commands/recipes';
 import { completeCondition, decideDimension, submitEvidence } from '@/lib/store/commands/reviews';
 import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import {
@@ -69,6 +70,7 @@ export const handlers: Handlers = {
   reportWorkItem: (input, caller) => reportSeen(input, caller),
 
   recordSample: async (input) => told(recordSample(input, await author(), newUlid(new Date()))),
+  saveRecipe: async (input) => told(saveRecipe(input, await author())),
   undoSample: async ({ sampleId }) => told(takeBackSample(sampleId, await author())),
   reconfirmPeriod: async (input) => told(reconfirmPeriod(input, await author(), newUlid(new Date()))),
   skipPeriod: async (input) => told(skipPeriod(input, await author(), newUlid(new Date()))),

@@ -8,6 +8,7 @@ import { rolesOf } from '@/lib/domain/people';
 import { visibleCards } from '@/lib/domain/prompts/prompt-budget';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer, PanelPreference, PanelState } from '@/lib/messaging/panel';
+import { withCandidates } from '@/lib/store/candidates';
 import { database } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
 import {
@@ -91,7 +92,8 @@ async function describeMatch(
   // With no link of its own, a sub-task or sub-record shows its parent's initiative, and says that it is inherited.
   const shownId = own.primary?.initiativeId ?? (state === 'linked' ? inheritedId : undefined);
   const records = shownId === undefined ? undefined : await readInitiativeRecords(shownId);
-  const primary = records && initiativeOverview(records, at, workspace, me ? { personId: me.id } : {});
+  const overview = records && initiativeOverview(records, at, workspace, me ? { personId: me.id } : {});
+  const primary = overview && (await withCandidates(overview, records, { workspace, now: at }, database));
   const inherited =
     inheritedId && inheritedId !== own.primary?.initiativeId
       ? await brief(inheritedId, at, workspaceState)

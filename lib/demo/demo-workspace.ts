@@ -10,6 +10,7 @@ import { marketingInitiatives } from './initiatives-marketing';
 import { operationsInitiatives } from './initiatives-operations';
 import { demoMetrics } from './metrics';
 import { demoPeople } from './people';
+import { demoRecipes } from './recipes';
 import { demoRules } from './rules';
 
 export { DEMO_VIEWER_ID, demoUlid };
@@ -40,6 +41,7 @@ export function demoRecords(input: DemoInput): DemoRecord[] {
     ...initiatives.map((record): DemoRecord => ({ cls: 'initiative', record })),
     ...demoRules(context).map((record): DemoRecord => ({ cls: 'rule', record })),
     ...metrics,
+    ...demoRecipes(context).map((record): DemoRecord => ({ cls: 'recipe', record })),
     ...governance,
     ...demoGates(context),
   ];

@@ -14,13 +14,21 @@ export function dayAt(instant: Instant, timeZone: string): Day {
  * A day that a zone skipped altogether (Apia, 2011-12-30) starts where the next one does.
  */
 export function startOfDay(day: Day, timeZone: string): Instant {
-  const midnight = Date.parse(`${day}T00:00:00.000Z`);
-  // Offsets lie between -12 and +14 hours, so local midnight lies in this window; it holds one change at most.
-  const [from, to] = [midnight - 15 * HOUR, midnight + 13 * HOUR];
+  return instantAt(day, 0, timeZone);
+}
+
+/**
+ * When the clocks of `timeZone` show that many minutes after midnight on `day`: the first time they do, or, where they
+ * jump over it, the jump itself.
+ */
+export function instantAt(day: Day, minutes: number, timeZone: string): Instant {
+  const shown = utc(day) + minutes * 60_000;
+  // Offsets lie between -12 and +14 hours, so the instant lies in this window; it holds one change at most.
+  const [from, to] = [shown - 15 * HOUR, shown + 13 * HOUR];
   const before = offsetAt(from, timeZone);
   const after = offsetAt(to, timeZone);
-  if (offsetAt(midnight - before, timeZone) === before) return instantOf(midnight - before);
-  if (offsetAt(midnight - after, timeZone) === after) return instantOf(midnight - after);
+  if (offsetAt(shown - before, timeZone) === before) return instantOf(shown - before);
+  if (offsetAt(shown - after, timeZone) === after) return instantOf(shown - after);
   return instantOf(changeBetween(from, to, before, timeZone));
 }
 

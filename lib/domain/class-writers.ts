@@ -17,6 +17,7 @@ export const CLASS_WRITERS = {
   rule: ['admin'],
   person: ['admin'],
   workspace: ['admin'],
+  recipe: ['owner'],
   submission: ['owner'],
   decision: ['reviewer'],
   gateDecision: ['owner', 'reviewer'],

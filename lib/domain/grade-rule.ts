@@ -10,6 +10,8 @@ export type SampleOrigin = {
   recipeVersion?: number;
   adapter?: { name: string; version: string };
   capturedAt?: Instant;
+  /** What the host was asked, how many tickets it counted and how many could be read. */
+  query?: { text: string; found: number; readable: number };
   /** How the cases of a sampled value were drawn. */
   selection?: 'random' | 'consecutive';
   /** The recipe ran over the whole population for the whole period. */

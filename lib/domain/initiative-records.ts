@@ -17,6 +17,7 @@ import { currentSeries } from './metric-series';
 import type { DimensionView } from './overview-types';
 import type { Person } from './people';
 import type { Day, Instant } from './primitives';
+import type { Recipe } from './recipe/recipe';
 import { type SampleHistory, sampleHistory } from './sample-history';
 import type { Workspace } from './workspace';
 
@@ -48,6 +49,8 @@ export type InitiativeRecords = {
   concerns?: readonly Concern[];
   concernReplies?: readonly ConcernReply[];
   people: readonly Person[];
+  /** How its metrics are measured from tickets. */
+  recipes?: readonly Recipe[];
   matches?: MatchObservations;
 };
 

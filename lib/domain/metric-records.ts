@@ -176,6 +176,8 @@ export const Sample = z.looseObject({
     recipeVersion: z.optional(z.int()),
     adapter: z.optional(z.looseObject({ name: text(40), version: text(20) })),
     capturedAt: Instant,
+    /** What a host was asked for a collected value, how many tickets it counted and how many could be read. */
+    query: z.optional(z.looseObject({ text: text(4000), found: z.int(), readable: z.int() })),
     /** How the cases of a sampled value were drawn (INV-24). */
     selection: z.optional(z.enum(['random', 'consecutive'])),
     note: text(280),

@@ -1,7 +1,8 @@
 import type { CriterionState, Dimension, Gate } from './governance-records';
 import type { InitiativeStatus, Phase, Rollout } from './initiative';
 import type { Cadence, MetricClass, Unit } from './metric-records';
-import type { Day, Grade, Instant } from './primitives';
+import type { Day, Grade, Instant, Tool } from './primitives';
+import type { SampleCandidate } from './recipe/candidate';
 
 /**
  * What the screen shows of an initiative, derived from its records at one instant. Language-free: every sentence is a
@@ -172,6 +173,34 @@ export type MetricView = {
   openPeriod?: PeriodView;
   /** The viewer may confirm a sample of this metric (INV-23). */
   canRecord: boolean;
+  /** How its values can be taken from tickets; absent when nobody has said so. */
+  recipe?: RecipeView;
+  /** A value for the open period, proposed from the tickets themselves. */
+  candidate?: SampleCandidate;
+};
+
+export type RecipeView = {
+  id: string;
+  version: number;
+  tool: Tool;
+  host: string;
+  minN: number;
+  /** The tickets of a period can be searched for, not only seen when somebody opens them. */
+  canSearch: boolean;
+  /** The latest "collect this period" of the open period, as it stands now. */
+  collection?: CollectionView;
+};
+
+export type CollectionView = {
+  id: string;
+  state: 'running' | 'done' | 'failed' | 'stopped' | 'interrupted';
+  at: Instant;
+  /** Tickets read so far. */
+  read: number;
+  found?: number;
+  readable?: number;
+  /** Why it failed: the code of a sentence `problem.<code>`, with its parameters. */
+  problem?: { code: string; values?: Record<string, string | number> };
 };
 
 export type GuidanceView = {

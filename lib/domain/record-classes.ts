@@ -16,6 +16,7 @@ import { Rule } from './mapping/rule';
 import { MatchReport } from './match-report';
 import { Metric, Sample, SampleNote, SampleVoid, Skip } from './metric-records';
 import { Person } from './people';
+import { Recipe } from './recipe/recipe';
 import { Workspace } from './workspace';
 
 const ULID = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
@@ -31,6 +32,7 @@ const HASH = '[A-Z2-7]{20}';
 export const RECORD_CLASSES = {
   initiative: row(`ini:(?<ini>${ULID})`, Initiative, 'mutable', 'core'),
   metric: row(`met:(?<ini>${ULID}):${ULID}`, Metric, 'mutable', 'core'),
+  recipe: row(`rcp:(?<ini>${ULID}):${ULID}`, Recipe, 'mutable', 'core'),
   rule: row(`map:${ULID}`, Rule, 'mutable', 'core'),
   person: row('per:.{1,255}', Person, 'mutable', 'core'),
   workspace: row('meta:policy', Workspace, 'mutable', 'core'),

@@ -112,6 +112,7 @@ function provenanceOf({ origin, note }: NewSampleInput, now: Instant): Sample['p
     recipeId: origin?.recipeId,
     recipeVersion: origin?.recipeVersion,
     adapter: origin?.adapter,
+    query: origin?.query,
     selection: origin?.selection,
     capturedAt: origin?.capturedAt ?? now,
     note: (note ?? '').trim(),

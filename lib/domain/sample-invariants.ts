@@ -80,7 +80,7 @@ export function checkSampleNote(
 }
 
 function originOf({ provenance }: Sample): SampleOrigin {
-  const { kind, sources, recipeId, recipeVersion, selection } = provenance;
+  const { kind, sources, recipeId, recipeVersion, selection, query } = provenance;
   // The record says which recipe made a census; that it ran over everything was checked when it was made.
   return withoutUndefined({
     kind,
@@ -88,7 +88,7 @@ function originOf({ provenance }: Sample): SampleOrigin {
     recipeId,
     recipeVersion,
     selection,
-    wholePopulation: recipeId !== undefined,
+    wholePopulation: recipeId !== undefined && query?.found === query?.readable,
   });
 }
 

@@ -5,6 +5,7 @@ import type { SamplePreview } from '@/lib/domain/preview-sample';
 import { Day, DocId, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
 import { SNOOZES } from '@/lib/domain/prompts/snooze';
+import { FieldId, RECIPE_CALENDARS, RECIPE_VALUES, RecipeEvent } from '@/lib/domain/recipe/recipe';
 import { WorkItem } from '@/lib/domain/work-item';
 import * as governance from './governance-inputs';
 import { METRIC_INPUTS } from './metric-inputs';
@@ -34,7 +35,17 @@ const SampleInput = z.strictObject({
   /** Cases of the period that the value stands for. */
   volume: z.optional(z.number().check(z.minimum(0))),
   note: text(280),
-  grade: z.enum(['sampled', 'opportunistic', 'estimated', 'assumption']),
+  /** Required for a value that was typed; that of a proposed one follows from how it was collected. */
+  grade: z.optional(z.enum(['sampled', 'opportunistic', 'estimated', 'assumption'])),
+  /** The proposal that the person saw and confirms as it is; the worker works it out again. */
+  candidate: z.optional(
+    z.strictObject({
+      recipeId: Ulid,
+      recipeVersion: z.int().check(z.minimum(1)),
+      value: z.number(),
+      n: z.int().check(z.minimum(1)),
+    }),
+  ),
   /** How much of the change is owed to the initiative, and how that was found. */
   attribution: z.optional(
     z.strictObject({
@@ -98,6 +109,26 @@ const RuleInput = z.strictObject({
 });
 export type RuleInput = z.infer<typeof RuleInput>;
 
+/** How a metric is measured from tickets, as a person says it. */
+const RecipeInput = z.strictObject({
+  metricId: Ulid,
+  /** The version that was edited; a newer one in the store refuses the write. Absent for the first. */
+  version: z.optional(z.int()),
+  status: z.enum(['active', 'off']),
+  tool: Tool,
+  host,
+  population: z.array(ConditionInput).check(z.maxLength(20)),
+  start: RecipeEvent,
+  end: RecipeEvent,
+  calendar: z.enum(RECIPE_CALENDARS),
+  exclude: z.array(ConditionInput).check(z.maxLength(20)),
+  value: z.enum(RECIPE_VALUES),
+  valueField: z.optional(FieldId),
+  flag: z.optional(z.array(ConditionInput).check(z.maxLength(20))),
+  minN: z.int().check(z.minimum(1), z.maximum(10_000)),
+});
+export type RecipeInput = z.infer<typeof RecipeInput>;
+
 const InitiativeInput = z.strictObject({
   name: requiredText(120),
   purpose: requiredText(280),
@@ -148,6 +179,8 @@ export const PROTOCOL = {
   ),
   /** Confirms one value of one period. Answers once it is durable on this device. */
   recordSample: message<{ sampleId: string; undoUntil: string }>()(['content', 'page'], SampleInput),
+  /** Says how a metric is measured from tickets. */
+  saveRecipe: message<{ recipeId: string; version: number }>()(['page'], RecipeInput),
   /** Takes back a sample within ten seconds of its confirmation. */
   undoSample: message<{ voided: string }>()(['content', 'page'], z.strictObject({ sampleId: DocId })),
   /** "No change": confirms the last value for another period, as an estimate. */

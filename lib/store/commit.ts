@@ -25,7 +25,18 @@ export async function commit<T>(
   const run = () =>
     db.transaction(
       'rw',
-      [db.docs, db.meta, db.drafts, db.hidden, db.matchCounts, db.prompts, db.base, db.outbox],
+      [
+        db.docs,
+        db.meta,
+        db.drafts,
+        db.hidden,
+        db.matchCounts,
+        db.prompts,
+        db.base,
+        db.outbox,
+        db.observations,
+        db.collections,
+      ],
       async () => command(await begin(db, author)),
     );
   try {

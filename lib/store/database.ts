@@ -1,6 +1,8 @@
 import Dexie, { type DBCore, type EntityTable, type Table } from 'dexie';
 import { AppError } from '@/lib/domain/errors';
 import type { PromptState } from '@/lib/domain/prompts/prompt-state';
+import type { Collection } from '@/lib/domain/recipe/collection';
+import type { Observation } from '@/lib/domain/recipe/observation';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { MineRow, OutboxRow } from './sync-rows';
 
@@ -12,7 +14,7 @@ export type DocRow = {
   ini?: string;
   /** What it is listed by besides the initiative: a metric with its samples, a rule's initiative. */
   grp?: string;
-  /** Rules only: the keys under which a work item finds it (`mapping/rule-index.ts`). */
+  /** Rules and recipes: the keys under which a work item finds them (`mapping/rule-index.ts`, `documents.ts`). */
   keys?: string[];
   /** The revision the team's server knows this version by, or the one it was made from while an edit waits. */
   rev?: string;
@@ -64,6 +66,10 @@ export class PilotlightDatabase extends Dexie {
   hidden!: EntityTable<HiddenRow, 'id'>;
   matchCounts!: Table<MatchCountRow, [string, string]>;
   prompts!: EntityTable<PromptRow, 'id'>;
+  /** What tickets say about metrics, one row per recipe and ticket. Local. */
+  observations!: EntityTable<Observation, 'id'>;
+  /** Runs of "collect this period". Local. */
+  collections!: EntityTable<Collection, 'id'>;
 
   constructor(name: string) {
     // Authored data must be on the disk before a person reads "saved": Chrome's default since 121 is not.
@@ -112,6 +118,11 @@ export const SCHEMA = {
   2: {
     docs: 'id, cls, ini, grp, *keys, doc.ownerId, doc.businessOwnerId, doc.executiveSponsorId, doc.reviewerId, *doc.delegateIds',
     prompts: 'id',
+  },
+  /** What tickets say about metrics. */
+  3: {
+    observations: 'id, recipeId, [recipeId+end]',
+    collections: 'id, [recipeId+periodStart], state',
   },
 } as const;
 

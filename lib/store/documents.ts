@@ -17,6 +17,8 @@ export function docIdOf<C extends RecordClass>(cls: C, record: NewRecord<C>): st
       return `ini:${fields.id}`;
     case 'metric':
       return `met:${fields.initiativeId}:${fields.id}`;
+    case 'recipe':
+      return `rcp:${fields.initiativeId}:${fields.id}`;
     case 'rule':
       return `map:${fields.id}`;
     case 'person':
@@ -41,6 +43,7 @@ export function rowOf(id: string, cls: RecordClass, doc: Record<string, unknown>
   const row = opaqueRow(id, cls, doc);
   const group = groupOf(cls, id, doc);
   if (group !== undefined) row.grp = group;
+  if (cls === 'recipe') row.keys = [recipeKey(String(doc.tool), String(doc.host))];
   if (cls === 'rule') row.keys = ruleKeys({ ...doc, id: recordId(id) } as unknown as RecordOf<'rule'>);
   return row;
 }
@@ -79,6 +82,9 @@ export function evidenceGroup(entity: unknown): string | undefined {
 
 /** The group of an initiative's rules. A rule is no part of the initiative: it has another author and another home. */
 export const ruleGroup = (initiativeId: string): string => `rules:${initiativeId}`;
+
+/** Under which a ticket's page finds the recipes of its host. */
+export const recipeKey = (tool: string, host: string): string => `recipe:${tool}:${host}`;
 
 /** `ini:01J…` → `01J…`, `met:01J…:01K…` → `01K…`: a mutable record's own id is the last part of its document's. */
 function recordId(docId: string): string {

@@ -7,11 +7,14 @@ import type { MetricPageView } from '@/lib/domain/metric-page-types';
 import { type InitiativeRecords, initiativeBrief, initiativeOverview } from '@/lib/domain/overview';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
+import type { SampleCandidate } from '@/lib/domain/recipe/candidate';
+import type { Recipe } from '@/lib/domain/recipe/recipe';
 import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
+import { withCandidates } from './candidates';
 import { type DocRow, type DraftRow, database, type PilotlightDatabase } from './database';
-import { fromRow, ruleGroup, SCHEMA_VERSION } from './documents';
+import { fromRow, recipeKey, ruleGroup, SCHEMA_VERSION } from './documents';
 
 /**
  * Everything the screen reads. The extension's pages call these live; the worker calls the same for the sidebar. A row
@@ -56,7 +59,36 @@ export async function getInitiativeOverview(
   const { workspace, me } = await readWorkspaceState(db);
   if (!workspace) return undefined;
   const records = await readInitiativeRecords(initiativeId, db);
-  return records && initiativeOverview(records, now, workspace, me ? { personId: me.id } : {});
+  if (!records) return undefined;
+  const overview = initiativeOverview(records, now, workspace, me ? { personId: me.id } : {});
+  return withCandidates(overview, records, { workspace, now }, db);
+}
+
+/** The values that tickets propose for the open periods of an initiative's metrics, by metric. */
+export async function readCandidates(
+  initiativeId: string,
+  now: string,
+  db: PilotlightDatabase = database,
+): Promise<Map<string, SampleCandidate>> {
+  const overview = await getInitiativeOverview(initiativeId, now, db);
+  return new Map(overview?.metrics.flatMap(({ id, candidate }) => (candidate ? [[id, candidate]] : [])));
+}
+
+/** The recipes that read tickets of one host. */
+export async function listRecipesFor(
+  tool: string,
+  host: string,
+  db: PilotlightDatabase = database,
+): Promise<Recipe[]> {
+  return readable('recipe', await db.docs.where('keys').equals(recipeKey(tool, host)).toArray());
+}
+
+/** The recipe of a metric, also one that is switched off. */
+export async function readRecipe(
+  metricId: string,
+  db: PilotlightDatabase = database,
+): Promise<Recipe | undefined> {
+  return readable('recipe', await db.docs.where('grp').equals(metricId).toArray())[0];
 }
 
 /** One metric with everything behind it; `undefined` when it does not exist here. */
@@ -122,6 +154,7 @@ export async function readInitiativeRecords(
     stepBacks: of('stepBack'),
     concerns: of('concern'),
     concernReplies: of('concernReply'),
+    recipes: of('recipe'),
     matches: {
       ruleActive: readable('rule', rules).some((rule) => rule.status === 'active'),
       ...(lastMatchedOn ? { lastMatchedOn } : {}),

@@ -30,6 +30,6 @@ export type Unit = {
   put<C extends RecordClass>(cls: C, record: NewRecord<C>, action: string, reason?: string): Promise<string>;
   /** What this transaction has written so far: a phase may move only beside its decision, for example. */
   readonly written: readonly Written[];
-  /** The database itself, for the local tables (drafts, hidden) that are no records. */
+  /** The database itself, for the local tables (drafts, hidden, observations, collections) that are no records. */
   readonly db: PilotlightDatabase;
 };

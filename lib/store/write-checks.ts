@@ -4,6 +4,8 @@ import type { Initiative } from '@/lib/domain/initiative';
 import { checkDefiner } from '@/lib/domain/metric-definer';
 import { checkMetric } from '@/lib/domain/metric-invariants';
 import type { Metric } from '@/lib/domain/metric-records';
+import { defineRight } from '@/lib/domain/metric-rights';
+import { checkRecipe } from '@/lib/domain/recipe/recipe-invariants';
 import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
 import {
   checkSample,
@@ -39,6 +41,14 @@ const WRITE_CHECKS: { [C in RecordClass]?: WriteCheck<C> } = {
         today: dayAt(unit.now, workspace.timeZone),
       }),
     ];
+  },
+  recipe: async (unit, _, after) => {
+    const [metric] = await unit.listGroup('metric', after.metricId);
+    if (!metric) throw new AppError('not_found');
+    const { initiative } = await placeOf(unit, metric.initiativeId);
+    const definer = await unit.get('person', `per:${unit.envelope.by}`);
+    const may = defineRight(definer, initiative, unit.now) === 'yes';
+    return [...(may ? [] : [{ code: 'define_not_allowed' } as const]), ...checkRecipe(after, metric)];
   },
   sample: async (unit, _, after) => checkSample(after, await contextOf(unit, after)),
   sampleVoid: async (unit, _, after) => checkSampleVoid(after, await contextOf(unit, after)),

@@ -2,11 +2,23 @@ import { chooseValue } from '@/lib/domain/choose-value';
 import { AppError } from '@/lib/domain/errors';
 import type { Sample, SampleNote } from '@/lib/domain/metric-records';
 import { mayReview } from '@/lib/domain/people-invariants';
+import { periodContaining } from '@/lib/domain/period';
+import { type ConfirmedCandidate, confirmCandidate } from '@/lib/domain/recipe/confirm-candidate';
 import { reasonProblems } from '@/lib/domain/record-checks';
 import { type NewSampleInput, newSample, newVoid, undoSample } from '@/lib/domain/record-sample';
 import { UNDO_MS } from '@/lib/domain/withdraw-sample';
+import { readCandidate } from '../candidates';
 import { type Author, commit, type Unit } from '../commit';
 import { type DraftRow, database, type PilotlightDatabase } from '../database';
+
+/** A value as it arrives: with the grade a person gave it, or as the confirmation of a proposed one. */
+export type RecordSampleInput = Omit<NewSampleInput, 'grade' | 'origin'> & {
+  metricId: string;
+  grade?: NewSampleInput['grade'] | undefined;
+  origin?: NewSampleInput['origin'];
+  /** The proposal that the person saw and confirms as it is. */
+  candidate?: ConfirmedCandidate | undefined;
+};
 
 /**
  * Confirms one value of one period (INV-19 to INV-24) and removes its draft, in one transaction.
@@ -14,14 +26,14 @@ import { type DraftRow, database, type PilotlightDatabase } from '../database';
  * @throws AppError `invalid_input` with one problem per field; nothing was written.
  */
 export function recordSample(
-  input: NewSampleInput & { metricId: string },
+  input: RecordSampleInput,
   author: Author,
   nonce: string,
   db: PilotlightDatabase = database,
 ): Promise<{ sampleId: string; undoUntil: string }> {
   return commit(db, author, async (unit) => {
     const context = await sampleContext(unit, input.metricId);
-    const outcome = newSample(input, {
+    const outcome = newSample(await completeInput(unit, input, context), {
       ...context,
       now: unit.now,
       by: author.personId,
@@ -137,6 +149,28 @@ async function putNote(
     { ...unit.envelope, nonce, ...place, kind, text: text.trim() },
     `sample.${kind}`,
   );
+}
+
+/**
+ * A confirmed proposal is worked out again from the observations inside the transaction: the sender says which one was
+ * seen, never what it is worth.
+ */
+async function completeInput(
+  unit: Unit,
+  input: RecordSampleInput,
+  { metric, workspace }: Awaited<ReturnType<typeof sampleContext>>,
+): Promise<NewSampleInput> {
+  const { candidate: seen, grade, ...typed } = input;
+  if (!seen) {
+    if (!grade) throw new AppError('invalid_input', [{ code: 'invalid_value', field: 'grade' }]);
+    return { ...typed, grade };
+  }
+  const period = periodContaining(metric, input.periodStart, workspace);
+  const recipe = (await unit.listGroup('recipe', metric.id)).find(({ id }) => id === seen.recipeId);
+  const candidate = recipe && (await readCandidate(metric, recipe, { workspace, period }, unit.db));
+  const outcome = confirmCandidate(candidate, seen, { metric, note: input.note });
+  if (!outcome.ok) throw new AppError('invalid_input', outcome.problems);
+  return { ...typed, ...outcome.input };
 }
 
 /** Everything the rules on values of one metric need, read inside the write. */

@@ -109,6 +109,8 @@ function exampleId(cls: RecordClass): string {
       return `ini:${ID.initiative}`;
     case 'metric':
       return `met:${ID.initiative}:${metric().id}`;
+    case 'recipe':
+      return `rcp:${ID.initiative}:${ULID}`;
     case 'rule':
       return `map:${ULID}`;
     case 'person':

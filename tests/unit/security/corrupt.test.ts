@@ -4,7 +4,7 @@ import { admit, type GuardContext, type Sender } from '@/lib/messaging/guard';
 import { type MessageName, PROTOCOL } from '@/lib/messaging/protocol';
 import type { DocRow } from '@/lib/store/database';
 import { fromRow } from '@/lib/store/documents';
-import frozen from '../../contracts/store/frozen/v1.json';
+import frozen from '../../contracts/store/frozen/v3.json';
 import { INPUTS } from './inputs';
 
 const ROWS = frozen.rows.docs as unknown as DocRow[];

@@ -4,7 +4,7 @@ import { RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import { type MessageName, PROTOCOL } from '@/lib/messaging/protocol';
 import type { DocRow } from '@/lib/store/database';
 import { fromRow } from '@/lib/store/documents';
-import frozen from '../../contracts/store/frozen/v1.json';
+import frozen from '../../contracts/store/frozen/v3.json';
 import { INPUTS } from './inputs';
 
 const CLASSES = Object.keys(RECORD_CLASSES) as RecordClass[];
