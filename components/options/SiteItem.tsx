@@ -3,6 +3,7 @@ import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import { canSearch } from '@/lib/domain/recipe/recipe-invariants';
 import { AccessAnswer } from '../pages/AccessAnswer';
 import { Button } from '../pages/Button';
 import { knownCloud } from '../pages/known-clouds';
@@ -18,11 +19,12 @@ import { SITE_TONES, type SiteRow, siteState } from './site-rows';
 export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Promise<void> }) {
   const text = useText();
   const { t } = text;
-  const { host, tool, granted, named, off } = row;
+  const { host, tool, granted, named, off, asks } = row;
   const [outcome, setOutcome] = useState<AccessOutcome>();
   const [kept, setKept] = useState(false);
   const remove = useCommand('removeSite');
   const change = useCommand('setSiteSwitch');
+  const access = useCommand('setApiAccess');
   const cloud = knownCloud(host);
   const state = siteState(row);
 
@@ -50,6 +52,7 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
             : tool
               ? toolName(tool, text)
               : t('options.sites.noTool')}
+          {asks ? ` · ${t('options.api.on')}` : ''}
           {granted.some((origin) => origin.startsWith('http:')) ? ` · ${t('options.sites.http')}` : ''}
         </p>
       </div>
@@ -63,6 +66,11 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
         {granted.length === 0 && !cloud ? (
           <Button variant="quiet" onClick={() => allow('http')}>
             {t('options.sites.allowHttp')}
+          </Button>
+        ) : null}
+        {granted.length > 0 && !asks && tool && canSearch(tool) ? (
+          <Button variant="quiet" onClick={() => access.run({ host, on: true }).then(onChange)}>
+            {t('options.api.allow')}
           </Button>
         ) : null}
         {off === 'no' ? null : (

@@ -2,6 +2,7 @@ import { useText } from '@/components/ui/text';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
 import { AddSite } from './AddSite';
+import { ApiSites } from './ApiSites';
 import styles from './options.module.css';
 import { SectionHeading } from './SectionHeading';
 import { SiteItem } from './SiteItem';
@@ -31,6 +32,7 @@ export function SitesSection() {
           </ul>
         ) : null}
       </section>
+      <ApiSites />
     </>
   );
 }

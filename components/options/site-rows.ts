@@ -13,6 +13,8 @@ export type SiteRow = {
   /** In the list of named servers, as opposed to a known cloud that only the browser remembers. */
   named: boolean;
   off: 'no' | 'today' | 'always';
+  /** The tool's own interface may be asked for tickets there. */
+  asks: boolean;
 };
 
 /**
@@ -20,12 +22,14 @@ export type SiteRow = {
  * without access is in it too: silence would look like a fault of the site.
  *
  * @param today the present day, after which "off for today" has ended
+ * @param apiHosts hosts whose own interface may be asked
  */
 export function siteRows(
   sites: readonly Site[],
   origins: readonly string[],
   switches: Readonly<Record<string, SiteSwitch>>,
   today: string,
+  apiHosts: readonly string[] = [],
 ): SiteRow[] {
   const granted = origins.flatMap((origin) => {
     const hostname = hostOfOrigin(origin);
@@ -44,7 +48,11 @@ export function siteRows(
     .filter((hostname) => !namedHosts.has(hostname))
     .map((host) => ({ host, tool: knownCloud(host)?.tool, granted: originsOf(host), named: false }));
   return [...named, ...others]
-    .map((row) => ({ ...row, off: switchOf(switches[row.host], today) }))
+    .map((row) => ({
+      ...row,
+      off: switchOf(switches[row.host], today),
+      asks: apiHosts.includes(row.host),
+    }))
     .sort((a, b) => a.host.localeCompare(b.host));
 }
 

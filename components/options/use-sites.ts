@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { readApiHosts, watchApiHosts } from '@/lib/settings/api-hosts';
 import { readSiteSwitches, readSites, watchSiteSwitches, watchSites } from '@/lib/settings/local';
 import { listGrantedOrigins, watchAccess } from '../pages/site-access';
 import { type SiteRow, siteRows } from './site-rows';
@@ -10,16 +11,22 @@ import { type SiteRow, siteRows } from './site-rows';
 export function useSites(): { rows: SiteRow[] | undefined; refresh: () => Promise<void> } {
   const [rows, setRows] = useState<SiteRow[]>();
   const refresh = useCallback(async () => {
-    const [sites, origins, switches] = await Promise.all([
+    const [sites, origins, switches, apiHosts] = await Promise.all([
       readSites(),
       listGrantedOrigins(),
       readSiteSwitches(),
+      readApiHosts(),
     ]);
-    setRows(siteRows(sites, origins, switches, new Date().toISOString().slice(0, 10)));
+    setRows(siteRows(sites, origins, switches, new Date().toISOString().slice(0, 10), apiHosts));
   }, []);
   useEffect(() => {
     refresh();
-    const stop = [watchSites(refresh), watchSiteSwitches(refresh), watchAccess(refresh)];
+    const stop = [
+      watchSites(refresh),
+      watchSiteSwitches(refresh),
+      watchApiHosts(refresh),
+      watchAccess(refresh),
+    ];
     return () => {
       for (const unwatch of stop) unwatch();
     };

@@ -10,6 +10,7 @@ import { hasWay, statusWords } from './metric-words';
 import { PreviousValues } from './PreviousValues';
 import { usePanel } from './panel-context';
 import { freshnessWords, progressWords } from './progress-words';
+import { FromTickets } from './tickets/FromTickets';
 
 /** One metric: before, now, target; how far; how fresh and how well founded. A stale one is grey whatever it was. */
 export function MetricCard({ metric }: { metric: MetricView }) {
@@ -62,6 +63,7 @@ export function MetricCard({ metric }: { metric: MetricView }) {
       )}
       <p className="soft">{freshnessWords(metric, asOf, translator)}</p>
       {latest && <p className="soft">{t('sidebar.metric.grade', { grade: t(`grade.${latest.grade}`) })}</p>}
+      <FromTickets metric={metric} />
       <PreviousValues metric={metric} />
     </article>
   );

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import { withoutQuery } from '@/lib/domain/web-address';
 import { tellTab } from '@/lib/messaging/notices';
 import type { Caller, Handlers } from '@/lib/messaging/server';
+import { writeApiHost } from '@/lib/settings/api-hosts';
 import {
   readSites,
   writeLocale,
@@ -54,6 +55,7 @@ import { newUlid } from '@/lib/store/ids';
 import { readPreview } from '@/lib/store/preview-reads';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { claimPrompt } from './claim-prompt';
+import { collectPeriod, stopCollection, takeCollectionReport } from './collect-period';
 import { forgetDemoSites, nameDemoSites } from './demo-sites';
 import { giveUpPanel } from './give-up-panel';
 import { pageUrl } from './page-url';
@@ -63,6 +65,7 @@ import { reportError } from './report-error';
 import { reportSeen } from './report-seen';
 import { injectIntoOpenTabs, injectPanel, injectSidebar, reconcileSites } from './site-access';
 import { tabStatus, todayIn } from './tab-status';
+import { takeTicketReport } from './take-ticket-report';
 import { tellChanged } from './tell-tabs';
 
 /** One short function per message: who is it, which command, who must be told. No rule lives here. */
@@ -71,6 +74,19 @@ export const handlers: Handlers = {
 
   recordSample: async (input) => told(recordSample(input, await author(), newUlid(new Date()))),
   saveRecipe: async (input) => told(saveRecipe(input, await author())),
+  collectPeriod: async (input, caller) => told(collectPeriod(input, caller, await author())),
+  stopCollection: ({ collectionId }) => nothing(told(stopCollection(collectionId))),
+  reportCollection: async (input, caller) =>
+    nothing(told(takeCollectionReport(input, caller, await author()))),
+  reportTicket: async ({ route, ticket }, caller) => {
+    const { workItem } = await rememberedTab(route, caller);
+    if (await takeTicketReport({ workItem, ticket }, caller.tabId ?? -1)) void tellChanged();
+    return {};
+  },
+  setApiAccess: async ({ host, on }, { origin }) => {
+    if (/^https?:/.test(origin) && new URL(origin).host !== host) throw new AppError('forbidden');
+    return nothing(told(writeApiHost(host, on)));
+  },
   undoSample: async ({ sampleId }) => told(takeBackSample(sampleId, await author())),
   reconfirmPeriod: async (input) => told(reconfirmPeriod(input, await author(), newUlid(new Date()))),
   skipPeriod: async (input) => told(skipPeriod(input, await author(), newUlid(new Date()))),

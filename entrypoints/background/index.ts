@@ -4,6 +4,8 @@ import { tellTab } from '@/lib/messaging/notices';
 import { PROTOCOL } from '@/lib/messaging/protocol';
 import { answerMessages } from '@/lib/messaging/server';
 import { forgetTab } from '@/lib/settings/tab-memory';
+import { forgetTicket } from '@/lib/settings/ticket-memory';
+import { endCollectionsWithout } from '@/lib/store/commands/collections';
 import { database } from '@/lib/store/database';
 import { quarantineUnreadable } from '@/lib/store/quarantine';
 import { scheduleDayChange, watchDayChange } from './day-change';
@@ -13,6 +15,7 @@ import { pageUrl } from './page-url';
 import { schedulePromptTimes, watchPromptTimes } from './prompt-times';
 import { reportError } from './report-error';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
+import { tellChanged } from './tell-tabs';
 
 /**
  * The worker. Every listener is registered while the script first runs, or the browser would not wake it for the event.
@@ -55,8 +58,14 @@ export default defineBackground({
     });
     browser.permissions.onRemoved.addListener(() => {
       void reconcileSites().catch((cause) => reportError('onRemoved', cause));
+      void endCollectionsWithout((host) => isGranted(`https://${host}`), new Date())
+        .then(tellChanged)
+        .catch((cause) => reportError('onRemoved', cause));
     });
-    browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+    browser.tabs.onRemoved.addListener((tabId) => {
+      void forgetTab(tabId);
+      void forgetTicket(tabId);
+    });
     browser.commands.onCommand.addListener((command, tab) => {
       if (tab?.id === undefined) return;
       if (command === 'toggle-panel') void togglePanel(tab.id);

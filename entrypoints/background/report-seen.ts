@@ -10,6 +10,7 @@ import { readLocale, readPanelPreference, readSiteSwitches, type SiteSwitch } fr
 import { inTabMemory, type TabMemory } from '@/lib/settings/tab-memory';
 import { countMatch } from '@/lib/store/match-counts';
 import { readWorkspaceState } from '@/lib/store/reads';
+import { askAboutTicket, withAskedFields } from './ask-about-ticket';
 import { describeTab } from './badge';
 import { isUnwelcomeIn } from './give-up-panel';
 import { addSighting, isSameItem, mergeSightings, removeSighting } from './merge-sightings';
@@ -27,24 +28,27 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
   const report = { page: input.page, frameId, documentId, workItem: input.workItem };
   if (input.leaving) return leave(tabId, report);
 
-  const { answer, isNew, isWelcome } = await inTabMemory(tabId, async (before, remember) => {
+  const { answer, isNew, seen, isWelcome } = await inTabMemory(tabId, async (before, remember) => {
     const sightings = addSighting(before, report);
-    const workItem = mergeSightings(sightings);
+    const shown = mergeSightings(sightings);
+    const now = new Date();
+    const workItem = shown && (await withAskedFields(tabId, shown, now));
     // The top frame alone draws: an answer must carry its route, or it would be dropped as out of date.
     const route = frameId === 0 || before?.page !== input.page ? input.route : before.route;
     const host = new URL(caller.origin).host;
-    const now = new Date();
     const answer = await answerFor({ route, workItem, now, isMounted: input.panelMounted }, host);
     const memory: TabMemory = { route, host, at: now.toISOString(), page: input.page, sightings, answer };
     if (workItem) memory.workItem = workItem;
     if (before?.unwelcomeUntil && before.host === host) memory.unwelcomeUntil = before.unwelcomeUntil;
     await remember(memory);
     const isNew = workItem !== undefined && !isSameItem(before?.workItem, workItem);
-    return { answer, isNew, isWelcome: !isUnwelcomeIn(memory, now) };
+    const seen = shown && { tabId, route, workItem: shown };
+    return { answer, isNew, seen, isWelcome: !isUnwelcomeIn(memory, now) };
   });
   await showIn(tabId, answer, input.panelMounted || !isWelcome, frameId);
   void describeTab(tabId, answer);
   if (isNew) void count(answer);
+  if (seen) void askAboutTicket(seen, answer).catch((cause) => reportError('askAboutTicket', cause));
   return withTexts(answer, input);
 }
 

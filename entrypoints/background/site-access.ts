@@ -11,6 +11,7 @@ const DETECTOR_ID = 'pilotlight-detector';
 const DETECTOR_FILE = '/detector.js';
 const SIDEBAR_FILE = '/sidebar.js';
 const PANEL_FILE = '/panel.js';
+const COLLECTOR_FILE = '/collector.js';
 
 /** Whether the person's permission for an origin (`https://host[:port]`) stands. */
 export function isGranted(origin: string): Promise<boolean> {
@@ -72,6 +73,11 @@ export async function injectSidebar(tabId: number): Promise<void> {
 /** Adds the opened panel, with React, to a document in which the sidebar's tab already is. */
 export async function injectPanel(tabId: number): Promise<void> {
   await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [PANEL_FILE] });
+}
+
+/** Adds the collector to the top frame of a tab. Harmless where it already runs. */
+export async function injectCollector(tabId: number): Promise<void> {
+  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [COLLECTOR_FILE] });
 }
 
 /** Granted origins that belong to a known cloud or to a host the person named. */

@@ -106,6 +106,7 @@ export const PROBLEM_CODES = [
   'collect_too_many',
   'collect_permission_gone',
   'collect_recipe_changed',
+  'collect_interrupted',
   'collect_stopped',
   // the definition of a metric
   'category_not_of_class',

@@ -1,5 +1,6 @@
 import { nativeApi } from './native-api';
 import type { TabNotice } from './notices';
+import type { CollectorOrder } from './orders';
 
 /**
  * Listens to the worker's notices in a content script. Only the extension itself is heard.
@@ -13,4 +14,12 @@ export function onNotice(listen: (notice: TabNotice) => boolean): void {
       if (sender.id === runtime.id) respond(listen(notice as TabNotice));
     },
   );
+}
+
+/** Listens to the worker's orders in the collector, which answers with a message of its own when it has done its work. */
+export function onOrder(listen: (order: CollectorOrder) => void): void {
+  const { runtime } = nativeApi();
+  runtime.onMessage.addListener((order: unknown, sender: { id?: string | undefined }) => {
+    if (sender.id === runtime.id) listen(order as CollectorOrder);
+  });
 }

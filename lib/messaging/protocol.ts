@@ -5,7 +5,9 @@ import type { SamplePreview } from '@/lib/domain/preview-sample';
 import { Day, DocId, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
 import { SNOOZES } from '@/lib/domain/prompts/snooze';
+import { COLLECT_FAILURES, MAX_TICKETS } from '@/lib/domain/recipe/collection';
 import { FieldId, RECIPE_CALENDARS, RECIPE_VALUES, RecipeEvent } from '@/lib/domain/recipe/recipe';
+import { TicketReading } from '@/lib/domain/recipe/ticket-reading';
 import { WorkItem } from '@/lib/domain/work-item';
 import * as governance from './governance-inputs';
 import { METRIC_INPUTS } from './metric-inputs';
@@ -129,6 +131,25 @@ const RecipeInput = z.strictObject({
 });
 export type RecipeInput = z.infer<typeof RecipeInput>;
 
+/** What the collector says of a run of "collect this period". */
+const CollectionReport = z.discriminatedUnion('state', [
+  z.strictObject({ collectionId: Ulid, state: z.literal('running'), read: z.int().check(z.minimum(0)) }),
+  z.strictObject({
+    collectionId: Ulid,
+    state: z.literal('failed'),
+    code: z.enum(COLLECT_FAILURES),
+    values: z.optional(z.record(text(20), z.union([text(200), z.number()]))),
+  }),
+  z.strictObject({
+    collectionId: Ulid,
+    state: z.literal('done'),
+    query: text(4000),
+    queryUrl: text(8192),
+    total: z.optional(z.int().check(z.minimum(0))),
+    tickets: z.array(TicketReading).check(z.maxLength(MAX_TICKETS)),
+  }),
+]);
+
 const InitiativeInput = z.strictObject({
   name: requiredText(120),
   purpose: requiredText(280),
@@ -181,6 +202,30 @@ export const PROTOCOL = {
   recordSample: message<{ sampleId: string; undoUntil: string }>()(['content', 'page'], SampleInput),
   /** Says how a metric is measured from tickets. */
   saveRecipe: message<{ recipeId: string; version: number }>()(['page'], RecipeInput),
+  /**
+   * Begins to read the tickets of a period: in the sender's tab, or, for one of our pages, in a tab that has the host open.
+   * Only on hosts on which the person allowed asking the tool's own interface.
+   */
+  collectPeriod: message<{ collectionId: string }>()(
+    ['content', 'page'],
+    z.strictObject({ metricId: Ulid, periodStart: Day }),
+  ),
+  stopCollection: message<Record<string, never>>()(
+    ['content', 'page'],
+    z.strictObject({ collectionId: Ulid }),
+  ),
+  /** How far a collection has come, why it broke off, or all its tickets. Refused once it may not go on. */
+  reportCollection: message<Record<string, never>>()(['content'], CollectionReport),
+  /** What was read of the ticket in front, as the worker ordered. */
+  reportTicket: message<Record<string, never>>()(
+    ['content'],
+    z.strictObject({ route, ticket: TicketReading }),
+  ),
+  /** Allows asking a host's own interface, or takes it back. A content script may do so for its own host alone. */
+  setApiAccess: message<Record<string, never>>()(
+    ['content', 'page'],
+    z.strictObject({ host, on: z.boolean() }),
+  ),
   /** Takes back a sample within ten seconds of its confirmation. */
   undoSample: message<{ voided: string }>()(['content', 'page'], z.strictObject({ sampleId: DocId })),
   /** "No change": confirms the last value for another period, as an estimate. */

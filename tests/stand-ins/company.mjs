@@ -14,7 +14,7 @@
  * - PAY  software  PAY-101..PAY-110, invoice matching. PAY-101..PAY-108 have component `Invoice matching`.
  * - HR   service desk, queue 1, portal 3: HR-12..HR-16. - MKT business: MKT-4..MKT-6. - LEG business:
  *   LEG-3..LEG-5.
- * - FLEET software: FLEET-2..FLEET-4. Jira Data Center (jira.haldenfreight.example): WMS-1..WMS-8. Board 7;
+ * - FLEET software: FLEET-2..FLEET-4. Jira Data Center (jira.haldenfreight.example): WMS-1..WMS-10. Board 7;
  *   WMS-3 has label `ai-triage`. ServiceNow (haldenfreight.service-now.com): INC0010001..INC0010008 (groups
  *   Service Desk, Payroll: 2 and 7, Network: 3 and 8), CHG0030001, CHG0030002, PRB0040001, RITM0020001,
  *   RITM0020002, KB0010001, KB0010002. Confluence Cloud: OPS `Triage playbook`, FIN `Closing checklist`, LEG
@@ -506,6 +506,8 @@ export const DC_ISSUES = [
     age: 5,
   }),
   issue('WMS-6', 'Bug', 'In review', 'Negative stock after a partial return', { id: 10206, age: 9 }),
+  issue('WMS-9', 'Bug', 'Done', 'Handheld shows the bay of yesterday', { id: 10209, age: 9, resolvedAge: 7 }),
+  issue('WMS-10', 'Task', 'Done', 'Print the bay signs again', { id: 10210, age: 8, resolvedAge: 7 }),
   issue('WMS-7', 'Task', 'Done', 'Replace the batteries of 30 scanners', {
     id: 10207,
     age: 28,

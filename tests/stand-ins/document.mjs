@@ -5,7 +5,7 @@ import { html, raw } from './html.mjs';
  * policy as the real tools do; `delays` are the milliseconds of a soft navigation until content, details
  * column and title follow.
  *
- * @typedef {{ url: URL, nonce: string,
+ * @typedef {{ url: URL, nonce: string, isSignedIn: boolean, rest: import('./rest/faults.mjs').RestControl,
  *   delays: { render: number, details: number, title: number } }} SiteRequest
  * @typedef {{ status?: number, type?: string, body?: string, headers?: Record<string, string> }} SiteAnswer
  */

@@ -21,6 +21,17 @@ export type StandIns = {
   proxyPort: number;
   /** Grows with each request; also at `/__requests` on every host. */
   requests: LoggedRequest[];
+  /** What a test may change about the tools' own interfaces, see `rest/faults.mjs`. */
+  rest: {
+    fault: { kind: string | number; at?: number } | undefined;
+    /** Answers wait for it. */
+    gate: Promise<void> | undefined;
+    /** Keys of tickets that are counted and not handed out. */
+    hidden: Set<string>;
+    /** Keys of tickets whose dates may not be seen. */
+    withoutDates: Set<string>;
+    pageSize: number;
+  };
   close(): Promise<void>;
 };
 

@@ -10,6 +10,7 @@ import { answerConfluenceCloud } from './confluence-cloud/site.mjs';
 import { answerConfluenceDc } from './confluence-dc/site.mjs';
 import { answerJiraCloud } from './jira-cloud/site.mjs';
 import { answerJiraDc } from './jira-dc/site.mjs';
+import { createRestControl } from './rest/faults.mjs';
 import { answerServiceNow } from './servicenow/site.mjs';
 
 /**
@@ -42,7 +43,7 @@ const SITES = {
  * Chromium: `--host-resolver-rules=MAP * 127.0.0.1:<port>`, Firefox: proxy preferences with `proxyPort`. Both
  * need to be told to accept the certificate, which is made anew at each start.
  *
- * `delays` are milliseconds of a soft navigation: until the content, the details column, and the title follow
+ * `rest` in the answer is what a test may change about the tools' own interfaces. `delays` are milliseconds of a soft navigation: until the content, the details column, and the title follow
  * the address.
  */
 export async function startStandIns({ port = 0, delays = {} } = {}) {
@@ -55,6 +56,8 @@ export async function startStandIns({ port = 0, delays = {} } = {}) {
       { name: 'subjectAltName', altNames: Object.values(HOSTS).map((value) => ({ type: 2, value })) },
     ],
   });
+
+  const rest = createRestControl();
 
   const log = (request, host, path, via) =>
     requests.push({
@@ -77,7 +80,10 @@ export async function startStandIns({ port = 0, delays = {} } = {}) {
     log(request, host, path, 'direct');
     try {
       const url = new URL(path, `https://${host}`);
-      send(response, (await asset(url)) ?? answerPage(url, delays) ?? NOT_FOUND);
+      const isSignedIn = SESSION.test(String(request.headers.cookie ?? ''));
+      const answer = (await asset(url)) ?? answerPage({ url, isSignedIn, rest }, delays) ?? NOT_FOUND;
+      if (/\/(rest\/)?api\//.test(url.pathname)) await rest.gate;
+      send(response, answer);
     } catch (error) {
       send(response, { status: 500, type: 'text/plain', body: String(error?.stack ?? error) });
     }
@@ -111,6 +117,7 @@ export async function startStandIns({ port = 0, delays = {} } = {}) {
     port: ownPort,
     proxyPort: proxy.address().port,
     requests,
+    rest,
     async close() {
       for (const socket of openSockets) socket.destroy();
       for (const one of [server, proxy]) {
@@ -129,9 +136,13 @@ const NOT_FOUND = {
 
 const json = (value) => ({ status: 200, type: 'application/json', body: JSON.stringify(value) });
 
-function answerPage(url, delays) {
-  return SITES[url.hostname]?.({
-    url,
+/** Who has seen a page is signed in. Only the page's own origin may use that. */
+const SESSION = /(?:^|; )tenant\.session=1(?:;|$)/;
+const SESSION_COOKIE = 'tenant.session=1; Path=/; Secure; HttpOnly; SameSite=Lax';
+
+function answerPage(request, delays) {
+  return SITES[request.url.hostname]?.({
+    ...request,
     nonce: randomBytes(12).toString('base64'),
     delays: { render: 120, details: 120, title: 350, ...delays },
   });
@@ -152,6 +163,7 @@ function send(response, { status = 200, type = 'text/html', body = '', headers =
   response.writeHead(status, {
     'content-type': `${type}; charset=utf-8`,
     'cache-control': 'no-store',
+    ...(type === 'text/html' && status === 200 ? { 'set-cookie': SESSION_COOKIE } : {}),
     ...headers,
   });
   response.end(body);

@@ -1,5 +1,24 @@
 import type { Day, Instant } from '../primitives';
+import type { ProblemCode } from '../problem-codes';
 import { EXCLUSIONS, type Exclusion, type Observation } from './observation';
+
+/** How many tickets one collection may bring. Beyond it the person is told to narrow it down. */
+export const MAX_TICKETS = 2000;
+/** Ways in which reading a period can fail in the page, each with a sentence `problem.<code>`. */
+export const COLLECT_FAILURES = [
+  'collect_no_search',
+  'collect_signed_out',
+  'collect_forbidden',
+  'collect_too_many_requests',
+  'collect_host_failed',
+  'collect_query_refused',
+  'collect_offline',
+  'collect_bad_answer',
+  'collect_timeout',
+  'collect_too_many',
+  'collect_stopped',
+] as const satisfies readonly ProblemCode[];
+export type CollectFailure = (typeof COLLECT_FAILURES)[number];
 
 /** Without a sign of life for so long, a collection is taken for interrupted: its tab was closed, for instance. */
 const SILENT_MS = 90_000;

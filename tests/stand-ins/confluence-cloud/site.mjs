@@ -1,11 +1,14 @@
 import { PAGES } from '../company.mjs';
 import { page as document, redirect } from '../document.mjs';
 import { html } from '../html.mjs';
+import { answerConfluenceRest } from '../rest/confluence-rest.mjs';
 import { frame, pathOf, render } from './views.mjs';
 
 /** @param {import('../document.mjs').SiteRequest} request @returns {import('../document.mjs').SiteAnswer} */
 export function answerConfluenceCloud(request) {
   const { url } = request;
+  const answer = answerConfluenceRest(request, { deployment: 'cloud', pages: PAGES });
+  if (answer) return answer;
   const older = olderAddress(url);
   if (older) return redirect(pathOf(older));
   const parts = render(url);

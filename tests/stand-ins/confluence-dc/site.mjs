@@ -2,6 +2,7 @@ import { DC_PAGES, HOSTS, SPACES } from '../company.mjs';
 import { tinyCode } from '../confluence-cloud/site.mjs';
 import { page as document, redirect } from '../document.mjs';
 import { ago, html } from '../html.mjs';
+import { answerConfluenceRest } from '../rest/confluence-rest.mjs';
 
 /**
  * Confluence Data Center in the manner of 7.x and 8.x: full page loads, metas in the head, the breadcrumb and
@@ -12,6 +13,8 @@ import { ago, html } from '../html.mjs';
  */
 export function answerConfluenceDc(request) {
   const { url } = request;
+  const answer = answerConfluenceRest(request, { deployment: 'dc', pages: DC_PAGES });
+  if (answer) return answer;
   if (url.pathname === '/') return redirect('/dashboard.action');
   if (url.pathname === '/dashboard.action') return dashboard(request);
   if (url.pathname === '/plugins/servlet/notifications-miniview') return miniview(request);

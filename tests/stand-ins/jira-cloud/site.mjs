@@ -2,11 +2,14 @@ import { PROJECTS } from '../company.mjs';
 import { page, redirect } from '../document.mjs';
 import { hostileParts } from '../hostile.mjs';
 import { html, raw } from '../html.mjs';
+import { answerJiraRest } from '../rest/jira-rest.mjs';
 import { frame, render, routeOf } from './views.mjs';
 
 /** @param {import('../document.mjs').SiteRequest} request @returns {import('../document.mjs').SiteAnswer} */
 export function answerJiraCloud(request) {
   const { url } = request;
+  const answer = answerJiraRest(request, 'cloud');
+  if (answer) return answer;
   if (url.pathname === '/' || url.pathname === '/jira') return redirect('/jira/for-you');
   const route = routeOf(url);
   const parts = render(url);

@@ -1,6 +1,7 @@
 import { childrenOf, DC_ISSUES, DC_PROJECT, HOSTS, issueByKey, STATUS_CATEGORY } from '../company.mjs';
 import { page as document, redirect } from '../document.mjs';
 import { ago, html, icon, raw } from '../html.mjs';
+import { answerJiraRest } from '../rest/jira-rest.mjs';
 
 const KEY = DC_PROJECT.key;
 const BOARD = `/secure/RapidBoard.jspa?rapidView=${DC_PROJECT.board}&projectKey=${KEY}`;
@@ -15,6 +16,8 @@ const TYPE_ICON = raw(icon('#4bade8', 'm3 8 2-2 2 2 4-4 2 2-6 6z'));
  */
 export function answerJiraDc(request) {
   const { url } = request;
+  const answer = answerJiraRest(request, 'dc');
+  if (answer) return answer;
   if (url.pathname === '/') return redirect('/secure/Dashboard.jspa');
   if (url.pathname === '/secure/Dashboard.jspa') return dashboard(request);
   if (url.pathname === '/secure/RapidBoard.jspa') return board(request);
@@ -169,7 +172,13 @@ ${
 <div id="viewissuesidebar"><div id="peoplemodule" class="module"><h3>People</h3>
 <p>Assignee: <span id="assignee-val"><span rel="role">${issue.assignee}</span></span></p>
 <p>Reporter: <span id="reporter-val"><span rel="role">${issue.reporter}</span></span></p></div>
-<div id="datesmodule" class="module"><h3>Dates</h3><p>Created: ${ago(issue.age)}</p></div></div></div></div
+<div id="datesmodule" class="module"><h3>Dates</h3><dl class="dates"><dt>Created:</dt><dd class="date user-tz">
+<span data-name="Created" id="created-val" data-fieldtype="datetime">${ago(issue.age)}</span></dd>${
+      issue.resolvedAge === undefined
+        ? ''
+        : html`<dt>Resolved:</dt><dd class="date user-tz"><span data-name="Resolved" id="resolutiondate-val"
+  data-fieldtype="datetime">${ago(issue.resolvedAge)}</span></dd>`
+    }</dl></div></div></div></div
   ></div>`,
   });
 }

@@ -36,6 +36,19 @@ const METRIC: InputOf<'defineMetric'>['metric'] = {
   timeDestination: { kind: 'backlog', note: '' },
 };
 
+const TICKET = {
+  key: 'OPS-7',
+  url: `https://${HOST}/browse/OPS-7`,
+  fields: { label: { value: ['ai-triage'], source: 'api' as const } },
+  created: '2026-11-01T08:00:00.000Z',
+  resolved: null,
+  entered: [{ status: 'Open', at: '2026-11-01T08:00:00.000Z' }],
+  moments: { duedate: null },
+  numbers: { customfield_10010: 3.5 },
+  source: 'api' as const,
+  adapterVersion: '1.0',
+};
+
 /** One input in order per message, with every optional part; a new message needs a line here. */
 export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   giveUpPanel: {},
@@ -125,6 +138,18 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   withdrawSample: { sampleId: 'a:b:c', reason: 'Counted twice' },
   commentOnSample: { sampleId: 'a:b:c', text: 'Too good to be true' },
   chooseSample: { sampleId: 'a:b:c', reason: 'Counted from the ledger' },
+  collectPeriod: { metricId: ULID, periodStart: '2026-11-01' },
+  stopCollection: { collectionId: ULID },
+  reportCollection: {
+    collectionId: ULID,
+    state: 'done',
+    query: 'project = "OPS"',
+    queryUrl: `https://${HOST}/issues/?jql=x`,
+    total: 1,
+    tickets: [TICKET],
+  },
+  reportTicket: { route: ROUTE, ticket: TICKET },
+  setApiAccess: { host: HOST, on: true },
   saveRecipe: {
     metricId: '01J0000000000000000000000M',
     status: 'active',

@@ -1,0 +1,96 @@
+import { useRef, useState } from 'react';
+import { isolated } from '@/components/ui/plain-text';
+import { ToneIcon } from '@/components/ui/ToneIcon';
+import { useText } from '@/components/ui/text';
+import type { RecipeView } from '@/lib/domain/overview-types';
+import { send } from '@/lib/messaging/client';
+import { codeOf } from '../error-sentence';
+import { usePanel } from '../panel-context';
+import { AskApiAccess } from './AskApiAccess';
+import { problemOf, type TicketProblem, ticketSentence } from './ticket-sentence';
+
+/**
+ * "Collect this period": asks the site for all tickets, in this tab and with the person's own sign-in. The first time on a
+ * site it says what will be read and waits for a yes.
+ */
+export function CollectPeriod(props: { metricId: string; periodStart: string; recipe: RecipeView }) {
+  const { metricId, periodStart, recipe } = props;
+  const translator = useText();
+  const { t } = translator;
+  const { answer, refresh } = usePanel();
+  const [isAsking, setIsAsking] = useState(false);
+  const [refused, setRefused] = useState<TicketProblem>();
+  const button = useRef<HTMLButtonElement>(null);
+  const { collection, canSearch, host } = recipe;
+  if (!canSearch) return <p className="soft">{t('tickets.visits')}</p>;
+
+  const collect = () =>
+    send('collectPeriod', { metricId, periodStart }).then(
+      () => {
+        setIsAsking(false);
+        setRefused(undefined);
+        refresh();
+      },
+      (error) => {
+        const isFirst = codeOf(error) === 'collect_not_allowed';
+        setIsAsking(isFirst);
+        setRefused(isFirst ? undefined : problemOf(error));
+      },
+    );
+  const isHere = answer.workItem?.host === host;
+  const ids = collection?.state === 'done' ? AGAIN : FIRST;
+  const running = collection?.state === 'running';
+  const problem =
+    refused ??
+    (collection?.state === 'failed'
+      ? collection.problem
+      : collection?.state === 'interrupted'
+        ? { code: 'collect_interrupted' }
+        : undefined);
+  if (isAsking) {
+    return (
+      <AskApiAccess
+        host={host}
+        onAllowed={() => void collect()}
+        onCancel={() => {
+          setIsAsking(false);
+          requestAnimationFrame(() => button.current?.focus());
+        }}
+      />
+    );
+  }
+  return (
+    <>
+      <div role="status">
+        {running && <p className="soft">{t('tickets.reading', { count: collection.read })}</p>}
+        {!running && !problem && collection?.state === 'stopped' && (
+          <p className="soft">{t('tickets.stopped')}</p>
+        )}
+      </div>
+      <div role="alert">
+        {!running && problem && (
+          <p className="notice">
+            <ToneIcon tone="caution" />
+            {ticketSentence(problem, translator)}
+          </p>
+        )}
+      </div>
+      {running ? (
+        <button
+          type="button"
+          className="button small"
+          onClick={() => send('stopCollection', { collectionId: collection.id }).then(refresh, () => {})}
+        >
+          {t('tickets.stop')}
+        </button>
+      ) : (
+        <button ref={button} type="button" className="link" onClick={() => void collect()}>
+          {t(isHere ? ids.here : ids.there, { host: isolated(host) })}
+        </button>
+      )}
+    </>
+  );
+}
+
+const FIRST = { here: 'tickets.collect', there: 'tickets.collect.at' } as const;
+const AGAIN = { here: 'tickets.collect.again', there: 'tickets.collect.again.at' } as const;

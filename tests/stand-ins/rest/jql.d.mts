@@ -1,0 +1,1 @@
+export function parseJql(jql: string): { matches: (ticket: object) => boolean } | { error: string };
