@@ -36,7 +36,8 @@ export async function getJson(path: string, signal: AbortSignal): Promise<Got> {
 async function readAnswer(response: Response): Promise<Got> {
   const { status } = response;
   // Whoever is signed out is led to a page for signing in, or gets that page in place of an answer.
-  if (response.type === 'opaqueredirect' || status === 401) return failed('collect_signed_out');
+  const isLedAway = response.type === 'opaqueredirect' || (status >= 300 && status < 400);
+  if (isLedAway || status === 401) return failed('collect_signed_out');
   if (status === 403) return failed('collect_forbidden');
   if (status === 429) return failed('collect_too_many_requests', { seconds: pauseOf(response) });
   const type = response.headers.get('content-type') ?? '';
