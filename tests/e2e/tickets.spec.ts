@@ -205,13 +205,11 @@ test('INV-24: finished tickets that are opened make an opportunistic proposal, w
   })) as { ok: boolean };
   expect(saved).toMatchObject({ ok: true, value: { version: 2 } });
   const since = standIns.requests.length;
-  for (const key of ['WMS-9', 'WMS-10', 'WMS-6']) {
-    await page.goto(`${JIRA_DC}/browse/${key}`);
-    await page.locator('#key-val').waitFor();
-  }
-  await expect
-    .poll(async () => (await readTable(app, 'observations')).map(({ entityKey }) => entityKey).sort())
-    .toEqual(['WMS-10', 'WMS-9']);
+  const seen = async () => (await readTable(app, 'observations')).map(({ entityKey }) => entityKey).sort();
+  await page.goto(`${JIRA_DC}/browse/WMS-9`);
+  await expect.poll(seen).toEqual(['WMS-9']);
+  await page.goto(`${JIRA_DC}/browse/WMS-10`);
+  await expect.poll(seen).toEqual(['WMS-10', 'WMS-9']);
   const panel = await openAt(page, `${JIRA_DC}/browse/WMS-3`);
   await expect(tickets(panel)).toContainText('median of 2 tickets');
   await expect(tickets(panel)).toContainText('From the cases that happened to be seen');
