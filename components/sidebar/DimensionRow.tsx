@@ -15,14 +15,14 @@ export function DimensionRow({ view, isMissed }: { view: DimensionView; isMissed
   // Codes of the domain have words; names and versions stand for themselves.
   const changed = (what: string, value: string) =>
     has(`change.${what}.${value}`) ? t(`change.${what}.${value}`) : value;
-  const { tone, words } = governanceStanding(view.status, isMissed, translator);
+  const { tone } = governanceStanding(view.status, isMissed, translator);
   const validity = validityWords(view, translator, timeZone);
   return (
     <li>
       <div className="row">
         <span>{t(`dimension.${view.dimension}`)}</span>
         <StatusBadge tone={tone} quiet>
-          {words}
+          {t(`governance.${view.status}`)}
         </StatusBadge>
       </div>
       {validity && <p className="soft">{validity}</p>}

@@ -3,7 +3,7 @@ import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricView } from '@/lib/domain/overview-types';
-import { formatDay, formatValue } from '@/lib/i18n/formats';
+import { formatDay, formatPeriod, formatValue } from '@/lib/i18n/formats';
 import { MetricNotices } from './MetricNotices';
 import { MetricNumbers } from './MetricNumbers';
 import { hasWay, statusWords } from './metric-words';
@@ -58,11 +58,18 @@ export function MetricCard({ metric }: { metric: MetricView }) {
           {t('sidebar.metric.was', { status: statusWords(metric, metric.statusWas, translator).words })}
         </p>
       )}
+      {latest && (
+        <p className="soft">
+          {t('sidebar.metric.grade', {
+            period: formatPeriod(latest.periodStart, latest.periodEnd, locale),
+            grade: t(`grade.${latest.grade}`),
+          })}
+        </p>
+      )}
+      <p className="soft">{freshnessWords(metric, asOf, translator)}</p>
       {metric.target && (
         <p className="soft">{t('sidebar.metric.due', { on: formatDay(metric.target.dueOn, locale) })}</p>
       )}
-      <p className="soft">{freshnessWords(metric, asOf, translator)}</p>
-      {latest && <p className="soft">{t('sidebar.metric.grade', { grade: t(`grade.${latest.grade}`) })}</p>}
       <FromTickets metric={metric} />
       <PreviousValues metric={metric} />
     </article>

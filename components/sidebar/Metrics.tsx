@@ -2,12 +2,12 @@ import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { MetricCard } from './MetricCard';
 
-/** What came of it: headline results first, then the guardrails that keep them honest. */
+/** What came of it: results, headline ones first, then the guardrails that keep them honest. */
 export function Metrics({ metrics }: { metrics: MetricView[] }) {
   const { t } = useText();
   const groups = [
-    { title: t('sidebar.metrics.headline'), list: metrics.filter((metric) => metric.headline) },
-    { title: t('sidebar.metrics.other'), list: metrics.filter((metric) => !metric.headline) },
+    { title: t('sidebar.metrics.headline'), list: metrics.filter((metric) => metric.class !== 'guardrail') },
+    { title: t('sidebar.metrics.other'), list: metrics.filter((metric) => metric.class === 'guardrail') },
   ];
   return groups.map(
     ({ title, list }) =>

@@ -15,14 +15,10 @@ export function NextStep({ initiative }: { initiative: InitiativeOverview }) {
     return isReady ? <p className="next">{t('sidebar.path.ready')}</p> : null;
   }
   const what = item ? t(item.id, valueWords(item.values, locale)) : t(`criterion.${first.id}`);
+  const who = supplierWords(item?.suppliedBy ?? first.suppliedBy, initiative, translator);
   return (
     <p className="next">
-      {t('sidebar.path.next', { what })}{' '}
-      <span className="soft">
-        {t('sidebar.missing.by', {
-          who: supplierWords(item?.suppliedBy ?? first.suppliedBy, initiative, translator),
-        })}
-      </span>
+      {t('sidebar.path.next', { what })} <span className="soft">· {who}</span>
     </p>
   );
 }

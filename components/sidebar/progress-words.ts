@@ -1,6 +1,5 @@
 import { isolated } from '@/components/ui/plain-text';
 import type { MetricView } from '@/lib/domain/overview-types';
-import { formatPeriod } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
 
 /** `38 % of the way`, `−25 % of the way`, `117 % of the way`. Not clamped; empty when there is none. */
@@ -19,14 +18,13 @@ function honestPercent(progress: number): number {
   return progress < 1 ? Math.min(99, percent) : Math.max(progress > 1 ? 101 : 100, percent);
 }
 
-/** Which period the latest value is of, how long ago it was confirmed and by whom, and whether that is recent enough. */
+/** Whether the latest value is recent enough, how long ago it was confirmed, and by whom. */
 export function freshnessWords(metric: MetricView, asOf: string, { t, locale }: Translator): string {
   const state = t(`freshness.${metric.freshness}`);
   const { latest } = metric;
   if (!latest) return state;
   return t('sidebar.metric.freshness', {
     state,
-    period: formatPeriod(latest.periodStart, latest.periodEnd, locale),
     age: ageWords(latest.confirmedAt, asOf, locale),
     known: latest.confirmedByName ? 'yes' : 'no',
     name: isolated(latest.confirmedByName),

@@ -8,15 +8,12 @@ export function validityWords(
   { t, locale }: Translator,
   timeZone: string,
 ): string | undefined {
-  const { status, validUntil, warnsOn, lapsedAt } = view;
+  const { status, validUntil, lapsedAt } = view;
   if (status === 'expired' && validUntil) {
     return t('sidebar.validity.expired', { until: formatDay(validUntil, locale) });
   }
   if (!view.usable) {
     return lapsedAt && t('sidebar.validity.lapsed', { since: formatInstantDay(lapsedAt, locale, timeZone) });
   }
-  if (!validUntil) return undefined;
-  const until = formatDay(validUntil, locale);
-  if (status === 'expiring' || !warnsOn) return t('sidebar.validity.until', { until });
-  return t('sidebar.validity.warns', { until, from: formatDay(warnsOn, locale) });
+  return validUntil && t('sidebar.validity.until', { until: formatDay(validUntil, locale) });
 }

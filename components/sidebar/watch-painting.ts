@@ -4,32 +4,56 @@ import type { SightWatch } from './sight-watch';
 const LONGEST_WAIT_MS = 500;
 /** The browser judges no more often than this. */
 const JUDGED_EVERY_MS = 100;
+/** Nearly 1, because a box rarely falls on whole pixels. */
+const WHOLE = 0.99;
 
-/** Asks Chromium's IntersectionObserver v2, which knows what was painted over what: https://w3c.github.io/IntersectionObserver/v2/ */
+/**
+ * Asks Chromium's IntersectionObserver v2, which knows what was painted over what: https://w3c.github.io/IntersectionObserver/v2/
+ * By part: it judges a whole box, also where that is scrolled out under the panel's own header or foot. A part that is not
+ * whole on the screen (in a closed fold, scrolled away) is `undefined`, and nothing to judge by.
+ */
 export function watchPainting(element: Element): SightWatch {
-  // `undefined`: not on the screen until now (in a closed fold, scrolled away), so there is nothing to judge by yet.
-  let seen: boolean | undefined;
+  const parts = new Map<Element, boolean | undefined>();
   let asked: ((seen: boolean | undefined) => void) | undefined;
+  const seen = () => {
+    const judged = [...parts.values()].filter((part) => part !== undefined);
+    return judged.length > 0 ? judged.every(Boolean) : undefined;
+  };
   const options: IntersectionObserverInit & { trackVisibility: boolean; delay: number } = {
-    threshold: [0, 0.5, 1],
+    threshold: [0, 0.5, WHOLE],
     trackVisibility: true,
     delay: JUDGED_EVERY_MS,
   };
   const observer = new IntersectionObserver((entries) => {
-    const latest = entries.at(-1) as IntersectionObserverEntry & { isVisible?: boolean };
-    seen = latest.isIntersecting ? latest.isVisible : undefined;
-    if (seen !== undefined) asked?.(seen);
+    for (const entry of entries as (IntersectionObserverEntry & { isVisible?: boolean })[]) {
+      parts.set(entry.target, entry.intersectionRatio >= WHOLE ? entry.isVisible : undefined);
+    }
+    if (seen() !== undefined) asked?.(seen());
   }, options);
-  observer.observe(element);
-  const latest = () => seen;
+  const collect = () => {
+    for (const part of parts.keys()) {
+      if (part.parentElement === element) continue;
+      observer.unobserve(part);
+      parts.delete(part);
+    }
+    for (const part of element.children) {
+      if (parts.has(part)) continue;
+      parts.set(part, undefined);
+      observer.observe(part);
+    }
+  };
+  const changes = new MutationObserver(collect);
+  changes.observe(element, { childList: true });
+  collect();
   return {
     isInSight: async () => {
+      const before = seen();
       // Judged before the click: what it was then counts, even if a cover goes in the moment of the click.
-      if (seen === false) return false;
+      if (before === false) return false;
       // A cover that came just before the click is judged a little later.
-      if (seen) {
+      if (before) {
         await new Promise((resolve) => setTimeout(resolve, 2 * JUDGED_EVERY_MS));
-        return latest() !== false;
+        return seen() !== false;
       }
       const judged = await new Promise<boolean | undefined>((resolve) => {
         asked = resolve;
@@ -37,6 +61,9 @@ export function watchPainting(element: Element): SightWatch {
       });
       return judged ?? isInPlainSight(element);
     },
-    stop: () => observer.disconnect(),
+    stop: () => {
+      observer.disconnect();
+      changes.disconnect();
+    },
   };
 }

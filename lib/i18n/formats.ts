@@ -29,7 +29,8 @@ export function formatInstant(instant: string, locale: string, timeZone: string)
 
 /** The day of an instant in a zone: since when something holds is told by days. */
 export function formatInstantDay(instant: string, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(instant));
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric', timeZone };
+  return new Intl.DateTimeFormat(locale, options).format(new Date(instant));
 }
 
 /** Time of day of an instant in a zone, e.g. for "data from 14:05". */

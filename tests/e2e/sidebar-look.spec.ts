@@ -1,88 +1,210 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { expect, JIRA, type Panel, panelOf, SERVICENOW, test } from './fixtures';
+import { expect, JIRA, type Panel, panelOf, SERVICENOW, sendFromPage, test } from './fixtures';
+import type { Chromium } from './harness/chromium';
 import { expectAccessible } from './support/axe';
-import { openAt, openFromPopup, rememberOpen, shownKey, TRIAGE_INCIDENT, unfold } from './support/panel';
+import {
+  NETWORK_INCIDENT,
+  openAt,
+  openFromPopup,
+  rememberOpen,
+  shownKey,
+  TRIAGE_INCIDENT,
+  unfold,
+} from './support/panel';
 
 const LOOKS = fileURLToPath(new URL('../../test-results/looks/', import.meta.url));
 
-/** Every state a reader may meet, with what must be on it for the picture to mean anything. */
-const STATES = [
-  { name: 'linked', url: `${JIRA}/browse/OPS-20`, has: 'From the parent' },
-  { name: 'due-form', url: `${JIRA}/browse/OPS-7`, has: 'Value due' },
-  { name: 'red', url: `${JIRA}/browse/PAY-103`, has: 'Do not rely on it for new decisions' },
-  { name: 'expired', url: `${JIRA}/browse/LEG-3`, has: 'Expired on' },
-  { name: 'stale', url: `${JIRA}/browse/FLEET-2`, has: 'Stuck: nothing has been decided' },
-  { name: 'conflict', url: `${JIRA}/browse/MKT-4`, has: 'Several initiatives claim this item' },
-  { name: 'excluded', url: `${JIRA}/browse/OPS-13`, has: 'Excluded here' },
+type Stage = { app: Chromium; page: Page; panel: Panel };
+type Scene = {
+  name: string;
+  /** Brings the panel into the state; may go on from the scene before. */
+  show: (stage: Stage) => Promise<unknown>;
+  /** What must be on it for the picture to mean anything. */
+  has: string;
+  /** Gone in a few seconds: looked at in light and dark only. */
+  isBrief?: true;
+};
+
+const at = (url: string) => (stage: Stage) => openAt(stage.page, url);
+const due = ({ panel }: Stage) => panel.root.getByRole('region', { name: 'Value due' });
+const saveDue = async (stage: Stage, value: string) => {
+  await due(stage).getByLabel('Value in min').fill(value);
+  await due(stage).getByRole('button', { name: 'Save value' }).click();
+};
+const openFold = async ({ page, panel }: Stage, title: string) => {
+  const fold = panel.root.locator('details.fold').filter({ has: page.getByText(title, { exact: true }) });
+  await fold.locator('summary').press('Enter');
+  await expect(fold).toHaveAttribute('open');
+};
+
+/**
+ * The states a reader may meet, in an order in which one browser can show them. That of an updated extension is looked at
+ * where it is caused, in `faults-store.spec.ts`.
+ */
+const SCENES: readonly Scene[] = [
+  { name: 'approved', show: at(`${JIRA}/browse/OPS-7`), has: 'In use.' },
+  {
+    name: 'form-problem',
+    show: async (stage) => {
+      await due(stage).getByRole('button', { name: 'Enter value' }).click();
+      await saveDue(stage, 'twelve');
+    },
+    has: 'is not a number',
+  },
+  { name: 'form-refused', show: (stage) => saveDue(stage, '-3'), has: 'cannot be less than zero' },
+  { name: 'form-unusual', show: (stage) => saveDue(stage, '26000'), has: 'Save anyway?' },
+  {
+    name: 'saved',
+    show: async (stage) => {
+      await due(stage).getByRole('button', { name: 'Change value' }).click();
+      await saveDue(stage, '25');
+    },
+    has: '25 min saved on this device',
+    isBrief: true,
+  },
+  { name: 'why', show: (stage) => openFold(stage, 'Why am I seeing this?'), has: 'Rule that decided' },
+  {
+    name: 'wrong',
+    show: (stage) => openFold(stage, 'Not the right initiative?'),
+    has: 'Hide here and report',
+  },
+  {
+    name: 'offline',
+    show: ({ page }) => page.context().setOffline(true),
+    has: 'Offline. Data from',
+  },
+  {
+    name: 'also-inherited',
+    show: async (stage) => {
+      await stage.page.context().setOffline(false);
+      await at(`${JIRA}/browse/OPS-20`)(stage);
+    },
+    has: 'From the parent',
+  },
+  { name: 'pilot', show: at(`${JIRA}/browse/OPS-18`), has: 'Next:' },
+  {
+    name: 'hidden',
+    show: async (stage) => {
+      await openFold(stage, 'Not the right initiative?');
+      await stage.panel.root.getByRole('button', { name: 'Hide here and report' }).click();
+    },
+    has: 'Hidden here',
+  },
+  { name: 'expiring', show: at(`${JIRA}/browse/HR-12`), has: 'Approved, expires soon' },
+  { name: 'red', show: at(`${JIRA}/browse/PAY-103`), has: 'Not reviewed, and in use all the same' },
+  { name: 'expired', show: at(`${JIRA}/browse/LEG-3`), has: 'Expired on' },
+  { name: 'owner-gone', show: at(`${JIRA}/browse/FLEET-2`), has: 'No longer fulfilled' },
+  { name: 'tied', show: at(`${JIRA}/browse/MKT-4`), has: 'Several initiatives claim this item' },
+  { name: 'excluded', show: at(`${JIRA}/browse/OPS-13`), has: 'Excluded here' },
   {
     name: 'undetermined',
-    url: `${SERVICENOW}/sp?id=ticket&table=incident&sys_id=${TRIAGE_INCIDENT.sysId}`,
+    show: at(`${SERVICENOW}/sp?id=ticket&table=incident&sys_id=${TRIAGE_INCIDENT.sysId}`),
     has: 'Could not be decided',
   },
-  { name: 'hostile', url: `${JIRA}/browse/OPS-66`, has: 'INV-TRIAGE' },
-] as const;
+  {
+    name: 'nothing',
+    show: at(`${SERVICENOW}/incident.do?sys_id=${NETWORK_INCIDENT.sysId}`),
+    has: 'This one came nearest',
+  },
+  { name: 'hostile-text', show: at(`${JIRA}/browse/OPS-66`), has: 'INV-TRIAGE' },
+  {
+    name: 'off',
+    show: async ({ app, page }) => {
+      const switched = await sendFromPage(app, 'setSiteSwitch', { host: new URL(JIRA).host, off: 'today' });
+      expect(switched).toMatchObject({ ok: true });
+      await page.bringToFront();
+    },
+    has: 'Off on haldenfreight.atlassian.net',
+  },
+];
 
-/** Shows a state in full; the due form with its errors, which are part of how it looks. */
-async function show(page: Page, state: (typeof STATES)[number]): Promise<Panel> {
-  const panel = await openAt(page, state.url);
-  await expect(panel.root).toContainText(state.has);
-  if (state.name === 'due-form') {
-    await panel.root.getByRole('button', { name: 'Enter value' }).click();
-    await panel.root.locator('.due input').first().fill('12,5');
-    await panel.root.getByRole('button', { name: 'Save value' }).click();
-    await expect(panel.root.locator('.due .problem')).toHaveCount(1);
-  }
-  return panel;
-}
-
-async function screenshots(page: Page, panel: Panel, name: string): Promise<void> {
-  await page.screenshot({ path: `${LOOKS}${name}.png` });
-  const size = page.viewportSize() ?? { width: 1280, height: 800 };
-  await unfold(panel);
+/** A picture of the whole panel, however long it is. */
+async function portrait({ page, panel }: Stage, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 700 });
   const height = await panel.root.locator('.body').evaluate((body) => body.scrollHeight);
-  await page.setViewportSize({ width: size.width, height: Math.min(6000, height + 90) });
-  await panel.root.screenshot({ path: `${LOOKS}${name}-all.png` });
-  await page.setViewportSize(size);
+  await page.setViewportSize({ width: 1280, height: Math.min(4000, Math.max(700, height + 120)) });
+  await panel.root.screenshot({ path: `${LOOKS}${name}.png` });
 }
 
-test.describe('every state', () => {
-  for (const mode of ['light', 'dark', 'forced'] as const) {
-    test(`has no accessibility problem that axe can see, in ${mode} colours`, async ({ app, page }) => {
-      await rememberOpen(app);
-      await rememberOpen(app, SERVICENOW);
-      await page.emulateMedia(
-        mode === 'forced' ? { forcedColors: 'active' } : { colorScheme: mode, forcedColors: 'none' },
-      );
-      for (const state of STATES) {
-        await test.step(state.name, async () => {
-          const panel = await show(page, state);
-          await screenshots(page, panel, `${state.name}-${mode}`);
-          await expectAccessible(page);
-        });
-      }
-      const colour = await panelOf(page).root.evaluate((root) => getComputedStyle(root).backgroundColor);
-      if (mode === 'light') expect(colour).toBe('rgb(255, 255, 255)');
-      if (mode === 'dark') expect(colour).not.toBe('rgb(255, 255, 255)');
+/** Light, dark, forced colours and the narrowest and widest panel: pictures, axe, and nothing that sticks out. */
+async function lookAt(stage: Stage, { name, isBrief }: Scene): Promise<void> {
+  const { page, panel } = stage;
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
+  await portrait(stage, `${name}-light`);
+  expect(await cutOff(panel)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await portrait(stage, `${name}-dark`);
+  if (isBrief) return;
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await portrait(stage, `${name}-forced`);
+  expect(await invisible(panel)).toEqual([]);
+  await page.emulateMedia({ forcedColors: 'none' });
+  await expectAccessible(page);
+  const handle = panel.root.getByRole('separator', { name: 'Width of the panel' });
+  await handle.press('End');
+  await portrait(stage, `${name}-640`);
+  expect(await cutOff(panel)).toEqual([]);
+  await handle.press('Home');
+  await portrait(stage, `${name}-280`);
+  expect(await cutOff(panel)).toEqual([]);
+  for (let steps = 0; steps < 5; steps += 1) await handle.press('ArrowLeft');
+  await expect(handle).toHaveAttribute('aria-valuenow', '360');
+}
+
+test('every state is legible in light, dark and forced colours, as narrow and as wide as the panel gets', async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(200_000);
+  page.setDefaultTimeout(10_000);
+  await rememberOpen(app);
+  await rememberOpen(app, SERVICENOW);
+  const stage = { app, page, panel: panelOf(page) };
+  await page.bringToFront();
+  for (const scene of SCENES) {
+    await test.step(scene.name, async () => {
+      await scene.show(stage);
+      await expect(stage.panel.root).toContainText(scene.has);
+      await lookAt(stage, scene);
     });
   }
+});
 
-  for (const width of [280, 320, 640] as const) {
-    test(`fits into ${width} px without sideways scrolling or anything cut off`, async ({ app, page }) => {
-      await rememberOpen(app, JIRA, { width });
-      await rememberOpen(app, SERVICENOW, { width });
-      for (const state of STATES) {
-        await test.step(state.name, async () => {
-          const panel = await show(page, state);
-          await screenshots(page, panel, `${state.name}-${width}`);
-          const box = await panel.root.boundingBox();
-          expect(box?.width).toBe(width);
-          expect(await cutOff(panel)).toEqual([]);
-        });
-      }
-    });
+test('every fold opened is legible too, as narrow and as wide as the panel gets', async ({ app, page }) => {
+  await rememberOpen(app);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const stage = { app, page, panel: panelOf(page) };
+  for (const width of [280, 640]) {
+    await rememberOpen(app, JIRA, { width });
+    for (const item of ['OPS-7', 'PAY-103', 'FLEET-2']) {
+      await openAt(page, `${JIRA}/browse/${item}`);
+      await unfold(stage.panel);
+      await portrait(stage, `unfolded-${item}-${width}`);
+      expect(await cutOff(stage.panel)).toEqual([]);
+      await expectAccessible(page);
+    }
   }
+});
 
+test('German words fit as well', async ({ app, page }) => {
+  await sendFromPage(app, 'setLocale', { locale: 'de' });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const stage = { app, page, panel: panelOf(page) };
+  for (const width of [280, 360]) {
+    await rememberOpen(app, JIRA, { width });
+    for (const item of ['OPS-7', 'PAY-103', 'FLEET-2']) {
+      await openAt(page, `${JIRA}/browse/${item}`);
+      await expect(stage.panel.root).toContainText('Verantwortlich');
+      await unfold(stage.panel);
+      await portrait(stage, `german-${item}-${width}`);
+      expect(await cutOff(stage.panel)).toEqual([]);
+    }
+  }
+});
+
+test.describe('narrow windows', () => {
   test('fits into a window of 320 px, where it covers the page and can be closed', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(`${JIRA}/browse/PAY-103`);
@@ -90,11 +212,30 @@ test.describe('every state', () => {
     await expect(panel.tab).toBeVisible();
     await panel.open();
     expect((await panel.root.boundingBox())?.width).toBe(320);
-    await screenshots(page, panel, 'window-320');
+    await page.screenshot({ path: `${LOOKS}window-320.png` });
     expect(await cutOff(panel)).toEqual([]);
+    // There is no space to reserve in a narrow window.
+    await panel.root.locator('.menu summary').press('Enter');
+    await expect(panel.root.getByRole('button', { name: 'Reserve space on the page' })).toHaveCount(0);
+    await page.keyboard.press('Escape');
     await panel.root.getByRole('button', { name: 'Close' }).click();
     await expect(panel.tab).toBeVisible();
     expect((await panel.tab.boundingBox())?.width).toBeLessThanOrEqual(28);
+  });
+
+  test('reserves no space in a window that has none to spare, and does again when it is wide', async ({
+    app,
+    page,
+  }) => {
+    await rememberOpen(app, JIRA, { docked: true });
+    const panel = await openAt(page, `${JIRA}/browse/PAY-103`);
+    const reserved = () => page.evaluate(() => document.documentElement.style.marginRight);
+    await expect(panel.root).toBeVisible();
+    await expect.poll(reserved).toBe('360px');
+    await page.setViewportSize({ width: 700, height: 640 });
+    await expect.poll(reserved).toBe('');
+    await page.setViewportSize({ width: 1280, height: 640 });
+    await expect.poll(reserved).toBe('360px');
   });
 
   test('starts as a tab in a narrow window even where it was left open', async ({ app, page }) => {
@@ -126,9 +267,21 @@ function cutOff(panel: Panel): Promise<string[]> {
     }
     const body = root.querySelector('.body');
     if (body && body.scrollWidth > body.clientWidth) found.push('the panel scrolls sideways');
-    if (looked < 8) found.push(`only ${looked} texts were looked at`);
+    if (looked < 4) found.push(`only ${looked} texts were looked at`);
     return found;
   });
+}
+
+/** Words that forced colours would paint in the colour of their background. */
+function invisible(panel: Panel): Promise<string[]> {
+  return panel.root.evaluate((root) =>
+    [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
+      const isText = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+      if (!isText || !element.checkVisibility()) return [];
+      const { color, backgroundColor } = getComputedStyle(element);
+      return color === backgroundColor ? [element.textContent ?? ''] : [];
+    }),
+  );
 }
 
 test.describe('by keyboard alone', () => {
@@ -193,6 +346,13 @@ test.describe('by keyboard alone', () => {
     await menu.locator('summary').press('Enter');
     await expect(menu).toHaveAttribute('open');
     await page.screenshot({ path: `${LOOKS}menu-light.png` });
+    // Firefox and Safari on macOS give no focus to a button that is clicked: that is not leaving.
+    await menu.locator('summary').evaluate((summary: HTMLElement) => summary.blur());
+    await expect(menu).toHaveAttribute('open');
+    await panel.root.locator('.title').click();
+    await expect(menu).not.toHaveAttribute('open');
+    await menu.locator('summary').press('Enter');
+    await expect(menu).toHaveAttribute('open');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Escape');
     await expect(menu).not.toHaveAttribute('open');
