@@ -8,6 +8,7 @@ import { PageFrame } from '../pages/PageFrame';
 import { readHashRoute, useHash } from '../pages/use-hash';
 import { useLive } from '../pages/use-live';
 import { InitiativeView } from './InitiativeView';
+import { MetricRoute } from './metric/MetricRoute';
 import { Portfolio } from './Portfolio';
 import { readFilter } from './portfolio';
 import { QueueView } from './queue/QueueView';
@@ -18,7 +19,7 @@ export function DashboardApp() {
   const hash = useHash();
   const { path, params } = readHashRoute(hash);
   const workspace = useLive(readWorkspaceState, []);
-  const [view, id] = path;
+  const [view, id, part, partId, partView] = path;
 
   if (!workspace)
     return (
@@ -46,6 +47,14 @@ export function DashboardApp() {
     >
       {view === 'queue' ? (
         <QueueView />
+      ) : view === 'initiative' && id && part === 'metric' && partId ? (
+        <MetricRoute
+          key={`${partId}/${partView}`}
+          initiativeId={id}
+          metricId={partId}
+          view={partView}
+          timeZone={settings?.timeZone ?? 'UTC'}
+        />
       ) : view === 'initiative' && id ? (
         <InitiativeView key={id} id={id} timeZone={settings?.timeZone ?? 'UTC'} />
       ) : (

@@ -12,8 +12,8 @@ import { ComplianceReasons } from './ComplianceReasons';
 import styles from './dashboard.module.css';
 import { GovernanceTable } from './GovernanceTable';
 import { LinkedRules } from './LinkedRules';
-import { MetricCard } from './MetricCard';
 import { MissingList } from './MissingList';
+import { MetricsSection } from './metric/MetricsSection';
 import { PhaseSteps } from './PhaseSteps';
 
 /**
@@ -70,14 +70,7 @@ export function InitiativePage(props: {
         <GovernanceTable dimensions={initiative.dimensions} timeZone={timeZone} />
       </Section>
       <Section id="metrics" title={t('dashboard.metrics')}>
-        {initiative.metrics.length === 0 ? (
-          <p className={styles.soft}>{t('dashboard.metrics.none')}</p>
-        ) : null}
-        <div className={styles.metrics}>
-          {initiative.metrics.map((metric) => (
-            <MetricCard key={metric.id} metric={metric} asOf={initiative.asOf} />
-          ))}
-        </div>
+        <MetricsSection initiative={initiative} />
       </Section>
       <Section id="rules" title={t('dashboard.rules')}>
         <LinkedRules rules={rules} />

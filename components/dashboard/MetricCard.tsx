@@ -13,7 +13,8 @@ import { freshnessWords, progressWords } from './metric-words';
 import { SampleTable } from './SampleTable';
 
 /** One metric: before, now, target; how far, how fresh, how well founded; and every value in a table. */
-export function MetricCard({ metric, asOf }: { metric: MetricView; asOf: string }) {
+export function MetricCard(props: { metric: MetricView; asOf: string; href: string }) {
+  const { metric, asOf, href } = props;
   const text = useText();
   const { t, locale } = text;
   const { status, statusWas, trend, latest, unit, progress, disputed = [] } = metric;
@@ -24,7 +25,9 @@ export function MetricCard({ metric, asOf }: { metric: MetricView; asOf: string 
     <article className={styles.metric} data-tone={metricTone(status)} data-stale={stale || undefined}>
       <header>
         <h3>
-          <UserText text={metric.name} />
+          <a className={styles.metricLink} href={href}>
+            <UserText text={metric.name} />
+          </a>
         </h3>
         <p className={styles.soft}>
           <UserText text={metric.question} />

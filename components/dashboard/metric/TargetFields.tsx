@@ -1,0 +1,49 @@
+import { useText } from '@/components/ui/text';
+import form from '../../pages/form.module.css';
+import { DayField } from './DayField';
+import { unitOf } from './metric-draft';
+import { NumberField } from './NumberField';
+import type { MetricFormState } from './use-metric-form';
+import { VanityNotes } from './VanityNotes';
+
+/** The value to reach, from when and by when. */
+export function TargetFields({
+  draft,
+  change,
+  error,
+  findings,
+}: Pick<MetricFormState, 'draft' | 'change' | 'error' | 'findings'>) {
+  const { t } = useText();
+  const numeric = draft.direction === 'increase' || draft.direction === 'decrease';
+  return (
+    <>
+      <div className={form.pair}>
+        {numeric ? (
+          <NumberField
+            name="target"
+            label={t('metric.target.value')}
+            error={error('target')}
+            value={draft.target}
+            suffix={unitOf(draft).code}
+            onChange={(target) => change({ target })}
+          />
+        ) : null}
+        <DayField
+          name="targetStart"
+          label={t('metric.target.start')}
+          error={error('targetStart')}
+          value={draft.targetStart}
+          onChange={(targetStart) => change({ targetStart })}
+        />
+        <DayField
+          name="targetDue"
+          label={t('metric.target.due')}
+          error={error('targetDue')}
+          value={draft.targetDue}
+          onChange={(targetDue) => change({ targetDue })}
+        />
+      </div>
+      <VanityNotes findings={findings} fields={['target']} />
+    </>
+  );
+}

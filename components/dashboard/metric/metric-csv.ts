@@ -1,0 +1,129 @@
+import { plainText } from '@/components/ui/plain-text';
+import type { MetricPageView, PeriodRow, SeriesView } from '@/lib/domain/metric-page-types';
+import type { Unit } from '@/lib/domain/metric-records';
+import type { Translator } from '@/lib/i18n/translator';
+import { withdrawnReason } from './value-words';
+
+/**
+ * Every value of every series as a spreadsheet reads it: one row per value in every state and per period without one,
+ * with the numbers as on the screen and the id that commits to each value's content. Nothing in it can be executed.
+ */
+export function metricCsv(page: MetricPageView, text: Translator): string {
+  const { t, locale } = text;
+  const separator = usesDecimalComma(locale) ? ';' : ',';
+  const rows = page.series.flatMap((series) =>
+    series.rows.map((row) => cells(row, series, page.metric.unit, text)),
+  );
+  const head = COLUMNS.map((column) => t(`metric.csv.${column}`));
+  const lines = [head, ...rows].map((line) => line.map(cell).join(separator));
+  // The mark in front tells spreadsheets that the text is UTF-8.
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}
+
+const COLUMNS = [
+  'series',
+  'start',
+  'end',
+  'value',
+  'unit',
+  'numerator',
+  'denominator',
+  'n',
+  'p25',
+  'p75',
+  'grade',
+  'state',
+  'late',
+  'by',
+  'at',
+  'note',
+  'reason',
+  'baseline',
+  'target',
+  'due',
+  'id',
+  'hash',
+] as const;
+
+type Cells = Partial<Record<(typeof COLUMNS)[number], string | undefined>>;
+
+function cells(row: PeriodRow, series: SeriesView, unit: Unit, text: Translator): string[] {
+  const target = series.targets.find(({ current }) => current);
+  const shared: Cells = {
+    series: String(series.version),
+    start: row.periodStart,
+    end: row.periodEnd,
+    unit: unit.code,
+    baseline: number(series.baseline?.value, unit, text),
+    target: number(target?.value, unit, text),
+    due: target?.dueOn,
+  };
+  const all: Cells = { ...shared, ...rowCells(row, unit, text) };
+  return COLUMNS.map((column) => all[column] ?? '');
+}
+
+function rowCells(row: PeriodRow, unit: Unit, text: Translator): Cells {
+  const { t } = text;
+  if (row.kind === 'gap') return { state: t(`metric.gap.${row.gap}`) };
+  if (row.kind === 'skip') return { state: t('metric.gap.skip'), reason: row.reason, by: row.byName };
+  const count = { ...unit, decimals: 6 };
+  return {
+    value: number(row.value, unit, text),
+    numerator: number(row.numerator, count, text),
+    denominator: number(row.denominator, count, text),
+    n: number(row.n, count, text),
+    p25: number(row.spread?.p25, unit, text),
+    p75: number(row.spread?.p75, unit, text),
+    grade: t(`grade.${row.grade}`),
+    state: t(`sampleState.${row.state}`),
+    late: row.late ? t('metric.csv.yes') : '',
+    by: row.confirmedByName,
+    at: row.confirmedAt,
+    note: row.note,
+    reason: withdrawnReason(row, text),
+    id: row.id,
+    hash: row.id.slice(row.id.lastIndexOf(':') + 1),
+  };
+}
+
+/** The digits of the screen, without unit and grouping, which a spreadsheet would take for text. */
+function number(
+  value: number | undefined,
+  unit: Pick<Unit, 'decimals'>,
+  { locale }: Translator,
+): string | undefined {
+  if (value === undefined) return undefined;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: unit.decimals, useGrouping: false }).format(
+    value,
+  );
+}
+
+const usesDecimalComma = (locale: string): boolean =>
+  new Intl.NumberFormat(locale)
+    .formatToParts(0.5)
+    .some(({ type, value }) => type === 'decimal' && value === ',');
+
+/** A number and nothing else; a sign in front of it begins no formula. */
+const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
+
+/** What a spreadsheet takes for a formula, also behind characters it ignores, and a leading tab or line break. */
+const FORMULA = /^(?:[\s\p{Cc}\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/u;
+
+/**
+ * One cell. A text that begins like a formula (also after characters a spreadsheet ignores, and in full width) is opened
+ * with an apostrophe, which makes it text (OWASP, CSV injection). Always quoted, so that no text ends its cell.
+ */
+export function cell(text: string): string {
+  const begins = FORMULA.test(text);
+  const shown = begins && !NUMBER.test(text) ? `'${text}` : text;
+  return `"${shown.replaceAll('"', '""')}"`;
+}
+
+/** `handling-time.csv`, from the metric's name; letters and digits of any script. */
+export function csvFileName(name: string): string {
+  const stem = plainText(name, 60)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${stem || 'metric'}.csv`;
+}
