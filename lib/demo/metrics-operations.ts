@@ -123,7 +123,8 @@ export const OPERATIONS_METRICS: MetricDraft[] = [
     },
     target: { value: 20, startOn: -375, dueOn: 120 },
     samples: {
-      values: [38, 37, 37, 35, 36, 34, 33, 33, 31, 30, 29, 27, 26],
+      // Nobody reported the fourth week: the line breaks there.
+      values: [38, 37, 37, null, 36, 34, 33, 33, 31, 30, 29, 27, 26],
       missingPeriods: 1,
       grade: 'opportunistic',
       kind: 'ticket_field',
