@@ -57,7 +57,7 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   await page.getByRole('button', { name: 'Define metric' }).click();
   await expect(page.locator('main form')).toContainText('Not saved');
   expect((await readRecords(app, 'metric')).some(({ name }) => name === 'Model accuracy 95%')).toBe(false);
-  const suggested = await rewrites.nth(1).innerText();
+  const suggested = (await rewrites.nth(1).textContent()) ?? '';
   await rewrites.nth(1).click();
   await expect(page.locator('[name=name]')).toHaveValue(suggested);
   await expect(refusal).toHaveCount(0);
