@@ -1,5 +1,6 @@
 import { allGreen } from './all-green';
 import { dayAt } from './calendar';
+import { concernViews } from './concern-state';
 import { creditedValue } from './credited-value';
 import { type Facts, factsOf, type InitiativeRecords } from './initiative-records';
 import type { MetricPageView, PeriodRow, SeriesView, ValueRow } from './metric-page-types';
@@ -41,8 +42,7 @@ export function metricPage(
       .map((series) => seriesView(metric, series, series === present, facts)),
     contributorNames: metric.contributorIds.map((one) => facts.personOf(one)?.displayName ?? one),
     findings: findingsOf(metric, facts),
-    // Concerns of readers are records of their own; until there are any, only a flat line is noticed.
-    allGreen: allGreen(facts, 0),
+    allGreen: allGreen(facts, openConcerns(facts)),
     credited: latest && creditedValue(metric, present?.baseline, latest, workspace),
     frozen: facts.samples.some((one) => one.metricId === metric.id && one.seriesVersion === present?.version),
     rights: {
@@ -54,6 +54,11 @@ export function metricPage(
     },
     asOf: now,
   });
+}
+
+/** Concerns of readers that nobody has answered yet, about whatever they are. */
+function openConcerns(facts: Facts): number {
+  return concernViews(facts, () => undefined).filter(({ answer }) => answer === undefined).length;
 }
 
 function findingsOf(metric: Metric, facts: Facts) {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { allGreen } from '@/lib/domain/all-green';
 import { factsOf } from '@/lib/domain/initiative-records';
 import { checkMetric } from '@/lib/domain/metric-invariants';
+import { metricPage } from '@/lib/domain/metric-page';
 import { METRIC_CATEGORIES, type Metric } from '@/lib/domain/metric-records';
 import { type DefinitionDraft, definitionOf, vanityFindings } from '@/lib/domain/vanity';
 import { REWRITE_DEFINITIONS, rewritesFor } from '@/lib/domain/vanity-rewrites';
 import { workWords } from '@/lib/domain/work-words';
-import { guardrail, initiative, metric, REF, records, sample, series, workspace } from './records';
+import { guardrail, ID, initiative, metric, REF, records, sample, series, workspace } from './records';
 
 const plain: DefinitionDraft = definitionOf(
   metric({ category: 'error_rate', name: 'Tickets sorted wrongly' }),
@@ -205,6 +206,18 @@ describe('a definition', () => {
     );
     expect(allGreen(facts(bad), 2)).toBeUndefined();
     expect(allGreen(facts(good, [guardrail()]), 2)).toBeUndefined();
+    const concern = {
+      id: 'con:1',
+      initiativeId: ID.initiative,
+      dimension: 'bias',
+      raisedAt: '2026-05-02T08:00:00.000Z',
+    };
+    const shown = (concerns: object[]) => {
+      const given = records({ metrics: [metric()], samples: good, concerns: concerns as never });
+      return metricPage(given, ID.metric, '2026-06-03T10:00:00.000Z', workspace())?.allGreen;
+    };
+    expect(shown([concern])).toMatchObject({ concerns: 1 });
+    expect(shown([])).toBeUndefined();
   });
 });
 
