@@ -210,6 +210,7 @@ describe('a definition', () => {
       id: 'con:1',
       initiativeId: ID.initiative,
       dimension: 'bias',
+      at: '2026-05-02T08:00:00.000Z',
       raisedAt: '2026-05-02T08:00:00.000Z',
     };
     const shown = (concerns: object[]) => {
