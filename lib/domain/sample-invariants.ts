@@ -12,6 +12,7 @@ import { periodProblems, type RecordContext, reasonProblems, rightsProblems } fr
 import { countProblems, coverageProblems, valueProblems } from './record-sample';
 import { sampleHistory } from './sample-history';
 import { needsDenominator, shareValue } from './sample-value';
+import { impossibleValue } from './value-plausibility';
 import { withoutUndefined } from './without-undefined';
 
 /** What is known when a finished record about a metric's values is written. `by` is whom the record names. */
@@ -31,6 +32,7 @@ export function checkSample(sample: Sample, context: SampleWriteContext): Proble
     ...periodProblems(sample.periodStart, period, { ...context, now: sample.confirmedAt }),
     ...valueProblems(sample, metric),
     ...shareProblems(sample, metric),
+    ...impossibleValue(sample.value, metric),
     ...countProblems(sample),
     ...gradeProblems({
       grade: sample.grade,

@@ -57,6 +57,11 @@ export function ChartLegend({ layout }: { layout: ChartLayout }) {
             {t('metric.legend.pace')}
           </Entry>
         ) : null}
+        {layout.range ? (
+          <Entry mark={<rect className={styles.range} x="2" y="2" width="16" height="16" />}>
+            {t('metric.legend.range')}
+          </Entry>
+        ) : null}
         {has.due ? (
           <Entry mark={<line className={styles.due} x1="10" x2="10" y1="2" y2="18" />}>
             {t('metric.legend.due')}

@@ -2,12 +2,15 @@ import type { ReactNode } from 'react';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricPageView } from '@/lib/domain/metric-page-types';
-import { formatDay, formatInstant } from '@/lib/i18n/formats';
+import type { Metric } from '@/lib/domain/metric-records';
+import { formatDay, formatInstant, formatValue } from '@/lib/i18n/formats';
+import type { Translator } from '@/lib/i18n/translator';
 import styles from './metric.module.css';
 
 /** What the metric is, who reports it, whom it matters to and where saved time went. */
 export function DefinitionFacts({ page, timeZone }: { page: MetricPageView; timeZone: string }) {
-  const { t, locale } = useText();
+  const text = useText();
+  const { t, locale } = text;
   const { metric, view, contributorNames } = page;
   const { execOutcome, timeDestination } = metric;
   const facts: [name: string, shown: ReactNode][] = [
@@ -22,14 +25,7 @@ export function DefinitionFacts({ page, timeZone }: { page: MetricPageView; time
     ...(contributorNames.length > 0
       ? [['contributors', <UserText key="all" text={contributorNames.join(', ')} />] as [string, ReactNode]]
       : []),
-    ...(metric.bound
-      ? [
-          ['bound', t('metric.fact.bound.value', { op: metric.bound.op, value: metric.bound.value })] as [
-            string,
-            ReactNode,
-          ],
-        ]
-      : []),
+    ...(metric.bound ? [['bound', boundWords(metric.bound, metric.unit, text)] as [string, ReactNode]] : []),
   ];
   return (
     <dl className={styles.facts}>
@@ -39,25 +35,27 @@ export function DefinitionFacts({ page, timeZone }: { page: MetricPageView; time
           <dd>{shown}</dd>
         </div>
       ))}
-      <div>
-        <dt>{t('metric.fact.outcome')}</dt>
-        <dd>
-          {execOutcome ? (
-            <>
-              <UserText text={execOutcome.statement} /> (<UserText text={execOutcome.executiveName} />)
-              <span className={styles.hint}>
-                {execOutcome.acceptedAt
-                  ? t('metric.outcome.accepted', {
-                      at: formatInstant(execOutcome.acceptedAt, locale, timeZone),
-                    })
-                  : t('metric.outcome.open')}
-              </span>
-            </>
-          ) : (
-            t('metric.outcome.none')
-          )}
-        </dd>
-      </div>
+      {metric.class === 'outcome' ? (
+        <div>
+          <dt>{t('metric.fact.outcome')}</dt>
+          <dd>
+            {execOutcome ? (
+              <>
+                <UserText text={execOutcome.statement} /> (<UserText text={execOutcome.executiveName} />)
+                <span className={styles.hint}>
+                  {execOutcome.acceptedAt
+                    ? t('metric.outcome.accepted', {
+                        at: formatInstant(execOutcome.acceptedAt, locale, timeZone),
+                      })
+                    : t('metric.outcome.open')}
+                </span>
+              </>
+            ) : (
+              t('metric.outcome.none')
+            )}
+          </dd>
+        </div>
+      ) : null}
       {metric.category === 'time_saved' ? (
         <div>
           <dt>{t('metric.fact.destination')}</dt>
@@ -73,4 +71,14 @@ export function DefinitionFacts({ page, timeZone }: { page: MetricPageView; time
       ) : null}
     </dl>
   );
+}
+
+/** What a guardrail must not cross, with its unit. */
+function boundWords(
+  { op, value }: NonNullable<Metric['bound']>,
+  unit: Metric['unit'],
+  { t, locale }: Translator,
+): string {
+  const shown = formatValue(value, unit, locale);
+  return t(op === '<=' ? 'metric.bound.most' : 'metric.bound.least', { value: shown });
 }

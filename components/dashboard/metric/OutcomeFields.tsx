@@ -39,25 +39,27 @@ export function OutcomeFields(props: MetricFormState & { people: readonly Person
           ) : null}
         </section>
       ) : null}
-      <section className={styles.part} aria-labelledby="outcome-title">
-        <h2 id="outcome-title">{t('metric.outcome.title')}</h2>
-        <TextField
-          name="statement"
-          label={t('metric.outcome.statement')}
-          hint={t('metric.outcome.statement.hint')}
-          error={error('statement')}
-          value={draft.statement}
-          maxLength={280}
-          onChange={(statement) => change({ statement })}
-        />
-        <ExecutiveField
-          people={people}
-          draft={draft.executive}
-          error={error('executive')}
-          onChange={(executive) => change({ executive })}
-        />
-        <VanityNotes findings={findings} fields={['execOutcome']} />
-      </section>
+      {draft.cls === 'outcome' ? (
+        <section className={styles.part} aria-labelledby="outcome-title">
+          <h2 id="outcome-title">{t('metric.outcome.title')}</h2>
+          <TextField
+            name="statement"
+            label={t('metric.outcome.statement')}
+            hint={t('metric.outcome.statement.hint')}
+            error={error('statement')}
+            value={draft.statement}
+            maxLength={280}
+            onChange={(statement) => change({ statement })}
+          />
+          <ExecutiveField
+            people={people}
+            draft={draft.executive}
+            error={error('executive')}
+            onChange={(executive) => change({ executive })}
+          />
+          <VanityNotes findings={findings} fields={['execOutcome']} />
+        </section>
+      ) : null}
     </>
   );
 }

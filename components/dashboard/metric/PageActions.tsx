@@ -66,7 +66,7 @@ export function PageActions({ page, people }: { page: MetricPageView; people: Pe
               {t('metric.edit')}
             </a>
             {opener('series', t(frozen ? 'metric.series.title' : 'metric.baseline.title'))}
-            {opener('outcome', t('metric.outcome.title'))}
+            {metric.class === 'outcome' ? opener('outcome', t('metric.outcome.title')) : null}
             {metric.category === 'time_saved' ? opener('destination', t('metric.destination.title')) : null}
             {rights.define === 'yes' && metric.status === 'active'
               ? opener('paused', t('metric.status.paused.title'))

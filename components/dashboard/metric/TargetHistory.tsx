@@ -30,6 +30,14 @@ export function TargetHistory(props: { series: SeriesView; metric: Metric; timeZ
           </p>
         </li>
       ) : null}
+      {metric.direction === 'range' && metric.range ? (
+        <li data-current>
+          <strong>
+            {t('metric.promise.range', { low: value(metric.range.low), high: value(metric.range.high) })}
+          </strong>
+        </li>
+      ) : null}
+      {baseline || targets.length > 0 || metric.range ? null : <li>{t('metric.promise.none')}</li>}
       {targets.map((target, index) => (
         <li key={target.version} data-current={target.current || undefined}>
           <p>
