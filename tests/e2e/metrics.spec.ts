@@ -123,7 +123,7 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   const promises = page.locator('main ol li');
   await expect(promises.filter({ hasText: 'original' })).toContainText('Target: 30 min');
   await expect(promises.filter({ hasText: 'counts now' })).toContainText('Two desks were merged');
-  await expect(page.locator('main figure svg')).toBeVisible();
+  await expect(page.locator('main figure > svg')).toBeVisible();
 
   // The export has the numbers of the screen, every state, ids and hashes, and nothing a spreadsheet would run.
   const downloading = page.waitForEvent('download');

@@ -179,6 +179,7 @@ function readTarget(
 }
 
 function readOutcome(draft: MetricDraft, people: readonly Person[], problems: MetricProblems) {
+  if (draft.cls !== 'outcome') return {};
   const statement = draft.statement.trim();
   const who = readExecutive(draft.executive, people);
   if (!statement && !who) return {};

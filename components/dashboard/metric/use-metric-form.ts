@@ -72,6 +72,8 @@ export function useMetricForm(context: MetricFormContext) {
 
   const change = (part: Partial<MetricDraft>) => {
     setDraft((now) => ({ ...now, ...part }));
+    define.forget();
+    edit.forget();
     setFound((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !(field in part))));
   };
   const take = (name: string, { class: cls, unit, ...rest }: RewriteDefinition) => {
