@@ -461,7 +461,8 @@ describe('for any records', () => {
         const [given, now] = build({ ...one, cadence: 'monthly' });
         for (const prompt of derivePrompts(given, now, SPACE)) {
           if (prompt.action !== 'enter_value' || !prompt.period) continue;
-          const done = sample({ periodStart: prompt.period.start, metricId: prompt.subject.id });
+          // Entered now: a record of a later time is not there yet.
+          const done = sample({ periodStart: prompt.period.start, metricId: prompt.subject.id, at: now });
           const after = derivePrompts({ ...given, samples: [...given.samples, done] }, now, SPACE);
           expect(after.map(({ id }) => id)).not.toContain(prompt.id);
         }
