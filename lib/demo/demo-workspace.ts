@@ -53,6 +53,7 @@ function workspaceRecord(context: DemoContext): Workspace {
     ...WORKSPACE_DEFAULTS,
     workdays: [...WORKSPACE_DEFAULTS.workdays],
     name: 'Halden Freight',
+    hourlyRate: { amount: 46, currency: 'EUR' },
     timeZone: context.timeZone,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { metricPage } from '@/lib/domain/metric-page';
 import type { InitiativeOverview, MetricView } from '@/lib/domain/overview-types';
 import { loadDemo, testInstants } from './demo-fixture';
 
@@ -193,6 +194,26 @@ describe('the demo has', () => {
     }
     expect(samples.some(({ late, supersedes }) => late && supersedes === undefined)).toBe(true);
     expect(all('skip')).toHaveLength(1);
+  });
+
+  it('metrics whose pages show a gap, a late value, a dispute, a spread and what the latest value was worth', () => {
+    const demo = loadDemo('2027-05-12T08:00:00.000Z');
+    const page = (key: string, name: string) => {
+      const { id } = demo.all('metric').find((one) => one.name === name)!;
+      return metricPage(demo.recordsOf(key), id, demo.now, demo.workspace)!;
+    };
+    const rows = (key: string, name: string) => page(key, name).series[0]!.rows;
+    const weekly = rows('INV-TRIAGE', 'Minutes until the right desk has the ticket');
+    expect(weekly.some((row) => row.kind === 'gap' && row.gap === 'missed')).toBe(true);
+    const monthly = rows('INV-TRIAGE', 'Median handling time').filter((row) => row.kind === 'value');
+    expect(monthly.some(({ late }) => late) && monthly.every(({ spread }) => spread)).toBe(true);
+    const disputed = rows('INV-MATCH', 'Invoices booked to the wrong shipment');
+    expect(disputed.filter((row) => row.kind === 'value' && row.state === 'disputed')).toHaveLength(2);
+    expect(page('INV-TRIAGE', 'Median handling time').credited).toMatchObject({
+      attributed: true,
+      measure: 'hours',
+      money: { currency: 'EUR' },
+    });
   });
 
   it('metrics in every cadence', () => {
