@@ -61,6 +61,8 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   await rewrites.nth(1).click();
   await expect(page.locator('[name=name]')).toHaveValue(suggested);
   await expect(refusal).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('[name=name]')).toHaveValue(suggested);
   await expect(page.getByRole('radio', { name: 'Time saved' })).toBeChecked();
 
   // Saved time asks for what must not get worse, and numbers are asked for at their field; nothing typed is lost.

@@ -10,6 +10,7 @@ import page from '../dashboard.module.css';
 import { BaselineFields } from './BaselineFields';
 import { GuardrailFields } from './GuardrailFields';
 import { KindFields } from './KindFields';
+import { forgetDraft } from './kept-draft';
 import { MeasureFields } from './MeasureFields';
 import styles from './metric.module.css';
 import { initiativeHash, metricHash } from './metric-routes';
@@ -132,6 +133,7 @@ export function MetricForm(props: MetricFormContext & { right: 'yes' | 'propose'
         <a
           className={buttonClass('quiet')}
           href={edited ? metricHash(initiative.id, edited.id) : initiativeHash(initiative.id)}
+          onClick={() => forgetDraft(initiative.id)}
         >
           {t('page.cancel')}
         </a>

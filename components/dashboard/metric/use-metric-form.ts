@@ -7,7 +7,8 @@ import { type VanityFinding, vanityFindings } from '@/lib/domain/vanity';
 import type { RewriteDefinition } from '@/lib/domain/vanity-rewrites';
 import { problemAt } from '../../pages/problem-sentence';
 import { useCommand } from '../../pages/use-command';
-import { draftOf, emptyMetricDraft, MEASURES, type Measure, type MetricDraft } from './metric-draft';
+import { forgetDraft, keepDraft, keptDraft } from './kept-draft';
+import { draftOf, MEASURES, type Measure, type MetricDraft } from './metric-draft';
 import {
   definitionFromDraft,
   type MetricProblems,
@@ -56,7 +57,7 @@ export function useMetricForm(context: MetricFormContext) {
   const define = useCommand('defineMetric');
   const edit = useCommand('editMetric');
   const [draft, setDraft] = useState(() =>
-    edited ? draftOf(edited, locale) : emptyMetricDraft(initiative.businessOwnerId || meId),
+    edited ? draftOf(edited, locale) : keptDraft(initiative.id, initiative.businessOwnerId || meId),
   );
   const [found, setFound] = useState<MetricProblems>({});
   const siblings = metrics.filter(({ id }) => id !== edited?.id);
@@ -72,6 +73,7 @@ export function useMetricForm(context: MetricFormContext) {
 
   const change = (part: Partial<MetricDraft>) => {
     setDraft((now) => ({ ...now, ...part }));
+    if (!edited) keepDraft(initiative.id, { ...draft, ...part });
     define.forget();
     edit.forget();
     setFound((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !(field in part))));
@@ -90,7 +92,9 @@ export function useMetricForm(context: MetricFormContext) {
     if (!reading.ok) return undefined;
     const { metric, guardrail } = reading;
     const input = { initiativeId: initiative.id, metric, ...(guardrail && { guardrail }) };
-    return (await define.run(input))?.metricId;
+    const defined = await define.run(input);
+    if (defined) forgetDraft(initiative.id);
+    return defined?.metricId;
   };
   const submitEdit = async (metric: Metric) => {
     const reading = readPlainDraft(draft, locale);

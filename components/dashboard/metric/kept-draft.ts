@@ -1,0 +1,35 @@
+import { emptyMetricDraft, type MetricDraft } from './metric-draft';
+
+/*
+ * What was typed into a new definition, kept for this tab: a reload or a step back in the browser loses nothing. It
+ * never leaves the tab and ends with it.
+ */
+
+const place = (initiativeId: string) => `metric-draft:${initiativeId}`;
+
+/** The kept draft, or an empty one. What does not look like a draft of this version is left out, field by field. */
+export function keptDraft(initiativeId: string, ownerId: string): MetricDraft {
+  const empty = emptyMetricDraft(ownerId);
+  const kept = parse(sessionStorage.getItem(place(initiativeId)));
+  const fits = Object.entries(empty).filter(
+    ([field, value]) => field in kept && typeof kept[field] === typeof value && kept[field] !== null,
+  );
+  return { ...empty, ...Object.fromEntries(fits.map(([field]) => [field, kept[field]])) };
+}
+
+export function keepDraft(initiativeId: string, draft: MetricDraft): void {
+  sessionStorage.setItem(place(initiativeId), JSON.stringify(draft));
+}
+
+export function forgetDraft(initiativeId: string): void {
+  sessionStorage.removeItem(place(initiativeId));
+}
+
+function parse(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
