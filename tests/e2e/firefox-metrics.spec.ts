@@ -12,15 +12,15 @@ test('US-4.3 in Firefox: the page of a metric in German takes "12,5", shows it, 
   expect(await axeProblems(page)).toEqual([]);
 
   await page.evaluate(() => document.querySelector<HTMLElement>('tr[data-state=gap] button')?.click());
-  await page.waitForVisible('dialog input[name=value]');
-  await page.type('12.5', 'dialog input[name=value]');
+  await page.waitForVisible('dialog[open] input[name=value]');
+  await page.type('12.5', 'dialog[open] input[name=value]');
   await page.press('Enter');
-  await page.waitForWords('dialog', 'Das ist keine Zahl');
-  await page.click('dialog input[name=value]');
+  await page.waitForWords('dialog[open]', 'Das ist keine Zahl');
+  await page.click('dialog[open] input[name=value]');
   await page.press('Control+a');
   await page.type('12,5');
   await page.press('Enter');
-  await poll('the form is gone', async () => (await page.count('dialog')) === 0);
+  await poll('the form is gone', async () => (await page.count('dialog[open]')) === 0);
   await page.waitForWords('main table', '13 min');
   expect(await page.count('main figure > svg')).toBe(1);
 });
