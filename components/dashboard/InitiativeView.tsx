@@ -5,7 +5,7 @@ import { buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
 import { useLive } from '../pages/use-live';
-import { useNow } from '../pages/use-now';
+import { atReading, useNow } from '../pages/use-now';
 import styles from './dashboard.module.css';
 import { InitiativePage } from './InitiativePage';
 
@@ -13,7 +13,7 @@ import { InitiativePage } from './InitiativePage';
 export function InitiativeView({ id, timeZone }: { id: string; timeZone: string }) {
   const { t } = useText();
   const now = useNow();
-  const overview = useLive(() => getInitiativeOverview(id, now), [id, now]);
+  const overview = useLive(() => getInitiativeOverview(id, atReading()), [id, now]);
   const rules = useLive(listRules, []);
   if (!overview || !rules) return <Loading />;
   return (

@@ -6,7 +6,7 @@ import { buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
 import { useLive } from '../pages/use-live';
-import { useNow } from '../pages/use-now';
+import { atReading, useNow } from '../pages/use-now';
 import styles from './dashboard.module.css';
 import { PhaseMatrix } from './PhaseMatrix';
 import { PortfolioFilters } from './PortfolioFilters';
@@ -17,9 +17,9 @@ import { countByPhaseAndRollout, filterRows, type PortfolioFilter, portfolioRows
 export function Portfolio({ name, filter }: { name: string; filter: PortfolioFilter }) {
   const { t } = useText();
   const now = useNow();
-  const briefs = useLive(() => listInitiativeBriefs(now), [now]);
+  const briefs = useLive(() => listInitiativeBriefs(atReading()), [now]);
   const ids = briefs?.value.map(({ id }) => id) ?? [];
-  const overviews = useLive(() => readOverviews(ids, now), [ids.join(), now]);
+  const overviews = useLive(() => readOverviews(ids, atReading()), [ids.join(), now]);
 
   if (!briefs) return <Loading />;
   const rows = portfolioRows(briefs.value, overviews?.value ?? []);

@@ -9,3 +9,9 @@ export function useNow(): string {
   }, []);
   return now;
 }
+
+/**
+ * The instant of a reading. What was written a moment ago is not there yet at the instant of the last minute, so a live
+ * query reads with this one and is asked again whenever `useNow` moves on.
+ */
+export const atReading = (): string => new Date().toISOString();

@@ -5,7 +5,7 @@ import { buttonClass } from '../../pages/Button';
 import { EmptyState } from '../../pages/EmptyState';
 import { Loading } from '../../pages/Loading';
 import { useLive } from '../../pages/use-live';
-import { useNow } from '../../pages/use-now';
+import { atReading, useNow } from '../../pages/use-now';
 import { MetricForm } from './MetricForm';
 import { MetricPage } from './MetricPage';
 import { initiativeHash, NEW_METRIC } from './metric-routes';
@@ -20,7 +20,10 @@ export function MetricRoute(props: {
   const { initiativeId, metricId, view, timeZone } = props;
   const now = useNow();
   const records = useLive(() => readInitiativeRecords(initiativeId), [initiativeId]);
-  const shown = useLive(() => getMetricPage(initiativeId, metricId, now), [initiativeId, metricId, now]);
+  const shown = useLive(
+    () => getMetricPage(initiativeId, metricId, atReading()),
+    [initiativeId, metricId, now],
+  );
   const workspace = useLive(readWorkspaceState, []);
   if (!records || !shown || !workspace) return <Loading />;
   const { me } = workspace.value;
