@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Build, filesOf, PRODUCTION, readFile, zippedSize } from './builds';
 
 /** Scripts that run in a host page. */
-const CONTENT = ['detector.js', 'sidebar.js', 'panel.js'];
+const CONTENT = ['detector.js', 'sidebar.js', 'panel.js', 'collector.js'];
 
 /**
  * Addresses that appear in our bundles and are never asked for: names of formats and pages of explanation.
@@ -108,6 +108,13 @@ describe.each(PRODUCTION)('the bundles of %s', (build) => {
       react: true,
       zod: true,
     });
+  });
+
+  it('US-1.7: have one small script in the page that can ask a host for anything', () => {
+    const asks = CONTENT.filter((path) => /\bfetch\s*\(|XMLHttpRequest/.test(readFile(build, path)));
+    expect(asks).toEqual(['collector.js']);
+    expect(zippedSize(build, 'collector.js')).toBeLessThanOrEqual(12 * KILO);
+    expect(ZOD.test(readFile(build, 'collector.js'))).toBe(false);
   });
 
   it('have a sidebar of at most 92 kB with its styles inside', () => {

@@ -1,5 +1,4 @@
 import { addDays } from '@/lib/domain/calendar';
-import { expectedValues } from '@/lib/domain/mapping/condition';
 import type { Condition } from '@/lib/domain/mapping/rule';
 import type { TicketReading, Wanted } from '@/lib/domain/recipe/ticket-reading';
 import { withoutUndefined } from '@/lib/domain/without-undefined';
@@ -9,6 +8,7 @@ import { readMeta } from '../dom';
 import { reading } from '../fields';
 import { known } from '../paths';
 import { countAt, at as find, listAt, parseInstant, textAt, textsAt } from './answer';
+import { quoted, valuesOf } from './query-text';
 import type { RestSite, SearchQuestion, ToolRest } from './tool-rest';
 
 const VERSION = '1.0';
@@ -94,17 +94,12 @@ function cql({ population, end, periodStart, periodEnd }: SearchQuestion): strin
 }
 
 function clauseOf(condition: Condition): string | undefined {
-  const values = expectedValues(condition);
+  const values = valuesOf(condition);
   const name = NAMES[condition.field];
   if (!name || condition.negate || condition.op === 'starts_with' || values.length > 40) return undefined;
   return values.length === 1
     ? `${name} = ${quoted(values[0] ?? '')}`
     : `${name} in (${values.map(quoted).join(', ')})`;
-}
-
-function quoted(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they have no business in a query.
-  return `"${value.replace(/[\u0000-\u001f]/g, ' ').replace(/[\\"]/g, '\\$&')}"`;
 }
 
 function parseContent(content: unknown, wanted: Wanted, site: RestSite): TicketReading | undefined {

@@ -1,7 +1,7 @@
 import { addDays } from '@/lib/domain/calendar';
-import { expectedValues } from '@/lib/domain/mapping/condition';
 import type { Condition } from '@/lib/domain/mapping/rule';
 import type { RecipeEvent } from '@/lib/domain/recipe/recipe';
+import { quoted, valuesOf } from './query-text';
 import type { RestSite, SearchQuestion } from './tool-rest';
 
 /** More values than this are left to be compared after reading: an address has an end. */
@@ -30,7 +30,7 @@ export function jql({ population, end, periodStart, periodEnd }: SearchQuestion,
 
 function clauseOf(condition: Condition, { deployment }: RestSite): string | undefined {
   const { field, op, negate } = condition;
-  const values = expectedValues(condition);
+  const values = valuesOf(condition);
   if (negate || op === 'starts_with' || values.length > MAX_VALUES) return undefined;
   const name = field === 'epicKey' ? (deployment === 'cloud' ? 'parent' : '"Epic Link"') : NAMES[field];
   if (!name) return undefined;
@@ -60,10 +60,4 @@ function windowOf(
       return between(custom ? `cf[${custom}]` : event.field);
     }
   }
-}
-
-/** As a text that the language cannot take for anything else. */
-function quoted(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they have no business in a query.
-  return `"${value.replace(/[\u0000-\u001f]/g, ' ').replace(/[\\"]/g, '\\$&')}"`;
 }
