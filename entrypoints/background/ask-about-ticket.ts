@@ -11,7 +11,13 @@ import { toolRest } from '@/lib/tools/rest/tool-rests';
 import { injectCollector } from './site-access';
 
 /** What the page in front of a tab shows. */
-export type Seen = { tabId: number; route: string; workItem: WorkItem };
+export type Seen = {
+  tabId: number;
+  /** The top document, see `reportWorkItem`. */
+  page: number;
+  route: string;
+  workItem: WorkItem;
+};
 
 const READABLE: ReadonlySet<WorkItem['kind']> = new Set(['issue', 'record', 'page', 'blogpost']);
 
@@ -20,7 +26,7 @@ const READABLE: ReadonlySet<WorkItem['kind']> = new Set(['issue', 'record', 'pag
  * the page does not show and the person allowed asking the host. Anywhere else nothing is injected and nothing asked.
  */
 export async function askAboutTicket(seen: Seen, answer: PanelAnswer): Promise<void> {
-  const { tabId, route, workItem } = seen;
+  const { tabId, page, route, workItem } = seen;
   if (!READABLE.has(workItem.kind) || answer.state === 'off') return;
   const { tool, host, key } = workItem;
   const [recipes, apiHosts] = await Promise.all([listRecipesFor(tool, host), readApiHosts()]);
@@ -30,8 +36,10 @@ export async function askAboutTicket(seen: Seen, answer: PanelAnswer): Promise<v
   if (relevant.length === 0 && !wantsFields) return;
   const now = new Date();
   const known = await readTicketMemory(tabId, workItem, now);
-  if (known && (known.viaApi || !viaApi)) return;
-  await noteReading(tabId, workItem, viaApi, now);
+  // Once read, or being read in this very document: a page that was left took its request with it.
+  const isRead = known?.fields !== undefined || known?.page === page;
+  if (isRead && (known?.viaApi || !viaApi)) return;
+  await noteReading(tabId, workItem, { page, viaApi }, now);
   await injectCollector(tabId);
   const wanted = wantedBy(relevant);
   await orderCollector(tabId, { name: 'readTicket', route, tool, key, wanted, viaApi, wantsFields });

@@ -42,7 +42,7 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
     if (before?.unwelcomeUntil && before.host === host) memory.unwelcomeUntil = before.unwelcomeUntil;
     await remember(memory);
     const isNew = workItem !== undefined && !isSameItem(before?.workItem, workItem);
-    const seen = shown && { tabId, route, workItem: shown };
+    const seen = shown && { tabId, page: input.page, route, workItem: shown };
     return { answer, isNew, seen, isWelcome: !isUnwelcomeIn(memory, now) };
   });
   await showIn(tabId, answer, input.panelMounted || !isWelcome, frameId);

@@ -14,6 +14,8 @@ type TicketMemory = {
   key: string;
   /** What the page said when the ticket was read: its status decides whether it has to be read again. */
   status: string;
+  /** The document in which it was read: a request does not outlive its page. */
+  page: number;
   /** Whether the host's interface was to be asked. */
   viaApi: boolean;
   at: number;
@@ -42,11 +44,11 @@ export async function readTicketMemory(
 export async function noteReading(
   tabId: number,
   workItem: WorkItem,
-  viaApi: boolean,
+  how: { page: number; viaApi: boolean },
   now: Date,
 ): Promise<void> {
   const { tool, host, key } = workItem;
-  const memory = { tool, host, key, status: statusOf(workItem), viaApi, at: now.getTime() };
+  const memory = { tool, host, key, status: statusOf(workItem), ...how, at: now.getTime() };
   await storage.setItem<TicketMemory>(memoryKey(tabId), memory);
 }
 

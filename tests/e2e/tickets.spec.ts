@@ -94,8 +94,9 @@ test('INV-24: collecting a period asks once, reads every ticket with the person�
     .getByRole('button', { name: `Confirm ${median} min` })
     .click();
   await expect(panel.root.locator('.saved')).toContainText(`${median} min saved on this device`);
+  const [recipe] = await readRecords(app, 'recipe');
   const sample = (await readRecords(app, 'sample')).find(
-    ({ metricId, periodStart }) => periodStart === start && metricId,
+    ({ metricId, periodStart }) => periodStart === start && metricId === recipe!.metricId,
   );
   expect(sample).toMatchObject({
     value: median,
@@ -216,6 +217,38 @@ test('INV-24: finished tickets that are opened make an opportunistic proposal, w
   expect(asked(standIns, since)).toEqual([]);
 });
 
+test('an owner says in the dashboard how a metric is measured, and reads it in a sentence while typing', async ({
+  app,
+}) => {
+  const [recipe] = await readRecords(app, 'recipe');
+  const page = await app.extensionPage(`dashboard.html#/initiative/${recipe!.initiativeId}`);
+  const metric = page
+    .getByRole('article')
+    .filter({ has: page.getByRole('heading', { name: METRIC, level: 3 }) })
+    .last();
+  await expect(metric).toContainText(
+    'The time from created to first coming to “In progress”, nights and weekends included, of Jira tickets',
+  );
+  await metric.getByRole('button', { name: 'Change how it is measured' }).click();
+  const form = metric.locator('form');
+  await form.getByLabel('To', { exact: true }).selectOption({ label: 'Created' });
+  await form.getByText('Working hours, 9 to 17 on working days').click();
+  await expect(form).toContainText('working hours only');
+  await form.getByRole('button', { name: 'Measure it like this' }).click();
+  // Refused in the store as well as here: the field says why, and nothing typed is lost.
+  const end = form.getByLabel('To', { exact: true });
+  await expect(end).toHaveAttribute('aria-invalid', 'true');
+  await expect(end).toHaveAccessibleDescription(/same moment as the start/);
+  await end.selectOption({ label: 'Resolved' });
+  await form.getByRole('button', { name: 'Measure it like this' }).click();
+  await expect(metric).toContainText(
+    'The time from created to resolved, working hours only, of Jira tickets',
+  );
+  expect((await readRecords(app, 'recipe'))[0]).toMatchObject({ version: 2, calendar: 'working_hours' });
+  await metric.getByRole('button', { name: 'Switch off' }).click();
+  await expect(metric).toContainText('Switched off.');
+});
+
 test('US-2.4: what a page does not show is asked of its host only where the person allowed it', async ({
   app,
   page,
@@ -233,9 +266,10 @@ test('US-2.4: what a page does not show is asked of its host only where the pers
 
   await sendFromPage(app, 'setApiAccess', { host: new URL(JIRA).host, on: true });
   await page.reload();
+  const requests = () => [...new Set(asked(standIns, since).map(({ path }) => path.split('?')[0]))];
+  await expect.poll(requests).toEqual(['/rest/api/3/issue/OPS-17']);
   await expect.poll(undetermined).toBe(0);
-  const requests = asked(standIns, since);
-  expect(requests.map(({ path }) => path.split('?')[0])).toEqual(['/rest/api/3/issue/OPS-17']);
+  expect(asked(standIns, since).length).toBeLessThanOrEqual(2);
 });
 
 async function tabAnswer(app: Chromium, url: string): Promise<unknown> {
