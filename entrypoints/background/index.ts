@@ -58,7 +58,7 @@ export default defineBackground({
     });
     browser.permissions.onRemoved.addListener(() => {
       void reconcileSites().catch((cause) => reportError('onRemoved', cause));
-      void endCollectionsWithout((host) => isGranted(`https://${host}`), new Date())
+      void endCollectionsWithout(isReachable, new Date())
         .then(tellChanged)
         .catch((cause) => reportError('onRemoved', cause));
     });
@@ -80,4 +80,9 @@ export default defineBackground({
 async function togglePanel(tabId: number): Promise<void> {
   await injectSidebar(tabId);
   await tellTab(tabId, { name: 'toggle' });
+}
+
+/** Whether the person's permission for a host still stands, whichever way it is served. */
+async function isReachable(host: string): Promise<boolean> {
+  return (await isGranted(`https://${host}`)) || isGranted(`http://${host}`);
 }
