@@ -38,9 +38,9 @@ export default defineBackground({
     watchDayChange();
     watchPromptTimes();
     void scheduleDayChange().catch((cause) => reportError('scheduleDayChange', cause));
-    void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
+      void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
       void reconcileSites()
         .then(injectIntoOpenTabs)
         .catch((cause) => reportError('onInstalled', cause));
@@ -48,6 +48,8 @@ export default defineBackground({
       if (reason === 'install') void browser.tabs.create({ url: pageUrl('welcome') });
     });
     browser.runtime.onStartup.addListener(() => {
+      // Not at every start of the worker: the browser keeps badge and alarms while it runs.
+      void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
       void reconcileSites().catch((cause) => reportError('onStartup', cause));
       void quarantineUnreadable(database, new Date()).catch((cause) => reportError('quarantine', cause));
     });

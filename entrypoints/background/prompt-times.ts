@@ -29,7 +29,10 @@ export function watchPromptTimes(): void {
   });
 }
 
-/** Brings the badge up to date and sets the alarms for what comes next. Call it at every start of the worker. */
+/**
+ * Brings the badge up to date and sets the alarms for what comes next. Called after every change, and when the browser
+ * starts; not when the worker does, which is often and must answer a page first.
+ */
 export async function schedulePromptTimes(): Promise<void> {
   const { nextBack } = await updateBadge();
   if (nextBack) await browser.alarms.create(BACK, { when: Date.parse(nextBack) });
