@@ -66,6 +66,36 @@ describe('the queue of the person in front of this browser', () => {
     expect(compared).toBeGreaterThan(60);
   });
 
+  test('reads as many rows in a store of thousands as in a small one', async () => {
+    let rows = 0;
+    db.docs.hook('reading', (row) => {
+      rows += 1;
+      return row;
+    });
+    const before = await queue();
+    const few = rows;
+    const [sample] = await db.docs.where('cls').equals('sample').toArray();
+    const [metric] = (await db.docs.where('doc.ownerId').equals(DEMO_VIEWER_ID).toArray()).filter(
+      ({ cls }) => cls === 'metric',
+    );
+    const initiative = (await db.docs.get(`ini:${metric!.ini}`))!;
+    const long = Array.from({ length: 2000 }, (_, at) => {
+      const periodStart = new Date(Date.UTC(1990, 0, 1 + at)).toISOString().slice(0, 10);
+      const id = `${metric!.ini}:${metric!.grp}:${periodStart}:AAAAAAAAAAAAAAAAAAAA`;
+      return { ...sample!, id, ini: metric!.ini!, grp: metric!.grp!, doc: { ...sample!.doc, periodStart } };
+    });
+    const others = Array.from({ length: 1000 }, (_, at) => {
+      const ini = `01J${String(at).padStart(23, '0')}`;
+      const doc = { ...initiative.doc, key: `X-${at}`, businessOwnerId: 'other', delegateIds: [] };
+      return { ...initiative, id: `ini:${ini}`, ini, doc: { ...doc, executiveSponsorId: 'other' } };
+    });
+    await db.docs.bulkPut([...long, ...others]);
+    rows = 0;
+    expect((await queue()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(rows).toBeGreaterThan(10);
+    expect(rows).toBe(few);
+  });
+
   test('says which initiatives are paused, since when and why', async () => {
     const row = (await db.docs.where('doc.businessOwnerId').equals(DEMO_VIEWER_ID).first())!;
     await db.docs.put({
