@@ -8,7 +8,6 @@ import { useLive } from '../pages/use-live';
 import { atReading, useNow } from '../pages/use-now';
 import styles from './dashboard.module.css';
 import { InitiativePage } from './InitiativePage';
-import { RecipeList } from './recipe/RecipeList';
 
 /** Reads one initiative and what is linked to it. */
 export function InitiativeView({ id, timeZone }: { id: string; timeZone: string }) {
@@ -25,14 +24,11 @@ export function InitiativeView({ id, timeZone }: { id: string; timeZone: string 
         </a>
       </p>
       {overview.value ? (
-        <>
-          <InitiativePage
-            initiative={overview.value}
-            rules={rules.value.filter((rule) => rule.initiativeId === id && !rule.archivedAt)}
-            timeZone={timeZone}
-          />
-          <RecipeList initiative={overview.value} />
-        </>
+        <InitiativePage
+          initiative={overview.value}
+          rules={rules.value.filter((rule) => rule.initiativeId === id && !rule.archivedAt)}
+          timeZone={timeZone}
+        />
       ) : (
         <EmptyState page title={t('dashboard.initiative.gone')}>
           <a className={buttonClass()} href="#/">

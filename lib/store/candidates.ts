@@ -22,18 +22,24 @@ export async function withCandidates(
   db: PilotlightDatabase,
 ): Promise<InitiativeOverview> {
   if (!records.recipes?.length) return overview;
-  const metrics = await Promise.all(
-    overview.metrics.map(async (view) => {
-      const recipe = activeRecipe(records, view.id);
-      const metric = records.metrics.find(({ id }) => id === view.id);
-      return recipe && metric ? { ...view, ...(await measured(view, metric, recipe, moment, db)) } : view;
-    }),
-  );
+  const metrics = await Promise.all(overview.metrics.map((view) => withCandidate(view, records, moment, db)));
   return { ...overview, metrics };
 }
 
+/** The same for one metric. */
+export async function withCandidate(
+  view: MetricView,
+  records: InitiativeRecords,
+  moment: Moment,
+  db: PilotlightDatabase,
+): Promise<MetricView> {
+  const recipe = activeRecipe(records, view.id);
+  const metric = records.metrics.find(({ id }) => id === view.id);
+  return recipe && metric ? { ...view, ...(await measured(view, metric, recipe, moment, db)) } : view;
+}
+
 /** The recipe that counts for a metric. */
-export function activeRecipe({ recipes }: InitiativeRecords, metricId: string): Recipe | undefined {
+function activeRecipe({ recipes }: InitiativeRecords, metricId: string): Recipe | undefined {
   return recipes?.find((recipe) => recipe.metricId === metricId && recipe.status === 'active');
 }
 

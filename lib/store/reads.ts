@@ -12,7 +12,7 @@ import type { Recipe } from '@/lib/domain/recipe/recipe';
 import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
-import { withCandidates } from './candidates';
+import { withCandidate, withCandidates } from './candidates';
 import { type DocRow, type DraftRow, database, type PilotlightDatabase } from './database';
 import { fromRow, recipeKey, ruleGroup, SCHEMA_VERSION } from './documents';
 
@@ -101,7 +101,9 @@ export async function getMetricPage(
   const { workspace, me } = await readWorkspaceState(db);
   if (!workspace) return undefined;
   const records = await readInitiativeRecords(initiativeId, db);
-  return records && metricPage(records, metricId, now, workspace, me?.id);
+  const page = records && metricPage(records, metricId, now, workspace, me?.id);
+  if (!page) return undefined;
+  return { ...page, view: await withCandidate(page.view, records, { workspace, now }, db) };
 }
 
 /** All initiatives, briefly, in the order of their keys. Archived ones are left out. */

@@ -221,11 +221,9 @@ test('an owner says in the dashboard how a metric is measured, and reads it in a
   app,
 }) => {
   const [recipe] = await readRecords(app, 'recipe');
-  const page = await app.extensionPage(`dashboard.html#/initiative/${recipe!.initiativeId}`);
-  const metric = page
-    .getByRole('article')
-    .filter({ has: page.getByRole('heading', { name: METRIC, level: 3 }) })
-    .last();
+  const { initiativeId, metricId } = recipe!;
+  const page = await app.extensionPage(`dashboard.html#/initiative/${initiativeId}/metric/${metricId}`);
+  const metric = page.getByRole('region', { name: 'From the tickets themselves' });
   await expect(metric).toContainText(
     'The time from created to first coming to “In progress”, nights and weekends included, of Jira tickets',
   );

@@ -11,6 +11,7 @@ import { metricStatusName } from '../../pages/words';
 import page from '../dashboard.module.css';
 import { MetricNumbers } from '../MetricNumbers';
 import { freshnessWords, progressWords } from '../metric-words';
+import { RecipeSection } from '../recipe/RecipeSection';
 import { CreditedSection } from './CreditedSection';
 import { DefinitionFacts } from './DefinitionFacts';
 import styles from './metric.module.css';
@@ -75,6 +76,9 @@ export function MetricPage(props: { shown: MetricPageView; people: Person[]; tim
       ) : null}
       <PageActions page={shown} people={people} />
       {current ? <SeriesSection shown={shown} series={current} timeZone={timeZone} /> : null}
+      <Part title={t('dashboard.recipe')}>
+        <RecipeSection metric={view} mayEdit={shown.rights.define === 'yes'} />
+      </Part>
       {credited ? (
         <Part title={t('metric.credited')}>
           <CreditedSection credited={credited} unit={metric.unit} />
