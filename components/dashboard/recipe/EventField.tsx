@@ -4,6 +4,7 @@ import type { RecipeEvent } from '@/lib/domain/recipe/recipe';
 import { TOOL_EVENTS } from '@/lib/domain/recipe/recipe-invariants';
 import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
+import styles from './recipe.module.css';
 
 /** A moment in the life of a ticket; a status or a field is named beside it. */
 export function EventField(props: {
@@ -17,7 +18,7 @@ export function EventField(props: {
   const { label, name, tool, event, error, onChange } = props;
   const { t } = useText();
   return (
-    <div>
+    <div className={styles.event}>
       <SelectField
         label={label}
         name={name}

@@ -23,7 +23,7 @@ const EXPAND = 'space,ancestors,metadata.labels,history.lastUpdated';
 export const confluenceRest: ToolRest = {
   tool: 'confluence',
   version: VERSION,
-  fields: ['label', 'ancestorId', 'spaceKey', 'titlePrefix'],
+  fields: ['label', 'ancestorId', 'spaceKey'],
   readSite(url, document) {
     const cloud = isConfluenceCloud(url) || readMeta(document, 'ajs-cloud-id') !== undefined;
     const contextPath = cloud ? '/wiki' : (readMeta(document, 'ajs-context-path') ?? '');
@@ -105,13 +105,11 @@ function clauseOf(condition: Condition): string | undefined {
 function parseContent(content: unknown, wanted: Wanted, site: RestSite): TicketReading | undefined {
   const id = toPageId(textAt(content, 'id'));
   if (!id) return undefined;
-  const title = textAt(content, 'title');
   return withoutUndefined({
     ...pageOf(id, site),
     fields: known<FieldReading>({
       pageId: reading('api', id),
       spaceKey: reading('api', textAt(content, 'space', 'key')),
-      titlePrefix: reading('api', title),
       label: reading('api', labelsOf(find(content, 'metadata', 'labels'))),
       ancestorId: reading('api', textsAt(listAt(content, 'ancestors'), 'id')),
     }),
@@ -129,7 +127,6 @@ function parseCloudPage(page: unknown, wanted: Wanted, site: RestSite): TicketRe
     fields: known<FieldReading>({
       pageId: reading('api', id),
       spaceKey: reading('api', space),
-      titlePrefix: reading('api', textAt(page, 'title')),
       label: reading('api', labelsOf(find(page, 'labels'))),
     }),
     created: parseInstant(find(page, 'createdAt')),

@@ -233,6 +233,7 @@ describe('Confluence’s own interface', () => {
       moments: { lastmodified: '2026-10-05T00:00:00.000Z' },
       fields: { label: { value: ['month-end'] }, spaceKey: { value: 'FIN' }, ancestorId: { value: ['1'] } },
     });
+    expect(JSON.stringify(parsed)).not.toContain('Closing checklist');
     const next = confluenceRest.describePage('q', parsed.next, wanted, DC);
     expect(next).toMatch(/^\/jira\/rest\/api\/content\/search\?cql=q&.*start=50$/);
   });
