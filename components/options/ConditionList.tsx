@@ -1,13 +1,14 @@
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
 import type { Condition } from '@/lib/domain/mapping/rule';
-import { containerField, fieldNames } from '@/lib/domain/mapping/rule-fields';
+import { valuesToPick } from '@/lib/domain/mapping/seen-values';
 import { Button } from '../pages/Button';
 import { ChoiceGroup } from '../pages/ChoiceGroup';
 import form from '../pages/form.module.css';
 import { isWorkTool } from '../pages/initiative-form';
 import { WORK_TOOLS } from '../pages/work-tools';
 import { ConditionRow } from './ConditionRow';
+import type { EditorContext } from './editor-context';
 import styles from './options.module.css';
 import type { RuleDraft } from './rule-draft';
 
@@ -17,16 +18,14 @@ export function ConditionList(props: {
   error: string | undefined;
   /** The tool follows from the page in front. */
   toolFixed: boolean;
+  context: EditorContext;
   onChange: (draft: RuleDraft) => void;
+  onAdd: () => void;
 }) {
-  const { draft, error, toolFixed, onChange } = props;
+  const { draft, error, toolFixed, context, onChange, onAdd } = props;
   const { t } = useText();
   const replace = (index: number, next: Condition | undefined) =>
     onChange({ ...draft, all: draft.all.flatMap((one, at) => (at === index ? (next ?? []) : one)) });
-  const add = () => {
-    const field = containerField(draft.tool) ?? fieldNames(draft.tool)[0] ?? '';
-    onChange({ ...draft, all: [...draft.all, { field, op: 'eq', value: '' }] });
-  };
   return (
     <fieldset className={form.group}>
       <legend>{t('options.rule.conditions')}</legend>
@@ -45,6 +44,7 @@ export function ConditionList(props: {
           tool={draft.tool}
           condition={condition}
           number={index + 1}
+          choices={valuesToPick(condition.field, draft.tool, context)}
           invalid={error !== undefined && String(condition.value).trim() === ''}
           onChange={(next) => replace(index, next)}
           onRemove={() => replace(index, undefined)}
@@ -56,7 +56,7 @@ export function ConditionList(props: {
         </p>
       ) : null}
       <div>
-        <Button onClick={add}>{t('options.rule.conditions.add')}</Button>
+        <Button onClick={onAdd}>{t('options.rule.conditions.add')}</Button>
       </div>
     </fieldset>
   );

@@ -13,11 +13,13 @@ export function ConditionRow(props: {
   tool: Tool;
   condition: Condition;
   number: number;
+  /** Values that were seen on pages or stand in other rules. */
+  choices: readonly string[];
   invalid: boolean;
   onChange: (condition: Condition) => void;
   onRemove: () => void;
 }) {
-  const { tool, condition, number, invalid, onChange, onRemove } = props;
+  const { tool, condition, number, choices, invalid, onChange, onRemove } = props;
   const text = useText();
   const { t } = text;
   const fields = fieldNames(tool).filter((one) => !fieldTraits(tool, one).recipeOnly);
@@ -54,11 +56,18 @@ export function ConditionRow(props: {
         aria-label={t('options.rule.condition.value')}
         aria-invalid={invalid || undefined}
         maxLength={400}
+        list={`rule-values-${number}`}
+        data-condition-value=""
         autoComplete="off"
         spellCheck={false}
         value={value}
         onChange={(event) => onChange(withValue(condition, event.target.value))}
       />
+      <datalist id={`rule-values-${number}`}>
+        {choices.map((choice) => (
+          <option key={choice} value={choice} />
+        ))}
+      </datalist>
       <Button variant="quiet" aria-label={t('options.rule.condition.remove', { number })} onClick={onRemove}>
         {t('options.rule.remove')}
       </Button>

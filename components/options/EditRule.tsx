@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useText } from '@/components/ui/text';
-import type { Rule } from '@/lib/domain/mapping/rule';
-import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
 import { type RecentPage, readRecentPage } from '../pages/recent-page';
 import { fieldTitle } from '../pages/rule-sentence';
 import { workItemName } from '../pages/work-item-name';
+import type { EditorContext } from './editor-context';
 import type { OptionsRoute } from './options-view';
 import { RuleEditor } from './RuleEditor';
 import { draftOfPage, draftOfRule, EMPTY_RULE } from './rule-draft';
@@ -15,8 +14,7 @@ import { draftOfPage, draftOfRule, EMPTY_RULE } from './rule-draft';
 /** Opens the editor with what it is about: a page, a saved rule, or nothing yet. */
 export function EditRule(props: {
   editing: NonNullable<OptionsRoute['editing']>;
-  rules: readonly Rule[];
-  initiatives: readonly InitiativeBrief[];
+  context: EditorContext;
   title: string;
 }) {
   const { editing, ...rest } = props;
@@ -51,7 +49,7 @@ export function EditRule(props: {
     );
   }
   if (editing.kind === 'new') return <RuleEditor {...rest} initial={EMPTY_RULE} workItem={undefined} />;
-  const rule = props.rules.find(({ id }) => id === editing.ruleId);
+  const rule = props.context.rules.find(({ id }) => id === editing.ruleId);
   if (!rule) {
     return (
       <EmptyState page title={t('options.rule.gone')}>

@@ -1,7 +1,7 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
-import type { Rule } from '@/lib/domain/mapping/rule';
-import type { InitiativeBrief } from '@/lib/domain/overview-types';
+import { containerField, fieldNames, fieldTraits } from '@/lib/domain/mapping/rule-fields';
+import { hostsToPick } from '@/lib/domain/mapping/seen-values';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { RuleInput } from '@/lib/messaging/protocol';
 import { Button, buttonClass } from '../pages/Button';
@@ -12,11 +12,13 @@ import { TextField } from '../pages/TextField';
 import { useCommand } from '../pages/use-command';
 import { useHeadingFocus } from '../pages/use-hash';
 import { ConditionList } from './ConditionList';
+import type { EditorContext } from './editor-context';
 import styles from './options.module.css';
 import { useOptionsView } from './options-view';
 import { PageChips } from './PageChips';
-import { RuleFindings } from './RuleFindings';
+import { RuleDetails } from './RuleDetails';
 import { RulePreview } from './RulePreview';
+import { RuleProof } from './RuleProof';
 import { RuleTarget } from './RuleTarget';
 import { type RuleDraft, type RuleProblems, ruleInput, ruleProblems } from './rule-draft';
 
@@ -28,16 +30,19 @@ export function RuleEditor(props: {
   title: string;
   initial: RuleDraft;
   workItem: WorkItem | undefined;
-  rules: readonly Rule[];
-  initiatives: readonly InitiativeBrief[];
+  context: EditorContext;
 }) {
-  const { title, initial, workItem, rules, initiatives } = props;
+  const { title, initial, workItem, context } = props;
+  const { initiatives } = context;
   const { t } = useText();
   const element = useRef<HTMLFormElement>(null);
+  const focusValue = useRef<number>(undefined);
   const heading = useHeadingFocus<HTMLHeadingElement>(useOptionsView().key);
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<RuleProblems>({});
   const save = useCommand('saveRule');
+
+  const hosts = useMemo(() => hostsToPick(draft.tool, context), [draft.tool, context]);
 
   const change = (next: RuleDraft) => {
     setDraft(next);
@@ -50,6 +55,19 @@ export function RuleEditor(props: {
     if (Object.keys(found).length > 0) return focusFirstProblem(element.current);
     if (await save.run(ruleInput(draft, status))) location.hash = '#/rules';
   };
+  const addCondition = () => {
+    const fields = fieldNames(draft.tool).filter((one) => !fieldTraits(draft.tool, one).identity);
+    const first = draft.all.length === 0 ? containerField(draft.tool) : undefined;
+    const free = fields.find((one) => fieldTraits(draft.tool, one).list) ?? fields[0] ?? '';
+    change({ ...draft, all: [...draft.all, { field: first ?? free, op: 'eq', value: '' }] });
+    focusValue.current = draft.all.length;
+  };
+  useEffect(() => {
+    if (focusValue.current === undefined) return;
+    const inputs = element.current?.querySelectorAll<HTMLElement>('[data-condition-value]');
+    inputs?.[focusValue.current]?.focus();
+    focusValue.current = undefined;
+  });
   const errorAt = (field: keyof RuleProblems) => problems[field] && t(problems[field]);
 
   return (
@@ -70,7 +88,9 @@ export function RuleEditor(props: {
         draft={draft}
         error={errorAt('conditions')}
         toolFixed={workItem !== undefined}
+        context={context}
         onChange={change}
+        onAdd={addCondition}
       />
       <TextField
         name="hosts"
@@ -79,8 +99,14 @@ export function RuleEditor(props: {
         error={errorAt('hosts')}
         value={draft.hosts}
         autoComplete="off"
+        list="rule-hosts"
         onChange={(hosts) => change({ ...draft, hosts })}
       />
+      <datalist id="rule-hosts">
+        {hosts.map((host) => (
+          <option key={host} value={host} />
+        ))}
+      </datalist>
       <RuleTarget draft={draft} initiatives={initiatives} error={errorAt('initiative')} onChange={change} />
       <TextField
         name="name"
@@ -92,12 +118,10 @@ export function RuleEditor(props: {
         autoComplete="off"
         onChange={(name) => change({ ...draft, name })}
       />
+      <RuleDetails draft={draft} errors={{ validTo: errorAt('validTo') }} onChange={change} />
       <RulePreview draft={draft} initiatives={initiatives} />
-      {save.problem ? (
-        <Problem problem={save.problem} />
-      ) : (
-        <RuleFindings draft={draft} rules={rules} initiatives={initiatives} />
-      )}
+      <RuleProof draft={draft} context={context} onChange={change} onAddCondition={addCondition} />
+      <Problem problem={save.problem} />
       <div className={form.actions}>
         <Button type="submit" variant="primary" busy={save.busy}>
           {t('options.rule.activate')}

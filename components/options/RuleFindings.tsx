@@ -1,32 +1,32 @@
+import { Fragment, useMemo } from 'react';
 import { useText } from '@/components/ui/text';
 import { lintRules } from '@/lib/domain/mapping/lint';
 import type { Rule } from '@/lib/domain/mapping/rule';
-import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { Notice } from '../pages/Notice';
+import type { EditorContext } from './editor-context';
 import { namedFinding } from './named-finding';
-import { hostsOf, type RuleDraft, ruleProblems } from './rule-draft';
+import type { RuleDraft } from './rule-draft';
+import { TieWaysOut } from './TieWaysOut';
 
 /**
  * What lint says of the rule as it stands: errors keep it from being activated, warnings are worth a
- * thought.
+ * thought. A tie comes with its ways out.
  */
 export function RuleFindings(props: {
+  rule: Rule;
   draft: RuleDraft;
-  rules: readonly Rule[];
-  initiatives: readonly InitiativeBrief[];
+  context: EditorContext;
+  onChange: (draft: RuleDraft) => void;
+  onAddCondition: () => void;
 }) {
-  const { draft, rules, initiatives } = props;
+  const { rule, draft, context, onChange, onAddCondition } = props;
+  const { rules, initiatives, today } = context;
   const text = useText();
   const { t } = text;
-  // An unfinished rule would only be told what its fields already ask for.
-  const { name: _, ...unfinished } = ruleProblems(draft);
-  if (Object.keys(unfinished).length > 0) return null;
-  const now = new Date().toISOString();
-  const findings = lintRules(asRule(draft, now), {
-    rules,
-    initiativeIds: initiatives.map(({ id }) => id),
-    today: now.slice(0, 10),
-  });
+  const findings = useMemo(
+    () => lintRules(rule, { rules, initiativeIds: initiatives.map(({ id }) => id), today }),
+    [rule, rules, initiatives, today],
+  );
   return (['error', 'warning'] as const).map((level) => {
     const found = findings.filter((finding) => finding.level === level);
     if (found.length === 0) return null;
@@ -38,29 +38,24 @@ export function RuleFindings(props: {
       >
         {found.map((finding) => {
           const sentence = namedFinding(finding, { rules, initiatives, text });
-          return <p key={sentence}>{sentence}</p>;
+          const tied =
+            finding.code === 'tie' ? rules.find(({ id }) => id === finding.values.ruleId) : undefined;
+          return (
+            <Fragment key={sentence}>
+              <p>{sentence}</p>
+              {tied ? (
+                <TieWaysOut
+                  draft={draft}
+                  other={tied}
+                  context={context}
+                  onChange={onChange}
+                  onAddCondition={onAddCondition}
+                />
+              ) : null}
+            </Fragment>
+          );
         })}
       </Notice>
     );
   });
-}
-
-/** The draft as lint reads it: active, with an id of its own that is no other rule's. */
-function asRule(draft: RuleDraft, now: string): Rule {
-  const { id = '', initiativeId, ...rest } = draft;
-  return {
-    ...rest,
-    id,
-    ...(initiativeId ? { initiativeId } : {}),
-    hosts: hostsOf(draft),
-    status: 'active',
-    version: draft.version ?? 1,
-    tests: [],
-    v: 1,
-    by: 'draft',
-    at: now,
-    dev: 'draft',
-    createdAt: now,
-    createdBy: 'draft',
-  };
 }

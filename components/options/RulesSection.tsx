@@ -1,10 +1,12 @@
 import { useText } from '@/components/ui/text';
+import { dayAt } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
 import {
   listInitiativeBriefs,
   listMatchReports,
   listPeople,
   listRules,
+  listSeen,
   readWorkspaceState,
 } from '@/lib/store/reads';
 import { Loading } from '../pages/Loading';
@@ -27,21 +29,27 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
         listInitiativeBriefs(now),
         listMatchReports(),
         listPeople(),
+        listSeen(),
       ]),
     [now],
   );
   if (!data) return <Loading />;
-  const [workspace, rules, initiatives, reports, people] = data.value;
+  const [workspace, rules, initiatives, reports, people, seen] = data.value;
   if (workspace.kind === 'none') return <NoWorkspace view="rules" />;
   const isAdmin = rolesOf(workspace.me, now).has('admin');
   const current = rules.filter((rule) => !rule.archivedAt);
+  const context = {
+    rules: current,
+    initiatives,
+    seen,
+    today: dayAt(now, workspace.workspace?.timeZone ?? 'UTC'),
+  };
   if (route.editing && isAdmin) {
     return (
       <EditRule
         key={route.key}
         editing={route.editing}
-        rules={current}
-        initiatives={initiatives}
+        context={context}
         title={t(`options.rules.edit.${route.editing.kind}`)}
       />
     );

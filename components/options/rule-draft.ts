@@ -10,12 +10,16 @@ import type { RuleInput } from '@/lib/messaging/protocol';
  * A rule while it is being written. `hosts` is the input's text; everything else is what the message
  * carries.
  */
-export type RuleDraft = Omit<RuleInput, 'hosts' | 'initiativeId' | 'status' | 'all'> & {
+export type RuleDraft = Omit<RuleInput, 'hosts' | 'initiativeId' | 'status' | 'all' | 'tests'> & {
   hosts: string;
   /** Empty for "all initiatives" of an exclusion, or while none is chosen. */
   initiativeId: string;
   all: Condition[];
+  tests: RuleTest[];
 };
+
+/** An address with what the rule must make of it. */
+export type RuleTest = { url: string; expect: 'match' | 'no_match' };
 
 export const EMPTY_RULE: RuleDraft = {
   name: '',
@@ -26,9 +30,10 @@ export const EMPTY_RULE: RuleDraft = {
   all: [],
   priority: 0,
   note: '',
+  tests: [],
 };
 
-/** A saved rule, ready to be changed. What the editor does not show (validity, note) is carried along. */
+/** A saved rule, ready to be changed. */
 export function draftOfRule(rule: Rule): RuleDraft {
   const { id, version, name, effect, tool, priority, note, validFrom, validTo } = rule;
   return {
@@ -38,6 +43,7 @@ export function draftOfRule(rule: Rule): RuleDraft {
     initiativeId: rule.initiativeId ?? '',
     hosts: rule.hosts.join(', '),
     all: rule.all,
+    tests: rule.tests.map(({ url, expect }) => ({ url, expect })),
   };
 }
 
@@ -93,6 +99,31 @@ export function reachOf(draft: RuleDraft): 'whole' | 'part' | 'single' {
   return specificity >= 50 ? 'part' : 'whole';
 }
 
+/** The draft as the domain's checks read it: active, with an id of its own that is no other rule's. */
+export function ruleOfDraft(draft: RuleDraft, now: string): Rule {
+  const { id = '', initiativeId, ...rest } = draft;
+  return {
+    ...rest,
+    id,
+    ...(initiativeId ? { initiativeId } : {}),
+    hosts: hostsOf(draft),
+    status: 'active',
+    version: draft.version ?? 1,
+    v: 1,
+    by: 'draft',
+    at: now,
+    dev: 'draft',
+    createdAt: now,
+    createdBy: 'draft',
+  };
+}
+
+/** Whether everything is there that the rule's effect depends on; its name is not. */
+export function isTriable(draft: RuleDraft): boolean {
+  const { name: _, ...missing } = ruleProblems(draft);
+  return Object.keys(missing).length === 0;
+}
+
 /** The message for the draft. */
 export function ruleInput(draft: RuleDraft, status: RuleInput['status']): RuleInput {
   const { hosts: _, initiativeId, name, ...rest } = draft;
@@ -105,7 +136,9 @@ export function ruleInput(draft: RuleDraft, status: RuleInput['status']): RuleIn
   };
 }
 
-export type RuleProblems = Partial<Record<'name' | 'initiative' | 'hosts' | 'conditions', string>>;
+export type RuleProblems = Partial<
+  Record<'name' | 'initiative' | 'hosts' | 'conditions' | 'validTo', string>
+>;
 
 /**
  * What is missing before the rule can be saved at all, by field, as message ids. The finer checks are
@@ -121,5 +154,7 @@ export function ruleProblems(draft: RuleDraft): RuleProblems {
   if (unfinished) problems.conditions = 'options.rule.conditions.unfinished';
   else if (draft.all.length === 0 && draft.tool !== 'generic')
     problems.conditions = 'options.rule.conditions.missing';
+  if (draft.validFrom && draft.validTo && draft.validTo < draft.validFrom)
+    problems.validTo = 'options.rule.validTo.before';
   return problems;
 }

@@ -54,6 +54,7 @@ import type { Author } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
 import { readPreview } from '@/lib/store/preview-reads';
 import { readWorkspaceState } from '@/lib/store/reads';
+import { forgetSeen } from '@/lib/store/seen';
 import { claimPrompt } from './claim-prompt';
 import { collectPeriod, stopCollection, takeCollectionReport } from './collect-period';
 import { forgetDemoSites, nameDemoSites } from './demo-sites';
@@ -213,6 +214,7 @@ export const handlers: Handlers = {
   replyToConcern: async (input) => told(replyToConcern(input, await author(), nonce())),
   followConcern: ({ key }) => followConcern(key),
   saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),
+  forgetSeen: () => nothing(forgetSeen()),
   setRuleStatus: async (input) => told(setRuleStatus(input, await author(), recogniseUrl)),
 };
 

@@ -10,6 +10,7 @@ import { readLocale, readPanelPreference, readSiteSwitches, type SiteSwitch } fr
 import { inTabMemory, type TabMemory } from '@/lib/settings/tab-memory';
 import { countMatch } from '@/lib/store/match-counts';
 import { readWorkspaceState } from '@/lib/store/reads';
+import { rememberSeen } from '@/lib/store/seen';
 import { askAboutTicket, withAskedFields } from './ask-about-ticket';
 import { describeTab } from './badge';
 import { isUnwelcomeIn } from './give-up-panel';
@@ -48,6 +49,7 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
   await showIn(tabId, answer, input.panelMounted || !isWelcome, frameId);
   void describeTab(tabId, answer);
   if (isNew) void count(answer);
+  if (isNew) void keepForTrials(answer);
   if (seen) void askAboutTicket(seen, answer).catch((cause) => reportError('askAboutTicket', cause));
   return withTexts(answer, input);
 }
@@ -130,4 +132,10 @@ async function count(answer: PanelAnswer): Promise<void> {
   await countMatch(winner.ruleId, answer.primary.id, dayAt(answer.asOf, answer.timeZone)).catch((cause) =>
     reportError('countMatch', cause),
   );
+}
+
+/** An administrator's last pages are what a new rule is tried on; nobody else's visits are kept, and none leave. */
+async function keepForTrials({ workItem, viewer, asOf }: PanelAnswer): Promise<void> {
+  if (!workItem || !viewer.isAdmin) return;
+  await rememberSeen(workItem, asOf).catch((cause) => reportError('rememberSeen', cause));
 }

@@ -28,6 +28,7 @@ export const PROBLEM_CODES = [
   'unknown_person',
   // what keeps a site mapping from becoming active, with the codes of lint
   'rule_test_failed',
+  'rule_test_undecided',
   ...(Object.keys(LINT_LEVELS) as LintCode[]).map((code) => `lint_${code}` as const),
   // values of a metric
   'value_required',

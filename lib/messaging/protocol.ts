@@ -107,6 +107,12 @@ const RuleInput = z.strictObject({
   validFrom: z.optional(Day),
   validTo: z.optional(Day),
   note: text(500),
+  /** Its own test addresses, tried on every save (INV-28). */
+  tests: z.optional(
+    z
+      .array(z.strictObject({ url: requiredText(8192), expect: z.enum(['match', 'no_match']) }))
+      .check(z.maxLength(200)),
+  ),
   status: z.enum(['draft', 'active', 'disabled']),
 });
 export type RuleInput = z.infer<typeof RuleInput>;
@@ -385,6 +391,8 @@ export const PROTOCOL = {
   /** What became of the concern that belongs to a report key. */
   followConcern: message<ConcernView>()(['content', 'page'], z.strictObject({ key: requiredText(60) })),
   saveRule: message<{ ruleId: string; version: number }>()(['page'], RuleInput),
+  /** Forgets the work items that were kept for trying rules on. */
+  forgetSeen: message<Record<string, never>>()(['page'], z.strictObject({})),
   setRuleStatus: message<{ version: number }>()(
     ['page'],
     z.strictObject({ ruleId: Ulid, version: z.int(), status: z.enum(['draft', 'active', 'disabled']) }),

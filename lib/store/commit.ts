@@ -30,6 +30,7 @@ export async function commit<T>(
         db.meta,
         db.drafts,
         db.hidden,
+        db.seen,
         db.matchCounts,
         db.prompts,
         db.base,

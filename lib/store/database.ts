@@ -4,6 +4,7 @@ import type { PromptState } from '@/lib/domain/prompts/prompt-state';
 import type { Collection } from '@/lib/domain/recipe/collection';
 import type { Observation } from '@/lib/domain/recipe/observation';
 import type { RecordClass } from '@/lib/domain/record-classes';
+import type { WorkItem } from '@/lib/domain/work-item';
 import type { MineRow, OutboxRow } from './sync-rows';
 
 /** One stored record: `id` is the document's id as a team's server would know it, `doc` its body. */
@@ -41,6 +42,12 @@ export type DraftRow = {
 /** "Hide here": a person's own choice for one work item and initiative. Local. */
 export type HiddenRow = { id: string; initiativeId: string; at: string };
 
+/**
+ * A work item that was in front of an administrator: the fields that were read, nothing else of the page. Local, the
+ * newest few only; a rule is tried on them before it counts.
+ */
+export type SeenRow = { id: string; at: string; workItem: WorkItem };
+
 /** How often a rule matched on one day, without person or page. Local. */
 export type MatchCountRow = { ruleId: string; day: string; initiativeId: string; count: number };
 
@@ -64,6 +71,7 @@ export class PilotlightDatabase extends Dexie {
   meta!: EntityTable<MetaRow, 'key'>;
   drafts!: EntityTable<DraftRow, 'metricId'>;
   hidden!: EntityTable<HiddenRow, 'id'>;
+  seen!: EntityTable<SeenRow, 'id'>;
   matchCounts!: Table<MatchCountRow, [string, string]>;
   prompts!: EntityTable<PromptRow, 'id'>;
   /** What tickets say about metrics, one row per recipe and ticket. Local. */
@@ -124,6 +132,8 @@ export const SCHEMA = {
     observations: 'id, recipeId, [recipeId+end]',
     collections: 'id, [recipeId+periodStart], state',
   },
+  /** An administrator's last pages, for trying rules on. */
+  4: { seen: 'id, at' },
 } as const;
 
 const NEWEST = Math.max(...Object.keys(SCHEMA).map(Number));

@@ -40,6 +40,7 @@ export async function readWorkspaceState(db: PilotlightDatabase = database): Pro
 export const listPeople = (db = database): Promise<Person[]> => listClass('person', db);
 export const listRules = (db = database): Promise<Rule[]> => listClass('rule', db);
 export const listMatchReports = (db = database): Promise<MatchReport[]> => listClass('matchReport', db);
+export { listSeen } from './seen';
 export const countQuarantined = (db = database): Promise<number> => db.quarantine.count();
 
 /** The rules that could apply to a work item or its parent, or be undetermined for them: a few indexed reads, however many rules exist. */

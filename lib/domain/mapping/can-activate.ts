@@ -41,6 +41,22 @@ export function canActivate(
   return { ok: errors.length === 0 && failedTests.length === 0, failedTests, errors, warnings };
 }
 
+/**
+ * Reads an address and, where that very work item has been seen, what was seen: an address alone never tells labels
+ * or groups.
+ */
+export function withSeen(
+  recognise: (url: string) => WorkItem | undefined,
+  seen: readonly WorkItem[],
+): (url: string) => WorkItem | undefined {
+  return (url) => {
+    const named = recognise(url);
+    if (!named) return undefined;
+    const { tool, host, key } = named;
+    return seen.find((one) => one.tool === tool && one.host === host && one.key === key) ?? named;
+  };
+}
+
 /** The rule's own tests that fail; run on every save. */
 export function runRuleTests(rule: Rule, recognise: (url: string) => WorkItem | undefined): FailedTest[] {
   return rule.tests.flatMap(({ url, expect }, index) => {

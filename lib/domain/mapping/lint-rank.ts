@@ -5,6 +5,7 @@ import type { Rule } from './rule';
 import {
   conditionsCoincide,
   conditionsImply,
+  meetingFilter,
   sharedSites,
   specificityOn,
   validityCovers,
@@ -16,7 +17,8 @@ import {
  * rules in whose presence it can never have an effect.
  */
 export function checkRank(rule: Rule, others: readonly Rule[]): Found[] {
-  const rivals = others.filter(isWellFormed);
+  // Rules that never meet neither tie with, repeat nor shadow each other.
+  const rivals = others.filter(meetingFilter(rule)).filter(isWellFormed);
   return [
     ...rivals
       .filter((other) => tiedSites(rule, other).some((site) => !isSettled(rule, other, site, rivals)))

@@ -100,10 +100,10 @@ function checkBreadth(rule: Rule, others: readonly Rule[]): Found[] {
   const mine = containersOf(rule);
   const neighbours = others.filter((other) => {
     if (other.effect === 'exclude' || other.initiativeId === rule.initiativeId) return false;
-    if (sharedSites(rule, other).length === 0) return false;
     const theirs = containersOf(other);
     // A rule without a project reaches into every project, and every rule reaches into its site.
-    return !mine || !theirs || theirs.some((value) => mine.includes(value));
+    const reaches = !mine || !theirs || theirs.some((value) => mine.includes(value));
+    return reaches && sharedSites(rule, other).length > 0;
   });
   const initiatives = new Set(neighbours.map(({ initiativeId }) => initiativeId)).size;
   return initiatives > 0 ? [['over_broad', { initiatives }]] : [];
@@ -124,9 +124,14 @@ function containersOf({ all, tool }: Rule): string[] | undefined {
 
 function checkCrowding(rule: Rule, others: readonly Rule[]): Found[] {
   const hosts: HostPattern[] = parseHostPatterns(rule.hosts);
-  const theirs = others.map((other) => parseHostPatterns(other.hosts));
+  // Thousands of rules name a handful of sites: each text is read once.
+  const distinct = [...new Set(others.flatMap((other) => other.hosts))];
+  const read = distinct.flatMap((text) =>
+    parseHostPatterns([text]).map((pattern) => [text, pattern] as const),
+  );
   return hosts.flatMap((host): Found[] => {
-    const rules = 1 + theirs.filter((patterns) => patterns.some((it) => patternsOverlap(it, host))).length;
+    const near = new Set(read.filter(([, pattern]) => patternsOverlap(pattern, host)).map(([text]) => text));
+    const rules = 1 + others.filter((other) => other.hosts.some((text) => near.has(text))).length;
     return rules > MOST_RULES_PER_HOST ? [['too_many_rules', { host: host.text, rules }]] : [];
   });
 }

@@ -72,6 +72,35 @@ export function holdsFor(condition: Condition, value: string, tool: Tool): boole
   return evaluateCondition(condition, fields, tool).result === 'true';
 }
 
+/**
+ * A quick look before the thorough ones: false when the two rules demand different values of a field that has but
+ * one, so that no work item falls under both. Among thousands of rules nearly all name another project.
+ */
+export function meetingFilter({ all, tool }: Rule): (other: Rule) => boolean {
+  const demanded = all
+    .filter((condition) => isSingleValue(condition, tool))
+    .map((condition) => ({ field: condition.field, values: new Set(comparableValues(condition, tool)) }));
+  return (other) =>
+    !other.all.some(
+      (condition) =>
+        isSingleValue(condition, tool) &&
+        demanded.some(
+          ({ field, values }) =>
+            field === condition.field &&
+            !comparableValues(condition, tool).some((value) => values.has(value)),
+        ),
+    );
+}
+
+function isSingleValue(condition: Condition, tool: Tool): boolean {
+  return !condition.negate && isEquality(condition, tool) && !fieldTraits(tool, condition.field).list;
+}
+
+function comparableValues(condition: Condition, tool: Tool): string[] {
+  const traits = fieldTraits(tool, condition.field);
+  return expectedValues(condition).map((value) => comparable(traits, value));
+}
+
 /** The condition on the project that a condition on an issue key contains; others contain none. */
 export function impliedProject(condition: Condition, tool: Tool): Condition | undefined {
   if (tool !== 'jira' || condition.field !== 'issueKey') return undefined;

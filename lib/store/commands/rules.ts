@@ -1,7 +1,9 @@
 import { dayAt } from '@/lib/domain/calendar';
 import { AppError } from '@/lib/domain/errors';
-import { canActivate } from '@/lib/domain/mapping/can-activate';
+import { canActivate, withSeen } from '@/lib/domain/mapping/can-activate';
 import type { Rule } from '@/lib/domain/mapping/rule';
+import type { RecordOf } from '@/lib/domain/record-classes';
+import { withoutUndefined } from '@/lib/domain/without-undefined';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { type Author, commit, type Unit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
@@ -13,6 +15,8 @@ export type RuleChange = Pick<
   Rule,
   'name' | 'effect' | 'tool' | 'hosts' | 'all' | 'priority' | 'note' | 'status'
 > & {
+  /** Left out, a saved rule keeps the tests it has. */
+  tests?: Rule['tests'] | undefined;
   id?: string | undefined;
   version?: number | undefined;
   initiativeId?: string | undefined;
@@ -78,32 +82,47 @@ export function setRuleStatus(
 }
 
 /** INV-27, INV-28: every error of lint and every failing test comes back as a problem of its own. */
-async function refuseIfNotReady(unit: Unit, rule: Rule, recognise: Recognise): Promise<void> {
+export async function refuseIfNotReady(unit: Unit, rule: Rule, recognise: Recognise): Promise<void> {
   if (rule.status !== 'active') return;
   const workspace = await unit.get('workspace', 'meta:policy');
-  const [rows, initiativeIds] = await Promise.all([
-    unit.db.docs.where('cls').equals('rule').toArray(),
-    unit.db.docs.where('cls').equals('initiative').primaryKeys(),
+  const [rules, initiatives, seen] = await Promise.all([
+    recordsOf(unit, 'rule'),
+    recordsOf(unit, 'initiative'),
+    unit.db.seen.toArray(),
   ]);
   const { ok, errors, failedTests } = canActivate(
     rule,
     {
-      rules: rows.flatMap((row) => fromRow('rule', row) ?? []),
-      initiativeIds: initiativeIds.map((id) => id.slice('ini:'.length)),
+      rules,
+      initiativeIds: initiatives.map(({ id }) => id),
       today: dayAt(unit.now, workspace?.timeZone ?? 'UTC'),
     },
-    (url) => recognise(url, rule),
+    withSeen(
+      (url) => recognise(url, rule),
+      seen.map(({ workItem }) => workItem),
+    ),
   );
   if (ok) return;
+  const nameOf = (list: readonly { id: string; name: string }[], id: unknown) =>
+    list.find((one) => one.id === id)?.name ?? '';
   throw new AppError('rule_not_ready', [
-    ...errors.map(({ code, values }) => ({ code: `lint_${code}` as const, values })),
-    ...failedTests.map(({ url, expect, got }) => ({
-      code: 'rule_test_failed' as const,
-      values: { url, expect, got },
+    ...errors.map(({ code, values }) => ({
+      code: `lint_${code}` as const,
+      values: {
+        ...values,
+        ...('ruleId' in values && { rule: nameOf(rules, values.ruleId) }),
+        ...('initiativeId' in values && { initiative: nameOf(initiatives, values.initiativeId) }),
+      },
     })),
+    ...failedTests.map(({ url, got, missing }) =>
+      got === 'undetermined'
+        ? { code: 'rule_test_undecided' as const, values: { url, fields: missing.join(', ') } }
+        : { code: 'rule_test_failed' as const, values: { url } },
+    ),
   ]);
 }
 
-function withoutUndefined<T extends Record<string, unknown>>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Partial<T>;
+async function recordsOf<C extends 'rule' | 'initiative'>(unit: Unit, cls: C): Promise<RecordOf<C>[]> {
+  const rows = await unit.db.docs.where('cls').equals(cls).toArray();
+  return rows.flatMap((row) => fromRow(cls, row) ?? []);
 }

@@ -1,0 +1,71 @@
+import { isActive, isWellFormed } from './evaluate-rule';
+import type { HostPattern } from './host-pattern';
+import { impossibleFields } from './impossible';
+import type { Rule } from './rule';
+import { meetingFilter, sharedSites, specificityOn, validityOverlaps } from './rule-relations';
+
+/** How a rule stands to another one wherever both apply. */
+export type Standing =
+  | 'wins' // the rule's initiative is shown
+  | 'loses' // the other one's
+  | 'ties' // neither: two initiatives are equal
+  | 'joins' // both link to the same initiative
+  | 'removes' // the rule is an exclusion and takes the other's link away
+  | 'removed' // the other one is an exclusion and takes the rule's link away
+  | 'survives' // the other one is an exclusion, but too broad for this rule
+  | 'spares' // the rule is an exclusion, but too broad for the other one
+  | 'excludes_too'; // both are exclusions
+
+export type Overlap = {
+  rule: Rule;
+  standing: Standing;
+  /** Specificity of both on the shared site that decides, the asked rule's first. */
+  specificity: [number, number];
+};
+
+/**
+ * The active rules that some work item can fall under together with this one, the most specific first, and who
+ * wins there. Two rules whose conditions contradict each other never meet.
+ */
+export function overlapsOf(rule: Rule, rules: readonly Rule[]): Overlap[] {
+  if (!isWellFormed(rule)) return [];
+  const mayMeet = meetingFilter(rule);
+  return rules
+    .filter((other) => other.id !== rule.id && other.tool === rule.tool && isActive(other))
+    .filter((other) => mayMeet(other))
+    .flatMap((other) => overlapWith(rule, other) ?? [])
+    .sort((a, b) => b.specificity[1] - a.specificity[1] || (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+function overlapWith(rule: Rule, other: Rule): Overlap | undefined {
+  if (!isWellFormed(other) || !validityOverlaps(rule, other)) return undefined;
+  if (impossibleFields({ tool: rule.tool, all: [...rule.all, ...other.all] }).length > 0) return undefined;
+  const [site] = sharedSites(rule, other);
+  if (!site) return undefined;
+  const [mine, theirs] = specificities(rule, other, site);
+  return { rule: other, standing: standing(rule, other, mine, theirs), specificity: [mine, theirs] };
+}
+
+function specificities(rule: Rule, other: Rule, site: HostPattern): [number, number] {
+  return [specificityOn(rule, site) ?? 0, specificityOn(other, site) ?? 0];
+}
+
+function standing(rule: Rule, other: Rule, mine: number, theirs: number): Standing {
+  if (rule.effect === 'exclude' && other.effect === 'exclude') return 'excludes_too';
+  if (other.effect === 'exclude') return concerns(other, rule) && theirs >= mine ? 'removed' : 'survives';
+  if (rule.effect === 'exclude') return concerns(rule, other) && mine >= theirs ? 'removes' : 'spares';
+  if (rule.initiativeId === other.initiativeId) return 'joins';
+  const rank =
+    mine - theirs ||
+    rule.priority - other.priority ||
+    compareText(rule.validFrom ?? '', other.validFrom ?? '');
+  return rank > 0 ? 'wins' : rank < 0 ? 'loses' : 'ties';
+}
+
+function concerns(exclusion: Rule, include: Rule): boolean {
+  return exclusion.initiativeId === undefined || exclusion.initiativeId === include.initiativeId;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { expect, JIRA, test } from './fixtures';
+
+const OPS_RULE = 'Operations service desk';
+
+/** Fills a new rule for a Jira project up to where it could be saved. */
+async function writeRule(options: Page, initiative: RegExp, project: string): Promise<void> {
+  await options.getByRole('button', { name: 'Add condition' }).click();
+  await options.getByLabel('Value', { exact: true }).fill(project);
+  await options.getByLabel('Site', { exact: true }).fill(new URL(JIRA).host);
+  const select = options.getByLabel('Initiative', { exact: true });
+  const value = await select.locator('option', { hasText: initiative }).getAttribute('value');
+  await select.selectOption(value);
+}
+
+test('US-8.2, US-8.3: a rule is tried on pages and addresses; a tie has three ways out; its tests hold it', async ({
+  app,
+  page,
+}) => {
+  // What an administrator has seen is there to try a rule on.
+  for (const key of ['OPS-18', 'OPS-30', 'OPS-7']) {
+    await page.goto(`${JIRA}/browse/${key}`);
+    await expect(page.locator('pilotlight-panel')).toBeAttached();
+  }
+  const options = await app.extensionPage('options.html#/rules/new');
+  const main = options.locator('main');
+  await writeRule(options, /CUST-FORMS/, 'OPS');
+  await expect(options.locator('datalist#rule-values-1 option[value="OPS"]')).toHaveCount(1);
+
+  await expect(main).toContainText(`in its rule \u2068${OPS_RULE}\u2069`);
+  await expect(main).toContainText(/Equal to .Operations service desk/);
+  const trial = options.getByRole('region', { name: 'Try it first' });
+  const row = (name: string) => trial.locator('li', { hasText: name });
+  await expect(row('OPS-18')).toContainText('Conflict');
+  // The pinned item outranks every project, and the label is narrower than the project.
+  await expect(row('OPS-30')).toContainText('Stays as it is');
+  await options.getByLabel('Name of the rule').fill('All of operations');
+  await options.getByRole('button', { name: 'Save and activate' }).click();
+  await expect(options.getByRole('alert')).toContainText('Add a condition');
+
+  // First way out: one more condition, with the cursor where its value goes.
+  await options.getByRole('button', { name: 'Add a condition' }).click();
+  await expect(options.getByLabel('Value', { exact: true }).last()).toBeFocused();
+  await options.keyboard.type('ai-triage');
+  await expect(main).toContainText(/Wins over .Operations service desk/);
+  await options.getByRole('button', { name: 'Remove condition 2' }).click();
+  // Second: an exclusion for the other initiative, saved as a rule of its own.
+  await options.getByRole('button', { name: /^Keep these pages out of/ }).click();
+  await expect(main).not.toContainText('nobody could say which one counts');
+  await expect(row('OPS-18')).toContainText('Stays as it is');
+  await expect(main).toContainText(/keeps? these pages out|keeps pages out/);
+
+  // Third, in another editor, where the tie is still one.
+  const other = await app.extensionPage('options.html#/rules/new');
+  await writeRule(other, /FLEET-PLAN/, 'PAY');
+  await other.getByRole('button', { name: 'Let this rule win' }).click();
+  await expect(other.locator('main')).toContainText(/Wins over .Invoice processing/);
+  await expect(other.locator('[name=priority]')).toHaveValue('1');
+
+  // Addresses: one that fits, one that does not, one that is nobody's.
+  await other
+    .getByLabel('Addresses to try')
+    .fill(`${JIRA}/browse/PAY-101\n${JIRA}/browse/HR-1 https://example.com/nothing`);
+  const tried = other.getByRole('region', { name: 'Try it first' });
+  await expect(tried.getByRole('status')).toContainText('3 addresses');
+  await expect(tried.locator('li', { hasText: 'PAY-101' })).toContainText('Would change');
+  await expect(tried.locator('li', { hasText: 'example.com' })).toContainText('Not recognised');
+  await tried.getByRole('button', { name: 'Keep 2 addresses as tests' }).click();
+  await expect(other.locator('main')).toContainText('2 tests, and all pass');
+  await other.getByLabel('Name of the rule').fill('Payments for the fleet');
+
+  // A change that breaks a test is told at once, and refused.
+  await other.getByLabel('Value', { exact: true }).fill('HR');
+  await expect(other.locator('main')).toContainText('2 tests fail');
+  await other.getByRole('button', { name: 'Save and activate' }).click();
+  await expect(other.getByRole('alert')).toContainText('came out differently from what was expected');
+  await other.getByLabel('Value', { exact: true }).fill('PAY');
+  await other.getByRole('button', { name: 'Save and activate' }).click();
+  await expect(other.locator('main')).toContainText('Payments for the fleet');
+  await page.goto(`${JIRA}/browse/PAY-101`);
+  await expect(page.locator('pilotlight-panel')).toBeAttached();
+  for (const [name, width] of [
+    ['wide', 1280],
+    ['narrow', 320],
+  ] as const) {
+    await options.setViewportSize({ width, height: 900 });
+    await options.screenshot({ path: `test-results/looks/rule-editor-${name}.png`, fullPage: true });
+  }
+  expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
