@@ -100,9 +100,7 @@ test('US-8.4: switching on a rule that ties with another initiative is refused w
   const tied = options.locator('main li', { hasText: 'Marketing pages' });
   await tied.getByRole('button', { name: 'Switch off' }).click();
   await tied.getByRole('button', { name: 'Activate' }).click();
-  await expect(options.locator('main')).toContainText(
-    'Add a condition, keep pages out, or set a priority',
-  );
+  await expect(options.locator('main')).toContainText('Add a condition, keep pages out, or set a priority');
   await expect(tied).toContainText('Switched off');
 });
 
