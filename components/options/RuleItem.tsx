@@ -4,6 +4,7 @@ import { useText } from '@/components/ui/text';
 import type { Tone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { Rule } from '@/lib/domain/mapping/rule';
+import type { RuleHealth } from '@/lib/domain/mapping/rule-health';
 import type { MatchReport } from '@/lib/domain/match-report';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
@@ -14,6 +15,7 @@ import { Sentence } from '../pages/Sentence';
 import { useCommand } from '../pages/use-command';
 import styles from './options.module.css';
 import { RuleReports } from './RuleReports';
+import { RuleUse } from './RuleUse';
 
 const TONES = { active: 'good', draft: 'caution', disabled: 'neutral' } as const satisfies Record<
   Rule['status'],
@@ -26,9 +28,10 @@ export function RuleItem(props: {
   initiative: InitiativeBrief | undefined;
   reports: readonly MatchReport[];
   people: readonly Person[];
+  health: RuleHealth | undefined;
   isAdmin: boolean;
 }) {
-  const { rule, initiative, reports, people, isAdmin } = props;
+  const { rule, initiative, reports, people, health, isAdmin } = props;
   const text = useText();
   const { t } = text;
   const change = useCommand('setRuleStatus');
@@ -51,6 +54,7 @@ export function RuleItem(props: {
             t('options.rules.excludeAll')
           )}
         </p>
+        <RuleUse rule={rule} health={health} />
       </div>
       <div className={styles.rowState}>
         <StatusBadge tone={TONES[rule.status]}>{t(`options.rules.status.${rule.status}`)}</StatusBadge>
@@ -73,6 +77,13 @@ export function RuleItem(props: {
               {t('options.rules.change')}
             </a>
           )}
+          <a
+            className={buttonClass('quiet')}
+            href={`#/rules/history/${rule.id}`}
+            aria-label={t('options.history.of', { name: isolated(rule.name) })}
+          >
+            {t('options.history.title')}
+          </a>
         </div>
       ) : null}
       {reports.length > 0 || change.problem ? (

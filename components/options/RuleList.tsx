@@ -1,5 +1,6 @@
 import { useText } from '@/components/ui/text';
 import type { Rule } from '@/lib/domain/mapping/rule';
+import type { RuleHealth } from '@/lib/domain/mapping/rule-health';
 import type { MatchReport } from '@/lib/domain/match-report';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
@@ -16,9 +17,10 @@ export function RuleList(props: {
   initiatives: readonly InitiativeBrief[];
   reports: readonly MatchReport[];
   people: readonly Person[];
+  health: ReadonlyMap<string, RuleHealth>;
   isAdmin: boolean;
 }) {
-  const { rules, initiatives, reports, people, isAdmin } = props;
+  const { rules, initiatives, reports, people, health, isAdmin } = props;
   const { t } = useText();
   const groups = [
     { id: 'rules', title: undefined, list: rules.filter(({ pin }) => !pin) },
@@ -63,6 +65,7 @@ export function RuleList(props: {
                   initiative={initiatives.find((one) => one.id === rule.initiativeId)}
                   reports={reports.filter((report) => report.ruleId === rule.id)}
                   people={people}
+                  health={health.get(rule.id)}
                   isAdmin={isAdmin}
                 />
               ))}

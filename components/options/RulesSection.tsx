@@ -7,6 +7,7 @@ import {
   listPeople,
   listRules,
   listSeen,
+  readRuleHealth,
   readWorkspaceState,
 } from '@/lib/store/reads';
 import { Loading } from '../pages/Loading';
@@ -15,6 +16,7 @@ import { useNow } from '../pages/use-now';
 import { EditRule } from './EditRule';
 import { NoWorkspace } from './NoWorkspace';
 import type { OptionsRoute } from './options-view';
+import { RuleHistory } from './RuleHistory';
 import { RuleList } from './RuleList';
 
 /** Which pages belong to which initiative: the list of rules, or one rule in the editor. */
@@ -30,11 +32,13 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
         listMatchReports(),
         listPeople(),
         listSeen(),
+        // A device's days are near enough for counting thirty of them.
+        readRuleHealth(now.slice(0, 10)),
       ]),
     [now],
   );
   if (!data) return <Loading />;
-  const [workspace, rules, initiatives, reports, people, seen] = data.value;
+  const [workspace, rules, initiatives, reports, people, seen, health] = data.value;
   if (workspace.kind === 'none') return <NoWorkspace view="rules" />;
   const isAdmin = rolesOf(workspace.me, now).has('admin');
   const current = rules.filter((rule) => !rule.archivedAt);
@@ -54,7 +58,25 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
       />
     );
   }
+  if (route.history) {
+    return (
+      <RuleHistory
+        key={route.key}
+        ruleId={route.history}
+        initiatives={initiatives}
+        people={people}
+        timeZone={workspace.workspace?.timeZone ?? 'UTC'}
+      />
+    );
+  }
   return (
-    <RuleList rules={current} initiatives={initiatives} reports={reports} people={people} isAdmin={isAdmin} />
+    <RuleList
+      rules={current}
+      initiatives={initiatives}
+      reports={reports}
+      people={people}
+      health={health}
+      isAdmin={isAdmin}
+    />
   );
 }

@@ -7,6 +7,8 @@ export type OptionsRoute = {
   view: OptionsView;
   /** In `rules`: a rule is being written, from the page in front or from nothing, or changed. */
   editing?: { kind: 'page'; tabId?: number } | { kind: 'new' } | { kind: 'edit'; ruleId: string };
+  /** In `rules`: the versions of one. */
+  history?: string;
   /** Equal for equal views. */
   key: string;
 };
@@ -30,6 +32,9 @@ export function optionsRoute(hash: string, search: string): OptionsRoute {
   if (view === 'rules' && action === 'new') return { view, editing: { kind: 'new' }, key: 'rules/new' };
   if (view === 'rules' && action === 'edit' && ruleId) {
     return { view, editing: { kind: 'edit', ruleId }, key: `rules/edit/${ruleId}` };
+  }
+  if (view === 'rules' && action === 'history' && ruleId) {
+    return { view, history: ruleId, key: `rules/history/${ruleId}` };
   }
   return { view, key: view };
 }

@@ -38,6 +38,7 @@ import { reconfirmPeriod, skipPeriod } from '@/lib/store/commands/periods';
 import { recordTrial, saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
 import { putOff } from '@/lib/store/commands/prompts';
 import { saveRecipe } from '@/lib/store/commands/recipes';
+import { restoreRule } from '@/lib/store/commands/restore-rule';
 import { completeCondition, decideDimension, submitEvidence } from '@/lib/store/commands/reviews';
 import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import {
@@ -214,6 +215,7 @@ export const handlers: Handlers = {
   replyToConcern: async (input) => told(replyToConcern(input, await author(), nonce())),
   followConcern: ({ key }) => followConcern(key),
   saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),
+  restoreRule: async (input) => told(restoreRule(input, await author(), recogniseUrl)),
   forgetSeen: () => nothing(forgetSeen()),
   setRuleStatus: async (input) => told(setRuleStatus(input, await author(), recogniseUrl)),
 };

@@ -391,6 +391,11 @@ export const PROTOCOL = {
   /** What became of the concern that belongs to a report key. */
   followConcern: message<ConcernView>()(['content', 'page'], z.strictObject({ key: requiredText(60) })),
   saveRule: message<{ ruleId: string; version: number }>()(['page'], RuleInput),
+  /** Makes an earlier version of a rule the present one again, as a new version. */
+  restoreRule: message<{ version: number }>()(
+    ['page'],
+    z.strictObject({ ruleId: Ulid, version: z.int(), to: z.int() }),
+  ),
   /** Forgets the work items that were kept for trying rules on. */
   forgetSeen: message<Record<string, never>>()(['page'], z.strictObject({})),
   setRuleStatus: message<{ version: number }>()(

@@ -40,6 +40,7 @@ export async function readWorkspaceState(db: PilotlightDatabase = database): Pro
 export const listPeople = (db = database): Promise<Person[]> => listClass('person', db);
 export const listRules = (db = database): Promise<Rule[]> => listClass('rule', db);
 export const listMatchReports = (db = database): Promise<MatchReport[]> => listClass('matchReport', db);
+export { listRuleVersions, readRuleHealth } from './rule-versions';
 export { listSeen } from './seen';
 export const countQuarantined = (db = database): Promise<number> => db.quarantine.count();
 

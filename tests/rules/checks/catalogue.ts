@@ -67,6 +67,8 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.about.*.*.text',
   'options.*.text',
   'options.*.title',
+  'options.history.did.*',
+  'options.history.field.*',
   'options.language.*',
   'options.prompts.*',
   'options.rule.effect.*',

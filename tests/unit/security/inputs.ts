@@ -178,6 +178,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     note: '',
     status: 'active',
   },
+  restoreRule: { ruleId: ULID, version: 3, to: 1 },
   forgetSeen: {},
   setRuleStatus: { ruleId: ULID, version: 1, status: 'disabled' },
   ...(structuredClone(GOVERNANCE_INPUTS) as unknown as GovernanceInputs),
