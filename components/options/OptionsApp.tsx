@@ -8,9 +8,11 @@ import { InitiativesSection } from './InitiativesSection';
 import { LanguageSection } from './LanguageSection';
 import styles from './options.module.css';
 import { OPTIONS_VIEWS, type OptionsRoute, useOptionsView } from './options-view';
+import { PeopleSection } from './PeopleSection';
 import { PromptsSection } from './PromptsSection';
 import { RulesSection } from './RulesSection';
 import { SitesSection } from './SitesSection';
+import { WorkspaceSection } from './WorkspaceSection';
 
 /** Settings: sites, initiatives, rules, language, and what is kept where. */
 export function OptionsApp() {
@@ -45,6 +47,10 @@ function Section({ route }: { route: OptionsRoute }) {
       return <RulesSection route={route} />;
     case 'prompts':
       return <PromptsSection />;
+    case 'people':
+      return <PeopleSection />;
+    case 'workspace':
+      return <WorkspaceSection />;
     case 'language':
       return <LanguageSection />;
     case 'about':

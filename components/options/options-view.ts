@@ -1,6 +1,15 @@
 import { readHashRoute, useHash } from '../pages/use-hash';
 
-export const OPTIONS_VIEWS = ['sites', 'initiatives', 'rules', 'prompts', 'language', 'about'] as const;
+export const OPTIONS_VIEWS = [
+  'sites',
+  'initiatives',
+  'rules',
+  'people',
+  'workspace',
+  'prompts',
+  'language',
+  'about',
+] as const;
 export type OptionsView = (typeof OPTIONS_VIEWS)[number];
 
 export type OptionsRoute = {

@@ -16,6 +16,7 @@ import {
 import { readTabMemory } from '@/lib/settings/tab-memory';
 import { chooseCandidate, saveCandidate } from '@/lib/store/commands/candidates';
 import { followConcern, newReportKey, raiseConcern, replyToConcern } from '@/lib/store/commands/concerns';
+import { editWorkspace } from '@/lib/store/commands/edit-workspace';
 import { captureEvidence, fileEvidence } from '@/lib/store/commands/evidence';
 import { declareInUse, recordRollout, startBuild } from '@/lib/store/commands/exposure';
 import { decideGate, grantWaiver } from '@/lib/store/commands/gates';
@@ -34,6 +35,7 @@ import {
   setTarget,
   setTimeDestination,
 } from '@/lib/store/commands/metrics';
+import { editPerson, invitePerson, setPersonActive } from '@/lib/store/commands/people';
 import { reconfirmPeriod, skipPeriod } from '@/lib/store/commands/periods';
 import { recordTrial, saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
 import { putOff } from '@/lib/store/commands/prompts';
@@ -214,6 +216,10 @@ export const handlers: Handlers = {
   },
   replyToConcern: async (input) => told(replyToConcern(input, await author(), nonce())),
   followConcern: ({ key }) => followConcern(key),
+  editWorkspace: async (input) => told(editWorkspace(input, await author())),
+  invitePerson: async (input) => told(invitePerson(input, await author())),
+  editPerson: async (input) => told(editPerson(input, await author())),
+  setPersonActive: async (input) => told(setPersonActive(input, await author())),
   saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),
   restoreRule: async (input) => told(restoreRule(input, await author(), recogniseUrl)),
   forgetSeen: () => nothing(forgetSeen()),

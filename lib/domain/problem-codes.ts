@@ -26,6 +26,11 @@ export const PROBLEM_CODES = [
   'malformed',
   'unexpected',
   'unknown_person',
+  // the organisation's settings and people
+  'person_exists',
+  'setting_out_of_range',
+  'workdays_required',
+  'validity_upside_down',
   // what keeps a site mapping from becoming active, with the codes of lint
   'rule_test_failed',
   'rule_test_undecided',

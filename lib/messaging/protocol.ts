@@ -9,6 +9,7 @@ import { COLLECT_FAILURES, MAX_TICKETS } from '@/lib/domain/recipe/collection';
 import { FieldId, RECIPE_CALENDARS, RECIPE_VALUES, RecipeEvent } from '@/lib/domain/recipe/recipe';
 import { TicketReading } from '@/lib/domain/recipe/ticket-reading';
 import { WorkItem } from '@/lib/domain/work-item';
+import * as admin from './admin-inputs';
 import * as governance from './governance-inputs';
 import { METRIC_INPUTS } from './metric-inputs';
 import type { PanelAnswer, PanelPreference } from './panel';
@@ -390,6 +391,11 @@ export const PROTOCOL = {
   replyToConcern: message<Record<string, never>>()(['page'], governance.ConcernReplyInput),
   /** What became of the concern that belongs to a report key. */
   followConcern: message<ConcernView>()(['content', 'page'], z.strictObject({ key: requiredText(60) })),
+  /** The organisation's settings and people: administrators alone. */
+  editWorkspace: message<{ at: string }>()(['page'], admin.WorkspaceInput),
+  invitePerson: message<{ personId: string }>()(['page'], admin.InviteInput),
+  editPerson: message<Record<string, never>>()(['page'], admin.PersonInput),
+  setPersonActive: message<Record<string, never>>()(['page'], admin.PersonActiveInput),
   saveRule: message<{ ruleId: string; version: number }>()(['page'], RuleInput),
   /** Makes an earlier version of a rule the present one again, as a new version. */
   restoreRule: message<{ version: number }>()(

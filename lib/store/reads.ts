@@ -10,6 +10,7 @@ import type { Person } from '@/lib/domain/people';
 import type { SampleCandidate } from '@/lib/domain/recipe/candidate';
 import type { Recipe } from '@/lib/domain/recipe/recipe';
 import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
+import { type Holding, holdingsOf } from '@/lib/domain/succession';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
 import { withCandidate, withCandidates } from './candidates';
@@ -42,6 +43,12 @@ export const listRules = (db = database): Promise<Rule[]> => listClass('rule', d
 export const listMatchReports = (db = database): Promise<MatchReport[]> => listClass('matchReport', db);
 export { listRuleVersions, readRuleHealth } from './rule-versions';
 export { listSeen } from './seen';
+/** Everything a person answers for, for whoever takes over. */
+export async function listHoldings(personId: string, db: PilotlightDatabase = database): Promise<Holding[]> {
+  const [initiatives, metrics] = await Promise.all([listClass('initiative', db), listClass('metric', db)]);
+  return holdingsOf(personId, { initiatives, metrics });
+}
+
 export const countQuarantined = (db = database): Promise<number> => db.quarantine.count();
 
 /** The rules that could apply to a work item or its parent, or be undetermined for them: a few indexed reads, however many rules exist. */

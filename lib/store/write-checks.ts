@@ -15,6 +15,7 @@ import {
   type SampleWriteContext,
 } from '@/lib/domain/sample-invariants';
 import type { Workspace } from '@/lib/domain/workspace';
+import { checkWorkspace } from '@/lib/domain/workspace-invariants';
 import { GOVERNANCE_CHECKS } from './governance-checks';
 import type { Unit } from './unit';
 
@@ -30,6 +31,7 @@ type WriteCheck<C extends RecordClass> = (
  */
 const WRITE_CHECKS: { [C in RecordClass]?: WriteCheck<C> } = {
   ...GOVERNANCE_CHECKS,
+  workspace: async (_unit, _before, after) => checkWorkspace(after),
   metric: async (unit, before, after) => {
     const { initiative, workspace } = await placeOf(unit, after.initiativeId);
     const definer = await unit.get('person', `per:${unit.envelope.by}`);

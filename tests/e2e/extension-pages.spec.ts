@@ -169,6 +169,8 @@ const PAGES = [
   ['options.html#/initiatives', 'Ticket triage assistant'],
   ['options.html#/rules', 'Tickets with triage help'],
   ['options.html#/rules/new', 'What the rule says'],
+  ['options.html#/people', 'Administrator'],
+  ['options.html#/workspace', 'Working days'],
   ['options.html#/language', 'Deutsch'],
   ['options.html#/about', 'What Pilotlight may do, and why'],
 ] as const;

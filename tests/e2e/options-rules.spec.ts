@@ -79,12 +79,28 @@ test('US-8.2, US-8.3: a rule is tried on pages and addresses; a tie has three wa
   await expect(other.locator('main')).toContainText('Payments for the fleet');
   await page.goto(`${JIRA}/browse/PAY-101`);
   await expect(page.locator('pilotlight-panel')).toBeAttached();
-  for (const [name, width] of [
-    ['wide', 1280],
-    ['narrow', 320],
-  ] as const) {
-    await options.setViewportSize({ width, height: 900 });
-    await options.screenshot({ path: `test-results/looks/rule-editor-${name}.png`, fullPage: true });
-  }
+  await options.setViewportSize({ width: 320, height: 900 });
   expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
+test('a rule’s versions say who changed what and when, and lead back', async ({ app }) => {
+  const options = await app.extensionPage('options.html#/rules');
+  const item = options.locator('main li', { hasText: 'Fleet planning' });
+  await expect(item).toContainText(/Never matched on this device|matches in 30 days|match in 30 days/);
+  await item.getByRole('link', { name: /^Edit rule/ }).click();
+  await options.getByLabel('Name of the rule').fill('Fleet, all tickets');
+  await options.getByText('Dates, priority and note').click();
+  await options.getByLabel('Valid until').fill('2027-12-31');
+  await options.getByRole('button', { name: 'Save and activate' }).click();
+  const changed = options.locator('main li', { hasText: 'Fleet, all tickets' });
+  await changed.getByRole('link', { name: /^History of rule/ }).click();
+  const now = options.locator('main ol > li').first();
+  await expect(now).toContainText('in effect now');
+  await expect(now).toContainText(/Name\s*Fleet planning\s*Fleet, all tickets/);
+  await expect(now).toContainText(/Changed by/);
+  await options.getByRole('button', { name: 'Go back to version 1' }).click();
+  await expect(options.getByRole('dialog')).toContainText('nothing of the history is lost');
+  await options.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
+  await expect(now).toContainText('Brought back by');
+  await expect(options.getByRole('heading', { level: 1 })).toHaveText('Fleet planning');
 });

@@ -24,8 +24,8 @@ export type Overlap = {
 };
 
 /**
- * The active rules that some work item can fall under together with this one, the most specific first, and who
- * wins there. Two rules whose conditions contradict each other never meet.
+ * The active rules that some work item can fall under together with this one, and who wins there. What keeps the rule
+ * from working comes first, then the most specific. Two rules whose conditions contradict each other never meet.
  */
 export function overlapsOf(rule: Rule, rules: readonly Rule[]): Overlap[] {
   if (!isWellFormed(rule)) return [];
@@ -34,7 +34,16 @@ export function overlapsOf(rule: Rule, rules: readonly Rule[]): Overlap[] {
     .filter((other) => other.id !== rule.id && other.tool === rule.tool && isActive(other))
     .filter((other) => mayMeet(other))
     .flatMap((other) => overlapWith(rule, other) ?? [])
-    .sort((a, b) => b.specificity[1] - a.specificity[1] || (a.rule.id < b.rule.id ? -1 : 1));
+    .sort(
+      (a, b) =>
+        urgency(a) - urgency(b) || b.specificity[1] - a.specificity[1] || (a.rule.id < b.rule.id ? -1 : 1),
+    );
+}
+
+/** A tie first, then rules that rank near this one: far more specific ones concern single items. */
+function urgency({ standing, specificity: [mine, theirs] }: Overlap): number {
+  if (standing === 'ties') return 0;
+  return theirs === mine ? 1 : 2;
 }
 
 function overlapWith(rule: Rule, other: Rule): Overlap | undefined {

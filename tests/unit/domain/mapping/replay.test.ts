@@ -77,8 +77,8 @@ describe('rules that meet', () => {
       ['X', 'survives'],
     ]);
     expect(overlapsOf(project, [narrow, exclusion]).map(({ standing }) => standing)).toEqual([
-      'loses',
       'removed',
+      'loses',
     ]);
     const item = issue('OPS-7', { label: ['ai'] });
     const match = matchWorkItem({

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { useText } from '@/components/ui/text';
+import { rolesOf } from '@/lib/domain/people';
+import { listInitiativeBriefs, listPeople, readWorkspaceState } from '@/lib/store/reads';
+import { Button } from '../pages/Button';
+import { Loading } from '../pages/Loading';
+import { Notice } from '../pages/Notice';
+import { useLive } from '../pages/use-live';
+import { useNow } from '../pages/use-now';
+import { NoWorkspace } from './NoWorkspace';
+import styles from './options.module.css';
+import { PersonForm } from './PersonForm';
+import { PersonItem } from './PersonItem';
+import { SectionHeading } from './SectionHeading';
+
+/** Who works here, with which roles; and what waits for somebody else when a person leaves. */
+export function PeopleSection() {
+  const { t } = useText();
+  const now = useNow();
+  const [adding, setAdding] = useState(false);
+  const data = useLive(
+    () => Promise.all([readWorkspaceState(), listPeople(), listInitiativeBriefs(now)]),
+    [now],
+  );
+  if (!data) return <Loading />;
+  const [workspace, everybody, initiatives] = data.value;
+  if (workspace.kind === 'none') return <NoWorkspace view="people" />;
+  const isAdmin = rolesOf(workspace.me, now).has('admin');
+  const people = everybody
+    .filter(({ archivedAt }) => archivedAt === undefined)
+    .sort((a, b) => Number(b.active) - Number(a.active) || a.displayName.localeCompare(b.displayName));
+  return (
+    <>
+      <SectionHeading
+        view="people"
+        action={
+          isAdmin && !adding ? (
+            <Button variant="primary" onClick={() => setAdding(true)}>
+              {t('options.people.add')}
+            </Button>
+          ) : null
+        }
+      />
+      <Notice>
+        <p>{t(isAdmin ? 'options.people.truth' : 'options.people.readOnly')}</p>
+      </Notice>
+      {adding ? <PersonForm initiatives={initiatives} onDone={() => setAdding(false)} /> : null}
+      <ul className={styles.rows} aria-label={t('options.people.title')}>
+        {people.map((person) => (
+          <PersonItem
+            key={person.id}
+            person={person}
+            isMe={person.id === workspace.me?.id}
+            isAdmin={isAdmin}
+            initiatives={initiatives}
+            now={now}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}

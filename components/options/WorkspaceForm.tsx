@@ -1,0 +1,125 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { useText } from '@/components/ui/text';
+import type { Workspace } from '@/lib/domain/workspace';
+import { Button } from '../pages/Button';
+import { focusFirstProblem } from '../pages/focus-first-problem';
+import form from '../pages/form.module.css';
+import { Notice } from '../pages/Notice';
+import { Problem } from '../pages/Problem';
+import { problemAt } from '../pages/problem-sentence';
+import { TextField } from '../pages/TextField';
+import { useCommand } from '../pages/use-command';
+import { CalendarFields } from './CalendarFields';
+import styles from './options.module.css';
+import {
+  draftOfWorkspace,
+  readWorkspaceDraft,
+  THRESHOLDS,
+  TIERS,
+  type WorkspaceDraft,
+  type WorkspaceProblems,
+} from './workspace-draft';
+
+/** All settings of the workspace in one form; without the role they can be read. */
+export function WorkspaceForm({ workspace, isAdmin }: { workspace: Workspace; isAdmin: boolean }) {
+  const text = useText();
+  const { t } = text;
+  const element = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(() => draftOfWorkspace(workspace));
+  const [problems, setProblems] = useState<WorkspaceProblems>({});
+  const [saved, setSaved] = useState(false);
+  // What was edited, not what has arrived since: somebody else's change must not be overwritten unseen.
+  const [editedAt, setEditedAt] = useState(workspace.at);
+  const save = useCommand('editWorkspace');
+  const change = (next: Partial<WorkspaceDraft>) => {
+    setDraft({ ...draft, ...next });
+    setProblems({});
+    setSaved(false);
+    save.forget();
+  };
+  const errorAt = (field: string, path = field) => {
+    const own = problems[field];
+    return own ? t(own.id, own.values) : problemAt(path, save.problem, text);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const read = readWorkspaceDraft(draft, editedAt);
+    if ('problems' in read) {
+      setProblems(read.problems);
+      return focusFirstProblem(element.current);
+    }
+    const done = await save.run(read.input);
+    if (!done) return focusFirstProblem(element.current);
+    setEditedAt(done.at);
+    setSaved(true);
+  };
+  const numberField = (name: keyof WorkspaceDraft['thresholds'], path: string) => (
+    <TextField
+      key={name}
+      name={name}
+      label={t(`options.workspace.threshold.${name}`)}
+      error={errorAt(name, path)}
+      value={draft.thresholds[name]}
+      autoComplete="off"
+      onChange={(value) => change({ thresholds: { ...draft.thresholds, [name]: value } })}
+    />
+  );
+  return (
+    <form ref={element} className={styles.content} noValidate onSubmit={submit}>
+      {isAdmin ? null : (
+        <Notice>
+          <p>{t('options.workspace.readOnly')}</p>
+        </Notice>
+      )}
+      <fieldset className={styles.plain} disabled={!isAdmin}>
+        <section className={styles.panel}>
+          <h2>{t('options.workspace.calendar')}</h2>
+          <CalendarFields draft={draft} errorAt={errorAt} onChange={change} />
+        </section>
+        <section className={styles.panel}>
+          <h2>{t('options.workspace.money')}</h2>
+          <p className={form.hint}>{t('options.workspace.money.text')}</p>
+          <div className={form.pair}>
+            <TextField
+              name="rate"
+              label={t('options.workspace.rate')}
+              error={errorAt('rate', 'hourlyRate.amount')}
+              value={draft.rate}
+              autoComplete="off"
+              onChange={(rate) => change({ rate })}
+            />
+            <TextField
+              name="currency"
+              label={t('options.workspace.currency')}
+              hint={t('options.workspace.currency.hint')}
+              error={errorAt('currency', 'hourlyRate.currency')}
+              value={draft.currency}
+              maxLength={3}
+              autoComplete="off"
+              onChange={(currency) => change({ currency })}
+            />
+          </div>
+        </section>
+        <section className={styles.panel}>
+          <h2>{t('options.workspace.thresholds')}</h2>
+          <p className={form.hint}>{t('options.workspace.thresholds.text')}</p>
+          <div className={form.pair}>{THRESHOLDS.map((name) => numberField(name, `thresholds.${name}`))}</div>
+          <h3>{t('options.workspace.validity')}</h3>
+          <p className={form.hint}>{t('options.workspace.validity.text')}</p>
+          <div className={form.pair}>
+            {TIERS.map((tier) => numberField(tier, `thresholds.validityDays.${tier}`))}
+          </div>
+        </section>
+      </fieldset>
+      <Problem problem={save.problem} />
+      {isAdmin ? (
+        <div className={form.actions}>
+          <Button type="submit" variant="primary" busy={save.busy}>
+            {t('options.workspace.save')}
+          </Button>
+          <span role="status">{saved ? t('options.workspace.saved') : null}</span>
+        </div>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Problem } from './errors';
+import type { Workspace } from './workspace';
+
+/** Sensible bounds of the thresholds, lowest and highest; days unless the name says otherwise. */
+export const THRESHOLD_BOUNDS = {
+  minVolume: [1, 1_000_000],
+  minCases: [1, 1_000_000],
+  minUsers: [1, 1_000_000],
+  minN: [1, 1_000_000],
+  stuckDays: [7, 730],
+  waiverDays: [1, 90], // INV-7: a waiver ends within 90 days
+} as const;
+
+const VALIDITY_BOUNDS = [7, 1095] as const;
+
+/** What is wrong with the settings of a workspace, by field. */
+export function checkWorkspace({ workdays, holidays, thresholds }: Workspace): Problem[] {
+  const within = (field: string, value: number, [least, most]: readonly [number, number]): Problem[] =>
+    value >= least && value <= most ? [] : [{ code: 'setting_out_of_range', field, values: { least, most } }];
+  const { minimal, limited, high } = thresholds.validityDays;
+  return [
+    ...(workdays.length === 0 ? [{ code: 'workdays_required', field: 'workdays' } as const] : []),
+    ...(holidays.length > 400
+      ? [{ code: 'setting_out_of_range', field: 'holidays', values: { least: 0, most: 400 } } as const]
+      : []),
+    ...Object.entries(THRESHOLD_BOUNDS).flatMap(([name, bounds]) =>
+      within(`thresholds.${name}`, thresholds[name as keyof typeof THRESHOLD_BOUNDS], bounds),
+    ),
+    ...Object.entries(thresholds.validityDays).flatMap(([tier, days]) =>
+      typeof days === 'number' ? within(`thresholds.validityDays.${tier}`, days, VALIDITY_BOUNDS) : [],
+    ),
+    // A higher risk must never hold longer than a lower one.
+    ...(limited > minimal || high > limited
+      ? [{ code: 'validity_upside_down', field: 'thresholds.validityDays.high' } as const]
+      : []),
+  ];
+}

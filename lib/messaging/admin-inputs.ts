@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { ROLES } from '@/lib/domain/people';
+import { Day, Instant, PersonId, requiredText, text } from '@/lib/domain/primitives';
+
+const whole = z.int().check(z.minimum(0), z.maximum(1_000_000));
+const weekday = z.int().check(z.minimum(1), z.maximum(7));
+
+const person = {
+  displayName: requiredText(120),
+  function: z.enum(['business', 'it', 'risk', 'other']),
+  email: z.optional(text(254)),
+  grants: z.array(z.strictObject({ role: z.enum(ROLES), scope: requiredText(64) })).check(z.maxLength(100)),
+};
+
+/** Somebody new. */
+export const InviteInput = z.strictObject({ ...person, identity: z.optional(text(255)) });
+
+/** `at` is the version that was edited: a newer one in the store refuses the write. */
+export const PersonInput = z.strictObject({ ...person, personId: PersonId, at: Instant });
+
+export const PersonActiveInput = z.strictObject({ personId: PersonId, at: Instant, active: z.boolean() });
+
+export const WorkspaceInput = z.strictObject({
+  at: Instant,
+  name: requiredText(120),
+  timeZone: requiredText(60),
+  weekStart: weekday,
+  workdays: z.array(weekday).check(z.maxLength(7)),
+  holidays: z.array(Day).check(z.maxLength(2000)),
+  fiscalYearStartMonth: z.int().check(z.minimum(1), z.maximum(12)),
+  hourlyRate: z.optional(
+    z.strictObject({
+      amount: z.number().check(z.positive()),
+      currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+    }),
+  ),
+  thresholds: z.strictObject({
+    minVolume: whole,
+    minCases: whole,
+    minUsers: whole,
+    minN: whole,
+    stuckDays: whole,
+    validityDays: z.strictObject({ minimal: whole, limited: whole, high: whole }),
+    waiverDays: whole,
+  }),
+});

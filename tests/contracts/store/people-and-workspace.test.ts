@@ -1,0 +1,153 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { demoWorkspace } from '@/lib/demo/demo-workspace';
+import { rolesOf } from '@/lib/domain/people';
+import type { Workspace } from '@/lib/domain/workspace';
+import { editWorkspace } from '@/lib/store/commands/edit-workspace';
+import { editPerson, invitePerson, setPersonActive } from '@/lib/store/commands/people';
+import { createWorkspace, loadDemo } from '@/lib/store/commands/workspaces';
+import { PilotlightDatabase } from '@/lib/store/database';
+import { listHoldings, listInitiativeBriefs, listPeople, readWorkspaceState } from '@/lib/store/reads';
+
+const NOW = new Date('2026-11-23T10:00:00.000Z');
+const LATER = new Date('2026-11-24T10:00:00.000Z');
+const demo = demoWorkspace('Europe/Berlin');
+const admin = { personId: demo.viewerId, at: NOW };
+const later = { personId: demo.viewerId, at: LATER };
+let db: PilotlightDatabase;
+let count = 0;
+beforeEach(async () => {
+  db = new PilotlightDatabase(`people-${++count}`);
+});
+
+const find = async (personId: string) => (await listPeople(db)).find(({ id }) => id === personId)!;
+const clerk = { displayName: 'Yard planner', function: 'business' as const };
+
+describe('people and roles', () => {
+  test('a person is added with a scope, changed and gone again; what ended stays readable', async () => {
+    await loadDemo(demo, NOW, db);
+    const [first, second] = await listInitiativeBriefs(NOW.toISOString(), db);
+    const { personId } = await invitePerson(
+      { ...clerk, identity: 'auth|77', grants: [{ role: 'reviewer', scope: first!.id }] },
+      admin,
+      db,
+    );
+    expect(personId).toBe('auth|77');
+    const before = await find(personId);
+    expect([...rolesOf(before, LATER.toISOString(), first!.id)]).toEqual(['viewer', 'reviewer']);
+    expect([...rolesOf(before, LATER.toISOString(), second!.id)]).toEqual(['viewer']);
+
+    const grants = [{ role: 'owner' as const, scope: 'workspace' }];
+    await editPerson({ ...clerk, personId, at: before.at, grants }, later, db);
+    const after = await find(personId);
+    expect(after.roles).toEqual([
+      { role: 'reviewer', scope: first!.id, from: NOW.toISOString(), to: LATER.toISOString() },
+      { role: 'owner', scope: 'workspace', from: LATER.toISOString() },
+    ]);
+    await setPersonActive({ personId, at: after.at, active: false }, later, db);
+    expect(rolesOf(await find(personId), LATER.toISOString()).size).toBe(1);
+    const again = invitePerson({ ...clerk, identity: 'auth|77', grants: [] }, admin, db);
+    await expect(again).rejects.toMatchObject({ problems: [{ code: 'person_exists', field: 'identity' }] });
+  });
+
+  test('INV-30: the last administrator can neither leave nor lose the role', async () => {
+    const { personId } = await createWorkspace(
+      { name: 'Yard', timeZone: 'Europe/Berlin', ...clerk },
+      NOW,
+      db,
+    );
+    const author = { personId, at: LATER };
+    const { at } = await find(personId);
+    const refused = { problems: [{ code: 'last_admin', rule: 'INV-30' }] };
+    await expect(setPersonActive({ personId, at, active: false }, author, db)).rejects.toMatchObject(refused);
+    await expect(editPerson({ ...clerk, personId, at, grants: [] }, author, db)).rejects.toMatchObject(
+      refused,
+    );
+    expect((await find(personId)).at).toBe(at);
+
+    const heir = await invitePerson(
+      { ...clerk, grants: [{ role: 'admin', scope: 'workspace' }] },
+      author,
+      db,
+    );
+    await setPersonActive({ personId, at, active: false }, author, db);
+    expect((await find(heir.personId)).active).toBe(true);
+  });
+
+  test('only an administrator, and nobody over a newer version', async () => {
+    await loadDemo(demo, NOW, db);
+    const reader = (await listPeople(db)).find(
+      (person) => person.active && !person.roles.some(({ role }) => role === 'admin'),
+    )!;
+    const asReader = { personId: reader.id, at: NOW };
+    await expect(invitePerson({ ...clerk, grants: [] }, asReader, db)).rejects.toMatchObject({
+      code: 'role_required',
+    });
+    const stale = { personId: reader.id, at: '2020-01-01T00:00:00.000Z', active: false };
+    await expect(setPersonActive(stale, admin, db)).rejects.toMatchObject({ code: 'edited_elsewhere' });
+  });
+
+  test('what somebody answers for is one list over all initiatives', async () => {
+    await loadDemo(demo, NOW, db);
+    const lists = await Promise.all(
+      (await listPeople(db)).map(async ({ id }) => (await listHoldings(id, db)).length),
+    );
+    expect(Math.max(...lists)).toBeGreaterThan(1);
+    const initiatives = await listInitiativeBriefs(NOW.toISOString(), db);
+    const all = (await Promise.all((await listPeople(db)).map(({ id }) => listHoldings(id, db)))).flat();
+    const owners = all.filter(({ kind }) => kind === 'business_owner').map((one) => one.initiativeId);
+    expect(owners.sort()).toEqual(initiatives.map(({ id }) => id).sort());
+  });
+});
+
+describe('settings of the organisation', () => {
+  const settings = (workspace: Workspace) => {
+    const { name, timeZone, weekStart, workdays, holidays, fiscalYearStartMonth, thresholds, at } = workspace;
+    return { name, timeZone, weekStart, workdays, holidays, fiscalYearStartMonth, thresholds, at };
+  };
+
+  test('they are saved as a whole; what the form does not show stays', async () => {
+    await loadDemo(demo, NOW, db);
+    const before = (await readWorkspaceState(db)).workspace!;
+    const change = {
+      ...settings(before),
+      holidays: ['2026-12-26', '2026-12-25', '2026-12-25'],
+      weekStart: 7,
+    };
+    await editWorkspace({ ...change, hourlyRate: { amount: 51, currency: 'EUR' } }, later, db);
+    const after = (await readWorkspaceState(db)).workspace!;
+    expect(after).toMatchObject({
+      holidays: ['2026-12-25', '2026-12-26'],
+      weekStart: 7,
+      hourlyRate: { amount: 51, currency: 'EUR' },
+      rigor: before.rigor,
+      locale: before.locale,
+    });
+    await editWorkspace(settings(after), later, db);
+    expect((await readWorkspaceState(db)).workspace!.hourlyRate).toBeUndefined();
+    await expect(editWorkspace({ ...change, at: before.at }, later, db)).rejects.toMatchObject({
+      code: 'edited_elsewhere',
+    });
+  });
+
+  test('what makes no sense is refused by field, below every way to write it', async () => {
+    await loadDemo(demo, NOW, db);
+    const before = (await readWorkspaceState(db)).workspace!;
+    const thresholds = {
+      ...before.thresholds,
+      minN: 0,
+      waiverDays: 91,
+      validityDays: { minimal: 90, limited: 180, high: 90 },
+    };
+    const refused = editWorkspace({ ...settings(before), workdays: [], thresholds }, later, db);
+    await expect(refused).rejects.toMatchObject({
+      problems: [
+        { code: 'workdays_required', field: 'workdays' },
+        { code: 'setting_out_of_range', field: 'thresholds.minN' },
+        { code: 'setting_out_of_range', field: 'thresholds.waiverDays' },
+        { code: 'validity_upside_down' },
+      ],
+    });
+    expect((await readWorkspaceState(db)).workspace).toEqual(before);
+  });
+});
