@@ -16,7 +16,7 @@ const PERMISSIONS = [
   'notifications',
   'hosts',
 ] as const;
-const PLACES = ['store', 'settings', 'session', 'page', 'network'] as const;
+const PLACES = ['store', 'settings', 'session', 'seen', 'page', 'network'] as const;
 
 /** What Pilotlight may do and why, what it keeps where, and its version. */
 export function AboutSection() {

@@ -5,7 +5,6 @@ import type { Rule } from './rule';
 import {
   conditionsCoincide,
   conditionsImply,
-  meetingFilter,
   sharedSites,
   specificityOn,
   validityCovers,
@@ -13,12 +12,11 @@ import {
 } from './rule-relations';
 
 /**
- * How a rule stands against the other active rules of its tool: ties that nothing decides, duplicates, and
- * rules in whose presence it can never have an effect.
+ * How a rule stands against the active rules of its tool that it meets: ties that nothing decides, duplicates, and rules
+ * in whose presence it can never have an effect. Rules that never meet do none of it to each other.
  */
 export function checkRank(rule: Rule, others: readonly Rule[]): Found[] {
-  // Rules that never meet neither tie with, repeat nor shadow each other.
-  const rivals = others.filter(meetingFilter(rule)).filter(isWellFormed);
+  const rivals = others.filter(isWellFormed);
   return [
     ...rivals
       .filter((other) => tiedSites(rule, other).some((site) => !isSettled(rule, other, site, rivals)))

@@ -13,7 +13,7 @@ import { type Found, LINT_LEVELS, type LintFinding } from './lint-findings';
 import { checkRank } from './lint-rank';
 import type { Condition, Rule } from './rule';
 import { comparable, containerField, fieldTraits, fieldWeight } from './rule-fields';
-import { impliedProject, repeatedFields, sharedSites } from './rule-relations';
+import { impliedProject, meetingFilter, repeatedFields, sharedSites } from './rule-relations';
 
 export type LintContext = {
   /** All rules of the workspace. The linted one may be among them, in any version. */
@@ -35,13 +35,14 @@ export function lintRules(rule: Rule, context: LintContext): LintFinding[] {
   const others = context.rules.filter(
     (other) => other.id !== rule.id && other.tool === rule.tool && isActive(other),
   );
+  const near = others.filter(meetingFilter(rule));
   return [
     ...checkHosts(rule, context),
     ...checkInitiative(rule, context),
     ...checkConditions(rule),
     ...checkValidity(rule, context),
-    ...checkRank(rule, others),
-    ...checkBreadth(rule, others),
+    ...checkRank(rule, near),
+    ...checkBreadth(rule, near),
     ...checkCrowding(rule, others),
     ...checkUse(rule, context),
   ].map(([code, values]) => ({ level: LINT_LEVELS[code], code, values }));

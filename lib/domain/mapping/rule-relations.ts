@@ -77,19 +77,17 @@ export function holdsFor(condition: Condition, value: string, tool: Tool): boole
  * one, so that no work item falls under both. Among thousands of rules nearly all name another project.
  */
 export function meetingFilter({ all, tool }: Rule): (other: Rule) => boolean {
-  const demanded = all
-    .filter((condition) => isSingleValue(condition, tool))
-    .map((condition) => ({ field: condition.field, values: new Set(comparableValues(condition, tool)) }));
-  return (other) =>
-    !other.all.some(
-      (condition) =>
-        isSingleValue(condition, tool) &&
-        demanded.some(
-          ({ field, values }) =>
-            field === condition.field &&
-            !comparableValues(condition, tool).some((value) => values.has(value)),
-        ),
-    );
+  const demanded = new Map(
+    all
+      .filter((condition) => isSingleValue(condition, tool))
+      .map((condition) => [condition.field, new Set(comparableValues(condition, tool))]),
+  );
+  const contradicts = (condition: Condition) => {
+    const values = demanded.get(condition.field);
+    if (!values || !isSingleValue(condition, tool)) return false;
+    return !comparableValues(condition, tool).some((value) => values.has(value));
+  };
+  return (other) => !other.all.some(contradicts);
 }
 
 function isSingleValue(condition: Condition, tool: Tool): boolean {

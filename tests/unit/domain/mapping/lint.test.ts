@@ -273,7 +273,8 @@ describe('rules that may work', () => {
           const found = lintRules(one, lintContext(rules)).filter(({ code }) => code === 'shadowed');
           for (const { values } of found) {
             const pair = rules.filter(({ id }) => id === one.id || id === values.ruleId);
-            const { primary, conflict } = matchWorkItem({ workItem, rules: pair, at: AT, today });
+            const item = withProjectOfKey(workItem);
+            const { primary, conflict } = matchWorkItem({ workItem: item, rules: pair, at: AT, today });
             if (one.effect === 'include') {
               expect(primary?.rule.ruleId).not.toBe(one.id);
               expect(conflict).toEqual([]);
@@ -341,4 +342,12 @@ function withItsProject(fields: WorkItem['fields']): WorkItem['fields'] {
   const key = fields.issueKey?.value;
   if (typeof key !== 'string') return fields;
   return { ...fields, projectKey: { value: key.split('-')[0] ?? '', source: 'url' } };
+}
+
+/** As every page has it: the project is read from the issue's key, so lint may conclude the one from the other. */
+function withProjectOfKey(workItem: WorkItem): WorkItem {
+  const key = workItem.fields.issueKey;
+  if (workItem.tool !== 'jira' || typeof key?.value !== 'string') return workItem;
+  const projectKey = { ...key, value: key.value.slice(0, key.value.lastIndexOf('-')) };
+  return { ...workItem, fields: { ...workItem.fields, projectKey } };
 }

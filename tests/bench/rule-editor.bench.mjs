@@ -1,0 +1,115 @@
+// What the rule editor asks of a workspace with 10,000 rules: what follows a keystroke, and a replay of fifty pages.
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { median } from './rounds.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const outDir = path.join(root, 'node_modules/.cache/rule-editor-bench');
+const AT = '2026-05-03T08:00:00.000Z';
+const TODAY = '2026-05-03';
+const ROUNDS = 15;
+
+/** @returns {Promise<{name: string, value: number, unit: 'ms', limit?: number}[]>} */
+export async function run() {
+  const { createRuleIndex, lintRules, overlapsOf, replayRule } = await loadMapping();
+  const rules = Array.from({ length: 10_000 }, (_, at) => projectRule(at));
+  const draft = { ...projectRule(42), id: 'draft', status: 'draft' };
+  const initiativeIds = rules.map(({ initiativeId }) => initiativeId);
+  const pages = Array.from({ length: 50 }, (_, at) => issue(at));
+  const { candidates } = createRuleIndex(rules);
+  return [
+    {
+      name: 'what follows a keystroke among 10,000 rules: findings and overlaps',
+      value: timed(() => {
+        lintRules(draft, { rules, initiativeIds, today: TODAY });
+        overlapsOf(draft, rules);
+      }),
+      unit: 'ms',
+      limit: 100,
+    },
+    {
+      name: 'replay of 50 pages among 10,000 rules',
+      value: timed(() => replayRule(draft, pages, { candidates, at: AT, today: TODAY })),
+      unit: 'ms',
+      limit: 200,
+    },
+    {
+      name: 'index of 10,000 rules, once per opened editor',
+      value: timed(() => createRuleIndex(rules)),
+      unit: 'ms',
+    },
+  ];
+}
+
+/** The median in milliseconds, after two rounds to warm up. */
+function timed(work) {
+  const times = Array.from({ length: ROUNDS + 2 }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return Number(median(times.slice(2)).toFixed(1));
+}
+
+/** Every second rule names one of 200 labels besides its project. */
+function projectRule(at) {
+  const all = [{ field: 'projectKey', op: 'eq', value: `K${at}` }];
+  if (at % 2) all.push({ field: 'label', op: 'eq', value: `label-${at % 200}` });
+  return {
+    ...{ v: 1, by: 'admin', at: AT, dev: 'laptop', createdAt: AT, createdBy: 'admin' },
+    id: String(at).padStart(26, '0'),
+    name: `Rule ${at}`,
+    effect: 'include',
+    initiativeId: String(at).padStart(26, '1'),
+    tool: 'jira',
+    hosts: ['acme.atlassian.net'],
+    all,
+    ...{ status: 'active', priority: 0, tests: [], version: 1, note: '' },
+  };
+}
+
+function issue(at) {
+  const url = (value) => ({ value, source: 'url' });
+  return {
+    ...{ tool: 'jira', host: 'acme.atlassian.net', key: `K${at}-7`, kind: 'issue', label: `K${at}-7` },
+    fields: { issueKey: url(`K${at}-7`), projectKey: url(`K${at}`), label: url(['label-1', 'label-7']) },
+    ...{ confidence: 'confirmed', adapter: { name: 'jira', version: '1' } },
+  };
+}
+
+async function loadMapping() {
+  const from = (file) => JSON.stringify(path.join(root, 'lib/domain/mapping', file));
+  const source = [
+    `export { lintRules } from ${from('lint.ts')};`,
+    `export { overlapsOf } from ${from('overlaps.ts')};`,
+    `export { replayRule } from ${from('replay.ts')};`,
+    `export { createRuleIndex } from ${from('rule-index.ts')};`,
+  ].join('\n');
+  const entry = path.join(outDir, 'entry.ts');
+  try {
+    await build({
+      configFile: false,
+      root,
+      logLevel: 'error',
+      resolve: { alias: { '@': root } },
+      plugins: [
+        {
+          name: 'entry',
+          resolveId: (id) => (id === entry ? id : undefined),
+          load: (id) => (id === entry ? source : undefined),
+        },
+      ],
+      build: {
+        outDir,
+        ssr: entry,
+        minify: false,
+        rollupOptions: { output: { entryFileNames: 'mapping.mjs' } },
+      },
+    });
+    return await import(pathToFileURL(path.join(outDir, 'mapping.mjs')).href);
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
