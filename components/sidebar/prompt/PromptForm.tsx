@@ -13,7 +13,7 @@ import { ValueFields } from '../ValueFields';
 import { type FormStatus, readFields, statusOf, unusualQuestion } from '../value-form';
 import { EffectLine } from './EffectLine';
 import { ProposalFacts } from './ProposalFacts';
-import { isUntouched, proposalFor } from './proposal';
+import { candidateOf, isUntouched, proposalFor } from './proposal';
 import { usePreview } from './use-preview';
 
 type Props = {
@@ -34,12 +34,14 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
   const { refresh, onSaved } = usePanel();
   const form = useRef<HTMLFormElement>(null);
   const isInSight = usePlainSight(form);
-  const [proposal] = useState(() => proposalFor(metric, isRunning, locale));
+  const [proposal] = useState(() => proposalFor(metric, period, isRunning, locale));
   const [status, setStatus] = useState<FormStatus>({ name: 'editing', problems: [] });
   const [isKept, setIsKept] = useState(false);
   const draft = useDraft(metric.id, period.start, proposal.fields);
   const problems = status.name === 'editing' ? status.problems : [];
   const untouched = isUntouched(proposal, draft.fields);
+  const candidate = proposal.kind === 'tickets' ? candidateOf(metric, period.start) : undefined;
+  const needsNote = candidate?.tooFew === true && metric.headline;
   const number = (name: 'value' | 'numerator' | 'denominator') => parseNumber(draft.fields[name], locale);
   const preview = usePreview(
     metric.id,
@@ -56,7 +58,12 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
 
   const asked = { metricId: metric.id, periodStart: period.start };
   const write = (confirmedUnusual: boolean) => {
-    if (untouched) return send('reconfirmPeriod', asked);
+    if (untouched && proposal.kind === 'last') return send('reconfirmPeriod', asked);
+    if (untouched && candidate) {
+      const { recipeId, recipeVersion, value, n } = candidate;
+      const note = draft.fields.note.trim();
+      return send('recordSample', { ...asked, note, candidate: { recipeId, recipeVersion, value, n } });
+    }
     const read = readFields(draft.fields, metric, locale);
     if (!read.ok) {
       setStatus({ name: 'editing', problems: read.problems });
@@ -106,7 +113,7 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
         fields={draft.fields}
         problems={problems}
         isCorrection={false}
-        isBrief={untouched || isRunning}
+        isBrief={isRunning || (untouched && !needsNote)}
         isProposal={untouched}
         onChange={(field, text) => {
           if (status.name === 'unusual') setStatus({ name: 'editing', problems: [] });
@@ -114,7 +121,7 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
           draft.change(field, text);
         }}
       />
-      {untouched && <ProposalFacts metric={metric} />}
+      {untouched && <ProposalFacts metric={metric} candidate={candidate} />}
       {!isRunning && <EffectLine preview={preview} />}
       <div role="alert">
         {problems
@@ -142,7 +149,9 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
             isRunning
               ? 'sidebar.prompt.draft.keep'
               : untouched
-                ? 'sidebar.prompt.confirm'
+                ? candidate
+                  ? 'sidebar.prompt.confirm.value'
+                  : 'sidebar.prompt.confirm'
                 : 'sidebar.value.save',
           )}
           <span className="prompt-key">

@@ -2,16 +2,25 @@ import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { formatNumber, formatPeriod, formatValue } from '@/lib/i18n/formats';
 
-/** Where the proposed value comes from: its period, cases, spread, and what it would count as. */
-export function ProposalFacts({ metric: { latest, unit } }: { metric: MetricView }) {
+/** Where the proposed value comes from: the tickets of the period, or the last value, with cases and spread. */
+export function ProposalFacts({
+  metric: { latest, unit },
+  candidate,
+}: {
+  metric: MetricView;
+  candidate: MetricView['candidate'];
+}) {
   const { t, locale } = useText();
-  if (!latest) return null;
-  const { n, spread } = latest;
+  const proposed = candidate ?? latest;
+  if (!proposed) return null;
+  const { n, spread } = proposed;
   return (
     <ul className="prompt-facts">
-      <li>
-        {t('sidebar.prompt.last', { period: formatPeriod(latest.periodStart, latest.periodEnd, locale) })}
-      </li>
+      {latest && !candidate && (
+        <li>
+          {t('sidebar.prompt.last', { period: formatPeriod(latest.periodStart, latest.periodEnd, locale) })}
+        </li>
+      )}
       {n !== undefined && <li>{t('sidebar.prompt.cases', { n, count: formatNumber(n, locale, 0) })}</li>}
       {spread && (
         <li>
@@ -21,7 +30,8 @@ export function ProposalFacts({ metric: { latest, unit } }: { metric: MetricView
           })}
         </li>
       )}
-      <li>{t('sidebar.prompt.nochange')}</li>
+      <li>{candidate ? t(`grade.${candidate.grade}`) : t('sidebar.prompt.nochange')}</li>
+      {candidate?.tooFew && <li>{t('sidebar.prompt.few', { min: candidate.minN })}</li>}
     </ul>
   );
 }

@@ -8,9 +8,22 @@ const latest = { value: 12.5, grade: 'opportunistic' } as NonNullable<MetricView
 const metric = (change: Partial<MetricView>) =>
   ({ needsDenominator: false, latest, ...change }) as MetricView;
 
+const PERIOD = { start: '2026-04-01' };
+const candidate = { periodStart: '2026-04-01', value: 11, n: 14 } as NonNullable<MetricView['candidate']>;
+
 describe('the proposed value', () => {
+  it('US-4.1: is what the tickets of exactly this period say, where there is something', () => {
+    const found = proposalFor(metric({ candidate }), PERIOD, false, 'en');
+    expect(found).toMatchObject({ kind: 'tickets', fields: { value: '11' } });
+    const other = metric({ candidate: { ...candidate, periodStart: '2026-03-01' } });
+    expect(proposalFor(other, PERIOD, false, 'en')).toMatchObject({
+      kind: 'last',
+      fields: { value: '12.5' },
+    });
+  });
+
   it('US-4.2: is the last one, in the person’s notation, with the grade a typed one would begin with', () => {
-    expect(proposalFor(metric({}), false, 'de')).toMatchObject({
+    expect(proposalFor(metric({}), PERIOD, false, 'de')).toMatchObject({
       kind: 'last',
       fields: { value: '12,5', grade: 'opportunistic' },
     });
@@ -18,26 +31,29 @@ describe('the proposed value', () => {
 
   it('of a share is its two counts; without them, and without a last value, there is none', () => {
     const share = metric({ needsDenominator: true, latest: { ...latest, numerator: 27, denominator: 300 } });
-    expect(proposalFor(share, false, 'en')).toMatchObject({
+    expect(proposalFor(share, PERIOD, false, 'en')).toMatchObject({
       kind: 'last',
       fields: { value: '', numerator: '27', denominator: '300' },
     });
-    expect(proposalFor(metric({ needsDenominator: true }), false, 'en').kind).toBe('none');
+    expect(proposalFor(metric({ needsDenominator: true }), PERIOD, false, 'en').kind).toBe('none');
     const { latest: _, ...never } = metric({});
-    expect(proposalFor(never as MetricView, false, 'en').kind).toBe('none');
+    expect(proposalFor(never as MetricView, PERIOD, false, 'en').kind).toBe('none');
   });
 
   it('US-4.4: does not exist for a running period, and a census is not claimed by hand', () => {
-    expect(proposalFor(metric({}), true, 'en')).toMatchObject({ kind: 'none', fields: { value: '' } });
+    expect(proposalFor(metric({}), PERIOD, true, 'en')).toMatchObject({
+      kind: 'none',
+      fields: { value: '' },
+    });
     const census = metric({ latest: { ...latest, grade: 'census' } });
-    expect(proposalFor(census, false, 'en').fields.grade).toBe('');
+    expect(proposalFor(census, PERIOD, false, 'en').fields.grade).toBe('');
   });
 
   it('is untouched until a number differs; a note alone changes no number', () => {
-    const proposal = proposalFor(metric({}), false, 'en');
+    const proposal = proposalFor(metric({}), PERIOD, false, 'en');
     expect(isUntouched(proposal, { ...proposal.fields, note: 'x' })).toBe(true);
     expect(isUntouched(proposal, { ...proposal.fields, value: '12.6' })).toBe(false);
-    expect(isUntouched(proposalFor(metric({}), true, 'en'), proposal.fields)).toBe(false);
+    expect(isUntouched(proposalFor(metric({}), PERIOD, true, 'en'), proposal.fields)).toBe(false);
   });
 });
 
