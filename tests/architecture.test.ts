@@ -68,7 +68,7 @@ function areasOf(...names: string[]): Catalogue {
 function catalogueFor(path: string): Catalogue {
   if (/^(components|entrypoints)\/sidebar/.test(path)) return areasOf('domain', 'problems', 'sidebar');
   if (path.startsWith('components/ui/')) return areasOf('domain', 'problems');
-  return areasOf('domain', 'problems', 'metrics', 'pages');
+  return areasOf('domain', 'problems', 'metrics', 'pages', 'initiative');
 }
 
 /** Code that runs in a host page. */

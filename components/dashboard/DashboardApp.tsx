@@ -8,6 +8,8 @@ import { PageFrame } from '../pages/PageFrame';
 import { readHashRoute, useHash } from '../pages/use-hash';
 import { useLive } from '../pages/use-live';
 import { InitiativeView } from './InitiativeView';
+import { SectionView } from './initiative/SectionView';
+import { sectionOf } from './initiative/sections';
 import { MetricRoute } from './metric/MetricRoute';
 import { Portfolio } from './Portfolio';
 import { readFilter } from './portfolio';
@@ -20,6 +22,7 @@ export function DashboardApp() {
   const { path, params } = readHashRoute(hash);
   const workspace = useLive(readWorkspaceState, []);
   const [view, id, part, partId, partView] = path;
+  const section = sectionOf(part);
 
   if (!workspace)
     return (
@@ -55,6 +58,8 @@ export function DashboardApp() {
           view={partView}
           timeZone={settings?.timeZone ?? 'UTC'}
         />
+      ) : view === 'initiative' && id && section !== 'overview' ? (
+        <SectionView key={id} id={id} section={section} part={partId} />
       ) : view === 'initiative' && id ? (
         <InitiativeView key={id} id={id} timeZone={settings?.timeZone ?? 'UTC'} />
       ) : (

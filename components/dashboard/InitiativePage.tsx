@@ -11,6 +11,8 @@ import { rolloutName, statusName } from '../pages/words';
 import { ComplianceReasons } from './ComplianceReasons';
 import styles from './dashboard.module.css';
 import { GovernanceTable } from './GovernanceTable';
+import { InitiativeNav } from './initiative/InitiativeNav';
+import { sectionHash } from './initiative/sections';
 import { LinkedRules } from './LinkedRules';
 import { MissingList } from './MissingList';
 import { MetricsSection } from './metric/MetricsSection';
@@ -50,6 +52,7 @@ export function InitiativePage(props: {
           />
         </p>
       </header>
+      <InitiativeNav initiativeId={initiative.id} current="overview" />
       <Guidance guidance={initiative.guidance} />
       {status === 'active' ? null : (
         <Notice heading={statusName(status, text)}>
@@ -65,9 +68,15 @@ export function InitiativePage(props: {
       <Section id="phases" title={t('dashboard.phases')}>
         <PhaseSteps initiative={initiative} />
         <MissingList criteria={initiative.nextMissing} />
+        <p>
+          <a href={sectionHash(initiative.id, 'criteria')}>{t('initiative.toCriteria')}</a>
+        </p>
       </Section>
       <Section id="governance" title={t('page.governance')}>
         <GovernanceTable dimensions={initiative.dimensions} timeZone={timeZone} />
+        <p>
+          <a href={sectionHash(initiative.id, 'review')}>{t('initiative.toReview')}</a>
+        </p>
       </Section>
       <Section id="metrics" title={t('dashboard.metrics')}>
         <MetricsSection initiative={initiative} />

@@ -1,5 +1,7 @@
 import domainDe from '@/lib/i18n/messages/domain.de.json';
 import domainEn from '@/lib/i18n/messages/domain.en.json';
+import initiativeDe from '@/lib/i18n/messages/initiative.de.json';
+import initiativeEn from '@/lib/i18n/messages/initiative.en.json';
 import metricsDe from '@/lib/i18n/messages/metrics.de.json';
 import metricsEn from '@/lib/i18n/messages/metrics.en.json';
 import pagesDe from '@/lib/i18n/messages/pages.de.json';
@@ -10,6 +12,6 @@ import type { Locale } from '@/lib/i18n/translator';
 
 /** Every sentence that an extension page may show, by language. */
 export const PAGE_CATALOGUE = {
-  en: { ...domainEn, ...problemsEn, ...metricsEn, ...pagesEn },
-  de: { ...domainDe, ...problemsDe, ...metricsDe, ...pagesDe },
+  en: { ...domainEn, ...problemsEn, ...metricsEn, ...pagesEn, ...initiativeEn },
+  de: { ...domainDe, ...problemsDe, ...metricsDe, ...pagesDe, ...initiativeDe },
 } as const satisfies Record<Locale, Record<string, unknown>>;

@@ -34,7 +34,24 @@ export function mayAct(
   at: Instant,
 ): boolean {
   if (!person?.active) return false;
+  // INV-7: whoever is responsible grants no exception to themselves, not even as an administrator.
+  const { businessOwnerId, delegateIds, itSponsorId } = initiative;
+  const responsible = [businessOwnerId, ...delegateIds, itSponsorId].includes(person.id);
+  if (action === 'grant_waiver' && responsible) return false;
   return INITIATIVE_ACTIONS[action].some((office) => holds(office, person, initiative, at));
+}
+
+/** Everything a person may do with an initiative, for the surfaces that offer it. */
+export function actionsOf(
+  person: Person | undefined,
+  initiative: Initiative,
+  at: Instant,
+): Record<InitiativeAction, boolean> {
+  const names = Object.keys(INITIATIVE_ACTIONS) as InitiativeAction[];
+  return Object.fromEntries(names.map((name) => [name, mayAct(name, person, initiative, at)])) as Record<
+    InitiativeAction,
+    boolean
+  >;
 }
 
 function holds(office: Office, person: Person, initiative: Initiative, at: Instant): boolean {

@@ -1,3 +1,5 @@
+import { initiativeDossier } from '@/lib/domain/dossier';
+import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import { parentItem } from '@/lib/domain/mapping/evaluate';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import { lookupKeys } from '@/lib/domain/mapping/rule-index';
@@ -113,6 +115,17 @@ export async function getMetricPage(
   const page = records && metricPage(records, metricId, now, workspace, me?.id);
   if (!page) return undefined;
   return { ...page, view: await withCandidate(page.view, records, { workspace, now }, db) };
+}
+
+/** Everything the pages of one initiative show, to the person in front; `undefined` when there is none of that id. */
+export async function getInitiativeDossier(
+  initiativeId: string,
+  now: string,
+  db: PilotlightDatabase = database,
+): Promise<InitiativeDossier | undefined> {
+  const { workspace, me } = await readWorkspaceState(db);
+  const records = workspace && (await readInitiativeRecords(initiativeId, db));
+  return records && workspace && initiativeDossier(records, now, workspace, me?.id);
 }
 
 /** All initiatives, briefly, in the order of their keys. Archived ones are left out. */

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { useText } from '@/components/ui/text';
+import type { RankedCandidate } from '@/lib/domain/dossier-types';
+import { ChoiceGroup } from '../../pages/ChoiceGroup';
+import form from '../../pages/form.module.css';
+import { SelectField } from '../../pages/SelectField';
+import { TextField } from '../../pages/TextField';
+import { CommandForm } from './CommandForm';
+import { NumberField } from './NumberField';
+
+const SCORES = ['1', '2', '3', '4', '5'] as const;
+const VARIES = ['same', 'mostly_same', 'varies'] as const;
+
+/** A workflow that could be chosen: how much it hurts, how often it comes up, what it would bring and cost. */
+export function CandidateForm(props: {
+  initiativeId: string;
+  candidate?: RankedCandidate;
+  onDone: () => void;
+}) {
+  const { initiativeId, candidate, onDone } = props;
+  const { t } = useText();
+  const [name, setName] = useState(candidate?.name ?? '');
+  const [volume, setVolume] = useState(candidate?.volumePerMonth?.toString() ?? '');
+  const [stepsVary, setStepsVary] = useState(candidate?.stepsVary ?? 'mostly_same');
+  const [source, setSource] = useState(candidate?.source ?? '');
+  const [scores, setScores] = useState({
+    frictionScore: candidate?.frictionScore ?? 3,
+    impact: candidate?.impact ?? 3,
+    complexity: candidate?.complexity ?? 3,
+  });
+  const score = (field: keyof typeof scores, label: string) => (
+    <ChoiceGroup
+      legend={label}
+      value={String(scores[field])}
+      options={SCORES.map((value) => ({ value: value as string, label: value }))}
+      onChange={(value) => setScores({ ...scores, [field]: Number(value) })}
+    />
+  );
+  return (
+    <CommandForm
+      command="saveCandidate"
+      submit={t('initiative.save')}
+      fields={['candidate.name']}
+      onDone={onDone}
+      onCancel={onDone}
+      input={() => ({
+        initiativeId,
+        candidate: {
+          ...(candidate && { id: candidate.id }),
+          name,
+          ...scores,
+          ...(volume && { volumePerMonth: Number(volume) }),
+          stepsVary,
+          source,
+        },
+      })}
+    >
+      {(problem) => (
+        <>
+          <TextField
+            name="name"
+            label={t('initiative.candidate.name')}
+            hint={t('initiative.candidate.name.hint')}
+            error={problem('candidate.name')}
+            value={name}
+            maxLength={120}
+            onChange={setName}
+          />
+          {score('frictionScore', t('initiative.candidate.friction'))}
+          {score('impact', t('initiative.candidate.impact'))}
+          {score('complexity', t('initiative.candidate.complexity'))}
+          <div className={form.pair}>
+            <NumberField label={t('initiative.candidate.volume')} value={volume} onChange={setVolume} />
+            <SelectField
+              name="stepsVary"
+              label={t('initiative.candidate.steps')}
+              value={stepsVary}
+              options={VARIES.map((value) => ({ value, label: t(`stepsVary.${value}`) }))}
+              onChange={setStepsVary}
+            />
+          </div>
+          <TextField
+            name="source"
+            label={t('initiative.candidate.source')}
+            value={source}
+            maxLength={280}
+            onChange={setSource}
+          />
+        </>
+      )}
+    </CommandForm>
+  );
+}

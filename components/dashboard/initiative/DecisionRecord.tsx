@@ -1,0 +1,65 @@
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import type { DecisionView, InitiativeDossier } from '@/lib/domain/dossier-types';
+import { formatDay, formatInstant } from '@/lib/i18n/formats';
+import { rolloutName } from '../../pages/words';
+import { ConditionLine } from './ConditionLine';
+import styles from './initiative.module.css';
+import { SnapshotTable } from './SnapshotTable';
+
+/** One decision as it was taken, with what was seen then. */
+export function DecisionRecord({
+  dossier,
+  decision,
+}: {
+  dossier: InitiativeDossier;
+  decision: DecisionView;
+}) {
+  const text = useText();
+  const { t, locale } = text;
+  const { sufficiency, conditions, snapshot } = decision;
+  return (
+    <li>
+      <p>
+        <strong>{t(`decisionOutcome.${decision.outcome}`)}</strong>
+      </p>
+      <p className={styles.small}>
+        {t('initiative.by', {
+          name: decision.byName,
+          at: formatInstant(decision.decidedAt, locale, dossier.timeZone),
+        })}
+        {decision.validUntil
+          ? `. ${t('initiative.review.reach', {
+              day: formatDay(decision.validUntil, locale),
+              rollout: rolloutName(decision.maxRollout, text),
+            })}`
+          : ''}
+      </p>
+      <p className={styles.quote}>
+        <UserText text={decision.rationale} />
+      </p>
+      {conditions.map((condition, index) => (
+        <ConditionLine
+          key={`${condition.text}${condition.dueOn}`}
+          dossier={dossier}
+          decisionId={decision.id}
+          index={index}
+          condition={condition}
+        />
+      ))}
+      <details className={styles.fold}>
+        <summary>{t('initiative.review.snapshot')}</summary>
+        <ul>
+          {sufficiency.map(({ requirementId, value, note }) => (
+            <li key={requirementId}>
+              {t(`requirement.${requirementId}`)}: {t(`sufficiency.${value}`)}
+              {note ? ' – ' : ''}
+              {note ? <UserText text={note} /> : null}
+            </li>
+          ))}
+        </ul>
+        <SnapshotTable lines={snapshot} />
+      </details>
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { useText } from '@/components/ui/text';
+import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { formatDay, formatNumber } from '@/lib/i18n/formats';
+import { ChoiceGroup } from '../../pages/ChoiceGroup';
+import { SelectField } from '../../pages/SelectField';
+import { TextField } from '../../pages/TextField';
+import { CommandForm } from './CommandForm';
+
+/** A respectable end: why, what was learnt, and the last value or the word that there is none. */
+export function EndForm({ dossier, onDone }: { dossier: InitiativeDossier; onDone: () => void }) {
+  const { t, locale } = useText();
+  const { initiative, finals } = dossier;
+  const [status, setStatus] = useState<'stopped' | 'retired'>('stopped');
+  const [reason, setReason] = useState('');
+  const [learnt, setLearnt] = useState('');
+  const [finalSample, setFinal] = useState(finals[0]?.id ?? 'none');
+  return (
+    <CommandForm
+      command="endInitiative"
+      submit={t(`initiative.end.submit.${status}`)}
+      danger
+      fields={['statusReason', 'learnt', 'finalSample']}
+      onDone={onDone}
+      onCancel={onDone}
+      input={() => ({ initiativeId: initiative.id, status, reason, learnt, finalSample })}
+    >
+      {(problem) => (
+        <>
+          <ChoiceGroup
+            legend={t('initiative.end.how')}
+            value={status}
+            options={(['stopped', 'retired'] as const).map((value) => ({
+              value,
+              label: t(`initiative.end.${value}`),
+            }))}
+            onChange={setStatus}
+          />
+          <TextField
+            name="reason"
+            label={t('initiative.reason')}
+            error={problem('statusReason')}
+            value={reason}
+            maxLength={280}
+            rows={2}
+            onChange={setReason}
+          />
+          <TextField
+            name="learnt"
+            label={t('initiative.end.learnt')}
+            hint={t('initiative.end.learnt.hint')}
+            error={problem('learnt')}
+            value={learnt}
+            maxLength={1000}
+            rows={3}
+            onChange={setLearnt}
+          />
+          <SelectField
+            name="finalSample"
+            label={t('initiative.end.final')}
+            error={problem('finalSample')}
+            value={finalSample}
+            options={[
+              ...finals.map(({ id, metric, value, unit, periodEnd }) => ({
+                value: id,
+                label: t('initiative.end.final.value', {
+                  metric,
+                  value: formatNumber(value, locale),
+                  unit,
+                  day: formatDay(periodEnd, locale),
+                }),
+              })),
+              { value: 'none', label: t('initiative.end.final.none') },
+            ]}
+            onChange={setFinal}
+          />
+        </>
+      )}
+    </CommandForm>
+  );
+}

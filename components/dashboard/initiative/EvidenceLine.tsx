@@ -1,0 +1,88 @@
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import type { EvidenceView, InitiativeDossier } from '@/lib/domain/dossier-types';
+import { isWebAddress } from '@/lib/domain/web-address';
+import { formatInstant, formatNumber } from '@/lib/i18n/formats';
+import styles from './initiative.module.css';
+
+/** One piece of evidence: what it is, who filed it when, and whether it still looks the same. */
+export function EvidenceLine({ dossier, item }: { dossier: InitiativeDossier; item: EvidenceView }) {
+  const { t, locale } = useText();
+  const { timeZone } = dossier;
+  const { status, capture, link, fileHash } = item;
+  const fieldName = (name: string) => t('initiative.evidence.field', { name });
+  return (
+    <li data-tone={status.state === 'current' ? 'good' : 'caution'}>
+      <p className={styles.rowHead}>
+        <strong>
+          <UserText text={item.title} />
+        </strong>
+        <StatusBadge tone={status.state === 'current' ? 'good' : 'caution'} quiet>
+          {t(`evidenceState.${status.state}`)}
+        </StatusBadge>
+      </p>
+      <p className={styles.small}>
+        {t(`evidenceKind.${item.kind}`)}.{' '}
+        {t('initiative.by', { name: item.byName, at: formatInstant(item.filedAt, locale, timeZone) })}
+      </p>
+      {item.text ? (
+        <p className={styles.quote}>
+          <UserText text={item.text} />
+        </p>
+      ) : null}
+      {link ? (
+        <p>
+          {isWebAddress(link.url) ? (
+            <a href={link.url} target="_blank" rel="noreferrer noopener">
+              <UserText text={link.title || link.url} />
+            </a>
+          ) : (
+            <UserText text={link.url} />
+          )}
+        </p>
+      ) : null}
+      {fileHash ? (
+        <p>
+          <UserText text={fileHash.name} />,{' '}
+          {t('initiative.evidence.bytes', { size: formatNumber(fileHash.size, locale) })}
+          <span className={styles.hash}> {fileHash.sha256}</span>
+        </p>
+      ) : null}
+      {capture ? (
+        <details className={styles.fold}>
+          <summary>
+            {t('initiative.evidence.captured', { key: capture.entity.title ?? capture.entity.key })}
+          </summary>
+          <dl className={styles.facts}>
+            {capture.fields.map(({ name, value }) => (
+              <div key={name}>
+                <dt>
+                  {fieldName(name)}
+                  {status.changed?.includes(name) ? ` (${t('initiative.evidence.nowDifferent')})` : ''}
+                </dt>
+                <dd>
+                  <UserText text={value} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {capture.redactions.length > 0 ? (
+            <p className={styles.small}>
+              {t('initiative.evidence.leftOut', {
+                names: capture.redactions.map(({ name }) => name).join(', '),
+              })}
+            </p>
+          ) : null}
+          <p className={styles.small}>
+            {t('initiative.evidence.proof', {
+              at: formatInstant(capture.capturedAt, locale, timeZone),
+              adapter: `${capture.adapter.name} ${capture.adapter.version}`,
+            })}
+          </p>
+          <p className={styles.hash}>{capture.sha256}</p>
+        </details>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useText } from '@/components/ui/text';
+import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { TextField } from '../../pages/TextField';
+import { CommandForm } from './CommandForm';
+import { DayField } from './DayField';
+
+/** A pause, with its day and reason. */
+export function PauseForm({ dossier, onDone }: { dossier: InitiativeDossier; onDone: () => void }) {
+  const { t } = useText();
+  const [since, setSince] = useState(dossier.today);
+  const [reason, setReason] = useState('');
+  return (
+    <CommandForm
+      command="pauseInitiative"
+      submit={t('initiative.pause.submit')}
+      fields={['statusReason', 'pausedSince']}
+      onDone={onDone}
+      onCancel={onDone}
+      input={() => ({ initiativeId: dossier.initiative.id, reason, since })}
+    >
+      {(problem) => (
+        <>
+          <DayField
+            label={t('initiative.pause.since')}
+            error={problem('pausedSince')}
+            value={since}
+            max={dossier.today}
+            onChange={setSince}
+          />
+          <TextField
+            name="reason"
+            label={t('initiative.reason')}
+            error={problem('statusReason')}
+            value={reason}
+            maxLength={280}
+            rows={2}
+            onChange={setReason}
+          />
+        </>
+      )}
+    </CommandForm>
+  );
+}

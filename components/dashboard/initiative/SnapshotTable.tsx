@@ -1,0 +1,46 @@
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
+import type { SnapshotLine } from '@/lib/domain/dossier-types';
+import styles from './initiative.module.css';
+
+/** What was seen at the decision beside what is so now, field by field. */
+export function SnapshotTable({ lines }: { lines: readonly SnapshotLine[] }) {
+  const { t, has } = useText();
+  // Codes of the domain have words; names, versions and titles stand for themselves.
+  const said = (what: string, value: string) =>
+    has(`change.${what}.${value}`) ? t(`change.${what}.${value}`) : value;
+  const list = (what: string, values: readonly string[]) =>
+    values.length === 0 ? '–' : values.map((value) => said(what, value)).join(', ');
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('initiative.snapshot.what')}</th>
+            <th scope="col">{t('initiative.snapshot.then')}</th>
+            <th scope="col">{t('initiative.snapshot.now')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ what, before, now, same }) => (
+            <tr key={what}>
+              <th scope="row">
+                {what === 'evidence' || what === 'metrics' ? t(`snapshot.${what}`) : t(`change.${what}`)}
+              </th>
+              <td>{list(what, before)}</td>
+              <td>
+                {same ? (
+                  t('initiative.snapshot.same')
+                ) : (
+                  <StatusBadge tone="caution" quiet>
+                    {list(what, now)}
+                  </StatusBadge>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

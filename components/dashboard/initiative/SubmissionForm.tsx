@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useText } from '@/components/ui/text';
+import type { DimensionCase, InitiativeDossier } from '@/lib/domain/dossier-types';
+import { SelectField } from '../../pages/SelectField';
+import { rolloutName } from '../../pages/words';
+import { CheckGroup } from './CheckGroup';
+import { CommandForm } from './CommandForm';
+import styles from './initiative.module.css';
+
+const ROLLOUTS = ['pilot', 'limited', 'production'] as const;
+
+/** Hands the evidence of a dimension in for review. */
+export function SubmissionForm(props: {
+  dossier: InitiativeDossier;
+  dimension: DimensionCase;
+  onDone: () => void;
+}) {
+  const { dossier, dimension, onDone } = props;
+  const text = useText();
+  const { t } = text;
+  const [evidenceIds, setIds] = useState(dimension.evidence.map(({ id }) => id));
+  const [requestedMaxRollout, setRollout] = useState<(typeof ROLLOUTS)[number]>('limited');
+  return (
+    <CommandForm
+      command="submitEvidence"
+      submit={t('initiative.review.submit.now')}
+      fields={[]}
+      onDone={onDone}
+      onCancel={onDone}
+      input={() => ({
+        initiativeId: dossier.initiative.id,
+        dimension: dimension.view.dimension,
+        evidenceIds,
+        requestedMaxRollout,
+      })}
+    >
+      {() => (
+        <>
+          {dimension.evidence.length === 0 ? (
+            <p className={styles.small}>{t('initiative.review.noEvidence')}</p>
+          ) : (
+            <CheckGroup
+              legend={t('initiative.review.which')}
+              values={evidenceIds}
+              options={dimension.evidence.map(({ id, title }) => ({ value: id, label: title }))}
+              onChange={setIds}
+            />
+          )}
+          <SelectField
+            name="requestedMaxRollout"
+            label={t('initiative.review.askedFor')}
+            value={requestedMaxRollout}
+            options={ROLLOUTS.map((value) => ({ value, label: rolloutName(value, text) }))}
+            onChange={setRollout}
+          />
+        </>
+      )}
+    </CommandForm>
+  );
+}

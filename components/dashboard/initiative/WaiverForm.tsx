@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { useText } from '@/components/ui/text';
+import { addDays } from '@/lib/domain/calendar';
+import { criterionRow } from '@/lib/domain/criteria';
+import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import type { CriterionView } from '@/lib/domain/overview-types';
+import { SelectField } from '../../pages/SelectField';
+import { TextField } from '../../pages/TextField';
+import { CommandForm } from './CommandForm';
+import { DayField } from './DayField';
+import styles from './initiative.module.css';
+
+const USUAL_DAYS = 60;
+
+/** An exception for one criterion, for a time, with what is done instead. */
+export function WaiverForm({
+  dossier,
+  open,
+}: {
+  dossier: InitiativeDossier;
+  open: readonly CriterionView[];
+}) {
+  const { t } = useText();
+  const choices = open.filter(({ id }) => criterionRow(id)?.waivable);
+  const [chosen, setChosen] = useState('');
+  const [reason, setReason] = useState('');
+  const [instead, setInstead] = useState('');
+  const [expiresOn, setExpiresOn] = useState(addDays(dossier.today, USUAL_DAYS));
+  const [round, setRound] = useState(0);
+  const criterionId = choices.some(({ id }) => id === chosen) ? chosen : (choices[0]?.id ?? '');
+  if (choices.length === 0) return null;
+  return (
+    <details className={styles.fold} key={round}>
+      <summary>{t('initiative.waiver.edit')}</summary>
+      <div className={styles.editing}>
+        <p className={styles.small}>{t('initiative.waiver.intro')}</p>
+        <CommandForm
+          command="grantWaiver"
+          submit={t('initiative.waiver.submit')}
+          fields={['criterionId', 'reason', 'compensatingAction', 'expiresOn']}
+          onDone={() => {
+            setReason('');
+            setInstead('');
+            setRound(round + 1);
+          }}
+          input={() => ({
+            initiativeId: dossier.initiative.id,
+            criterionId,
+            reason,
+            compensatingAction: instead,
+            expiresOn,
+          })}
+        >
+          {(problem) => (
+            <>
+              <SelectField
+                name="criterion"
+                label={t('initiative.waiver.criterion')}
+                error={problem('criterionId')}
+                value={criterionId}
+                options={choices.map(({ id }) => ({ value: id, label: t(`criterion.${id}`) }))}
+                onChange={setChosen}
+              />
+              <TextField
+                name="reason"
+                label={t('initiative.waiver.reason')}
+                error={problem('reason')}
+                value={reason}
+                maxLength={1000}
+                rows={2}
+                onChange={setReason}
+              />
+              <TextField
+                name="instead"
+                label={t('initiative.waiver.compensating')}
+                error={problem('compensatingAction')}
+                value={instead}
+                maxLength={500}
+                rows={2}
+                onChange={setInstead}
+              />
+              <DayField
+                label={t('initiative.waiver.expiresOn')}
+                error={problem('expiresOn')}
+                value={expiresOn}
+                min={dossier.today}
+                onChange={setExpiresOn}
+              />
+            </>
+          )}
+        </CommandForm>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,52 @@
+/** The pages of one initiative, in the order of their tabs. */
+export const SECTIONS = [
+  'overview',
+  'criteria',
+  'case',
+  'scope',
+  'plan',
+  'review',
+  'evidence',
+  'life',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export function sectionOf(part: string | undefined): Section {
+  return SECTIONS.find((one) => one === part) ?? 'overview';
+}
+
+export function sectionHash(initiativeId: string, section: Section, part?: string): string {
+  const base = `#/initiative/${initiativeId}`;
+  if (section === 'overview') return base;
+  return part ? `${base}/${section}/${part}` : `${base}/${section}`;
+}
+
+/** Where each criterion is seen to. What proves itself from use leads to where its use is arranged. */
+const PLACES: Record<string, Section> = {
+  'P1-VOLUME': 'case',
+  'P1-FRICTION': 'case',
+  'P1-RATIO': 'case',
+  'P1-OWNER': 'case',
+  'P1-IO': 'scope',
+  'P1-WILLING': 'plan',
+  'P2-NOSWITCH': 'evidence',
+  'P2-RESHAPE': 'plan',
+  'P2-MESSY': 'plan',
+  'P2-SKEPTIC': 'plan',
+  'P3-RUN': 'plan',
+  'P4-CHANGE': 'plan',
+};
+const DIMENSION_PLACES: Record<string, string> = {
+  'P3-ACC': 'accuracy',
+  'P3-BIAS': 'bias',
+  'P3-AUD': 'auditability',
+  'P3-ACCT': 'accountability',
+};
+
+/** The page on which a criterion can be met. */
+export function placeOfCriterion(initiativeId: string, criterionId: string): string {
+  if (criterionId === 'P2-INSIDE') return '/options.html#/rules';
+  const dimension = DIMENSION_PLACES[criterionId];
+  if (dimension) return sectionHash(initiativeId, 'review', dimension);
+  return sectionHash(initiativeId, PLACES[criterionId] ?? 'overview');
+}

@@ -1,0 +1,94 @@
+import { isConditionDone } from './dimension-status';
+import type { DecisionView, DimensionCase, EvidenceView } from './dossier-types';
+import { requirementsOf, riskTier, validityLimit } from './governance';
+import type { ConcernFact } from './governance-invariants';
+import type { Decision, Dimension } from './governance-records';
+import { type GovernedFacts, latestBy } from './initiative-records';
+import type { Person } from './people';
+import { conflictedIds, mayReview } from './people-invariants';
+import { requirementChecks } from './requirement-checks';
+import { snapshotLines } from './snapshot-lines';
+import { withoutUndefined } from './without-undefined';
+
+/** Each dimension as its reviewer sees it: what is asked, what is there, what was decided and why. */
+export function dimensionCases(
+  facts: GovernedFacts,
+  evidence: readonly EvidenceView[],
+  { me, concerns }: { me: Person | undefined; concerns: readonly ConcernFact[] },
+): DimensionCase[] {
+  const { initiative, workspace, now } = facts;
+  const tier = riskTier(initiative.scope, initiative.raisedRiskTier);
+  return [...facts.dimensions.values()].map((view) => {
+    const { dimension } = view;
+    const ids: ReadonlySet<string> = new Set(requirementsOf(dimension));
+    const own = evidence.filter(({ supports }) => supports.some((id) => ids.has(id)));
+    const submission = latestBy(
+      facts.submissions.filter((one) => one.dimension === dimension),
+      ({ at }) => at,
+    );
+    const open = concerns.filter((one) => one.dimension === dimension && one.answeredAt === undefined);
+    return withoutUndefined({
+      view,
+      requirements: requirementChecks(dimension, facts),
+      evidence: own,
+      submission: submission && {
+        at: submission.at,
+        byName: facts.personOf(submission.by)?.displayName ?? '',
+        requestedMaxRollout: submission.requestedMaxRollout,
+      },
+      decisions: decisionViews(dimension, facts, me?.id),
+      barred: barredFrom(own, me, facts),
+      validityLimit: validityLimit(now, tier, workspace),
+      openConcerns: withoutUndefined({
+        count: open.length,
+        since: open.map(({ raisedAt }) => raisedAt).sort()[0],
+      }),
+    });
+  });
+}
+
+/** INV-10, said before somebody fills in a form in vain. */
+function barredFrom(
+  evidence: readonly EvidenceView[],
+  me: Person | undefined,
+  { initiative, now }: GovernedFacts,
+): DimensionCase['barred'] {
+  if (me && conflictedIds(initiative).has(me.id)) return 'office';
+  if (!mayReview(me, initiative, now)) return 'role';
+  return evidence.some(({ by }) => by === me?.id) ? 'author' : undefined;
+}
+
+function decisionViews(dimension: Dimension, facts: GovernedFacts, meId: string | undefined): DecisionView[] {
+  return facts.decisions
+    .filter((one) => one.dimension === dimension)
+    .sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1))
+    .map((decision, index) =>
+      withoutUndefined({
+        id: decision.id,
+        outcome: decision.outcome,
+        byName: facts.personOf(decision.reviewerId)?.displayName ?? '',
+        decidedAt: decision.decidedAt,
+        validUntil: decision.validUntil,
+        maxRollout: decision.maxRollout,
+        rationale: decision.rationale,
+        sufficiency: decision.sufficiency,
+        conditions: conditionsOf(decision, index === 0, facts, meId),
+        snapshot: snapshotLines(decision, facts),
+      }),
+    );
+}
+
+function conditionsOf(decision: Decision, latest: boolean, facts: GovernedFacts, meId: string | undefined) {
+  return decision.conditions.map(({ text, ownerId, dueOn }, index) => {
+    const done = isConditionDone(decision, index, facts);
+    const mine = [ownerId, facts.initiative.businessOwnerId, decision.reviewerId].includes(meId ?? '');
+    return {
+      text,
+      ownerName: facts.personOf(ownerId)?.displayName ?? '',
+      dueOn,
+      done,
+      overdue: !done && dueOn < facts.today,
+      mine: mine && latest && !done,
+    };
+  });
+}

@@ -1,0 +1,124 @@
+import type { ConcernView } from './concern-state';
+import type { EvidenceState } from './evidence-state';
+import type { TierReason } from './governance';
+import type { Decision, EvidenceItem, GateDecision, RiskTier, Submission } from './governance-records';
+import type { Candidate, Initiative } from './initiative';
+import type { InitiativeAction } from './initiative-rights';
+import type { CriterionView, DimensionView, GateView } from './overview-types';
+import type { Day, Instant } from './primitives';
+import type { RequirementCheck } from './requirement-checks';
+
+/** Everything the pages of one initiative show beyond the overview, derived at one instant. */
+export type InitiativeDossier = {
+  initiative: Initiative;
+  today: Day;
+  timeZone: string;
+  me?: { id: string; name: string };
+  /** What the person in front may do here. */
+  can: Record<InitiativeAction, boolean>;
+  people: PersonChoice[];
+  candidates: RankedCandidate[];
+  tier: TierView;
+  /** What stands between here and production, hard first. */
+  gap: CriterionView[];
+  gates: GateCase[];
+  waivers: WaiverView[];
+  dimensions: DimensionCase[];
+  evidence: EvidenceView[];
+  concerns: ConcernView[];
+  /** Values a stop can name as its last. */
+  finals: { id: string; metric: string; value: number; unit: string; periodEnd: Day }[];
+};
+
+export type PersonChoice = { id: string; name: string; function: string; reviewer: boolean };
+
+export type RankedCandidate = Candidate & { ratio: number; rank: number; chosen: boolean };
+
+export type TierView = {
+  tier: RiskTier;
+  computed: RiskTier;
+  reasons: TierReason[];
+  raisedReason?: string;
+  /** How long an approval may hold; absent where nothing can be approved. */
+  validityDays?: number;
+};
+
+/** A gate as its decider sees it. */
+export type GateCase = {
+  view: GateView;
+  /** It is the next one to decide. */
+  next: boolean;
+  openHard: CriterionView[];
+  openSoft: CriterionView[];
+  /** Names of those who may decide. */
+  deciders: string[];
+  decisions: GateRecord[];
+};
+
+export type GateRecord = {
+  id: string;
+  outcome: GateDecision['outcome'];
+  byName: string;
+  decidedAt: Instant;
+  rationale: string;
+  imported: boolean;
+  criteria: GateDecision['criteria'];
+};
+
+export type WaiverView = {
+  id: string;
+  criterionId: string;
+  reason: string;
+  compensatingAction: string;
+  byName: string;
+  grantedAt: Instant;
+  expiresOn: Day;
+  valid: boolean;
+};
+
+export type EvidenceView = EvidenceItem & { status: EvidenceState; byName: string };
+
+export type DimensionCase = {
+  view: DimensionView;
+  requirements: RequirementCheck[];
+  /** Evidence of any of its requirements, newest first. */
+  evidence: EvidenceView[];
+  submission?: { at: Instant; byName: string; requestedMaxRollout: Submission['requestedMaxRollout'] };
+  /** Newest first. */
+  decisions: DecisionView[];
+  /** Why the person in front may not decide it; absent when they may. */
+  barred?: 'role' | 'office' | 'author';
+  /** Last day an approval given today may hold. */
+  validityLimit?: Day;
+  /** Unanswered concerns about it, and since when the oldest waits. */
+  openConcerns: { count: number; since?: Instant };
+};
+
+export type DecisionView = {
+  id: string;
+  outcome: Decision['outcome'];
+  byName: string;
+  decidedAt: Instant;
+  validUntil?: Day;
+  maxRollout: Decision['maxRollout'];
+  rationale: string;
+  sufficiency: Decision['sufficiency'];
+  conditions: {
+    text: string;
+    ownerName: string;
+    dueOn: Day;
+    done: boolean;
+    overdue: boolean;
+    mine: boolean;
+  }[];
+  snapshot: SnapshotLine[];
+};
+
+/** One line of what was seen, beside what is so now. */
+export type SnapshotLine = {
+  /** Message `change.<what>`, or `snapshot.<what>` for what is no material change. */
+  what: string;
+  before: string[];
+  now: string[];
+  same: boolean;
+};

@@ -1,0 +1,141 @@
+import { rankCandidates, ratioOf } from './candidate-ranking';
+import { concernFacts, concernViews } from './concern-state';
+import { dimensionCases } from './dossier-dimensions';
+import type { EvidenceView, GateCase, InitiativeDossier, TierView, WaiverView } from './dossier-types';
+import { evidenceState } from './evidence-state';
+import { computedTier, riskTier, tierReasons } from './governance';
+import { type GovernedFacts, latestBy } from './initiative-records';
+import { actionsOf } from './initiative-rights';
+import { governedFactsOf, type InitiativeRecords } from './overview';
+import { rolesOf } from './people';
+import { mayReview } from './people-invariants';
+import { GATES, gateStandings, isDone, readinessGap } from './phase';
+import type { Instant } from './primitives';
+import { effectiveSamples } from './sample-history';
+import { withoutUndefined } from './without-undefined';
+import type { Workspace } from './workspace';
+
+/** What the pages of one initiative show at an instant, to the person in front. */
+export function initiativeDossier(
+  records: InitiativeRecords,
+  now: Instant,
+  workspace: Workspace,
+  personId: string | undefined,
+): InitiativeDossier {
+  const facts = governedFactsOf(records, now, workspace);
+  const { initiative } = facts;
+  const me = facts.activePerson(personId);
+  const gates = gateCases(facts);
+  const evidence = evidenceViews(facts);
+  const concerns = concernViews(facts, (id) => facts.personOf(id)?.displayName);
+  return withoutUndefined({
+    initiative,
+    today: facts.today,
+    timeZone: workspace.timeZone,
+    me: me && { id: me.id, name: me.displayName },
+    can: actionsOf(me, initiative, now),
+    people: records.people
+      .filter(({ active, archivedAt }) => active && !archivedAt)
+      .map((person) => ({
+        id: person.id,
+        name: person.displayName,
+        function: person.function,
+        reviewer: rolesOf(person, now, initiative.id).has('reviewer'),
+      })),
+    candidates: rankCandidates(initiative.candidates).map((candidate, index) => ({
+      ...candidate,
+      ratio: ratioOf(candidate),
+      rank: index + 1,
+      chosen: candidate.id === initiative.chosenCandidateId,
+    })),
+    tier: tierView(facts),
+    gap: readinessGap(gates.map(({ view }) => view)),
+    gates,
+    waivers: waiverViews(facts),
+    dimensions: dimensionCases(facts, evidence, { me, concerns: concernFacts(facts) }),
+    evidence,
+    concerns,
+    finals: finalsOf(facts),
+  });
+}
+
+function tierView({ initiative, workspace }: GovernedFacts): TierView {
+  const tier = riskTier(initiative.scope, initiative.raisedRiskTier);
+  const computed = computedTier(initiative.scope);
+  return withoutUndefined({
+    tier,
+    computed,
+    reasons: tierReasons(initiative.scope)
+      .filter((one) => one.tier === computed)
+      .map(({ reason }) => reason),
+    raisedReason: tier === computed ? undefined : initiative.raisedRiskReason,
+    validityDays: tier === 'unacceptable' ? undefined : workspace.thresholds.validityDays[tier],
+  });
+}
+
+function gateCases(facts: GovernedFacts): GateCase[] {
+  const { initiative, people, now } = facts;
+  return gateStandings(facts).map(({ undermines: _, ...view }) => {
+    const row = GATES[view.gate];
+    const open = view.criteria.filter((criterion) => !isDone(criterion));
+    const reviewers = people.filter((person) => mayReview(person, initiative, now));
+    const owner = facts.activePerson(initiative.businessOwnerId);
+    const deciders = row.decidedBy === 'reviewer' ? reviewers : owner ? [owner] : [];
+    return {
+      view,
+      next: row.from === initiative.phase && view.state === 'not_passed',
+      openHard: open.filter(({ hard }) => hard),
+      openSoft: open.filter(({ hard }) => !hard),
+      deciders: deciders.map(({ displayName }) => displayName),
+      decisions: facts.gateDecisions
+        .filter(({ gate }) => gate === view.gate)
+        .sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1))
+        .map((decision) => ({
+          id: decision.id,
+          outcome: decision.outcome,
+          byName: facts.personOf(decision.decidedBy)?.displayName ?? '',
+          decidedAt: decision.decidedAt,
+          rationale: decision.rationale,
+          imported: decision.imported === true,
+          criteria: decision.criteria,
+        })),
+    };
+  });
+}
+
+function waiverViews(facts: GovernedFacts): WaiverView[] {
+  return facts.waivers
+    .map((waiver) => ({
+      id: waiver.id,
+      criterionId: waiver.criterionId,
+      reason: waiver.reason,
+      compensatingAction: waiver.compensatingAction,
+      byName: facts.personOf(waiver.grantedBy)?.displayName ?? '',
+      grantedAt: waiver.grantedAt,
+      expiresOn: waiver.expiresOn,
+      valid: waiver.expiresOn >= facts.today,
+    }))
+    .sort((a, b) => (a.grantedAt < b.grantedAt ? 1 : -1));
+}
+
+function evidenceViews(facts: GovernedFacts): EvidenceView[] {
+  return facts.evidence
+    .map((item) => ({
+      ...item,
+      status: evidenceState(item, facts),
+      byName: facts.personOf(item.by)?.displayName ?? '',
+    }))
+    .sort((a, b) => (a.filedAt < b.filedAt ? 1 : -1));
+}
+
+/** The latest value of each headline, which a stop can name as its last word. */
+function finalsOf(facts: GovernedFacts): InitiativeDossier['finals'] {
+  return facts.metrics
+    .filter(({ headline }) => headline)
+    .flatMap((metric) => {
+      const last = latestBy(effectiveSamples(facts.historyOf(metric)), ({ confirmedAt }) => confirmedAt);
+      if (!last) return [];
+      const { id, value, periodEnd } = last;
+      return [{ id, metric: metric.name, value, unit: metric.unit.code, periodEnd }];
+    });
+}
