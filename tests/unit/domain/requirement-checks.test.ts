@@ -39,7 +39,7 @@ describe('the proposal for a requirement', () => {
   });
 
   it.each(['ACC-2', 'BIAS-1', 'BIAS-2', 'BIAS-3', 'AUD-1', 'ACCT-3'])(
-    '%s: a statement alone is adequate at lenient, partial at standard, missing at audit',
+    'ACC-2, BIAS-1 to BIAS-3, AUD-1, ACCT-3: for %s, a statement is adequate at lenient, partial at standard, missing at audit',
     (id) => {
       const world = { initiative: { trials: [] }, evidence: [note(id)] };
       expect(check(id, { ...world, rigor: 'lenient' })).toBe('adequate stated_only');
