@@ -17,22 +17,25 @@ export function CollapsedTab({
   const translator = useText();
   const words = tabWords(answer, translator);
   return (
-    <button
-      type="button"
-      className="tab"
-      data-tone={words.tone}
-      aria-label={words.label}
-      title={words.title}
-      onClick={onOpen}
-      onFocus={(event) => onFocusFrom(event.relatedTarget)}
-    >
-      <FlameMark size="1.3em" />
-      {words.linked && (
-        <span className="answer tab-tone">
-          <ToneIcon tone={words.tone} size="1.2em" />
-        </span>
-      )}
-      {words.due && <span className="answer tab-due" />}
-    </button>
+    <>
+      {words.warning && <p className="answer tab-warning">{words.warning}</p>}
+      <button
+        type="button"
+        className="tab"
+        data-tone={words.tone}
+        aria-label={words.label}
+        title={words.title}
+        onClick={onOpen}
+        onFocus={(event) => onFocusFrom(event.relatedTarget)}
+      >
+        <FlameMark size="1.3em" />
+        {words.linked && (
+          <span className="answer tab-tone">
+            <ToneIcon tone={words.tone} size="1.2em" />
+          </span>
+        )}
+        {words.due && <span className="answer tab-due" />}
+      </button>
+    </>
   );
 }

@@ -1,6 +1,8 @@
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
+import { RaiseConcern } from './concern/RaiseConcern';
+import { UseAsEvidence } from './evidence/UseAsEvidence';
 import { Facts } from './Facts';
 import { Footer } from './Footer';
 import { Governance } from './Governance';
@@ -37,6 +39,8 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
       <Metrics metrics={initiative.metrics} />
       <RelatedInitiatives />
       <WhyThis />
+      <RaiseConcern key={`concern ${initiative.id}`} initiative={initiative} />
+      <UseAsEvidence key={`evidence ${initiative.id}`} initiative={initiative} />
       <WrongMatch key={initiative.id} initiative={initiative} />
       <Footer />
     </>

@@ -21,6 +21,9 @@ export function drawFirstTab(
   const status = shell.appendChild(document.createElement('p'));
   status.className = 'visually-hidden';
   status.setAttribute('role', 'status');
+  const warning = shell.appendChild(document.createElement('p'));
+  warning.className = 'answer tab-warning';
+  warning.hidden = true;
   let said = NOTHING_ANNOUNCED;
   let origin: HTMLElement | null = null;
   let tab: HTMLButtonElement | undefined;
@@ -45,6 +48,8 @@ export function drawFirstTab(
       ...(words.linked ? [toneMark(words.tone)] : []),
       ...(words.due ? [dueMark()] : []),
     );
+    warning.textContent = words.warning ?? '';
+    warning.hidden = words.warning === undefined;
     if (snapshot.phase === 'orphaned') {
       // The panel cannot be loaded any more: the one thing to say is said here.
       status.className = 'tab-note';

@@ -5,7 +5,15 @@ import type { PanelAnswer } from '@/lib/messaging/panel';
 import { dueMetrics } from './due-metrics';
 
 /** What the closed sidebar says: by shape and mark, and in its name by words. */
-export type TabWords = { tone: Tone; linked: boolean; due: boolean; title: string; label: string };
+export type TabWords = {
+  tone: Tone;
+  linked: boolean;
+  due: boolean;
+  title: string;
+  label: string;
+  /** Said beside the closed tab, and not to be closed: in wider use than anybody permitted. */
+  warning?: string;
+};
 
 export function tabWords(answer: PanelAnswer | undefined, { t }: Translator): TabWords {
   const primary = answer?.primary;
@@ -20,5 +28,12 @@ export function tabWords(answer: PanelAnswer | undefined, { t }: Translator): Ta
     due: due > 0,
     title,
     label: t('sidebar.tab.open', { what: title }),
+    ...(isUncleared(primary) && { warning: t('sidebar.banner') }),
   };
+}
+
+/** In limited use or production without the governance for it. Only resolving it makes the sentence go away. */
+function isUncleared(primary: PanelAnswer['primary']): boolean {
+  if (!primary || primary.compliant) return false;
+  return primary.rollout === 'limited' || primary.rollout === 'production';
 }

@@ -21,6 +21,7 @@ import {
   type WorkspaceState,
 } from '@/lib/store/reads';
 import { readStandingPrompts } from '@/lib/store/reads/queue';
+import { readerParts } from './reader-parts';
 
 export type PanelQuestion = {
   route: string;
@@ -47,7 +48,7 @@ export async function answerPanel(question: PanelQuestion): Promise<PanelAnswer>
   const today = dayAt(now.toISOString(), workspaceState.workspace.timeZone);
   const at = now.toISOString();
   const match = matchWithParent({ workItem, rules, at, today, hidden: hiddenIds });
-  const described = await describeMatch(match, hiddenIds, at, workspaceState);
+  const described = await describeMatch(match, { workItem, hiddenIds, at }, workspaceState);
   const answer = { ...empty, workItem, ...described };
   if (answer.state !== 'nothing' || !question.explainNothing) return answer;
   return { ...answer, near: nearRules(workItem, await listRules(), today) };
@@ -81,8 +82,7 @@ function emptyAnswer(question: PanelQuestion, { workspace, me }: WorkspaceState)
 
 async function describeMatch(
   { own, parent }: MatchWithParent,
-  hiddenIds: readonly string[],
-  at: string,
+  { workItem, hiddenIds, at }: { workItem: WorkItem; hiddenIds: readonly string[]; at: string },
   workspaceState: WorkspaceState,
 ): Promise<Partial<PanelAnswer>> {
   const { workspace, me } = workspaceState;
@@ -119,6 +119,7 @@ async function describeMatch(
     answer.primary = primary;
     answer.prompts = records && me ? await readStandingPrompts(records, me, at, workspace) : [];
     answer.cards = visibleCards(answer.prompts).map(({ id }) => id);
+    if (records) Object.assign(answer, readerParts(records, workItem, me?.id));
     const drafts = await listDrafts(primary.metrics.map((metric) => metric.id));
     answer.drafts = Object.fromEntries(drafts.map(({ at: _, ...draft }) => [draft.metricId, draft]));
   }

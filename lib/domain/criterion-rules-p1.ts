@@ -142,7 +142,7 @@ function gapsOf(metric: Metric, facts: Facts) {
 function definedAt(metric: Metric): Instant {
   const [series] = [...metric.series].sort((a, b) => a.version - b.version);
   const [target] = [...(series?.targets ?? [])].sort((a, b) => a.version - b.version);
-  const times = [metric.createdAt, series?.baseline?.setAt, target?.setAt];
+  const times = [metric.createdAt, metric.headlineSince, series?.baseline?.setAt, target?.setAt];
   return (
     times
       .filter((time) => time !== undefined)

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { sha256Hex } from './canonical-hash';
 import { EntityRef, Instant, text } from './primitives';
+import { SENSITIVE_FIELDS } from './view-values';
 import type { FieldReading, WorkItem } from './work-item';
 
 /** One field of a work item as it stood on the page, and where it was read. */
@@ -48,22 +49,6 @@ export function captureFields(fields: WorkItem['fields']): CapturedField[] {
     .filter(({ value }) => value !== '')
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
-
-/** Names of fields that may hold persons or what people wrote: off until the person switches them on. */
-export const SENSITIVE_FIELDS: ReadonlySet<string> = new Set([
-  'assignee',
-  'reporter',
-  'caller',
-  'openedBy',
-  'watchers',
-  'email',
-  'phone',
-  'summary',
-  'description',
-  'comment',
-  'titlePrefix',
-  'shortDescription',
-]);
 
 /**
  * A capture of the fields whose names are in `keep`; everything else the page showed is listed as left out.

@@ -1,6 +1,7 @@
 import type { Problem } from './errors';
 import type { Initiative } from './initiative';
-import type { Day } from './primitives';
+import type { Metric } from './metric-records';
+import type { Day, Instant } from './primitives';
 
 /**
  * What was once recorded of an initiative stays: the way its rollout went, every day ever entered as the start of
@@ -33,6 +34,13 @@ export function historyProblems(before: Initiative | undefined, after: Initiativ
   }
   if (before.createdAt !== after.createdAt) problems.push({ code: 'history_shortened', field: 'createdAt' });
   return problems;
+}
+
+/** A metric that becomes a headline says since when, and keeps saying it. */
+export function headlineProblems(before: Metric | undefined, after: Metric, now: Instant): Problem[] {
+  if (!before || !after.headline) return [];
+  const since = before.headline ? before.headlineSince : now;
+  return since === after.headlineSince ? [] : [{ code: 'history_shortened', field: 'headline' }];
 }
 
 function startsWith(now: readonly unknown[], before: readonly unknown[]): boolean {

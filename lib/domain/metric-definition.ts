@@ -77,7 +77,9 @@ export function editedMetric(
   const kept = Object.fromEntries(
     Object.entries({ ...metric, ...withoutUndefined(change) }).filter(([, value]) => value !== null),
   );
-  return { ...kept, ...stamp } as Metric;
+  // Made a headline later, it was defined as one later: a late start does not become a timely one (P1-METRICS).
+  const promoted = !metric.headline && change.headline === true;
+  return { ...kept, ...stamp, ...(promoted && { headlineSince: stamp.at }) } as Metric;
 }
 
 /** The present series with this value from before instead of the one it has, which must not be frozen (INV-17). */

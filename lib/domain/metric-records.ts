@@ -112,6 +112,8 @@ export const Metric = z.looseObject({
   /** Why none of the named categories fits; required for `other_outcome`. */
   categoryReason: z.optional(text(280)),
   headline: z.boolean(),
+  /** Since when it has been a headline, where it was made one after it was defined. */
+  headlineSince: z.optional(Instant),
   unit: Unit,
   direction: z.enum(DIRECTIONS),
   range: z.optional(z.looseObject({ low: z.number(), high: z.number() })),

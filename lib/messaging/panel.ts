@@ -1,3 +1,4 @@
+import type { ConcernView } from '@/lib/domain/concern-state';
 import type { NearRules } from '@/lib/domain/mapping/near-rules';
 import type { MatchExplanation } from '@/lib/domain/mapping/rule';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
@@ -73,6 +74,10 @@ export type PanelAnswer = {
   cards: string[];
   /** Drafts of values that were typed and not yet confirmed, by metric id. */
   drafts: Record<string, SampleDraft>;
+  /** The person's own concerns about this initiative, and what became of them. */
+  ownConcerns?: ConcernView[];
+  /** What was kept of this very work item as evidence, and which of it looks different now. */
+  evidenceHere?: { id: string; title: string; changed: string[] }[];
   /** Sent when the panel has none yet, or those of another language. */
   texts?: PanelTexts;
 };

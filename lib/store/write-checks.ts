@@ -1,6 +1,7 @@
 import { dayAt } from '@/lib/domain/calendar';
 import { AppError, type Problem } from '@/lib/domain/errors';
 import type { Initiative } from '@/lib/domain/initiative';
+import { headlineProblems } from '@/lib/domain/initiative-history';
 import { checkDefiner } from '@/lib/domain/metric-definer';
 import { checkMetric } from '@/lib/domain/metric-invariants';
 import type { Metric } from '@/lib/domain/metric-records';
@@ -36,6 +37,7 @@ const WRITE_CHECKS: { [C in RecordClass]?: WriteCheck<C> } = {
     const { initiative, workspace } = await placeOf(unit, after.initiativeId);
     const definer = await unit.get('person', `per:${unit.envelope.by}`);
     return [
+      ...headlineProblems(before, after, unit.now),
       ...checkDefiner(before, after, { definer, initiative, now: unit.now }),
       ...checkMetric(before, after, {
         siblings: await unit.listInitiative('metric', after.initiativeId),

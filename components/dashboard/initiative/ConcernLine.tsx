@@ -10,11 +10,13 @@ import { Problem } from '../../pages/Problem';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
 import { CommandForm } from './CommandForm';
+import { fieldWord } from './field-word';
 import styles from './initiative.module.css';
 
 /** A reader's concern, what became of it, and the way to receive and answer it. */
 export function ConcernLine({ dossier, concern }: { dossier: InitiativeDossier; concern: ConcernView }) {
-  const { t, locale } = useText();
+  const text = useText();
+  const { t, locale } = text;
   const receive = useCommand('replyToConcern');
   const [answer, setAnswer] = useState('');
   const { can, timeZone, me, initiative } = dossier;
@@ -45,7 +47,7 @@ export function ConcernLine({ dossier, concern }: { dossier: InitiativeDossier; 
         <dl className={styles.facts}>
           {concern.capture.fields.map(({ name, value }) => (
             <div key={name}>
-              <dt>{t('initiative.evidence.field', { name })}</dt>
+              <dt>{fieldWord(name, text)}</dt>
               <dd>
                 <UserText text={value} />
               </dd>

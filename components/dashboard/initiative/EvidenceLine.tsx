@@ -4,14 +4,15 @@ import { UserText } from '@/components/ui/UserText';
 import type { EvidenceView, InitiativeDossier } from '@/lib/domain/dossier-types';
 import { isWebAddress } from '@/lib/domain/web-address';
 import { formatInstant, formatNumber } from '@/lib/i18n/formats';
+import { fieldWord } from './field-word';
 import styles from './initiative.module.css';
 
 /** One piece of evidence: what it is, who filed it when, and whether it still looks the same. */
 export function EvidenceLine({ dossier, item }: { dossier: InitiativeDossier; item: EvidenceView }) {
-  const { t, locale } = useText();
+  const text = useText();
+  const { t, locale } = text;
   const { timeZone } = dossier;
   const { status, capture, link, fileHash } = item;
-  const fieldName = (name: string) => t('initiative.evidence.field', { name });
   return (
     <li data-tone={status.state === 'current' ? 'good' : 'caution'}>
       <p className={styles.rowHead}>
@@ -58,7 +59,7 @@ export function EvidenceLine({ dossier, item }: { dossier: InitiativeDossier; it
             {capture.fields.map(({ name, value }) => (
               <div key={name}>
                 <dt>
-                  {fieldName(name)}
+                  {fieldWord(name, text)}
                   {status.changed?.includes(name) ? ` (${t('initiative.evidence.nowDifferent')})` : ''}
                 </dt>
                 <dd>
@@ -70,7 +71,7 @@ export function EvidenceLine({ dossier, item }: { dossier: InitiativeDossier; it
           {capture.redactions.length > 0 ? (
             <p className={styles.small}>
               {t('initiative.evidence.leftOut', {
-                names: capture.redactions.map(({ name }) => name).join(', '),
+                names: capture.redactions.map(({ name }) => fieldWord(name, text)).join(', '),
               })}
             </p>
           ) : null}

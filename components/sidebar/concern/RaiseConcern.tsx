@@ -1,0 +1,97 @@
+import { useRef, useState } from 'react';
+import { isolated } from '@/components/ui/plain-text';
+import { useText } from '@/components/ui/text';
+import type { InitiativeOverview } from '@/lib/domain/overview-types';
+import { send } from '@/lib/messaging/client';
+import { codeOf, notSavedSentence } from '../error-sentence';
+import { seenFields } from '../evidence/FieldChoice';
+import { usePanel } from '../panel-context';
+import { usePlainSight } from '../use-plain-sight';
+import { ConcernCheck } from './ConcernCheck';
+import { ConcernWords } from './ConcernWords';
+import type { ConcernDraft } from './concern-draft';
+import { FollowKey } from './FollowKey';
+import { OwnConcerns } from './OwnConcerns';
+
+/** "Raise a concern" in two steps: what it is about, then exactly what will be kept, named or not. */
+export function RaiseConcern({ initiative }: { initiative: InitiativeOverview }) {
+  const translator = useText();
+  const { t } = translator;
+  const { answer, refresh } = usePanel();
+  const box = useRef<HTMLDivElement>(null);
+  const isInSight = usePlainSight(box);
+  const [draft, setDraft] = useState<ConcernDraft>(BLANK);
+  const [step, setStep] = useState<1 | 2>(1);
+  const [state, setState] = useState<{ busy?: boolean; failed?: string; sent?: boolean; key?: string }>({});
+  const fields = answer.workItem?.fields ?? {};
+  const change = (part: Partial<ConcernDraft>) => setDraft((now) => ({ ...now, ...part }));
+
+  const confirm = async () => {
+    if (state.busy) return;
+    setState({ busy: true });
+    if (!(await isInSight())) return setState({ failed: 'covered' });
+    const seen = seenFields(fields);
+    const { dimension, text, anonymous } = draft;
+    const keep = draft.keep.filter((name) => seen.includes(name));
+    const { route } = answer;
+    send('raiseConcern', { route, initiativeId: initiative.id, dimension, text, anonymous, seen, keep }).then(
+      ({ reportKey }) => {
+        setState({ sent: true, ...(reportKey && { key: reportKey }) });
+        setDraft(BLANK);
+        setStep(1);
+        refresh();
+      },
+      (error) => setState({ failed: codeOf(error) }),
+    );
+  };
+
+  return (
+    <details className="section fold concern">
+      <summary>
+        <h3>{t('sidebar.concern.title')}</h3>
+      </summary>
+      <div ref={box}>
+        <p>{t('sidebar.concern.intro', { name: isolated(initiative.name) })}</p>
+        <OwnConcerns />
+        {state.sent && (
+          <div className="concern-sent" role="status">
+            <p>{t('sidebar.concern.sent')}</p>
+            {state.key && (
+              <>
+                <p>{t('sidebar.concern.key')}</p>
+                <output className="concern-key">{state.key}</output>
+              </>
+            )}
+          </div>
+        )}
+        {step === 1 ? (
+          <ConcernWords
+            draft={draft}
+            fields={fields}
+            onChange={change}
+            onNext={() => {
+              setState({});
+              setStep(2);
+            }}
+          />
+        ) : (
+          <ConcernCheck
+            draft={draft}
+            fields={fields}
+            busy={state.busy === true}
+            onBack={() => setStep(1)}
+            onConfirm={() => void confirm()}
+          />
+        )}
+        {state.failed && (
+          <p className="problem" role="alert">
+            {notSavedSentence(state.failed, translator)}
+          </p>
+        )}
+        <FollowKey />
+      </div>
+    </details>
+  );
+}
+
+const BLANK: ConcernDraft = { dimension: 'accuracy', text: '', anonymous: false, keep: [] };
