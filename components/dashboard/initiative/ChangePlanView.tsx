@@ -57,7 +57,9 @@ export function ChangePlanView({ change, people }: { change: ChangePlan; people:
         ))}
         {change.communications.map(({ on, what }) => (
           <li key={`${on}${what}`}>
-            {formatDay(on, locale)}: <UserText text={what} />
+            <p>
+              {formatDay(on, locale)}: <UserText text={what} />
+            </p>
           </li>
         ))}
       </ul>

@@ -34,20 +34,22 @@ export function CriterionRow({
           <Sentence id={item.id} values={item.values ?? {}} />
         </p>
       ))}
-      <p className={styles.small}>
-        {isDone(criterion)
-          ? null
-          : suppliedBy === 'nobody_itself'
-            ? `${t('dashboard.missing.itself')} `
-            : `${t('dashboard.missing.by', { who: t(`suppliedBy.${suppliedBy}`) })} `}
-        {evidence > 0 ? `${t('initiative.evidence.count', { count: evidence })} ` : null}
-        <a
-          href={placeOfCriterion(dossier.initiative.id, id)}
-          aria-label={t('initiative.gap.go.name', { criterion: t(`criterion.${id}`) })}
-        >
-          {t('initiative.criterion.open')}
-        </a>
-      </p>
+      {isDone(criterion) ? null : (
+        <p className={styles.small}>
+          {suppliedBy === 'nobody_itself'
+            ? t('dashboard.missing.itself')
+            : t('dashboard.missing.by', { who: t(`suppliedBy.${suppliedBy}`) })}{' '}
+          <a
+            href={placeOfCriterion(dossier.initiative.id, id)}
+            aria-label={t('initiative.gap.go.name', { criterion: t(`criterion.${id}`) })}
+          >
+            {t('initiative.criterion.open')}
+          </a>
+        </p>
+      )}
+      {evidence > 0 ? (
+        <p className={styles.small}>{t('initiative.evidence.count', { count: evidence })}</p>
+      ) : null}
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { DecisionView, InitiativeDossier } from '@/lib/domain/dossier-types';
 import { formatDay, formatInstant } from '@/lib/i18n/formats';
-import { rolloutName } from '../../pages/words';
+import { governanceName, rolloutName } from '../../pages/words';
 import { ConditionLine } from './ConditionLine';
 import styles from './initiative.module.css';
 import { SnapshotTable } from './SnapshotTable';
@@ -21,7 +21,7 @@ export function DecisionRecord({
   return (
     <li>
       <p>
-        <strong>{t(`decisionOutcome.${decision.outcome}`)}</strong>
+        <strong>{governanceName(decision.outcome, text)}</strong>
       </p>
       <p className={styles.small}>
         {t('initiative.by', {

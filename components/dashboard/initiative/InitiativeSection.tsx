@@ -8,6 +8,7 @@ import { CaseSection } from './CaseSection';
 import { CriteriaSection } from './CriteriaSection';
 import { EvidenceSection } from './EvidenceSection';
 import { InitiativeNav } from './InitiativeNav';
+import styles from './initiative.module.css';
 import { LifeSection } from './LifeSection';
 import { PlanSection } from './PlanSection';
 import { ReviewSection } from './ReviewSection';
@@ -26,18 +27,20 @@ export function InitiativeSection(props: {
   const { initiative } = dossier;
   return (
     <>
-      <header className={dashboard.pageHeading}>
-        <p className={dashboard.eyebrow}>
-          <UserText text={initiative.name} />
-        </p>
-        <h1 ref={heading} tabIndex={-1}>
-          {t(`initiative.nav.${section}`)}
-        </h1>
-        <p className={dashboard.purpose}>{t(`initiative.about.${section}`)}</p>
-      </header>
+      <div className={styles.top}>
+        <header className={dashboard.pageHeading}>
+          <p className={dashboard.eyebrow}>
+            <UserText text={initiative.name} />
+          </p>
+          <h1 ref={heading} tabIndex={-1}>
+            {t(`initiative.nav.${section}`)}
+          </h1>
+          <p className={dashboard.purpose}>{t(`initiative.about.${section}`)}</p>
+        </header>
+        <ActAs dossier={dossier} />
+      </div>
       <InitiativeNav initiativeId={initiative.id} current={section} />
       <Content dossier={dossier} section={section} part={part} />
-      <ActAs dossier={dossier} />
     </>
   );
 }

@@ -45,7 +45,7 @@ export function PlanSection({ dossier }: { dossier: InitiativeDossier }) {
                 <strong>{formatPeriod(trial.from, trial.to, locale)}</strong>
               </p>
               <p>
-                {t('initiative.trials.cases', { cases: trial.cases })}, {t(`selection.${trial.selection}`)}.{' '}
+                {t('initiative.trials.cases', { cases: trial.cases })}. {t(`selection.${trial.selection}`)}.{' '}
                 {t('initiative.trials.outside', { count: trial.outsideUsers })}
               </p>
               <p className={styles.small}>

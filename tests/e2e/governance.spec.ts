@@ -1,0 +1,241 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, JIRA, panelOf, sendFromPage, test } from './fixtures';
+import type { Chromium } from './harness/chromium';
+import { openAt, unfold } from './support/panel';
+import { becomePerson, readRecords } from './support/store';
+
+const OWNER = 'Operations improvement lead';
+
+/** One page of an initiative of the demo, found by its key. */
+async function initiativePage(app: Chromium, key: string, section: string): Promise<Page> {
+  const id = (await readRecords(app, 'initiative')).find((one) => one.key === key)?.id;
+  return app.extensionPage(`dashboard.html#/initiative/${id}/${section}`);
+}
+
+/** Nothing that axe finds on the whole page. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))])).toEqual([]);
+}
+
+type Reply = { ok: boolean; error?: { problems?: { code: string; rule?: string }[] }; value?: unknown };
+const send = (app: Chromium, name: string, input: unknown) =>
+  sendFromPage(app, name, input) as Promise<Reply>;
+
+test('US-3.1, US-3.2, US-3.4: a concern in two steps, named or not, reaches those who answer for it and comes back', async ({
+  app,
+  page,
+}) => {
+  await becomePerson(app, 'Service desk agent');
+  const panel = await openAt(page, `${JIRA}/browse/OPS-7`);
+  await app.context.setOffline(true);
+  const concern = panel.root.locator('details.concern');
+  await unfold(panel);
+  await concern.getByRole('button', { name: 'Look at it before sending' }).click();
+  await expect(concern).toContainText('write down what you saw');
+  await concern.getByLabel('What is it about?').selectOption({ label: 'It was unfair to somebody' });
+  await concern.getByLabel('What did you see?').fill('Tickets of agency staff go to the slow desk.');
+  await concern.getByRole('checkbox', { name: /^Label/ }).check();
+  await concern.getByRole('button', { name: 'Look at it before sending' }).click();
+  const check = concern.locator('form.concern-check');
+  await expect(check).toContainText('Your name, the time');
+  await expect(check.locator('dl')).toContainText('Label');
+  await expect(check.locator('dl')).not.toContainText('Project');
+  await check.getByRole('button', { name: 'Send' }).click();
+  await expect(concern).toContainText('Saved on this device');
+  await expect(concern.locator('.kept')).toContainText('waiting to be read');
+
+  await concern.getByLabel('What did you see?').fill('Nobody can say why it chose this desk.');
+  await concern.getByRole('checkbox', { name: 'Without my name' }).check();
+  await concern.getByRole('button', { name: 'Look at it before sending' }).click();
+  await expect(check).toContainText('Neither your name nor this device is kept');
+  await expect(check).toContainText('does it name you');
+  await check.getByRole('button', { name: 'Send' }).click();
+  const key = (await concern.locator('.concern-key').textContent()) ?? '';
+  expect(key).toMatch(/^([A-Z2-9]{4}-){4}[A-Z2-9]{4}$/);
+  const agent = (await readRecords(app, 'person')).find(
+    ({ displayName }) => displayName === 'Service desk agent',
+  )?.id;
+  const stored = (await readRecords(app, 'concern')).filter(({ anonymous }) => anonymous === true);
+  const kept = stored.find(({ text }) => text === 'Nobody can say why it chose this desk.');
+  expect(kept).toMatchObject({ by: 'anonymous', dev: 'anonymous' });
+  for (const secret of [key, String(agent)]) expect(JSON.stringify(kept)).not.toContain(secret);
+  await app.context.setOffline(false);
+
+  await becomePerson(app, OWNER);
+  const desk = await initiativePage(app, 'INV-TRIAGE', 'evidence');
+  const item = (text: string) => desk.locator('li[data-tone]', { hasText: text }).first();
+  await item('agency staff').getByRole('button', { name: 'I have received this' }).click();
+  await expect(item('agency staff')).toContainText(`Received by ${OWNER}`);
+  const unnamed = item('why it chose');
+  await expect(unnamed).toContainText('Anonymous');
+  await unnamed.getByText('Answer', { exact: true }).click();
+  await unnamed.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(unnamed).toContainText('write down what was found');
+  await unnamed.getByRole('textbox').fill('The reason is now shown in the ticket.');
+  await unnamed.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(unnamed).toContainText('Answered');
+  await expectAccessible(desk);
+
+  await becomePerson(app, 'Service desk agent');
+  await page.reload();
+  await unfold(panelOf(page));
+  await expect(concern.locator('.kept')).toContainText(`Received by ${OWNER}`);
+  await concern.getByText('I have a report key').click();
+  await concern.getByLabel('Report key').fill(key.toLowerCase());
+  await concern.getByRole('button', { name: 'What became of it?' }).click();
+  await expect(concern).toContainText('The reason is now shown in the ticket.');
+});
+
+test('evidence from the ticket: exact fields, each can be taken out; uncleared use is said and cannot be closed', async ({
+  app,
+  page,
+}) => {
+  const panel = await openAt(page, `${JIRA}/browse/OPS-7`);
+  await unfold(panel);
+  const evidence = panel.root.locator('details', { has: page.getByText('Keep as evidence') }).last();
+  await evidence.getByRole('checkbox', { name: /^Label/ }).uncheck();
+  await evidence.getByRole('button', { name: 'Keep these fields' }).click();
+  await expect(evidence).toContainText('Kept on this device.');
+  await expect(evidence.locator('.kept')).toContainText('Still the same');
+  const [capture] = (await readRecords(app, 'evidence'))
+    .filter((one) => one.capture !== undefined)
+    .map((one) => one.capture as { fields: { name: string }[]; redactions: object[]; sha256: string });
+  expect(capture?.fields.map(({ name }) => name)).toContain('projectKey');
+  expect(capture?.fields.map(({ name }) => name)).not.toContain('label');
+  expect(capture?.redactions).toContainEqual({ name: 'label', why: 'left_out' });
+  expect(capture?.sha256).toMatch(/^[0-9a-f]{64}$/);
+
+  await page.goto(`${JIRA}/browse/PAY-101`);
+  const warning = panelOf(page).host.locator('.tab-warning');
+  await expect(warning.or(panelOf(page).root)).toBeVisible();
+  if (await panelOf(page).root.isVisible()) await page.keyboard.press('Escape');
+  await expect(warning).toHaveText('Not cleared for this use');
+  await expect(panelOf(page).host.locator('.tab-warning button')).toHaveCount(0);
+});
+
+test('US-5.2, US-5.5, US-6.1, US-6.2, US-6.5: from candidates to the gap, and no way around the third gate', async ({
+  app,
+}) => {
+  const people = await readRecords(app, 'person');
+  const me = people.find(({ displayName }) => displayName === OWNER)?.id;
+  const created = await send(app, 'createInitiative', {
+    name: 'Quay invoices',
+    purpose: 'Sorts quay invoices for the clerks',
+    businessOwner: { personId: me },
+  });
+  const { initiativeId } = created.value as { initiativeId: string };
+  const at = (section: string) => `dashboard.html#/initiative/${initiativeId}/${section}`;
+  const page = await app.extensionPage(at('case'));
+  const add = async (name: string, impact: string, effort: string) => {
+    await page.getByRole('button', { name: 'Add a workflow' }).click();
+    await page.getByLabel('What is the work?').fill(name);
+    await page
+      .getByRole('group', { name: /^Effect if/ })
+      .getByText(impact, { exact: true })
+      .click();
+    await page
+      .getByRole('group', { name: /^Effort to/ })
+      .getByText(effort, { exact: true })
+      .click();
+    await page.getByLabel('How often a month').fill('400');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('rowheader', { name: new RegExp(name) })).toBeVisible();
+  };
+  await add('Match quay invoices', '5', '2');
+  await add('Explain surcharges', '2', '4');
+  await add('Find double payments', '4', '2');
+  await expect(page.getByRole('row').nth(1)).toContainText('Match quay invoices');
+  await expect(page.getByRole('img', { name: /Effect against effort/ })).toHaveAccessibleName(
+    /1: Match quay invoices, effect 5, effort 2/,
+  );
+  await page.getByRole('button', { name: 'Choose: Find double payments' }).click();
+  await page.getByRole('button', { name: 'Choose this one' }).click();
+  await expect(page.getByText('promises more for the effort than Find double payments')).toBeVisible();
+  await page.getByLabel('Why this one').fill('The matching waits for the new finance system.');
+  await page.getByRole('button', { name: 'Choose this one' }).click();
+  await expect(page.getByText('Chosen although another promises more:')).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Change who does what' }).click();
+  await page.locator('[name=businessOwnerId]').selectOption({ label: 'Finance systems manager' });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('belongs to IT. Choose somebody from the business')).toBeVisible();
+  await expect(page.locator('[name=businessOwnerId]')).toBeFocused();
+
+  await page.goto(page.url().replace('/case', '/criteria'));
+  const gap = page.getByRole('region', { name: 'What stands before production' });
+  await expect(gap).toContainText(/\d+ of 13 required, \d+ of 4 recommended/);
+  const reshaped = gap.getByText('The workflow itself has changed, not just one step of it');
+  await expect(reshaped).toBeVisible();
+  await expect(gap.getByRole('link', { name: /^Go to: It is used inside a tool/ })).toHaveText('Look');
+  const step = { name: 'Read the invoice', actor: 'Clerk' };
+  await send(app, 'saveWorkflow', {
+    initiativeId,
+    before: [step, { ...step, name: 'Look it up' }],
+    after: [step],
+  });
+  await expect(reshaped).toHaveCount(0);
+  await page.getByRole('button', { name: 'Decide: go on to integration' }).click();
+  await page.getByRole('button', { name: 'Record: go on' }).click();
+  await expect(page.getByRole('alert')).toContainText('is not met yet. Meet it, or ask for an exception.');
+  await expectAccessible(page);
+
+  const forced = await send(app, 'decideGate', {
+    initiativeId,
+    gate: 'G3',
+    outcome: 'passed',
+    rationale: '',
+    softAcknowledged: [],
+    imported: true,
+  });
+  expect(forced.error?.problems?.map(({ code }) => code)).toEqual([
+    'gate_decider_reviewer',
+    'gate_import_not_allowed',
+  ]);
+});
+
+test('US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is there, a new model ends it, and the snapshot remains', async ({
+  app,
+}) => {
+  const page = await initiativePage(app, 'HR-ANSWERS', 'review/accuracy');
+  await expect(page.getByText('Only a reviewer decides this.')).toBeVisible();
+  await page.getByLabel('You are').selectOption({ label: 'Model risk reviewer (reviewer)' });
+  await expect(page.getByText('26 unpicked cases were counted; at least 30 are needed.')).toBeVisible();
+  await page.getByRole('button', { name: 'Decide', exact: true }).click();
+  // What is only partly there proposes an approval with conditions, and then asks for one.
+  await expect(page.getByLabel('Decision', { exact: true })).toHaveValue('approved_with_conditions');
+  await page.getByLabel('Reasons').fill('Usable for leave and certificates.');
+  await page.getByRole('button', { name: 'Record the decision' }).click();
+  await expect(page.getByText(/Conditions: each of the 1 partly/)).toBeVisible();
+  await page.getByRole('button', { name: 'Add a condition' }).click();
+  await page.getByLabel('What has to be done').fill('Count ten more questions');
+  await page.getByRole('button', { name: 'Record the decision' }).click();
+  const decisions = page
+    .getByRole('listitem')
+    .filter({ hasText: 'Usable for leave and certificates.' })
+    .first();
+  await expect(decisions).toContainText('Approved with conditions');
+  await expect(decisions).toContainText('Count ten more questions');
+  await expectAccessible(page);
+
+  await page.getByLabel('You are').selectOption({ label: 'HR services lead' });
+  await expect(page.getByText('You hold an office in this initiative')).toBeVisible();
+  await page.getByRole('link', { name: 'Scope and risk' }).click();
+  await page.getByRole('button', { name: 'Change the scope' }).click();
+  await page.getByLabel('Version of the model').fill('4.1');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('link', { name: 'Governance review' }).click();
+  const card = (name: string) => page.getByRole('link', { name: new RegExp(`^${name}`) });
+  for (const name of ['Accuracy', 'Bias', 'Auditability']) {
+    await expect(card(name)).toContainText('No longer valid after a change');
+  }
+  await expect(card('Accountability')).toContainText('Approved');
+  await card('Accuracy').click();
+  await decisions.getByText('What was seen at this decision').click();
+  const row = decisions.getByRole('row', { name: /Version of the model/ });
+  await expect(row).toContainText('4.0');
+  await expect(row).toContainText('4.1');
+  await expect(decisions.getByRole('row', { name: /Business owner/ })).toContainText('The same');
+});
