@@ -14,7 +14,16 @@ export function problemSentence(
   const id = `problem.${problem.code}`;
   if (!has(id)) return t('page.problem.unknown', { code: problem.code });
   const values = Object.entries('values' in problem ? (problem.values ?? {}) : {});
-  return t(id, Object.fromEntries(values.map(([name, value]) => [name, shown(name, value, locale)])));
+  const said = (name: string, value: string | number) =>
+    nameOfCode(name, value, { t, has }) ?? shown(name, value, locale);
+  return t(id, Object.fromEntries(values.map(([name, value]) => [name, said(name, value)])));
+}
+
+/** Criteria and requirements are called by what they ask, not by their codes. */
+function nameOfCode(name: string, value: string | number, { t, has }: Pick<Translator, 't' | 'has'>) {
+  if (name === 'criterion' && has(`criterion.${value}`)) return t(`criterion.${value}`);
+  if (name === 'requirement' && has(`requirement.${value}`)) return t(`requirement.${value}`);
+  return undefined;
 }
 
 /** Names and titles are isolated; the domain's codes choose words and go in as they are, days as people write them. */
