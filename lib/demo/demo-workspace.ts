@@ -1,4 +1,5 @@
 import { WORKSPACE_DEFAULTS, type Workspace } from '@/lib/domain/workspace';
+import { demoConcerns } from './concerns';
 import { createDemoContext, type DemoContext, type DemoInput, type DemoRecord } from './demo-context';
 import { DEMO_VIEWER_ID, demoUlid } from './demo-ulid';
 import { demoGates } from './gates';
@@ -44,6 +45,7 @@ export function demoRecords(input: DemoInput): DemoRecord[] {
     ...demoRecipes(context).map((record): DemoRecord => ({ cls: 'recipe', record })),
     ...governance,
     ...demoGates(context),
+    ...demoConcerns(context),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEMO_VIEWER_ID, demoUlid } from '@/lib/demo/demo-workspace';
+import { NOBODY } from '@/lib/domain/concern-records';
 import { verifyContentId } from '@/lib/domain/content-id';
 import { Ulid } from '@/lib/domain/primitives';
 import { classOf, RECORD_CLASSES } from '@/lib/domain/record-classes';
@@ -81,7 +82,7 @@ describe('demo records', () => {
       ...all('sample').map(({ confirmedBy }) => confirmedBy),
       ...loadDemo('2027-05-12T08:00:00.000Z').records.map(({ record }) => record.by),
     ];
-    expect(persons.filter((id) => id !== undefined && !people.has(id))).toEqual([]);
+    expect(persons.filter((id) => id !== undefined && id !== NOBODY && !people.has(id))).toEqual([]);
     const owned = [
       ...all('metric'),
       ...all('sample'),
