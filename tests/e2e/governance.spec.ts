@@ -133,12 +133,12 @@ test('US-5.2, US-5.5, US-6.1, US-6.2, US-6.5: from candidates to the gap, and no
     await page.getByLabel('What is the work?').fill(name);
     await page
       .getByRole('group', { name: /^Effect if/ })
-      .getByText(impact, { exact: true })
-      .click();
+      .getByRole('radio', { name: impact })
+      .check();
     await page
       .getByRole('group', { name: /^Effort to/ })
-      .getByText(effort, { exact: true })
-      .click();
+      .getByRole('radio', { name: effort })
+      .check();
     await page.getByLabel('How often a month').fill('400');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByRole('rowheader', { name: new RegExp(name) })).toBeVisible();

@@ -11,7 +11,7 @@ export function ActAs({ dossier: { me, people } }: { dossier: InitiativeDossier 
   const { run, problem } = useCommand('actAs');
   if (people.length < 2) return null;
   return (
-    <aside className={styles.actAs} aria-label={t('initiative.actAs')}>
+    <div className={styles.actAs}>
       <SelectField
         name="actAs"
         label={t('initiative.actAs')}
@@ -24,6 +24,6 @@ export function ActAs({ dossier: { me, people } }: { dossier: InitiativeDossier 
         onChange={(personId) => void run({ personId })}
       />
       <Problem problem={problem} />
-    </aside>
+    </div>
   );
 }

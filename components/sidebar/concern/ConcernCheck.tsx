@@ -3,6 +3,7 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { fieldName, valueText } from '../explanation-words';
+import { usePlainSight } from '../use-plain-sight';
 import type { ConcernDraft } from './concern-draft';
 
 /** The second step: exactly what will be kept, and what will not. */
@@ -11,12 +12,15 @@ export function ConcernCheck(props: {
   fields: WorkItem['fields'];
   busy: boolean;
   onBack: () => void;
-  onConfirm: () => void;
+  /** Whether the person could see what they pressed. */
+  onConfirm: (inSight: boolean) => void;
 }) {
   const { draft, fields, busy, onBack, onConfirm } = props;
   const translator = useText();
   const { t } = translator;
   const box = useRef<HTMLFormElement>(null);
+  const actions = useRef<HTMLDivElement>(null);
+  const isInSight = usePlainSight(actions);
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   return (
     <form
@@ -26,7 +30,7 @@ export function ConcernCheck(props: {
       aria-label={t('sidebar.concern.check')}
       onSubmit={(event) => {
         event.preventDefault();
-        onConfirm();
+        void isInSight().then(onConfirm);
       }}
     >
       <h4>{t('sidebar.concern.check')}</h4>
@@ -55,7 +59,7 @@ export function ConcernCheck(props: {
           );
         })}
       </dl>
-      <div className="concern-actions">
+      <div ref={actions} className="concern-actions">
         <button type="submit" className="button primary" aria-disabled={busy}>
           {t('sidebar.concern.send')}
         </button>

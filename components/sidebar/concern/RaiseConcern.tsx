@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
@@ -6,7 +6,6 @@ import { send } from '@/lib/messaging/client';
 import { codeOf, notSavedSentence } from '../error-sentence';
 import { seenFields } from '../evidence/FieldChoice';
 import { usePanel } from '../panel-context';
-import { usePlainSight } from '../use-plain-sight';
 import { ConcernCheck } from './ConcernCheck';
 import { ConcernWords } from './ConcernWords';
 import type { ConcernDraft } from './concern-draft';
@@ -18,18 +17,16 @@ export function RaiseConcern({ initiative }: { initiative: InitiativeOverview })
   const translator = useText();
   const { t } = translator;
   const { answer, refresh } = usePanel();
-  const box = useRef<HTMLDivElement>(null);
-  const isInSight = usePlainSight(box);
   const [draft, setDraft] = useState<ConcernDraft>(BLANK);
   const [step, setStep] = useState<1 | 2>(1);
   const [state, setState] = useState<{ busy?: boolean; failed?: string; sent?: boolean; key?: string }>({});
   const fields = answer.workItem?.fields ?? {};
   const change = (part: Partial<ConcernDraft>) => setDraft((now) => ({ ...now, ...part }));
 
-  const confirm = async () => {
+  const confirm = (inSight: boolean) => {
     if (state.busy) return;
+    if (!inSight) return setState({ failed: 'covered' });
     setState({ busy: true });
-    if (!(await isInSight())) return setState({ failed: 'covered' });
     const seen = seenFields(fields);
     const { dimension, text, anonymous } = draft;
     const keep = draft.keep.filter((name) => seen.includes(name));
@@ -50,7 +47,7 @@ export function RaiseConcern({ initiative }: { initiative: InitiativeOverview })
       <summary>
         <h3>{t('sidebar.concern.title')}</h3>
       </summary>
-      <div ref={box}>
+      <div>
         <p>{t('sidebar.concern.intro', { name: isolated(initiative.name) })}</p>
         <OwnConcerns />
         {state.sent && (
@@ -80,7 +77,7 @@ export function RaiseConcern({ initiative }: { initiative: InitiativeOverview })
             fields={fields}
             busy={state.busy === true}
             onBack={() => setStep(1)}
-            onConfirm={() => void confirm()}
+            onConfirm={confirm}
           />
         )}
         {state.failed && (

@@ -19,8 +19,8 @@ export function UseAsEvidence({ initiative }: { initiative: InitiativeOverview }
   const { t } = translator;
   const { answer, refresh } = usePanel();
   const { workItem } = answer;
-  const form = useRef<HTMLFormElement>(null);
-  const isInSight = usePlainSight(form);
+  const action = useRef<HTMLDivElement>(null);
+  const isInSight = usePlainSight(action);
   const title = useRef<HTMLInputElement>(null);
   const shows = useRef<HTMLSelectElement>(null);
   const seen = seenFields(workItem?.fields ?? {});
@@ -56,7 +56,7 @@ export function UseAsEvidence({ initiative }: { initiative: InitiativeOverview }
         <h3>{t('sidebar.evidence.title')}</h3>
       </summary>
       <KeptHere />
-      <form ref={form} onSubmit={(event) => void confirm(event)}>
+      <form onSubmit={(event) => void confirm(event)}>
         <p>{t('sidebar.evidence.intro', { name: isolated(initiative.name) })}</p>
         <label className="field">
           {t('sidebar.evidence.shows')}
@@ -85,9 +85,11 @@ export function UseAsEvidence({ initiative }: { initiative: InitiativeOverview }
           </p>
         )}
         {state.kept && <p role="status">{t('sidebar.evidence.kept')}</p>}
-        <button type="submit" className="button" aria-disabled={state.busy}>
-          {t('sidebar.evidence.confirm')}
-        </button>
+        <div ref={action} className="concern-actions">
+          <button type="submit" className="button" aria-disabled={state.busy}>
+            {t('sidebar.evidence.confirm')}
+          </button>
+        </div>
       </form>
     </details>
   );
