@@ -2,7 +2,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { panelBridge } from '@/lib/messaging/panel-bridge';
 import { renderPanel } from './render-panel';
 
-/** The opened panel, with React. Injected by the worker when it is opened for the first time in a document. */
+/** The opened panel and its library. Injected by the worker when it is opened for the first time in a document. */
 export default defineUnlistedScript(() => {
   panelBridge().renderPanel ??= renderPanel;
 });

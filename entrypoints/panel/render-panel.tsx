@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Sidebar } from '@/components/sidebar/Sidebar';
 import type { RenderPanel } from '@/lib/messaging/panel-bridge';
 
-/** Starts React in our surface. At once, so that `bridge.toggle` is the panel's own when this returns. */
+/** Draws the panel in our surface. At once, so that `bridge.toggle` is the panel's own when this returns. */
 export const renderPanel: RenderPanel = (surface, bridge, hostElement, origin) => {
   const root = createRoot(surface);
   flushSync(() => root.render(<Sidebar bridge={bridge} hostElement={hostElement} origin={origin} />));

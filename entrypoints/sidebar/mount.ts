@@ -16,7 +16,8 @@ const NARROW = 900;
 
 /**
  * Puts the sidebar into the page: one element of ours after the body, with a closed shadow root. Nothing else of the page
- * is touched. It begins as a tab; the panel, and with it React, is started when it is opened for the first time.
+ * is touched. It begins as a tab; the panel, and with it its library, is started when it is opened for the first
+ * time.
  *
  * Not WXT's `createShadowRootUi`: it nests a whole `html` document in the root, brings an element waiter and a
  * custom-element-name table that this place never needs, and removes the panel on an event that a page can forge.
