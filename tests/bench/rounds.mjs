@@ -52,10 +52,11 @@ export function interval(values) {
 /**
  * @param {readonly number[]} ratios
  * @param {number} [limit] without one, enough rounds are all that is asked for
+ * @param {number} [wanted] rounds to measure however early the answer is clear
  * @returns {'pass' | 'fail' | 'open'}
  */
-export function verdict(ratios, limit = Number.POSITIVE_INFINITY) {
-  if (ratios.length < LEAST_ROUNDS) return 'open';
+export function verdict(ratios, limit = Number.POSITIVE_INFINITY, wanted = LEAST_ROUNDS) {
+  if (ratios.length < wanted) return 'open';
   const [low, high] = interval(ratios);
   if (high <= limit) return 'pass';
   if (low > limit) return 'fail';
@@ -69,12 +70,16 @@ export function verdict(ratios, limit = Number.POSITIVE_INFINITY) {
  * @template {string} V
  * @param {Record<V, () => Promise<Record<string, number>>>} variants measure one variant once; several
  * figures each
- * @param {{ name: string, of: V, to: V, figure: string, limit?: number }[]} comparisons
+ * @param {{ name: string, of: V, to: V, figure: string, limit?: number }[]} all
  *   without a limit it is only reported
+ * @param {import('./run.mjs').Wish} [wish]
  * @returns {Promise<import('./run.mjs').Row[]>}
  */
-export async function compare(variants, comparisons) {
-  const names = /** @type {V[]} */ (Object.keys(variants));
+export async function compare(variants, all, { only = '', rounds = LEAST_ROUNDS } = {}) {
+  const comparisons = all.filter(({ name }) => name.includes(only));
+  const names = /** @type {V[]} */ (
+    Object.keys(variants).filter((name) => comparisons.some(({ of, to }) => of === name || to === name))
+  );
   // Once unmeasured: caches of the browser and of the code fill.
   for (const name of names) await variants[name]();
   /** @type {number[][]} */
@@ -82,7 +87,7 @@ export async function compare(variants, comparisons) {
   /** @type {number[][]} */
   const costs = comparisons.map(() => []);
   const undecided = () =>
-    comparisons.some(({ limit }, index) => verdict(ratios[index] ?? [], limit) === 'open');
+    comparisons.some(({ limit }, index) => verdict(ratios[index] ?? [], limit, rounds) === 'open');
   for (let round = 0; undecided(); round += 1) {
     const figures = /** @type {Record<V, Record<string, number>>} */ ({});
     for (const name of round % 2 === 0 ? names : [...names].reverse()) figures[name] = await variants[name]();
@@ -96,14 +101,14 @@ export async function compare(variants, comparisons) {
   return comparisons.map(({ name, limit }, index) => {
     const values = ratios[index] ?? [];
     const [low, high] = interval(values);
-    const spread = `95 % of ${low.toFixed(3)} to ${high.toFixed(3)} in ${values.length} rounds`;
+    const spread = `median; 95 % of ${low.toFixed(3)} to ${high.toFixed(3)} in ${values.length} rounds`;
     const base = median(costs[index] ?? []);
     const added = base * (median(values) - 1);
     return {
       name,
       value: median(values),
       unit: 'times',
-      ...(limit !== undefined && { limit, pass: verdict(values, limit) === 'pass' }),
+      ...(limit !== undefined && { limit, pass: verdict(values, limit, rounds) === 'pass' }),
       detail: `${spread}; adds ${round(added)} to ${round(base)}`,
     };
   });
