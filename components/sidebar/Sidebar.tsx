@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { TextProvider } from '@/components/ui/text';
-import type { PanelTexts, SampleDraft } from '@/lib/messaging/panel';
+import type { PanelTexts } from '@/lib/messaging/panel';
 import type { PanelBridge } from '@/lib/messaging/panel-bridge';
 import { CollapsedTab } from './CollapsedTab';
 import { sidebarTranslator } from './catalogue';
@@ -33,7 +33,6 @@ export function Sidebar({
   const [locale, setLocale] = useState(answer?.locale ?? texts.locale);
   if (answer && answer.locale !== locale) setLocale(answer.locale);
   const translator = useMemo(() => sidebarTranslator(texts, locale), [texts, locale]);
-  const drafts = useRef(new Map<string, SampleDraft>());
 
   const { preference, change } = usePreference(answer?.workItem?.host ?? location.host, answer?.preference);
   const { open, side } = preference;
@@ -64,7 +63,7 @@ export function Sidebar({
           <PanelFrame
             snapshot={snapshot}
             preference={preference}
-            drafts={drafts.current}
+            drafts={bridge.drafts}
             refresh={bridge.refresh}
             onChange={change}
             onClose={() => show(false)}

@@ -9,7 +9,7 @@ export type Panel = {
   answer: PanelAnswer;
   /** Asks the detector to report again, after something was changed. */
   refresh: () => void;
-  /** What was typed in this document and not yet confirmed; outlives a repaint and a navigation. */
+  /** What was typed in this document and not yet confirmed; outlives a repaint, a navigation and an update of ours. */
   drafts: Map<string, SampleDraft>;
   /** Says at the foot of the panel that a value was saved, and offers to take it back. */
   onSaved: (saved: Saved) => void;

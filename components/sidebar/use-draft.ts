@@ -15,7 +15,8 @@ export function useDraft(metricId: string, periodStart: string, start: ValueFiel
     const kept = drafts.get(key) ?? answer.drafts[metricId];
     return kept?.periodStart === periodStart ? { ...start, ...asFields(kept) } : start;
   });
-  const unkept = useRef<SampleDraft>(undefined);
+  // The worker may never have got what this document remembers: the panel before us could no longer reach it.
+  const unkept = useRef(drafts.get(key));
 
   const flush = useCallback(() => {
     const draft = unkept.current;
@@ -31,6 +32,7 @@ export function useDraft(metricId: string, periodStart: string, start: ValueFiel
   }, []);
 
   useEffect(() => {
+    flush();
     window.addEventListener('pagehide', flush);
     return () => {
       window.removeEventListener('pagehide', flush);

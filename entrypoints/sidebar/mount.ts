@@ -10,6 +10,7 @@ import { followTheme } from './follow-theme';
 import { closeGates } from './gates';
 import hostCss from './host.css?inline';
 import { keepInPage } from './keep-in-page';
+import { KeptDrafts } from './kept-drafts';
 
 /** Below this width an opened panel would hide most of the page, so it starts collapsed whatever was remembered. */
 const NARROW = 900;
@@ -30,6 +31,10 @@ export function mountSidebar(bridge: PanelBridge): void {
   const surface = document.createElement('div');
   surface.className = 'pilotlight';
   shadow.append(style, surface);
+  const drafts = new KeptDrafts(surface);
+  bridge.drafts = drafts;
+  // Before our element is there, which makes the older one go.
+  drafts.inherit(host.localName);
   closeGates(shadow);
   const unfollow = followTheme(surface);
 

@@ -1,4 +1,4 @@
-import type { PanelAnswer, PanelTexts } from './panel';
+import type { PanelAnswer, PanelTexts, SampleDraft } from './panel';
 
 /**
  * Where the detector and the sidebar of one document meet. Both run in the extension's isolated world, which the host
@@ -15,6 +15,8 @@ export type PanelBridge = {
   mounted: boolean;
   /** When the page took our element out and we put it back, in ms since the epoch; see `isUnwelcome`. */
   returns: number[];
+  /** What was typed in this document and not yet confirmed, by metric and period; set by the sidebar. */
+  drafts: Map<string, SampleDraft>;
   /** Set by the panel's script once it is there. */
   renderPanel: RenderPanel | undefined;
   /** Asks the detector to report again, for instance after a value was saved. */
@@ -90,6 +92,7 @@ function createBridge(): PanelBridge {
     },
     mounted: false,
     returns: [],
+    drafts: new Map(),
     renderPanel: undefined,
     refresh: () => {},
     toggle: undefined,

@@ -375,7 +375,9 @@ test('fault 41, threat 35: after an update and a reload of the page the panel wo
   }
 });
 
-test('fault 41, threat 35: an update under an open page leaves one panel', async ({ standIns }) => {
+test('fault 41, threat 35, US-4.5: an update under an open page leaves one panel, with what was typed into the old one', async ({
+  standIns,
+}) => {
   const profileDir = await keepProfile();
   const app = await launchChromium({ extensionDir: EXTENSION_DIR, standIns, profileDir });
   try {
@@ -383,7 +385,8 @@ test('fault 41, threat 35: an update under an open page leaves one panel', async
     expect(await lab.send('loadDemo', {})).toMatchObject({ ok: true });
     const page = await app.context.newPage();
     await page.goto(`${JIRA}/browse/OPS-7`);
-    await panelOf(page).open();
+    const panel = panelOf(page);
+    const { metricId, form } = await typeValue(lab, panel);
     await page.evaluate(() =>
       Object.assign(document.querySelector('pilotlight-panel') ?? {}, { __old: true }),
     );
@@ -394,9 +397,19 @@ test('fault 41, threat 35: an update under an open page leaves one panel', async
           (host) => host.__old === true,
         ),
       );
+    // The old panel no longer reaches any worker, and nobody has told it yet.
+    const late = `${NOTE}, and one more on page 4`;
+    await form.locator('textarea').fill(late);
+    expect(await hosts(), 'typed before the new panel came').toEqual([true]);
     await poll('the new panel is there', async () => (await hosts()).includes(false));
     expect(await hosts()).toEqual([false]);
-    await expect(panelOf(page).root.locator('h2')).toContainText('INV-TRIAGE');
+    await expect(panel.root.locator('h2')).toContainText('INV-TRIAGE');
+    await expect(form.locator('textarea')).toHaveValue(late);
+    const again = await openLab(app);
+    await expect
+      .poll(async () => JSON.parse(await again.records()).drafts)
+      .toMatchObject([{ metricId, note: late }]);
+    await page.bringToFront();
     // The old one finds out within two seconds that it is an orphan; it does not come back even then.
     await page.waitForFunction((from) => performance.now() > from + 2_500, await page.evaluate(now));
     expect(await hosts()).toEqual([false]);
