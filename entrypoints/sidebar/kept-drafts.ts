@@ -12,8 +12,13 @@ const MOST_CHARACTERS = 50_000;
  * in our own shadow tree, which an extension can read and a page cannot.
  */
 export class KeptDrafts extends Map<string, SampleDraft> {
-  constructor(private readonly surface: HTMLElement) {
+  /** @param before what this document remembers from a panel that the page had driven out. */
+  constructor(
+    private readonly surface: HTMLElement,
+    before: ReadonlyMap<string, SampleDraft>,
+  ) {
     super();
+    for (const [key, draft] of before) this.set(key, draft);
   }
 
   override set(key: string, draft: SampleDraft): this {

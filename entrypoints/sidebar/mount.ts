@@ -31,7 +31,7 @@ export function mountSidebar(bridge: PanelBridge): void {
   const surface = document.createElement('div');
   surface.className = 'pilotlight';
   shadow.append(style, surface);
-  const drafts = new KeptDrafts(surface);
+  const drafts = new KeptDrafts(surface, bridge.drafts);
   bridge.drafts = drafts;
   // Before our element is there, which makes the older one go.
   drafts.inherit(host.localName);
