@@ -31,7 +31,8 @@ async function typeValue(
   const enter = panel.root.getByRole('button', { name: 'Enter value' }).first();
   await enter.or(form).first().waitFor();
   if ((await form.count()) === 0) await enter.click();
-  await form.locator('input').first().fill(String(due.latest.value));
+  // Another value than the one that is proposed: how it was measured is asked only then.
+  await form.locator('input').first().fill(String(due.latest.value + 1));
   await form.locator('select').selectOption('estimated');
   await form.locator('textarea').fill(NOTE);
   return { metricId: due.id, form };
