@@ -40,6 +40,10 @@ export function keepInPage(
 }
 
 function isReplaced(host: HTMLElement): boolean {
-  const others = [...document.documentElement.children].filter((one) => one.localName === host.localName);
-  return others.some((one) => one !== host) && isOrphaned();
+  return panelsIn(document.documentElement, host.localName).some((one) => one !== host) && isOrphaned();
+}
+
+/** Elements with our name beside the page's body. Not by a live list: those take part in every change of the page. */
+export function panelsIn(page: Element, name: string): Element[] {
+  return [...page.querySelectorAll(`:scope > ${name}`)];
 }

@@ -1,5 +1,6 @@
 import { nativeApi } from '@/lib/messaging/native-api';
 import type { SampleDraft } from '@/lib/messaging/panel';
+import { panelsIn } from './keep-in-page';
 
 /** The attribute of our surface, inside the closed root, in which what was typed stands for our next version. */
 const PLACE = 'data-drafts';
@@ -40,8 +41,8 @@ export class KeptDrafts extends Map<string, SampleDraft> {
    * @param name of our element.
    */
   inherit(name: string): void {
-    for (const old of document.documentElement.children) {
-      if (!(old instanceof HTMLElement) || old.localName !== name) continue;
+    for (const old of panelsIn(document.documentElement, name)) {
+      if (!(old instanceof HTMLElement)) continue;
       const text = shadowRootOf(old)?.querySelector(`[${PLACE}]`)?.getAttribute(PLACE);
       for (const draft of readDrafts(text ?? '')) this.set(`${draft.metricId} ${draft.periodStart}`, draft);
     }

@@ -32,7 +32,10 @@ async function typeValue(
   await enter.or(form).first().waitFor();
   if ((await form.count()) === 0) await enter.click();
   // Another value than the one that is proposed: how it was measured is asked only then.
-  await form.locator('input').first().fill(String(due.latest.value + 1));
+  await form
+    .locator('input')
+    .first()
+    .fill(String(due.latest.value + 1));
   await form.locator('select').selectOption('estimated');
   await form.locator('textarea').fill(NOTE);
   return { metricId: due.id, form };
@@ -387,6 +390,7 @@ test('fault 41, threat 35, US-4.5: an update under an open page leaves one panel
     const page = await app.context.newPage();
     await page.goto(`${JIRA}/browse/OPS-7`);
     const panel = panelOf(page);
+    await panel.open();
     const { metricId, form } = await typeValue(lab, panel);
     await page.evaluate(() =>
       Object.assign(document.querySelector('pilotlight-panel') ?? {}, { __old: true }),
