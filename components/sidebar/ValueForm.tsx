@@ -10,6 +10,7 @@ import { useDraft } from './use-draft';
 import { usePlainSight } from './use-plain-sight';
 import { ValueFields } from './ValueFields';
 import {
+  enteredValue,
   type ValueFields as Fields,
   type FormStatus,
   readFields,
@@ -52,7 +53,6 @@ export function ValueForm({ metric, period, corrects, focusFirst, onCancel }: Pr
     if (!(await isInSight())) {
       return setStatus({ name: 'failed', code: 'covered' });
     }
-    const { value, numerator = 0, denominator = 1 } = read.input;
     send('recordSample', {
       ...read.input,
       metricId: metric.id,
@@ -61,11 +61,10 @@ export function ValueForm({ metric, period, corrects, focusFirst, onCancel }: Pr
       ...(confirmedUnusual ? { confirmedUnusual } : {}),
     }).then(
       ({ sampleId, undoUntil }) => {
-        const shown = value ?? (numerator / denominator) * (metric.unit.dimension === 'percent' ? 100 : 1);
         onSaved({
           sampleId,
           undoUntil,
-          text: formatValue(shown, metric.unit, locale),
+          text: formatValue(enteredValue(read.input, metric), metric.unit, locale),
           typed: draft.discard(),
         });
         onCancel();

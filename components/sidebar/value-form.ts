@@ -56,6 +56,18 @@ export function readFields(
   return { ok: true, input: { ...numbers, grade, note: fields.note.trim() } };
 }
 
+/** The value that was entered, in the metric's unit: as such, or as a share of two counts. */
+export function enteredValue(
+  {
+    value,
+    numerator = 0,
+    denominator = 1,
+  }: { [Name in 'value' | 'numerator' | 'denominator']?: number | undefined },
+  { unit }: Pick<MetricView, 'unit'>,
+): number {
+  return value ?? (numerator / denominator) * (unit.dimension === 'percent' ? 100 : 1);
+}
+
 /** The question for an unusual value: how many times more or less than the last one, or on which side of a share. */
 export function unusualQuestion(
   { value, last }: { value: number; last?: number },

@@ -10,7 +10,7 @@ import { UnusualValue } from '../UnusualValue';
 import { useDraft } from '../use-draft';
 import { usePlainSight } from '../use-plain-sight';
 import { ValueFields } from '../ValueFields';
-import { type FormStatus, readFields, statusOf, unusualQuestion } from '../value-form';
+import { enteredValue, type FormStatus, readFields, statusOf, unusualQuestion } from '../value-form';
 import { EffectLine } from './EffectLine';
 import { ProposalFacts } from './ProposalFacts';
 import { candidateOf, isUntouched, proposalFor } from './proposal';
@@ -43,13 +43,10 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
   const candidate = proposal.kind === 'tickets' ? candidateOf(metric, period.start) : undefined;
   const needsNote = candidate?.tooFew === true && metric.headline;
   const number = (name: 'value' | 'numerator' | 'denominator') => parseNumber(draft.fields[name], locale);
-  const preview = usePreview(
-    metric.id,
-    period.start,
-    metric.needsDenominator
-      ? { numerator: number('numerator'), denominator: number('denominator') }
-      : { value: number('value') },
-  );
+  const numbers = metric.needsDenominator
+    ? { numerator: number('numerator'), denominator: number('denominator') }
+    : { value: number('value') };
+  const preview = usePreview(metric.id, period.start, numbers);
 
   useEffect(() => form.current?.querySelector('input')?.select(), []);
   useEffect(() => {
@@ -88,7 +85,8 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
     setStatus({ name: 'saving' });
     writing.then(
       ({ sampleId, undoUntil }) => {
-        const shown = preview?.value ?? number('value') ?? 0;
+        // What was written; the preview may still be of the number before.
+        const shown = enteredValue(numbers, metric);
         const text = formatValue(shown, metric.unit, locale);
         onSaved({ sampleId, undoUntil, text, typed: draft.discard() });
         onClose();

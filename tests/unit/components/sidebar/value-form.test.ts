@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readFields, statusOf, unusualQuestion, type ValueFields } from '@/components/sidebar/value-form';
+import {
+  enteredValue,
+  readFields,
+  statusOf,
+  unusualQuestion,
+  type ValueFields,
+} from '@/components/sidebar/value-form';
 import { english } from './fixtures';
 
 const typed = (fields: Partial<ValueFields>): ValueFields => ({
@@ -82,6 +88,18 @@ describe('statusOf', () => {
       name: 'failed',
       code: 'storage_full',
     });
+  });
+});
+
+describe('enteredValue', () => {
+  const unit = (dimension: 'percent' | 'ratio' | 'duration') => ({
+    unit: { dimension, code: '', decimals: 1 },
+  });
+
+  it('is the value as such, or the share of two counts in the metric\u2019s unit', () => {
+    expect(enteredValue({ value: 25 }, unit('duration'))).toBe(25);
+    expect(enteredValue({ numerator: 27, denominator: 300 }, unit('percent'))).toBe(9);
+    expect(enteredValue({ numerator: 1, denominator: 4 }, unit('ratio'))).toBe(0.25);
   });
 });
 
