@@ -25,8 +25,9 @@ export function watchPainting(element: Element): SightWatch {
     delay: JUDGED_EVERY_MS,
   };
   const observer = new IntersectionObserver((entries) => {
+    const frame = element.closest('.body')?.getBoundingClientRect();
     for (const entry of entries as (IntersectionObserverEntry & { isVisible?: boolean })[]) {
-      parts.set(entry.target, entry.intersectionRatio >= WHOLE ? entry.isVisible : undefined);
+      parts.set(entry.target, isWhole(entry, frame) ? entry.isVisible : undefined);
     }
     if (seen() !== undefined) asked?.(seen());
   }, options);
@@ -66,4 +67,14 @@ export function watchPainting(element: Element): SightWatch {
       changes.disconnect();
     },
   };
+}
+
+/** Whole on the screen, and not flush with the edge of what scrolls: there the next pixel belongs to our own foot or header. */
+function isWhole(
+  { intersectionRatio, boundingClientRect }: IntersectionObserverEntry,
+  frame?: DOMRect,
+): boolean {
+  const { top, bottom } = boundingClientRect;
+  const isFlush = frame !== undefined && (top < frame.top + 1 || bottom > frame.bottom - 1);
+  return intersectionRatio >= WHOLE && !isFlush;
 }

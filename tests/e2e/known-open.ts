@@ -8,4 +8,4 @@ export const KNOWN_OPEN: readonly { title: string; missing: string }[] = [];
  * Files that are left out as a whole, because they were written for an earlier shape of the panel and have not been run
  * since it is loaded on demand. `playwright test --config … <file>` with `ALL=1` runs them.
  */
-export const NOT_YET_RUN: readonly string[] = ['**/sidebar-look.spec.ts'];
+export const NOT_YET_RUN: readonly string[] = [];
