@@ -1,10 +1,10 @@
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import { getInitiativeDossier } from '@/lib/store/reads';
 import { useLive } from '../../pages/use-live';
-import { useNow } from '../../pages/use-now';
+import { atReading, useNow } from '../../pages/use-now';
 
 /** One initiative's dossier, read again with every change in any page; undefined while reading. */
 export function useDossier(initiativeId: string): { value: InitiativeDossier | undefined } | undefined {
   const now = useNow();
-  return useLive(() => getInitiativeDossier(initiativeId, now), [initiativeId, now]);
+  return useLive(() => getInitiativeDossier(initiativeId, atReading()), [initiativeId, now]);
 }
