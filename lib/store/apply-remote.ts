@@ -22,6 +22,8 @@ export type Page = {
   rejected: readonly RejectedRow[];
   /** Where the feed stands after this page, and under which key it is remembered; absent for documents fetched one by one. */
   cursor?: { key: string; value: string };
+  /** The organisation's page number, when it came with this page: remembered with the place in the feed behind it. */
+  epoch?: Record<string, unknown>;
   session: number;
   at: string;
 };
@@ -121,7 +123,7 @@ async function takeBesideEdit(db: PilotlightDatabase, changes: Changes, beside: 
 }
 
 async function write(db: PilotlightDatabase, changes: Changes, page: Page): Promise<void> {
-  const { cursor, rejected, at } = page;
+  const { cursor, rejected, at, epoch } = page;
   await Promise.all([
     db.docs.bulkPut(changes.docs),
     db.docs.bulkDelete(changes.gone),
@@ -133,6 +135,7 @@ async function write(db: PilotlightDatabase, changes: Changes, page: Page): Prom
     db.alts.bulkAdd(changes.alts),
     db.quarantine.bulkPut(rejected.map(({ id, reason, body }) => ({ id, at, reason, row: body }))),
     cursor ? db.meta.put({ key: cursor.key, value: cursor.value }) : undefined,
+    epoch ? db.meta.put({ key: 'epochSeen', value: epoch }) : undefined,
   ]);
 }
 

@@ -144,4 +144,34 @@ const DEXIE_VERSION_FACTOR = 10;
 /** The database of the local workspace. A team's gets its own, named after server, organisation and account. */
 export const LOCAL_DATABASE = 'pilotlight-local';
 
-export const database = new PilotlightDatabase(LOCAL_DATABASE);
+/**
+ * Holds the one database that is open in this process: the local workspace's, or that of a team. Two never mix, so that
+ * nothing of one account reaches another's server.
+ */
+class ShownDatabase {
+  #db = new PilotlightDatabase(LOCAL_DATABASE);
+
+  get current(): PilotlightDatabase {
+    return this.#db;
+  }
+
+  show(name: string): void {
+    if (this.#db.name === name) return;
+    this.#db.close();
+    this.#db = new PilotlightDatabase(name);
+  }
+}
+
+const shown = new ShownDatabase();
+
+/** Every process calls this with what the settings say before it reads or writes anything. */
+export const showDatabase = (name: string | undefined): void => shown.show(name ?? LOCAL_DATABASE);
+
+/** The database that is shown now, whichever it is: readers and commands take it by default. */
+export const database: PilotlightDatabase = new Proxy(shown.current, {
+  get: (_, key) => {
+    const db = shown.current;
+    const value: unknown = Reflect.get(db, key, db);
+    return typeof value === 'function' ? value.bind(db) : value;
+  },
+});

@@ -1,7 +1,7 @@
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
 import type { PilotlightDatabase } from './database';
-import { newUlid } from './ids';
+import { deviceId, newUlid } from './ids';
 import type { MineRow } from './sync-rows';
 
 /** The team a database belongs to. Present in a team's database only; a local workspace has none. */
@@ -21,7 +21,16 @@ export type MarkMemory = { n: number; words: string[] };
 /** How the last session ended; what a person is shown. */
 export type SyncOutcome = {
   at: string;
-  result: 'done' | 'offline' | 'portal' | 'signed_out' | 'no_access' | 'configuration' | 'missing' | 'failed';
+  result:
+    | 'done'
+    | 'offline'
+    | 'portal'
+    | 'signed_out'
+    | 'no_access'
+    | 'configuration'
+    | 'missing'
+    | 'busy'
+    | 'failed';
   /** When everything was last in step. */
   doneAt?: string;
   /** Changes that were offered again because the server had gone back in time. */
@@ -32,10 +41,11 @@ type StateKeys = {
   team: Team;
   mark: MarkMemory;
   epoch: string;
+  epochSeen: Record<string, unknown>;
   backoff: { tries: number; nextAt: string };
   lastSync: SyncOutcome;
   deviceId: string;
-} & { [cursor in `cursor:${string}`]: string };
+} & { [place in `${'cursor' | 'position'}:${string}`]: string };
 
 export async function readState<K extends keyof StateKeys>(
   db: PilotlightDatabase,
@@ -51,6 +61,10 @@ export async function writeState<K extends keyof StateKeys>(
 ): Promise<void> {
   await db.meta.put({ key, value });
 }
+
+/** This device's id in a database, made when it is asked for first. */
+export const ensureDevice = (db: PilotlightDatabase, now: Date): Promise<string> =>
+  db.transaction('rw', db.meta, () => deviceId(db, now));
 
 /** Another machine uses this profile's device id: a new one from now on, and no memory of the other's mark. */
 export async function renewDevice(db: PilotlightDatabase, now: Date): Promise<string> {
@@ -121,3 +135,17 @@ export async function dropPurged(db: PilotlightDatabase, isPurged: (id: string) 
     return ids.length;
   });
 }
+
+/** Initiatives whose facts this device keeps: all of a small team's, else those the person has a part in. */
+export async function listKeptInitiatives(db: PilotlightDatabase, account: string): Promise<string[]> {
+  const initiatives = await db.docs.where('cls').equals('initiative').toArray();
+  const metrics = await db.docs.where('cls').equals('metric').toArray();
+  if (initiatives.length <= SMALL_TEAM) return initiatives.flatMap(({ ini }) => ini ?? []);
+  const isMine = (doc: Record<string, unknown>) =>
+    [doc.businessOwnerId, doc.ownerId, doc.delegateIds, doc.contributorIds].flat().includes(account);
+  return [
+    ...new Set([...initiatives, ...metrics].flatMap(({ ini, doc }) => (ini && isMine(doc) ? ini : []))),
+  ];
+}
+
+const SMALL_TEAM = 50;

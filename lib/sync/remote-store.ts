@@ -33,14 +33,10 @@ export type PushResult =
   | { id: string; outcome: 'forbidden' | 'invalid'; reason: string };
 
 /** This device's mark on the server: session number, the cursor of that moment, and who wrote it (`w`). */
-export type Mark = { n: number; cursor: string; epoch?: string; w: string };
+export type Mark = { n: number; cursor: string; w: string };
 
-/** What a session begins with: two requests. */
-export type RemoteHead = {
-  mark?: Mark & { rev: string };
-  epoch?: RemoteBody;
-  policy?: RemoteDoc;
-};
+/** What a session begins with. */
+export type RemoteHead = { mark?: Mark & { rev: string } };
 
 /**
  * A team's server, as little of it as a session needs. Everything that can fail throws a `RemoteError`.
@@ -51,6 +47,8 @@ export type RemoteHead = {
 export interface RemoteStore {
   readHead(device: string): Promise<RemoteHead>;
   pull(home: Home, cursor: string | undefined, limit: number): Promise<PullPage>;
+  /** Where a database stands: another word when anything was written since. */
+  position(home: Home): Promise<string>;
   push(home: Home, docs: readonly PushDoc[]): Promise<PushResult[]>;
   /** Documents by id; one that is not there is left out. */
   read(home: Home, ids: readonly string[]): Promise<RemoteDoc[]>;

@@ -6,12 +6,14 @@ import type { MineRow } from '@/lib/store/sync-rows';
 import {
   dropPurged,
   listConfirmedAfter,
+  listKeptInitiatives,
   type MarkMemory,
   readState,
   renewDevice,
   reoffer,
   writeState,
 } from '@/lib/store/sync-state';
+import { copySamples } from './copy-samples';
 import { pushHome } from './push';
 import { RemoteError } from './remote-error';
 import type { RemoteBody, RemoteHead, RemoteStore } from './remote-store';
@@ -37,7 +39,7 @@ export async function runSession(context: SessionContext): Promise<SessionReport
   if (isForeign(head, memory))
     return runSession({ ...context, device: await renewDevice(db, context.now()) });
   const session = Math.max(memory.n, head.mark?.n ?? 0) + 1;
-  const serverSession = await meetEpoch(context, head, report);
+  const serverSession = head.mark?.n ?? 0;
 
   // A server that remembers an older session than we do was put back in time. What others wrote since its snapshot is gone
   // there and still here, so the whole feed is read again. With equal sessions its cursor counts, and ours otherwise: then
@@ -49,8 +51,10 @@ export async function runSession(context: SessionContext): Promise<SessionReport
 
   const before = await readState(db, 'cursor:core');
   await pullCore(context, session, report);
+  if (await meetEpoch(context, report)) await heal(context, 0, session, report);
   for (const home of HOMES) await pushHome(context, home, session, report);
   if (report.pushed > 0) await pullCore(context, session, report);
+  await copyFacts(context, session, report);
 
   const after = await readState(db, 'cursor:core');
   if (after !== undefined && (after !== before || !head.mark)) await leaveMark(context, head, session, after);
@@ -74,20 +78,29 @@ async function writeCursor(db: PilotlightDatabase, cursor: string | undefined): 
 
 /**
  * The organisation may turn a page for everybody: after a restore, or after purging data for good. Purged records are
- * dropped here before anything could offer them again. Answers the session the server remembers of us.
+ * dropped here, before anything offers them again. Answers whether everything of ours should be looked for on the server.
  */
-async function meetEpoch(context: SessionContext, head: RemoteHead, report: SessionReport): Promise<number> {
-  const { db } = context;
-  const epoch = typeof head.epoch?.epoch === 'string' ? head.epoch.epoch : undefined;
+async function meetEpoch({ db }: SessionContext, report: SessionReport): Promise<boolean> {
+  const seen = await readState(db, 'epochSeen');
+  const epoch = typeof seen?.epoch === 'string' ? seen.epoch : undefined;
   const known = await readState(db, 'epoch');
-  if (epoch === undefined || epoch === known) return head.mark?.n ?? 0;
-  if (head.epoch?.kind === 'purge') {
-    const digests = new Set(listOfText(head.epoch, 'digests'));
+  if (seen === undefined || epoch === undefined || epoch === known) return false;
+  if (seen.kind === 'purge') {
+    const digests = new Set(listOfText(seen, 'digests'));
     report.purged = await dropPurged(db, (id) => digests.has(sha256Hex(id)));
   }
   await writeState(db, 'epoch', epoch);
   // Known from the start is nothing to heal; a new page is.
-  return known === undefined ? (head.mark?.n ?? 0) : 0;
+  return known !== undefined;
+}
+
+/** Copies the facts of the initiatives this device keeps, when anything was written there since. */
+async function copyFacts(context: SessionContext, session: number, report: SessionReport): Promise<void> {
+  const { db, remote, account } = context;
+  const position = await remote.position('portfolio');
+  if (position === (await readState(db, 'position:portfolio')) && report.healed === 0) return;
+  for (const id of await listKeptInitiatives(db, account)) await copySamples(context, id, session, report);
+  await writeState(db, 'position:portfolio', position);
 }
 
 /** Offers again what a restored server lost of ours, and merges with what it holds in an older version. */
@@ -176,8 +189,7 @@ async function leaveMark(
   // Every word since the last confirmed mark may be the one that arrived.
   const words = [word, ...memory.words].slice(0, MAX_WORDS);
   await writeState(db, 'mark', { ...memory, words });
-  const epoch = await readState(db, 'epoch');
-  const mark = { n: session, cursor, w: word, ...(epoch === undefined ? {} : { epoch }) };
+  const mark = { n: session, cursor, w: word };
   const rev = await remote.writeMark(context.device, mark, head.mark?.rev);
   // A late mark of our own, or another machine's: the next session looks and decides.
   if (rev !== 'conflict') await writeState(db, 'mark', { n: session, words: [word] });

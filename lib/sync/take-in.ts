@@ -12,15 +12,20 @@ export async function takeIn(
   report: SessionReport,
   cursor?: string,
 ): Promise<void> {
-  const checked = docs.map((doc) => checkRemote(doc, SCHEMA_VERSION));
+  const epoch = docs.find(({ id }) => id === EPOCH)?.body;
+  const checked = docs.filter(({ id }) => id !== EPOCH).map((doc) => checkRemote(doc, SCHEMA_VERSION));
   const applied = await applyRemote(context.db, {
-    rows: checked.flatMap((one) => ('reason' in one || one.id === 'meta:epoch' ? [] : [one])),
-    rejected: checked.flatMap((one) => ('reason' in one && one.id !== 'meta:epoch' ? [one] : [])),
+    rows: checked.flatMap((one) => ('reason' in one ? [] : [one])),
+    rejected: checked.flatMap((one) => ('reason' in one ? [one] : [])),
     session,
     at: context.now().toISOString(),
+    ...(epoch === undefined ? {} : { epoch }),
     ...(cursor === undefined ? {} : { cursor: { key: 'cursor:core', value: cursor } }),
   });
   report.pulled += applied.changed;
   report.merged += applied.merged.length;
   report.quarantined += applied.quarantined;
 }
+
+/** The organisation's page number: no record, but news for everybody. */
+const EPOCH = 'meta:epoch';

@@ -40,14 +40,13 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
     async readHead(device): Promise<RemoteHead> {
       const { status, json } = await ask('GET', path('core', `_local/pl-${device}`));
       const mark = status === 200 ? readMark(json) : undefined;
-      const docs = await read('core', ['meta:epoch', 'meta:policy']);
-      const epoch = docs.find((doc) => doc.id === 'meta:epoch');
-      const policy = docs.find((doc) => doc.id === 'meta:policy');
-      return {
-        ...(mark ? { mark } : {}),
-        ...(epoch ? { epoch: epoch.body } : {}),
-        ...(policy ? { policy } : {}),
-      };
+      return mark ? { mark } : {};
+    },
+
+    async position(home) {
+      const { status, json } = await ask('GET', `/${names[home]}`);
+      await expectFound(ask, status);
+      return readCursor(object(json).update_seq);
     },
 
     async pull(home, cursor, limit): Promise<PullPage> {
@@ -109,13 +108,12 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
       return revisionsOf(list(object(json).rows).map(object));
     },
 
-    async writeMark(device, { n, cursor, epoch, w }, rev) {
+    async writeMark(device, { n, cursor, w }, rev) {
       const { status, json } = await ask('PUT', path('core', `_local/pl-${device}`), {
         ...(rev ? { _rev: rev } : {}),
         n,
         cur: cursor,
         w,
-        ...(epoch ? { epoch } : {}),
       });
       if (status === 409) return 'conflict';
       const written = object(json).rev;

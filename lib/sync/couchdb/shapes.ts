@@ -43,9 +43,9 @@ export function readChange(value: unknown): RemoteDoc | undefined | null {
 export function readMark(value: unknown): (Mark & { rev: string }) | undefined {
   const doc = readDoc(value);
   if (!doc) return undefined;
-  const { n, cur, epoch, w } = doc.body;
+  const { n, cur, w } = doc.body;
   if (typeof n !== 'number' || typeof cur !== 'string' || typeof w !== 'string') return undefined;
-  return { n, cursor: cur, w, rev: doc.rev, ...(typeof epoch === 'string' ? { epoch } : {}) };
+  return { n, cursor: cur, w, rev: doc.rev };
 }
 
 /** How far a feed was read. CouchDB's is a string, pouchdb-server's a number: kept as text, given back as it came. */

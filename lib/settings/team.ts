@@ -1,0 +1,19 @@
+import { storage } from 'wxt/utils/storage';
+
+/** Name and password, or a token, of one server. Memory only: closed to content scripts, gone when the browser ends. */
+export type Credentials = { origin: string; account: string; password: string };
+
+const shownDatabase = storage.defineItem<string | null>('local:shownDatabase', { fallback: null });
+const credentials = storage.defineItem<Credentials | null>('session:credentials', { fallback: null });
+
+/** Which workspace this browser shows: the name of a team's database, or nothing for the local one. */
+export const readShownDatabase = async (): Promise<string | undefined> =>
+  (await shownDatabase.getValue()) ?? undefined;
+export const writeShownDatabase = (name: string | undefined) => shownDatabase.setValue(name ?? null);
+export const watchShownDatabase = (onChange: () => void) => shownDatabase.watch(onChange);
+
+export const readCredentials = async (origin: string): Promise<Credentials | undefined> => {
+  const known = await credentials.getValue();
+  return known?.origin === origin ? known : undefined;
+};
+export const writeCredentials = (next: Credentials | undefined) => credentials.setValue(next ?? null);
