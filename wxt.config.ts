@@ -14,20 +14,24 @@ const STAND_IN_HOSTS = [
   'https://wiki.haldenfreight.example/*',
 ];
 
+/** A team's server that a test starts on this machine. */
+const TEST_SERVER = 'http://127.0.0.1/*';
+
 /** `connect-src` cannot name an organisation's server, which is known only at run time; the origin is checked in code. */
-const PAGE_CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  'connect-src https:',
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+const pageCsp = (mode: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    mode === 'e2e' ? 'connect-src https: http://127.0.0.1:*' : 'connect-src https:',
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
 
 /** WXT takes the mode for NODE_ENV: with any mode but `production`, React's development build would be built in. */
 const productionReact = {
@@ -72,7 +76,9 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'],
     optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
-    ...(mode === 'production' ? {} : { host_permissions: STAND_IN_HOSTS }),
+    ...(mode === 'production'
+      ? {}
+      : { host_permissions: mode === 'e2e' ? [...STAND_IN_HOSTS, TEST_SERVER] : STAND_IN_HOSTS }),
     incognito: 'not_allowed',
     action: { default_title: '__MSG_extensionName__' },
     commands: {
@@ -87,7 +93,7 @@ export default defineConfig({
         description: '__MSG_commandEnterValue__',
       },
     },
-    content_security_policy: { extension_pages: PAGE_CSP },
+    content_security_policy: { extension_pages: pageCsp(mode) },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

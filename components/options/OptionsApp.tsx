@@ -12,6 +12,7 @@ import { PeopleSection } from './PeopleSection';
 import { PromptsSection } from './PromptsSection';
 import { RulesSection } from './RulesSection';
 import { SitesSection } from './SitesSection';
+import { TeamSection } from './team/TeamSection';
 import { WorkspaceSection } from './WorkspaceSection';
 
 /** Settings: sites, initiatives, rules, language, and what is kept where. */
@@ -51,6 +52,8 @@ function Section({ route }: { route: OptionsRoute }) {
       return <PeopleSection />;
     case 'workspace':
       return <WorkspaceSection />;
+    case 'team':
+      return <TeamSection />;
     case 'language':
       return <LanguageSection />;
     case 'about':

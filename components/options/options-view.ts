@@ -7,6 +7,7 @@ export const OPTIONS_VIEWS = [
   'people',
   'workspace',
   'prompts',
+  'team',
   'language',
   'about',
 ] as const;

@@ -1,5 +1,7 @@
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { readShownDatabase, watchShownDatabase } from '@/lib/settings/team';
+import { showDatabase } from '@/lib/store/database';
 import { PageBoundary } from './PageBoundary';
 import { PageLanguage } from './PageLanguage';
 import '@/components/ui/primitives.css';
@@ -12,13 +14,17 @@ import './page.css';
 export function mountPage(name: keyof typeof TITLES, page: ReactNode): void {
   const root = document.getElementById('root');
   if (!root) return;
-  createRoot(root).render(
-    <StrictMode>
-      <PageLanguage titleId={TITLES[name]}>
-        <PageBoundary page={name}>{page}</PageBoundary>
-      </PageLanguage>
-    </StrictMode>,
-  );
+  const start = () =>
+    createRoot(root).render(
+      <StrictMode>
+        <PageLanguage titleId={TITLES[name]}>
+          <PageBoundary page={name}>{page}</PageBoundary>
+        </PageLanguage>
+      </StrictMode>,
+    );
+  // Another workspace is another database: the page starts over with it.
+  watchShownDatabase(() => location.reload());
+  readShownDatabase().then(showDatabase).then(start, start);
 }
 
 const TITLES = {

@@ -10,7 +10,7 @@ const ALARM = 'day-change';
  * Approvals lapse, values fall due and waivers expire when the day changes in the workspace's zone. Open panels ask again
  * then; if the machine slept, the browser fires the alarm when it wakes.
  */
-export function watchDayChange(): void {
+export function watchDayChange(ready: Promise<void>): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === ALARM) void Promise.all([tellChanged(), scheduleDayChange(), updateBadge()]);
   });

@@ -70,6 +70,7 @@ import { reportSeen } from './report-seen';
 import { injectIntoOpenTabs, injectPanel, injectSidebar, reconcileSites } from './site-access';
 import { tabStatus, todayIn } from './tab-status';
 import { takeTicketReport } from './take-ticket-report';
+import { joinTeam, leaveTeam, signIn, syncNow, syncSoon } from './team';
 import { tellChanged } from './tell-tabs';
 
 /** One short function per message: who is it, which command, who must be told. No rule lives here. */
@@ -155,6 +156,11 @@ export const handlers: Handlers = {
     return nothing(schedulePromptTimes());
   },
 
+  joinTeam,
+  signIn: ({ password }) => nothing(signIn(password)),
+  syncNow: () => nothing(syncNow()),
+  leaveTeam: () => nothing(leaveTeam()),
+
   loadDemo: async () => {
     const loaded = await loadDemo(demoWorkspace(timeZone()), new Date());
     await nameDemoSites();
@@ -238,6 +244,7 @@ async function told<T>(change: Promise<T>): Promise<T> {
   const value = await change;
   void tellChanged();
   void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
+  void syncSoon().catch((cause) => reportError('syncSoon', cause));
   return value;
 }
 

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { tellTab } from '@/lib/messaging/notices';
 import { PROTOCOL } from '@/lib/messaging/protocol';
-import { answerMessages } from '@/lib/messaging/server';
+import { answerMessages, type Handlers } from '@/lib/messaging/server';
 import { forgetTab } from '@/lib/settings/tab-memory';
 import { forgetTicket } from '@/lib/settings/ticket-memory';
 import { endCollectionsWithout } from '@/lib/store/commands/collections';
@@ -15,6 +15,7 @@ import { pageUrl } from './page-url';
 import { schedulePromptTimes, watchPromptTimes } from './prompt-times';
 import { reportError } from './report-error';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
+import { openShownDatabase, scheduleSync, watchSyncAlarm } from './team';
 import { tellChanged } from './tell-tabs';
 
 /**
@@ -24,8 +25,9 @@ import { tellChanged } from './tell-tabs';
 export default defineBackground({
   type: 'module',
   main() {
+    const ready = openShownDatabase();
     answerMessages(
-      handlers,
+      whenReady(handlers, ready),
       {
         extensionId: browser.runtime.id,
         extensionRoot: browser.runtime.getURL('/'),
@@ -35,23 +37,30 @@ export default defineBackground({
       reportError,
     );
 
-    watchDayChange();
-    watchPromptTimes();
-    void scheduleDayChange().catch((cause) => reportError('scheduleDayChange', cause));
+    watchDayChange(ready);
+    watchPromptTimes(ready);
+    watchSyncAlarm(ready);
+    void ready
+      .then(() => Promise.all([scheduleDayChange(), scheduleSync()]))
+      .catch((cause) => reportError('schedule', cause));
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
-      void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
+      void ready.then(schedulePromptTimes).catch((cause) => reportError('schedulePromptTimes', cause));
       void reconcileSites()
         .then(injectIntoOpenTabs)
         .catch((cause) => reportError('onInstalled', cause));
-      void quarantineUnreadable(database, new Date()).catch((cause) => reportError('quarantine', cause));
+      void ready
+        .then(() => quarantineUnreadable(database, new Date()))
+        .catch((cause) => reportError('quarantine', cause));
       if (reason === 'install') void browser.tabs.create({ url: pageUrl('welcome') });
     });
     browser.runtime.onStartup.addListener(() => {
       // Not at every start of the worker: the browser keeps badge and alarms while it runs.
-      void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
+      void ready.then(schedulePromptTimes).catch((cause) => reportError('schedulePromptTimes', cause));
       void reconcileSites().catch((cause) => reportError('onStartup', cause));
-      void quarantineUnreadable(database, new Date()).catch((cause) => reportError('quarantine', cause));
+      void ready
+        .then(() => quarantineUnreadable(database, new Date()))
+        .catch((cause) => reportError('quarantine', cause));
     });
     browser.permissions.onAdded.addListener(() => {
       void reconcileSites()
@@ -60,7 +69,8 @@ export default defineBackground({
     });
     browser.permissions.onRemoved.addListener(() => {
       void reconcileSites().catch((cause) => reportError('onRemoved', cause));
-      void endCollectionsWithout(isReachable, new Date())
+      void ready
+        .then(() => endCollectionsWithout(isReachable, new Date()))
         .then(tellChanged)
         .catch((cause) => reportError('onRemoved', cause));
     });
@@ -72,11 +82,22 @@ export default defineBackground({
       if (tab?.id === undefined) return;
       if (command === 'toggle-panel') void togglePanel(tab.id);
       if (command === 'enter-value') {
-        void openPrompt(tab.id).catch((cause) => reportError('openPrompt', cause));
+        const { id } = tab;
+        void ready.then(() => openPrompt(id)).catch((cause) => reportError('openPrompt', cause));
       }
     });
   },
 });
+
+/** No message is answered from a database that is not the one this browser shows. */
+function whenReady(all: Handlers, ready: Promise<void>): Handlers {
+  const entries = Object.entries(all).map(([name, handle]) => [
+    name,
+    (input: never, caller: never) =>
+      ready.then(() => (handle as (...args: never[]) => unknown)(input, caller)),
+  ]);
+  return Object.fromEntries(entries) as Handlers;
+}
 
 /** The shortcut opens or closes the panel, also on a page where nothing is linked yet. */
 async function togglePanel(tabId: number): Promise<void> {

@@ -16,12 +16,14 @@ const MORNING = 'prompt-morning';
 const NOTICE = 'pilotlight-queue';
 
 /** Listens for the times at which the queue changes by itself. Must run while the worker's script first runs. */
-export function watchPromptTimes(): void {
+export function watchPromptTimes(ready: Promise<void>): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name !== BACK && name !== MORNING) return;
-    void Promise.all([tellChanged(), schedulePromptTimes(), name === MORNING ? notify() : undefined]).catch(
-      (cause) => reportError(name, cause),
-    );
+    void ready
+      .then(() =>
+        Promise.all([tellChanged(), schedulePromptTimes(), name === MORNING ? notify() : undefined]),
+      )
+      .catch((cause) => reportError(name, cause));
   });
   // Absent until the person allows it; then the worker is started anew with it.
   browser.notifications?.onClicked.addListener((id) => {

@@ -31,6 +31,17 @@ export const PROBLEM_CODES = [
   'setting_out_of_range',
   'workdays_required',
   'validity_upside_down',
+  // a team's server
+  'team_address',
+  'team_name',
+  'team_offline',
+  'team_portal',
+  'team_signed_out',
+  'team_no_access',
+  'team_configuration',
+  'team_missing',
+  'team_busy',
+  'team_failed',
   // what keeps a site mapping from becoming active, with the codes of lint
   'rule_test_failed',
   'rule_test_undecided',

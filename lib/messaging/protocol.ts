@@ -318,6 +318,23 @@ export const PROTOCOL = {
     }),
   ),
 
+  /** Signs in to a team's server, copies its records into a database of their own, and shows that workspace from now on. */
+  joinTeam: message<{ initiatives: number }>()(
+    ['page'],
+    z.strictObject({
+      server: requiredText(300),
+      team: requiredText(60),
+      account: requiredText(255),
+      password: requiredText(1000),
+    }),
+  ),
+  /** Signs in again, after the browser was closed or the password changed. */
+  signIn: message<Record<string, never>>()(['page'], z.strictObject({ password: requiredText(1000) })),
+  /** Brings the team's records in step now. Answers when that has ended, well or not. */
+  syncNow: message<Record<string, never>>()(['page'], z.strictObject({})),
+  /** Shows the local workspace again. The team's records stay on this device until they are removed. */
+  leaveTeam: message<Record<string, never>>()(['page'], z.strictObject({})),
+
   /** Replaces an empty store by the demo workspace. Refused when there is anything else to lose. */
   loadDemo: message<{ initiatives: number }>()(['page'], z.strictObject({})),
   /** Removes the demo workspace, so that an own one can be started. */

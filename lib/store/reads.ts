@@ -18,6 +18,8 @@ import type { Workspace } from '@/lib/domain/workspace';
 import { withCandidate, withCandidates } from './candidates';
 import { type DocRow, type DraftRow, database, type PilotlightDatabase } from './database';
 import { fromRow, recipeKey, ruleGroup, SCHEMA_VERSION } from './documents';
+import { type OutboxSummary, summariseOutbox } from './outbox';
+import { readState, type SyncOutcome, type Team } from './sync-state';
 
 /**
  * Everything the screen reads. The extension's pages call these live; the worker calls the same for the sidebar. A row
@@ -219,4 +221,14 @@ export async function listUnreadable(db: PilotlightDatabase = database): Promise
     if (!RECORD_CLASSES[row.cls] || fromRow(row.cls, row) === undefined) unreadable.push(row.id);
   });
   return unreadable;
+}
+
+/** The team this database belongs to and how it stands with its server; `undefined` for a local workspace. */
+export type TeamStatus = { team: Team; lastSync?: SyncOutcome; outbox: OutboxSummary };
+
+export async function readTeamStatus(db: PilotlightDatabase = database): Promise<TeamStatus | undefined> {
+  const team = await readState(db, 'team');
+  if (!team) return undefined;
+  const [lastSync, outbox] = await Promise.all([readState(db, 'lastSync'), summariseOutbox(db)]);
+  return { team, outbox, ...(lastSync ? { lastSync } : {}) };
 }

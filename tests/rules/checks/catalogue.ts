@@ -114,6 +114,8 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.trial.count.*',
   'options.trial.outcome.*',
   'options.workspace.threshold.*',
+  'options.team.refused.*',
+  'options.team.result.*',
   'page.access.*',
   'page.condition.**',
   'page.copy.*',

@@ -118,6 +118,10 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   setLocale: { locale: 'de' },
   setPromptSettings: { from: '08:00', to: '18:30', sharedScreen: false, notify: true },
   loadDemo: {},
+  joinTeam: { server: 'https://couch.example.com', team: 'pl', account: 'ann', password: 'secret' },
+  signIn: { password: 'secret' },
+  syncNow: {},
+  leaveTeam: {},
   leaveDemo: {},
   createWorkspace: { name: 'Halden', timeZone: 'Europe/Berlin', displayName: 'Admin', function: 'risk' },
   createInitiative: {

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import { formatInstant } from '@/lib/i18n/formats';
+import type { TeamStatus } from '@/lib/store/reads';
+import { Button } from '../../pages/Button';
+import { ConfirmDialog } from '../../pages/ConfirmDialog';
+import { Problem } from '../../pages/Problem';
+import { useCommand } from '../../pages/use-command';
+import styles from '../options.module.css';
+import { RefusedChanges } from './RefusedChanges';
+import { SignInAgain } from './SignInAgain';
+
+/** How this device stands with its team: when in step, what waits, what was refused, and the one thing to do about it. */
+export function TeamState({ status }: { status: TeamStatus }) {
+  const { t, locale } = useText();
+  const sync = useCommand('syncNow');
+  const leave = useCommand('leaveTeam');
+  const [leaving, setLeaving] = useState(false);
+  const { team, lastSync, outbox } = status;
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const when = (instant: string) => formatInstant(instant, locale, zone);
+  const result = lastSync?.result;
+  return (
+    <>
+      <section className={styles.panel} aria-labelledby="team-state">
+        <h2 id="team-state">
+          <UserText text={team.origin.replace(/^https?:\/\//, '')} />
+        </h2>
+        <p className={styles.soft}>
+          {t('options.team.name')}: <UserText text={team.prefix} /> · {t('options.team.account')}:{' '}
+          <UserText text={team.account} />
+        </p>
+        <p role="status">
+          {result ? (
+            <StatusBadge tone={result === 'done' ? 'good' : 'caution'}>
+              {t(`options.team.result.${result}`)}
+            </StatusBadge>
+          ) : (
+            t('options.team.never')
+          )}
+        </p>
+        {lastSync?.doneAt ? (
+          <p className={styles.soft}>{t('options.team.lastDone', { when: when(lastSync.doneAt) })}</p>
+        ) : null}
+        <p>
+          {t('options.team.waiting', {
+            count: outbox.waiting,
+            since: outbox.since ? when(outbox.since) : '',
+          })}
+        </p>
+        {lastSync?.healed ? <p>{t('options.team.healed', { count: lastSync.healed })}</p> : null}
+        {result === 'signed_out' ? <SignInAgain /> : null}
+        <Problem problem={sync.problem ?? leave.problem} />
+        <div className={styles.rowActions}>
+          <Button variant="primary" busy={sync.busy} onClick={() => void sync.run({})}>
+            {t('options.team.syncNow')}
+          </Button>
+          <Button variant="quiet" onClick={() => setLeaving(true)}>
+            {t('options.team.leave')}
+          </Button>
+        </div>
+      </section>
+      {outbox.blocked.length > 0 ? <RefusedChanges rows={outbox.blocked} when={when} /> : null}
+      <ConfirmDialog
+        open={leaving}
+        title={t('options.team.leave')}
+        confirm={t('options.team.leave')}
+        busy={leave.busy}
+        onConfirm={() => void leave.run({})}
+        onClose={() => setLeaving(false)}
+      >
+        <p>{t('options.team.leave.text', { count: outbox.waiting })}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
