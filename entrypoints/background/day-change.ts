@@ -12,7 +12,8 @@ const ALARM = 'day-change';
  */
 export function watchDayChange(ready: Promise<void>): void {
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === ALARM) void Promise.all([tellChanged(), scheduleDayChange(), updateBadge()]);
+    if (alarm.name !== ALARM) return;
+    void ready.then(() => Promise.all([tellChanged(), scheduleDayChange(), updateBadge()]));
   });
 }
 

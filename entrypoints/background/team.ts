@@ -129,7 +129,6 @@ function surroundingsFor({ origin, account }: Team) {
       const known = await readCredentials(origin);
       return known?.account === account ? basic(known.account, known.password) : undefined;
     },
-    fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
     now: () => new Date(),
     random: () => Math.random(),
   };

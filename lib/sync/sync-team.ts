@@ -10,7 +10,6 @@ import { runSession } from './session';
 /** What differs between the worker and a test. */
 export type SyncSurroundings = {
   authorization: () => Promise<string | undefined>;
-  fetch: typeof fetch;
   now: () => Date;
   random: () => number;
 };
@@ -51,10 +50,10 @@ export async function syncTeam(
 async function attempt(
   db: PilotlightDatabase,
   team: Team,
-  { authorization, fetch, now, random }: SyncSurroundings,
+  { authorization, now, random }: SyncSurroundings,
 ): Promise<SyncOutcome> {
   const { origin, prefix, portfolio, account } = team;
-  const ask = createHttp({ origin, authorization, fetch });
+  const ask = createHttp({ origin, authorization, fetch: (...request) => fetch(...request) });
   const remote = createCouchDbStore(ask, databaseNames(prefix, portfolio));
   const device = await ensureDevice(db, now());
   try {
