@@ -1,6 +1,5 @@
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
-import { UserText } from '@/components/ui/UserText';
 import { classOf } from '@/lib/domain/record-classes';
 import type { TeamStatus } from '@/lib/store/reads';
 import styles from '../options.module.css';
@@ -24,7 +23,7 @@ export function RefusedChanges({
         {rows.map((row) => (
           <li key={row.id}>
             <p>
-              <UserText text={t('options.team.refused.what', { kind: classOf(row.id) ?? 'other' })} />
+              {t(`options.team.kind.${kindOf(row.id)}`)}
               {' · '}
               {when(row.firstAt)}
             </p>
@@ -37,3 +36,20 @@ export function RefusedChanges({
     </section>
   );
 }
+
+const NAMED = [
+  'initiative',
+  'metric',
+  'rule',
+  'person',
+  'workspace',
+  'sample',
+  'sampleVoid',
+  'decision',
+  'gateDecision',
+  'evidence',
+  'concern',
+] as const;
+
+/** What a person would call the record; the rarer kinds share one word. */
+const kindOf = (id: string) => NAMED.find((one) => one === classOf(id)) ?? 'other';

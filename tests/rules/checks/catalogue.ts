@@ -114,6 +114,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.trial.count.*',
   'options.trial.outcome.*',
   'options.workspace.threshold.*',
+  'options.team.kind.*',
   'options.team.refused.*',
   'options.team.result.*',
   'page.access.*',
