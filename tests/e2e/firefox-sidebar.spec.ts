@@ -454,7 +454,7 @@ async function pressShortcut(app: Firefox): Promise<void> {
     (key as unknown as { doCommand(): void } | null)?.doCommand();
     return `${key?.getAttribute('modifiers')} ${key?.getAttribute('key')}`;
   });
-  expect(keys).toBe('alt,shift P');
+  expect(keys).toBe('alt,shift L');
 }
 
 /** As the page's own links do. */
