@@ -10,7 +10,7 @@ import { Sentence } from '../pages/Sentence';
 import { type EditorContext, initiativeName } from './editor-context';
 import styles from './options.module.css';
 
-const MOST = 6;
+const MOST = 8;
 const TONES = {
   wins: 'good',
   loses: 'caution',

@@ -67,7 +67,7 @@ function isDuplicate(rule: Rule, other: Rule): boolean {
 }
 
 /** Whether `shadow` applies wherever `rule` does, and always takes its effect away. */
-function isShadow(shadow: Rule, rule: Rule): boolean {
+export function isShadow(shadow: Rule, rule: Rule): boolean {
   if (!conditionsImply(rule, shadow) || !validityCovers(shadow, rule)) return false;
   if (shadow.effect === 'exclude') {
     const concerns = shadow.initiativeId === undefined || shadow.initiativeId === rule.initiativeId;

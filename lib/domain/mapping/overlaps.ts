@@ -1,6 +1,7 @@
 import { isActive, isWellFormed } from './evaluate-rule';
 import type { HostPattern } from './host-pattern';
 import { impossibleFields } from './impossible';
+import { isShadow } from './lint-rank';
 import type { Rule } from './rule';
 import { meetingFilter, sharedSites, specificityOn, validityOverlaps } from './rule-relations';
 
@@ -25,14 +26,20 @@ export type Overlap = {
 
 /**
  * The active rules that some work item can fall under together with this one, and who wins there. What keeps the rule
- * from working comes first, then the most specific. Two rules whose conditions contradict each other never meet.
+ * from working comes first, then the most specific. Includes that an exclusion keeps from having any effect are left
+ * out, and so are exclusions for other initiatives. Two rules whose conditions contradict each other never meet.
  */
 export function overlapsOf(rule: Rule, rules: readonly Rule[]): Overlap[] {
   if (!isWellFormed(rule)) return [];
   const mayMeet = meetingFilter(rule);
-  return rules
+  const rivals = rules
     .filter((other) => other.id !== rule.id && other.tool === rule.tool && isActive(other))
-    .filter((other) => mayMeet(other))
+    .filter((other) => mayMeet(other));
+  const exclusions = rivals.filter(({ effect }) => effect === 'exclude').filter(isWellFormed);
+  const hasNoEffect = (other: Rule) =>
+    other.effect === 'include' && exclusions.some((exclusion) => isShadow(exclusion, other));
+  return rivals
+    .filter((other) => !hasNoEffect(other))
     .flatMap((other) => overlapWith(rule, other) ?? [])
     .sort(
       (a, b) =>
@@ -48,6 +55,7 @@ function urgency({ standing, specificity: [mine, theirs] }: Overlap): number {
 
 function overlapWith(rule: Rule, other: Rule): Overlap | undefined {
   if (!isWellFormed(other) || !validityOverlaps(rule, other)) return undefined;
+  if (!concern(rule, other) || !concern(other, rule)) return undefined;
   if (impossibleFields({ tool: rule.tool, all: [...rule.all, ...other.all] }).length > 0) return undefined;
   const [site] = sharedSites(rule, other);
   if (!site) return undefined;
@@ -61,8 +69,8 @@ function specificities(rule: Rule, other: Rule, site: HostPattern): [number, num
 
 function standing(rule: Rule, other: Rule, mine: number, theirs: number): Standing {
   if (rule.effect === 'exclude' && other.effect === 'exclude') return 'excludes_too';
-  if (other.effect === 'exclude') return concerns(other, rule) && theirs >= mine ? 'removed' : 'survives';
-  if (rule.effect === 'exclude') return concerns(rule, other) && mine >= theirs ? 'removes' : 'spares';
+  if (other.effect === 'exclude') return theirs >= mine ? 'removed' : 'survives';
+  if (rule.effect === 'exclude') return mine >= theirs ? 'removes' : 'spares';
   if (rule.initiativeId === other.initiativeId) return 'joins';
   const rank =
     mine - theirs ||
@@ -71,7 +79,9 @@ function standing(rule: Rule, other: Rule, mine: number, theirs: number): Standi
   return rank > 0 ? 'wins' : rank < 0 ? 'loses' : 'ties';
 }
 
-function concerns(exclusion: Rule, include: Rule): boolean {
+/** An exclusion for one initiative has nothing to say about another one's includes. */
+function concern(exclusion: Rule, include: Rule): boolean {
+  if (exclusion.effect !== 'exclude' || include.effect !== 'include') return true;
   return exclusion.initiativeId === undefined || exclusion.initiativeId === include.initiativeId;
 }
 

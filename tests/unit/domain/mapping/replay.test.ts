@@ -73,9 +73,9 @@ describe('rules that meet', () => {
     const exclusion = rule('X', [eq('projectKey', 'OPS')], { effect: 'exclude' });
     const found = overlapsOf(narrow, [project, elsewhere, exclusion, narrow]);
     expect(found.map((one) => [one.rule.name, one.standing])).toEqual([
-      ['A', 'wins'],
-      ['X', 'survives'],
+      ['X', 'survives'], // and A has no effect beside X
     ]);
+    expect(overlapsOf(narrow, [project]).map(({ standing }) => standing)).toEqual(['wins']);
     expect(overlapsOf(project, [narrow, exclusion]).map(({ standing }) => standing)).toEqual([
       'removed',
       'loses',
@@ -88,6 +88,19 @@ describe('rules that meet', () => {
       today: TODAY,
     });
     expect(match.primary?.initiativeId).toBe(initiative('B'));
+  });
+
+  test('US-8.2: an exclusion for the other initiative ends the tie, and itself concerns only that one', () => {
+    const same = rule('B', [eq('projectKey', 'OPS')]);
+    const exclusion = rule('X', [eq('projectKey', 'OPS')], {
+      effect: 'exclude',
+      initiativeId: initiative('A'),
+    });
+    expect(overlapsOf(same, [project]).map(({ standing }) => standing)).toEqual(['ties']);
+    expect(overlapsOf(same, [project, exclusion])).toEqual([]);
+    expect(overlapsOf(exclusion, [project, same]).map((one) => [one.rule.name, one.standing])).toEqual([
+      ['A', 'removes'],
+    ]);
   });
 
   test('priority and a later start decide between equals; otherwise they tie', () => {
