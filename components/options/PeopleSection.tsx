@@ -53,7 +53,8 @@ export function PeopleSection() {
             isMe={person.id === workspace.me?.id}
             isAdmin={isAdmin}
             initiatives={initiatives}
-            now={now}
+            // The clock of the page may be a minute behind what was just saved.
+            now={person.at > now ? person.at : now}
           />
         ))}
       </ul>
