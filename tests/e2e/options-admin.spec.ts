@@ -14,6 +14,11 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   const yard = options.locator('main li', { hasText: 'Yard planner' });
   await expect(yard).toContainText(/Reviewer for/);
+  // The demo has two administrators: with one of them gone, the other has to stay.
+  const second = options.locator('main li', { hasText: 'Service platform manager' });
+  await second.getByRole('button', { name: /leaves$/ }).click();
+  await options.getByRole('dialog').getByRole('button', { name: 'End the roles' }).click();
+  await expect(second).toContainText('Has left');
   const me = options.locator('main li', { hasText: '(you)' });
   await me.getByRole('button', { name: /leaves$/ }).click();
   await options.getByRole('dialog').getByRole('button', { name: 'End the roles' }).click();
