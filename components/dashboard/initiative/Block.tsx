@@ -18,7 +18,7 @@ export function Block(props: {
   const [open, setOpen] = useState(false);
   return (
     <section className={styles.block}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {intro ? <p className={styles.intro}>{intro}</p> : null}
       {children}
       {edit && form ? (

@@ -114,7 +114,7 @@ export function PlanSection({ dossier }: { dossier: InitiativeDossier }) {
 function Steps({ title, steps }: { title: string; steps: NonNullable<Initiative['workflow']>['before'] }) {
   return (
     <div>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <ol className={styles.rows}>
         {steps.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two steps may be alike, their place tells them apart

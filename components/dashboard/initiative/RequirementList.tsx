@@ -21,12 +21,12 @@ export function RequirementList(props: { dossier: InitiativeDossier; dimension: 
     <div>
       {dimension.requirements.map(({ id, proposal, reason, values, evidenceIds }) => (
         <article key={id} className={styles.requirement}>
-          <h4 className={styles.rowHead}>
+          <h3 className={styles.rowHead}>
             <span>{t(`requirement.${id}`)}</span>
             <StatusBadge tone={SUFFICIENCY_TONES[proposal]} quiet>
               {t(`sufficiency.proposed.${proposal}`)}
             </StatusBadge>
-          </h4>
+          </h3>
           <p>
             <Sentence id={`precheck.${reason}`} values={values} />
           </p>
