@@ -85,7 +85,6 @@ test('US-3.1, US-3.2, US-3.4: a concern in two steps, named or not, reaches thos
   await page.reload();
   await unfold(panelOf(page));
   await expect(concern.locator('.kept')).toContainText(`Received by ${OWNER}`);
-  await concern.getByText('I have a report key').click();
   await concern.getByLabel('Report key').fill(key.toLowerCase());
   await concern.getByRole('button', { name: 'What became of it?' }).click();
   await expect(concern).toContainText('The reason is now shown in the ticket.');
@@ -173,7 +172,9 @@ test('US-5.2, US-5.5, US-6.1, US-6.2, US-6.5: from candidates to the gap, and no
   await expect(gap).toContainText(/\d+ of 13 required, \d+ of 4 recommended/);
   const reshaped = gap.getByText('The workflow itself has changed, not just one step of it');
   await expect(reshaped).toBeVisible();
-  await expect(gap.getByRole('link', { name: /^Go to: It is used inside a tool/ })).toHaveText('Look');
+  // What proves itself from use has no form: its link leads to where its use is arranged.
+  const inside = gap.getByRole('link', { name: /^Go to: It is used inside a tool/ });
+  await expect(inside).toHaveAttribute('href', '/options.html#/rules');
   const step = { name: 'Read the invoice', actor: 'Clerk' };
   await send(app, 'saveWorkflow', {
     initiativeId,
