@@ -15,6 +15,8 @@ const NAMED_HOSTS: readonly string[] = [
   'github.com',
   'tinyurl.com',
   'wxt.dev',
+  // The example in the sentence that asks for a server's address; nobody can own it (RFC 2606).
+  'couch.example.com',
 ];
 
 const KILO = 1000;
