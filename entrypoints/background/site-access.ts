@@ -12,6 +12,7 @@ const DETECTOR_FILE = '/detector.js';
 const SIDEBAR_FILE = '/sidebar.js';
 const PANEL_FILE = '/panel.js';
 const COLLECTOR_FILE = '/collector.js';
+type ScriptFile = typeof SIDEBAR_FILE | typeof PANEL_FILE | typeof COLLECTOR_FILE;
 
 /** Whether the person's permission for an origin (`https://host[:port]`) stands. */
 export function isGranted(origin: string): Promise<boolean> {
@@ -65,19 +66,32 @@ export async function injectIntoOpenTabs(): Promise<void> {
   );
 }
 
+/** How the browsers say that a page went before it could be given anything. They have no code for it. */
+const IS_GONE =
+  /^(Frame with ID \d+ (was removed|is showing error page)|No (tab|frame) with id|Invalid tab ID|The (tab|frame) was (closed|removed))/i;
+
+/** Whoever left the page meanwhile does not wait for anything, and the next page reports for itself. */
+async function injectOnTop(tabId: number, file: ScriptFile): Promise<void> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [file] });
+  } catch (cause) {
+    if (!(cause instanceof Error && IS_GONE.test(cause.message))) throw cause;
+  }
+}
+
 /** Adds the sidebar to the top frame of a tab. Harmless where it already runs. */
 export async function injectSidebar(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [SIDEBAR_FILE] });
+  await injectOnTop(tabId, SIDEBAR_FILE);
 }
 
 /** Adds the opened panel, with React, to a document in which the sidebar's tab already is. */
 export async function injectPanel(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [PANEL_FILE] });
+  await injectOnTop(tabId, PANEL_FILE);
 }
 
 /** Adds the collector to the top frame of a tab. Harmless where it already runs. */
 export async function injectCollector(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [COLLECTOR_FILE] });
+  await injectOnTop(tabId, COLLECTOR_FILE);
 }
 
 /** Granted origins that belong to a known cloud or to a host the person named. */

@@ -129,18 +129,18 @@ test('fault 39: a connection that is closed underneath is opened again; nothing 
 
   /** Asks for a newer version, which closes every other connection, and then does not want it after all. */
   const closeAll = () =>
-    lab.page.evaluate(
-      (name) =>
-        new Promise<string>((resolve, reject) => {
-          const request = indexedDB.open(name, 11);
-          // Blocked for a moment it may be: a connection closes when its last transaction is through.
-          request.onblocked = () => setTimeout(() => reject(new Error('somebody does not let go')), 5_000);
-          request.onupgradeneeded = () => request.transaction?.abort();
-          request.onerror = () => resolve(request.error?.name ?? '');
-          request.onsuccess = () => reject(new Error('the upgrade was not given up'));
-        }),
-      DATABASE,
-    );
+    lab.page.evaluate(async (name) => {
+      const known = (await indexedDB.databases()).find((one) => one.name === name);
+      const newer = (known?.version ?? 0) + 1;
+      return new Promise<string>((resolve, reject) => {
+        const request = indexedDB.open(name, newer);
+        // Blocked for a moment it may be: a connection closes when its last transaction is through.
+        request.onblocked = () => setTimeout(() => reject(new Error('somebody does not let go')), 5_000);
+        request.onupgradeneeded = () => request.transaction?.abort();
+        request.onerror = () => resolve(request.error?.name ?? '');
+        request.onsuccess = () => reject(new Error('the upgrade was not given up'));
+      });
+    }, DATABASE);
   const { form } = await typeValue(lab, panel());
   expect(await closeAll()).toBe('AbortError');
   await form.locator('textarea').fill(NOTE);
@@ -463,13 +463,13 @@ test('fault 2: a worker that is stopped before it could write leaves nothing, an
   await panel().open();
   const { form } = await typeValue(lab, panel());
   await expect.poll(async () => JSON.parse(await lab.records()).drafts.length).toBe(1);
-  const watch = await watchWorker(app);
   for (let round = 0; round < 2; round++) {
-    const seen = round === 0 ? (await watch.messages()).length : 0;
+    // Every worker is watched anew, since what was put into the one before went with it.
+    const watch = await watchWorker(app);
+    const seen = (await watch.messages()).length;
     const release = await holdStore(lab);
     await save(panel()).click();
-    if (round === 0)
-      await expect.poll(async () => (await watch.messages()).slice(seen)).toContain('recordSample');
+    await expect.poll(async () => (await watch.messages()).slice(seen)).toContain('recordSample');
     await app.stopWorker();
     await release();
     await expect(form.getByRole('alert')).toContainText('Not saved');

@@ -37,7 +37,8 @@ export type Lab = {
   page: Page;
   /** Everything that is stored, as one text: equal texts are an equal state. */
   dump(): Promise<string>;
-  /** As `dump`, without what merely looking at a page changes: match counts and the tabs' memories. */
+  /** As `dump`, without what merely looking at a page changes: match counts, the pages a rule can be
+   * tried on, and the tabs' memories. */
   records(): Promise<string>;
   rows(cls: string): Promise<Row[]>;
   put(...rows: Row[]): Promise<void>;
@@ -88,7 +89,7 @@ async function readAll([name, withTraces]: readonly [string, boolean]): Promise<
     });
     db.onversionchange = () => db.close();
     for (const store of [...db.objectStoreNames].sort()) {
-      if (!withTraces && store === 'matchCounts') continue;
+      if (!withTraces && (store === 'matchCounts' || store === 'seen')) continue;
       stores[store] = await new Promise((resolve, reject) => {
         const request = db.transaction(store).objectStore(store).getAll();
         request.onsuccess = () => resolve(request.result);

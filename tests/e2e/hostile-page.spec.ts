@@ -104,6 +104,7 @@ test('threat 2: made-up events and .click() on our element and on all that is in
   // A real click works, and in the opened panel the same attack finds many more targets.
   await panel().open();
   await panel().root.getByRole('button', { name: 'Enter value' }).first().click();
+  await panel().root.locator('.due input').first().fill('24');
   await expect(panel().root.getByRole('button', { name: 'Save value' })).toBeVisible();
   const remembered = async () => JSON.parse(await lab.dump()).local.panelPreferences;
   await poll('the openness is remembered', async () => (await remembered())?.[new URL(JIRA).host]?.open);
@@ -534,7 +535,9 @@ test('threat 10: keys typed in the panel do not bubble to the page; a capture li
   });
   await panel().open();
   await panel().root.getByRole('button', { name: 'Enter value' }).first().click();
-  const note = panel().root.getByRole('textbox', { name: /note/i }).first();
+  // The note is asked for with a value of one's own.
+  await panel().root.locator('.due input').first().fill('24');
+  const note = panel().root.locator('.due textarea');
   await note.click();
   await page.keyboard.type('c/jkm.i secret');
   await expect(note).toHaveValue('c/jkm.i secret');

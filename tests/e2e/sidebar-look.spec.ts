@@ -389,6 +389,8 @@ test.describe('by keyboard alone', () => {
     await page.goto(`${JIRA}/browse/OPS-18`);
     const panel = panelOf(page);
     const region = panel.host.locator('.shell > [role=status]');
+    // The opened panel brings a region of its own for the one that came with the tab.
+    await expect(panel.root).toBeVisible();
     await expect(region).toHaveText('OPS-18: Shipment delay predictor, Pilot');
     await region.evaluate((element) => {
       const heard: string[] = [];

@@ -847,6 +847,7 @@ test.describe('the host page is left alone', () => {
     await wrong.pressSequentially(text);
     await expect(wrong).toHaveValue(text);
     await panel.root.getByRole('button', { name: 'Enter value' }).click();
+    await panel.root.locator('.due input').first().pressSequentially('24');
     const note = panel.root.locator('.due textarea');
     await note.pressSequentially(text);
     await expect(note).toHaveValue(text);

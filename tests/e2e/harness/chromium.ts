@@ -84,14 +84,15 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     const page = await openBehind('manifest.json');
     try {
       const session = await context.newCDPSession(page);
-      let status: string | undefined;
+      // A stopped worker may be woken again at once, by a page that asks it something.
+      const states = new Set<string>();
       session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-        status = versions.at(-1)?.runningStatus ?? status;
+        for (const { runningStatus } of versions) states.add(runningStatus);
       });
       await session.send('ServiceWorker.enable');
       if (to === 'stopped') await session.send('ServiceWorker.stopAllWorkers');
       else await session.send('ServiceWorker.startWorker', { scopeURL: extensionUrl('') });
-      await poll(`the background worker is ${to}`, () => status === to);
+      await poll(`the background worker is ${to}`, () => states.has(to));
     } finally {
       await page.close();
     }
