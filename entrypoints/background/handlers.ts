@@ -40,6 +40,7 @@ import { reconfirmPeriod, skipPeriod } from '@/lib/store/commands/periods';
 import { recordTrial, saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
 import { putOff } from '@/lib/store/commands/prompts';
 import { saveRecipe } from '@/lib/store/commands/recipes';
+import { retryRefused, takeBackRefused } from '@/lib/store/commands/refused-changes';
 import { restoreRule } from '@/lib/store/commands/restore-rule';
 import { completeCondition, decideDimension, submitEvidence } from '@/lib/store/commands/reviews';
 import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
@@ -52,6 +53,7 @@ import {
   withdrawSample,
 } from '@/lib/store/commands/samples';
 import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
+import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
 import { actAs, createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import type { Author } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
@@ -160,6 +162,13 @@ export const handlers: Handlers = {
   signIn: ({ password }) => nothing(signIn(password)),
   syncNow: () => nothing(syncNow()),
   leaveTeam: () => nothing(leaveTeam()),
+  settleVersion: async ({ n, choice }) =>
+    told(choice === 'take' ? takeVersion(n, await author(), recogniseUrl) : keepVersion(n)),
+  takeBackRefused: async ({ id }) => told(takeBackRefused(id, await author())),
+  retryRefused: async ({ id }) => {
+    await retryRefused((row) => id === undefined || row.id === id, new Date());
+    return nothing(syncNow());
+  },
 
   loadDemo: async () => {
     const loaded = await loadDemo(demoWorkspace(timeZone()), new Date());

@@ -21,6 +21,8 @@ import {
   type WorkspaceState,
 } from '@/lib/store/reads';
 import { readStandingPrompts } from '@/lib/store/reads/queue';
+import { readTeamNote } from '@/lib/store/reads/team-note';
+import { listVersions } from '@/lib/store/reads/versions';
 import { readerParts } from './reader-parts';
 
 export type PanelQuestion = {
@@ -38,7 +40,8 @@ export type PanelQuestion = {
 export async function answerPanel(question: PanelQuestion): Promise<PanelAnswer> {
   const { workItem, now } = question;
   const workspaceState = await readWorkspaceState();
-  const empty = emptyAnswer(question, workspaceState);
+  const team = await readTeamNote();
+  const empty = { ...emptyAnswer(question, workspaceState), ...(team ? { team } : {}) };
   if (question.off) return { ...empty, state: 'off' };
   if (!workItem) return { ...empty, state: 'no_work_item' };
   if (!workspaceState.workspace) return { ...empty, workItem, state: 'nothing' };
@@ -120,6 +123,8 @@ async function describeMatch(
     answer.prompts = records && me ? await readStandingPrompts(records, me, at, workspace) : [];
     answer.cards = visibleCards(answer.prompts).map(({ id }) => id);
     if (records) Object.assign(answer, readerParts(records, workItem, me?.id));
+    const versions = await listVersions({ initiativeId: primary.id });
+    if (versions.length > 0) answer.versions = versions;
     const drafts = await listDrafts(primary.metrics.map((metric) => metric.id));
     answer.drafts = Object.fromEntries(drafts.map(({ at: _, ...draft }) => [draft.metricId, draft]));
   }

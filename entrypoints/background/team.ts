@@ -7,7 +7,10 @@ import {
   writeShownDatabase,
 } from '@/lib/settings/team';
 import { database, PilotlightDatabase, showDatabase } from '@/lib/store/database';
+import { hasDuties } from '@/lib/store/duties';
+import { nextChangeDue } from '@/lib/store/outbox';
 import { readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
+import { isOver, nextSyncMinutes } from '@/lib/sync/schedule';
 import { serverOrigin } from '@/lib/sync/server-origin';
 import { syncTeam } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
@@ -15,9 +18,6 @@ import { reportError } from './report-error';
 import { tellChanged } from './tell-tabs';
 
 const ALARM = 'sync';
-/** Alarms are at least half a minute apart (https://developer.chrome.com/docs/extensions/reference/api/alarms). */
-const AFTER_A_CHANGE_MINUTES = 0.5;
-const POLL_MINUTES = 5;
 
 /** Opens the database of the workspace that this browser shows. Everything else waits for it. */
 export async function openShownDatabase(): Promise<void> {
@@ -27,21 +27,33 @@ export async function openShownDatabase(): Promise<void> {
 /** Without a team there is no alarm and no request at all. */
 export function watchSyncAlarm(ready: Promise<void>): void {
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === ALARM) {
-      void ready.then(syncWhenDue).catch((cause) => reportError('sync', cause));
-    }
+    if (alarm.name !== ALARM) return;
+    // The next one first: whatever ends this worker, somebody looks again.
+    void ready
+      .then(armSync)
+      .then(syncWhenDue)
+      .catch((cause) => reportError('sync', cause));
   });
 }
 
 /** Alarms may be lost on restart: call it at every start of the worker. */
 export async function scheduleSync(): Promise<void> {
-  if (!(await readState(database, 'team'))) return;
-  if (!(await browser.alarms.get(ALARM))) {
-    await browser.alarms.create(ALARM, {
-      delayInMinutes: AFTER_A_CHANGE_MINUTES,
-      periodInMinutes: POLL_MINUTES,
-    });
-  }
+  if (!(await browser.alarms.get(ALARM))) await armSync();
+}
+
+/** Sets the alarm for the next look at the server that nobody has to ask for. */
+async function armSync(): Promise<void> {
+  const team = await readState(database, 'team');
+  if (!team) return;
+  const now = new Date();
+  const delayInMinutes = nextSyncMinutes({
+    now,
+    hasDuties: await hasDuties(database, team.account, now.toISOString()),
+    backoffUntil: (await readState(database, 'backoff'))?.nextAt,
+    changeDueAt: await nextChangeDue(database),
+    random: Math.random(),
+  });
+  await browser.alarms.create(ALARM, { delayInMinutes });
 }
 
 /** Something was written that others should see: tries at once, and leaves the rest to the alarm. */
@@ -51,8 +63,7 @@ export async function syncSoon(): Promise<void> {
 
 async function syncWhenDue(): Promise<void> {
   const wait = await readState(database, 'backoff');
-  if (wait && wait.nextAt > new Date().toISOString()) return;
-  await syncNow();
+  if (isOver(wait?.nextAt, new Date())) await syncNow();
 }
 
 /** One synchronisation of the team that is shown; nothing without one. */
@@ -60,7 +71,8 @@ export async function syncNow(): Promise<SyncOutcome | undefined> {
   const team = await readState(database, 'team');
   if (!team) return undefined;
   const outcome = await syncTeam(database, team, surroundingsFor(team));
-  if (outcome?.result === 'done') await tellChanged();
+  // Also what failed is news: the panels say since when they are out of step.
+  if (outcome) await Promise.all([tellChanged(), armSync()]);
   return outcome;
 }
 

@@ -29,6 +29,8 @@ const FIELD_RULES: Partial<Record<RecordClass, Record<string, FieldRule>>> = {
     phase: 'shown',
     rollout: 'shown',
     status: 'shown',
+    guidanceOverride: 'shown',
+    learnt: 'shown',
     delegateIds: 'set',
     rolloutHistory: 'by_id',
     candidates: 'by_id',
@@ -38,6 +40,7 @@ const FIELD_RULES: Partial<Record<RecordClass, Record<string, FieldRule>>> = {
   },
   metric: {
     name: 'shown',
+    question: 'shown',
     contributorIds: 'set',
     series: 'by_version',
     archivedAt: 'whichever_is_set',

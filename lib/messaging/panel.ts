@@ -3,6 +3,8 @@ import type { NearRules } from '@/lib/domain/mapping/near-rules';
 import type { MatchExplanation } from '@/lib/domain/mapping/rule';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
+import type { TeamNote } from '@/lib/domain/team-note';
+import type { TwoVersions } from '@/lib/domain/two-versions';
 import type { WorkItem } from '@/lib/domain/work-item';
 
 /** How the panel looks on one host, remembered per host. */
@@ -78,6 +80,10 @@ export type PanelAnswer = {
   ownConcerns?: ConcernView[];
   /** What was kept of this very work item as evidence, and which of it looks different now. */
   evidenceHere?: { id: string; title: string; changed: string[] }[];
+  /** How this device stands with its team; absent in a workspace without one. */
+  team?: TeamNote;
+  /** What two people wrote at the same time about the initiative or its metrics, for whoever settles it. */
+  versions?: TwoVersions[];
   /** Sent when the panel has none yet, or those of another language. */
   texts?: PanelTexts;
 };

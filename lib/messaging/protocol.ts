@@ -332,6 +332,15 @@ export const PROTOCOL = {
   signIn: message<Record<string, never>>()(['page'], z.strictObject({ password: requiredText(1000) })),
   /** Brings the team's records in step now. Answers when that has ended, well or not. */
   syncNow: message<Record<string, never>>()(['page'], z.strictObject({})),
+  /** Of two versions of a field: the one that counts stays, or the other one counts from now on. */
+  settleVersion: message<Record<string, never>>()(
+    ['content', 'page'],
+    z.strictObject({ n: z.int(), choice: z.enum(['keep', 'take']) }),
+  ),
+  /** Makes a record again what the server has, after it refused a change of it. */
+  takeBackRefused: message<Record<string, never>>()(['page'], z.strictObject({ id: DocId })),
+  /** Offers a refused change again; all of them without an id. */
+  retryRefused: message<Record<string, never>>()(['page'], z.strictObject({ id: z.optional(DocId) })),
   /** Shows the local workspace again. The team's records stay on this device until they are removed. */
   leaveTeam: message<Record<string, never>>()(['page'], z.strictObject({})),
 

@@ -35,6 +35,7 @@ export async function commit<T>(
         db.prompts,
         db.base,
         db.outbox,
+        db.alts,
         db.observations,
         db.collections,
       ],
@@ -79,6 +80,10 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
       // A local workspace has nobody to send to. The change and its place in the queue are one write, or none.
       if (inTeam) for (const one of [row, entry]) await enqueue(db, one.before, one.after, now);
       return row.id;
+    },
+    log: async (row, action, reason) => {
+      const entry = await appendAudit(db, envelope, { row, action, ...(reason ? { reason } : {}) });
+      if (inTeam) await enqueue(db, entry.before, entry.after, now);
     },
   };
   return unit;

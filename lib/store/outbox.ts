@@ -110,6 +110,24 @@ export async function settle(
   });
 }
 
+/** When the first waiting change is due; `undefined` when nothing waits. */
+export async function nextChangeDue(db: PilotlightDatabase): Promise<string | undefined> {
+  const first = await db.outbox
+    .orderBy('nextAt')
+    .filter(({ state }) => state === 'pending')
+    .first();
+  return first?.nextAt;
+}
+
+/** No wait is longer than this. One that seems to be was written under another clock, and is over. */
+export const LONGEST_WAIT_MS = 60 * 60_000;
+
+/** Ends the waits that a corrected clock would have made last for days. */
+export async function endStrangeWaits(db: PilotlightDatabase, now: Date): Promise<void> {
+  const latest = new Date(now.getTime() + LONGEST_WAIT_MS).toISOString();
+  await db.outbox.where('nextAt').above(latest).modify({ nextAt: now.toISOString() });
+}
+
 /** How many changes wait, since when, and which were refused. */
 export type OutboxSummary = { waiting: number; since?: string; blocked: OutboxRow[] };
 

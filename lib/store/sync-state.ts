@@ -45,6 +45,8 @@ type StateKeys = {
   backoff: { tries: number; nextAt: string };
   lastSync: SyncOutcome;
   deviceId: string;
+  /** The roles of the sign-in when something was last refused, as one word. */
+  roles: string;
 } & { [place in `${'cursor' | 'position'}:${string}`]: string };
 
 export async function readState<K extends keyof StateKeys>(

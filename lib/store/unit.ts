@@ -1,5 +1,5 @@
 import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
-import type { PilotlightDatabase } from './database';
+import type { DocRow, PilotlightDatabase } from './database';
 import type { NewRecord } from './documents';
 
 /**
@@ -28,6 +28,12 @@ export type Unit = {
    * @throws AppError `invalid_record`, or `invalid_input` with the invariants that the record would break.
    */
   put<C extends RecordClass>(cls: C, record: NewRecord<C>, action: string, reason?: string): Promise<string>;
+  /** An entry for a change of a row that no command of the domain made: taking over or giving back what a server refused. */
+  log(
+    row: { id: string; cls: RecordClass; before?: DocRow | undefined; after: DocRow },
+    action: string,
+    reason?: string,
+  ): Promise<void>;
   /** What this transaction has written so far: a phase may move only beside its decision, for example. */
   readonly written: readonly Written[];
   /** The database itself, for the local tables (drafts, hidden, observations, collections) that are no records. */

@@ -58,6 +58,8 @@ export interface RemoteStore {
   descendsFrom(home: Home, id: string, rev: string): Promise<boolean>;
   /** Revisions by id of everything the portfolio holds of one initiative. */
   listInitiative(home: Home, initiativeId: string): Promise<Map<string, string>>;
+  /** The roles of the sign-in, as the server sees them. */
+  roles(): Promise<string[]>;
   /** Writes the mark over revision `rev`. Answers the new revision, or `conflict` when somebody else wrote it. */
   writeMark(device: string, mark: Mark, rev: string | undefined): Promise<string | 'conflict'>;
 }

@@ -1,8 +1,10 @@
 import { sha256Hex } from '@/lib/domain/content-id';
 import { classOf, RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { HOMES, type Home } from '@/lib/domain/record-homes';
+import { retryRefused } from '@/lib/store/commands/refused-changes';
 import type { PilotlightDatabase } from '@/lib/store/database';
-import type { MineRow } from '@/lib/store/sync-rows';
+import { endStrangeWaits } from '@/lib/store/outbox';
+import type { MineRow, OutboxRow } from '@/lib/store/sync-rows';
 import {
   dropPurged,
   listConfirmedAfter,
@@ -52,6 +54,8 @@ export async function runSession(context: SessionContext): Promise<SessionReport
   const before = await readState(db, 'cursor:core');
   await pullCore(context, session, report);
   if (await meetEpoch(context, report)) await heal(context, 0, session, report);
+  await endStrangeWaits(db, context.now());
+  await offerRefusedAgain(context);
   for (const home of HOMES) await pushHome(context, home, session, report);
   if (report.pushed > 0) await pullCore(context, session, report);
   await copyFacts(context, session, report);
@@ -92,6 +96,16 @@ async function meetEpoch({ db }: SessionContext, report: SessionReport): Promise
   await writeState(db, 'epoch', epoch);
   // Known from the start is nothing to heal; a new page is.
   return known !== undefined;
+}
+
+/** What the server refused is offered again once the account has other roles, and not before. */
+async function offerRefusedAgain({ db, remote, now }: SessionContext): Promise<void> {
+  const isForbidden = ({ state, reason }: OutboxRow) => state === 'blocked' && reason === 'forbidden';
+  if ((await db.outbox.filter(isForbidden).count()) === 0) return;
+  const roles = (await remote.roles()).sort().join(' ');
+  if (roles === (await readState(db, 'roles'))) return;
+  await retryRefused(({ reason }) => reason === 'forbidden', now(), db);
+  await writeState(db, 'roles', roles);
 }
 
 /** Copies the facts of the initiatives this device keeps, when anything was written there since. */

@@ -108,6 +108,11 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
       return revisionsOf(list(object(json).rows).map(object));
     },
 
+    async roles() {
+      const { json } = await ask('GET', '/_session');
+      return list(object(object(json).userCtx).roles).filter((role) => typeof role === 'string');
+    },
+
     async writeMark(device, { n, cursor, w }, rev) {
       const { status, json } = await ask('PUT', path('core', `_local/pl-${device}`), {
         ...(rev ? { _rev: rev } : {}),

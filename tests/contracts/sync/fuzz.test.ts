@@ -141,18 +141,6 @@ async function createWorld(seed: number) {
 
   const check = async () => {
     const held = Object.assign({}, ...(await Promise.all(HOMES.map((home) => onServer(team, home)))));
-    for (const id of [...facts].filter((id) => !held[id]))
-      for (const [i, c] of clients.entries())
-        console.log(
-          i,
-          id,
-          [...facts].indexOf(id),
-          (await c.db.docs.get(id))?.rev,
-          (await c.db.outbox.get(id))?.state,
-          JSON.stringify(await c.db.mine.get(id)),
-          JSON.stringify(await readState(c.db, 'mark')),
-          (await c.db.docs.get(id))?.doc.by,
-        );
     expect([...facts].filter((id) => !held[id])).toEqual([]);
     for (const [id, doc] of Object.entries(held)) {
       if (facts.has(id)) expect((doc as { _rev: string })._rev).toMatch(/^1-/);
@@ -165,15 +153,6 @@ async function createWorld(seed: number) {
       expect(rows.map(({ id }) => id).sort()).toEqual(wanted.sort());
       for (const { id, doc } of rows) {
         const { _id, _rev, ...body } = held[id] as Record<string, unknown>;
-        console.log(
-          'DIFF',
-          id,
-          clients.findIndex((c) => c.db === db),
-          JSON.stringify(await db.mine.get(id)),
-          (await db.docs.get(id))?.rev,
-          _rev,
-          JSON.stringify(await db.meta.toArray()).slice(0, 600),
-        );
         expect(doc).toEqual(body);
       }
     }

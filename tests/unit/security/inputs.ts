@@ -122,6 +122,9 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   signIn: { password: 'secret' },
   syncNow: {},
   leaveTeam: {},
+  settleVersion: { n: 1, choice: 'take' },
+  takeBackRefused: { id: `ini:${ULID}` },
+  retryRefused: {},
   leaveDemo: {},
   createWorkspace: { name: 'Halden', timeZone: 'Europe/Berlin', displayName: 'Admin', function: 'risk' },
   createInitiative: {

@@ -1,0 +1,18 @@
+import type { Instant } from './primitives';
+
+/** How this device stands with its team, as much of it as one line says. Absent where there is no team. */
+export type TeamNote = {
+  /**
+   * - `never`: not yet in step. `in_step`: as of `doneAt`.
+   * - `offline`: the server does not answer, or asked for patience. `signed_out`: a person has to sign in.
+   * - `refuses`: the server answers, and something about it or about the account has to be put right.
+   */
+  state: 'never' | 'in_step' | 'offline' | 'signed_out' | 'refuses';
+  /** When everything was last in step. */
+  doneAt?: Instant;
+  /** Changes that are not on the server yet, and since when. */
+  waiting: number;
+  since?: Instant;
+  /** Changes the server did not take. */
+  refused: number;
+};

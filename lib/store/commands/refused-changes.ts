@@ -1,0 +1,51 @@
+import { AppError } from '@/lib/domain/errors';
+import { type Author, commit } from '../commit';
+import { database, type PilotlightDatabase } from '../database';
+
+/**
+ * Takes a change back that the server refused: the record becomes again what the server has, or goes, when the server never
+ * had it. What was written stays in the log.
+ *
+ * @throws AppError `not_found` when it is no longer refused.
+ */
+export function takeBackRefused(
+  id: string,
+  author: Author,
+  db: PilotlightDatabase = database,
+): Promise<Record<string, never>> {
+  return commit(db, author, async (unit) => {
+    const [row, doc, base] = await Promise.all([
+      unit.db.outbox.get(id),
+      unit.db.docs.get(id),
+      unit.db.base.get(id),
+    ]);
+    if (row?.state !== 'blocked' || !doc) throw new AppError('not_found');
+    await unit.log(
+      { id, cls: doc.cls, before: doc, after: base ?? { ...doc, doc: {} } },
+      'refused.take_back',
+    );
+    if (base) await unit.db.docs.put(base);
+    else await unit.db.docs.delete(id);
+    await unit.db.base.delete(id);
+    await unit.db.outbox.delete(id);
+    await unit.db.alts.where('id').equals(id).delete();
+    return {};
+  });
+}
+
+/** Puts a refused change back into the queue: the account may have got the right to it since. */
+export async function retryRefused(
+  isMeant: (row: { id: string; reason?: string }) => boolean,
+  now: Date,
+  db: PilotlightDatabase = database,
+): Promise<number> {
+  return db.outbox
+    .filter((row) => row.state === 'blocked' && isMeant(row))
+    .modify((row) => {
+      row.state = 'pending';
+      row.nextAt = now.toISOString();
+      row.tries = 0;
+      delete row.reason;
+      delete row.detail;
+    });
+}

@@ -1,0 +1,74 @@
+import { classOf, type RecordClass } from '@/lib/domain/record-classes';
+import { type DocRow, database, type PilotlightDatabase } from '../database';
+import type { BlockReason, OutboxRow } from '../sync-rows';
+
+/** A change the server did not take: of which record, why, and what helps. */
+export type RefusedChange = {
+  id: string;
+  cls: RecordClass | undefined;
+  /** What a person would call it: its own name, that of its metric or initiative. */
+  name?: string;
+  /** The period of a value. */
+  period?: { start: string; end: string };
+  reason: BlockReason;
+  detail?: string;
+  firstAt: string;
+  /** Where it can be changed, as a page's address; absent for what never changes. */
+  place?: string;
+};
+
+export async function listRefused(db: PilotlightDatabase = database): Promise<RefusedChange[]> {
+  const rows = await db.outbox.filter(({ state }) => state === 'blocked').toArray();
+  const docs = await db.docs.bulkGet(rows.map(({ id }) => id));
+  return Promise.all(rows.map((row, index) => toRefused(row, docs[index], db)));
+}
+
+async function toRefused(
+  { id, reason = 'invalid', detail, firstAt }: OutboxRow,
+  row: DocRow | undefined,
+  db: PilotlightDatabase,
+): Promise<RefusedChange> {
+  const name = row && (await nameOf(row, db));
+  const { periodStart, periodEnd } = row?.doc ?? {};
+  const place = row && placeOf(row);
+  return {
+    id,
+    cls: classOf(id),
+    reason,
+    firstAt,
+    ...(name ? { name } : {}),
+    ...(detail ? { detail } : {}),
+    ...(typeof periodStart === 'string' && typeof periodEnd === 'string'
+      ? { period: { start: periodStart, end: periodEnd } }
+      : {}),
+    ...(place ? { place } : {}),
+  };
+}
+
+async function nameOf({ doc, ini }: DocRow, db: PilotlightDatabase): Promise<string | undefined> {
+  const own = doc.name ?? doc.displayName;
+  if (typeof own === 'string') return own;
+  const metric =
+    typeof doc.metricId === 'string' ? await db.docs.get(`met:${ini}:${doc.metricId}`) : undefined;
+  const named = metric ?? (ini === undefined ? undefined : await db.docs.get(`ini:${ini}`));
+  return typeof named?.doc.name === 'string' ? named.doc.name : undefined;
+}
+
+function placeOf({ id, cls, ini, doc }: DocRow): string | undefined {
+  switch (cls) {
+    case 'initiative':
+      return `/dashboard.html#/initiative/${ini}`;
+    case 'metric':
+      return `/dashboard.html#/initiative/${ini}/metric/${id.slice(id.lastIndexOf(':') + 1)}`;
+    case 'recipe':
+      return `/dashboard.html#/initiative/${ini}/metric/${doc.metricId}`;
+    case 'rule':
+      return `/options.html#/rules/edit/${id.slice('map:'.length)}`;
+    case 'person':
+      return '/options.html#/people';
+    case 'workspace':
+      return '/options.html#/workspace';
+    default:
+      return undefined;
+  }
+}

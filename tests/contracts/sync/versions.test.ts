@@ -1,0 +1,223 @@
+import 'fake-indexeddb/auto';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Rule } from '@/lib/domain/mapping/rule';
+import { retryRefused, takeBackRefused } from '@/lib/store/commands/refused-changes';
+import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
+import { summariseOutbox } from '@/lib/store/outbox';
+import { listRefused } from '@/lib/store/reads/refused';
+import { readTeamNote } from '@/lib/store/reads/team-note';
+import { listVersions } from '@/lib/store/reads/versions';
+import { asAdmin, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { ID, initiative, metric, person, sample, workspace } from '../../unit/domain/records';
+import { faultyFetch } from './faults';
+import {
+  type Account,
+  account,
+  type Client,
+  createClient,
+  createTeam,
+  onServer,
+  type Server,
+  type TestTeam,
+  write,
+} from './team';
+
+/** What a person sees of a synchronisation that did not go by itself, and what they can do about it. */
+
+const NOW = new Date();
+const RULE_ID = '01J0000000000000000000000R';
+const RULE = {
+  ...person('x'),
+  id: RULE_ID,
+  name: 'Operations',
+  effect: 'include',
+  initiativeId: ID.initiative,
+  tool: 'jira',
+  hosts: ['jira.example.com'],
+  all: [{ field: 'projectKey', op: 'eq', value: 'OPS' }],
+  status: 'active',
+  priority: 0,
+  tests: [],
+  version: 1,
+  note: '',
+} as unknown as Rule;
+
+let server: Server;
+let team: TestTeam;
+let admin: Account;
+const clients: Client[] = [];
+
+beforeAll(async () => {
+  server = await startCouchDb();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  team = await createTeam(server);
+  admin = await account(team, 'admin', [`owner:${ID.initiative}`, 'pl-creator', 'pl-admin']);
+});
+afterEach(async () => {
+  for (const { db } of clients.splice(0)) await db.delete();
+  await team.remove();
+});
+
+const client = async (who = admin, options: Parameters<typeof createClient>[2] = {}): Promise<Client> => {
+  const made = await createClient(team, who, options);
+  clients.push(made);
+  return made;
+};
+const author = (one: Client) => ({ personId: one.who.name, at: NOW });
+const stored = async ({ db }: Client, id: string) => (await db.docs.get(id))?.doc;
+const METRIC = `met:${ID.initiative}:${ID.metric}`;
+
+const number = (ownerId: string, change: Parameters<typeof metric>[0] = {}) =>
+  metric({ ownerId, headline: false, ...change });
+
+/** Two browsers of the team's administrator, in step with each other and with everything a command asks for. */
+async function two(): Promise<[Client, Client]> {
+  const [one, other] = [await client(), await client()];
+  const { name } = one.who;
+  const grants = [{ role: 'admin' as const, scope: 'workspace', from: '2025-01-01T08:00:00.000Z' }];
+  await write(one, 'workspace', workspace());
+  await write(one, 'person', person(name, { displayName: 'Head of operations', roles: grants }));
+  await write(one, 'initiative', initiative({ businessOwnerId: name }));
+  await write(one, 'metric', number(name));
+  await write(one, 'rule', RULE);
+  await one.sync();
+  await other.sync();
+  return [one, other];
+}
+
+test('fault 13: of two texts written at the same time the other one is shown, and taken with one action', async () => {
+  const [one, other] = await two();
+  await write(one, 'metric', number(one.who.name, { name: 'Time per case', question: 'Still?' }));
+  await write(other, 'metric', number(one.who.name, { name: 'Minutes per case' }));
+  await one.sync();
+  await other.sync();
+  const [shown, ...more] = await listVersions({ initiativeId: ID.initiative }, other.db);
+  expect(more).toEqual([]);
+  expect(shown).toMatchObject({
+    cls: 'metric',
+    name: 'Time per case',
+    field: 'name',
+    current: 'Time per case',
+    other: 'Minutes per case',
+    by: 'Head of operations',
+    takeable: true,
+  });
+  expect(await listVersions({ docId: `ini:${ID.initiative}` }, other.db)).toEqual([]);
+  await takeVersion(Number(shown?.n), author(other), () => undefined, other.db);
+  expect(await listVersions({}, other.db)).toEqual([]);
+  await other.sync();
+  await one.sync();
+  for (const each of [one, other]) {
+    expect(await stored(each, METRIC)).toMatchObject({ name: 'Minutes per case', question: 'Still?' });
+  }
+  const log = Object.values(await onServer(team, 'audit')).map(({ action }) => action);
+  expect(log).toContain('version.take');
+});
+
+test('the version that counts is kept with one action, and nobody is asked again', async () => {
+  const [one, other] = await two();
+  await write(one, 'initiative', initiative({ businessOwnerId: one.who.name, purpose: 'One purpose.' }));
+  await write(
+    other,
+    'initiative',
+    initiative({ businessOwnerId: one.who.name, purpose: 'Another purpose.' }),
+  );
+  await one.sync();
+  await other.sync();
+  const [shown] = await listVersions({}, other.db);
+  await keepVersion(Number(shown?.n), other.db);
+  expect(await listVersions({}, other.db)).toEqual([]);
+  expect(await stored(other, `ini:${ID.initiative}`)).toMatchObject({ purpose: 'One purpose.' });
+  await expect(takeVersion(Number(shown?.n), author(other), () => undefined, other.db)).rejects.toThrow(
+    'not_found',
+  );
+});
+
+test('of a rule that two administrators changed the stricter one counts, and the other is taken as a whole, as a new version', async () => {
+  const [one, other] = await two();
+  await write(one, 'rule', { ...RULE, name: 'Everything in operations', version: 2 });
+  await write(other, 'rule', { ...RULE, name: 'Switched off', status: 'disabled', version: 2 });
+  await one.sync();
+  await other.sync();
+  expect(await stored(other, `map:${RULE_ID}`)).toMatchObject({ name: 'Switched off', status: 'disabled' });
+  const [shown] = await listVersions({}, other.db);
+  expect(shown).toMatchObject({ cls: 'rule', field: '*', takeable: true });
+  await takeVersion(Number(shown?.n), author(other), () => undefined, other.db);
+  await other.sync();
+  await one.sync();
+  expect(await stored(one, `map:${RULE_ID}`)).toMatchObject({
+    name: 'Everything in operations',
+    status: 'active',
+    version: 3,
+  });
+});
+
+test('fault 12: a refused change is named, and taking it back leaves what the team has', async () => {
+  const [one] = await two();
+  const reader = await client(await account(team, 'reader', []));
+  await reader.sync();
+  await write(reader, 'metric', metric({ name: 'Mine now' }));
+  const { id: _, ...body } = sample({ periodStart: '2026-03-01' });
+  const value = await write(reader, 'sample', body);
+  await reader.sync();
+  const refused = await listRefused(reader.db);
+  expect(refused).toMatchObject([
+    { id: value, cls: 'sample', name: 'Mine now', period: { start: '2026-03-01' }, reason: 'forbidden' },
+    { id: METRIC, cls: 'metric', name: 'Mine now', reason: 'forbidden' },
+  ]);
+  expect(refused[1]?.place).toBe(`/dashboard.html#/initiative/${ID.initiative}/metric/${ID.metric}`);
+  expect(await readTeamNote(reader.db)).toMatchObject({ refused: 2, waiting: 0 });
+  for (const { id } of refused) await takeBackRefused(id, author(reader), reader.db);
+  expect(await stored(reader, METRIC)).toMatchObject({ name: 'Handling time' });
+  expect(await stored(reader, value)).toBeUndefined();
+  expect(await listRefused(reader.db)).toEqual([]);
+  await reader.sync();
+  expect(await summariseOutbox(reader.db)).toEqual({ waiting: 0, blocked: [] });
+  expect(await onServer(team, 'portfolio')).toEqual({});
+  expect(await stored(one, METRIC)).toMatchObject({ name: 'Handling time' });
+});
+
+test('fault 12: what was refused is offered again once the account has other roles, and not before', async () => {
+  const net = faultyFetch();
+  const late = await account(team, 'late', []);
+  const reader = await client(late, { fetch: net.fetch });
+  await write(reader, 'initiative', initiative());
+  await reader.sync();
+  await reader.sync();
+  net.requests.length = 0;
+  await reader.sync();
+  expect(net.requests.filter(({ path }) => path.endsWith('_bulk_docs'))).toEqual([]);
+  expect((await summariseOutbox(reader.db)).blocked).toHaveLength(1);
+  const user = `/_users/org.couchdb.user:${late.name}`;
+  const known = await asAdmin(server, 'GET', user);
+  await asAdmin(server, 'PUT', user, { ...known, roles: ['pl-employee', 'pl-creator'] });
+  await reader.sync();
+  expect(await summariseOutbox(reader.db)).toEqual({ waiting: 0, blocked: [] });
+  expect(Object.keys(await onServer(team, 'core'))).toEqual([`ini:${ID.initiative}`]);
+});
+
+test('a refused change is tried again when somebody asks for it', async () => {
+  const reader = await client(await account(team, 'asks', []));
+  await write(reader, 'initiative', initiative());
+  await reader.sync();
+  expect(await retryRefused(({ id }) => id === `ini:${ID.initiative}`, NOW, reader.db)).toBe(1);
+  expect(await readTeamNote(reader.db)).toMatchObject({ waiting: 1, refused: 0 });
+});
+
+test('fault 36: a change written under a clock that ran ahead does not wait for that day to come', async () => {
+  const ahead = () => new Date(Date.now() + 3 * 86_400_000);
+  const one = await client(admin, { now: ahead });
+  await write(one, 'initiative', initiative());
+  one.context.now = () => new Date();
+  await one.sync();
+  expect(await summariseOutbox(one.db)).toEqual({ waiting: 0, blocked: [] });
+});
+
+test('without a team there is no line about one', async () => {
+  const [one] = await two();
+  expect(await readTeamNote(one.db)).toMatchObject({ state: 'never', waiting: 0, refused: 0 });
+  await one.db.meta.delete('team');
+  expect(await readTeamNote(one.db)).toBeUndefined();
+});
