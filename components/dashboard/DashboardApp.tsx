@@ -5,6 +5,7 @@ import { DemoBanner } from '../pages/DemoBanner';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
 import { PageFrame } from '../pages/PageFrame';
+import { TeamLine } from '../pages/TeamLine';
 import { readHashRoute, useHash } from '../pages/use-hash';
 import { useLive } from '../pages/use-live';
 import { InitiativeView } from './InitiativeView';
@@ -46,7 +47,12 @@ export function DashboardApp() {
   return (
     <PageFrame
       page={view === 'queue' ? 'queue' : 'dashboard'}
-      banner={kind === 'demo' ? <DemoBanner /> : null}
+      banner={
+        <>
+          {kind === 'demo' ? <DemoBanner /> : null}
+          <TeamLine />
+        </>
+      }
     >
       {view === 'queue' ? (
         <QueueView />

@@ -6,6 +6,7 @@ import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { formatDay } from '@/lib/i18n/formats';
 import { Guidance } from '../pages/Guidance';
 import { Notice } from '../pages/Notice';
+import { OpenVersions } from '../pages/OpenVersions';
 import { Sentence } from '../pages/Sentence';
 import { rolloutName, statusName } from '../pages/words';
 import { ComplianceReasons } from './ComplianceReasons';
@@ -54,6 +55,7 @@ export function InitiativePage(props: {
       </header>
       <InitiativeNav initiativeId={initiative.id} current="overview" />
       <Guidance guidance={initiative.guidance} />
+      <OpenVersions initiativeId={initiative.id} />
       {status === 'active' ? null : (
         <Notice heading={statusName(status, text)}>
           {statusSince ? <p>{t('dashboard.since', { day: formatDay(statusSince, locale) })}</p> : null}

@@ -5,6 +5,7 @@ import { listInitiativeBriefs, listPeople, readWorkspaceState } from '@/lib/stor
 import { Button } from '../pages/Button';
 import { Loading } from '../pages/Loading';
 import { Notice } from '../pages/Notice';
+import { OpenVersions } from '../pages/OpenVersions';
 import { useLive } from '../pages/use-live';
 import { useNow } from '../pages/use-now';
 import { NoWorkspace } from './NoWorkspace';
@@ -44,6 +45,7 @@ export function PeopleSection() {
       <Notice>
         <p>{t(isAdmin ? 'options.people.truth' : 'options.people.readOnly')}</p>
       </Notice>
+      <OpenVersions cls="person" />
       {adding ? <PersonForm initiatives={initiatives} onDone={() => setAdding(false)} /> : null}
       <ul className={styles.rows} aria-label={t('options.people.title')}>
         {people.map((person) => (

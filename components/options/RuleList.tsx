@@ -7,6 +7,7 @@ import type { Person } from '@/lib/domain/people';
 import { buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Notice } from '../pages/Notice';
+import { OpenVersions } from '../pages/OpenVersions';
 import styles from './options.module.css';
 import { RuleItem } from './RuleItem';
 import { SectionHeading } from './SectionHeading';
@@ -48,6 +49,7 @@ export function RuleList(props: {
           <p>{t('options.rules.readOnly')}</p>
         </Notice>
       )}
+      <OpenVersions cls="rule" />
       {rules.length === 0 ? (
         <EmptyState title={t('options.rules.empty')}>
           <p>{t('options.rules.empty.text')}</p>

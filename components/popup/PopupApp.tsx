@@ -2,6 +2,7 @@ import { useText } from '@/components/ui/text';
 import { Loading } from '../pages/Loading';
 import { Notice } from '../pages/Notice';
 import { Problem } from '../pages/Problem';
+import { TeamLine } from '../pages/TeamLine';
 import { PopupFooter } from './PopupFooter';
 import { PopupHeader } from './PopupHeader';
 import { PopupQueue } from './PopupQueue';
@@ -38,6 +39,7 @@ export function PopupApp() {
       {status && view && view.kind !== 'no_workspace' ? (
         <SiteControls status={status} refresh={refresh} />
       ) : null}
+      <TeamLine newTab />
       <PopupFooter />
     </div>
   );

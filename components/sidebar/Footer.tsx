@@ -1,14 +1,19 @@
 import { useText } from '@/components/ui/text';
 import { formatTime } from '@/lib/i18n/formats';
 import { usePanel } from './panel-context';
+import { TeamFoot } from './TeamFoot';
 import { useOnline } from './use-online';
 
-/** How old what is shown is, and that it came from this device. */
+/** How old what is shown is, that it came from this device, and how the device stands with its team. */
 export function Footer() {
   const { t, locale } = useText();
   const { answer } = usePanel();
   const time = formatTime(answer.asOf, locale, answer.timeZone);
+  const online = useOnline();
   return (
-    <footer className="foot">{t(useOnline() ? 'sidebar.data' : 'sidebar.data.offline', { time })}</footer>
+    <footer className="foot">
+      <p>{t(online ? 'sidebar.data' : 'sidebar.data.offline', { time })}</p>
+      {answer.team && <TeamFoot note={answer.team} online={online} />}
+    </footer>
   );
 }

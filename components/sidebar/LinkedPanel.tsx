@@ -9,6 +9,7 @@ import { Governance } from './Governance';
 import { Guidance } from './Guidance';
 import { Metrics } from './Metrics';
 import { MissingNext } from './MissingNext';
+import { OpenVersions } from './OpenVersions';
 import { PhasePath } from './PhasePath';
 import { usePanel } from './panel-context';
 import { PromptDeck } from './prompt/PromptDeck';
@@ -34,6 +35,7 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
       {answer.hidden && <ExcludedState />}
       <PhasePath initiative={initiative} />
       <Facts initiative={initiative} />
+      <OpenVersions />
       <MissingNext initiative={initiative} />
       <Governance initiative={initiative} />
       <Metrics metrics={initiative.metrics} />

@@ -7,6 +7,7 @@ import { UserText } from '@/components/ui/UserText';
 import type { MetricPageView } from '@/lib/domain/metric-page-types';
 import type { Person } from '@/lib/domain/people';
 import { Notice } from '../../pages/Notice';
+import { OpenVersions } from '../../pages/OpenVersions';
 import { metricStatusName } from '../../pages/words';
 import page from '../dashboard.module.css';
 import { MetricNumbers } from '../MetricNumbers';
@@ -64,6 +65,7 @@ export function MetricPage(props: { shown: MetricPageView; people: Person[]; tim
         {progress ? <p>{progress}</p> : null}
         <p className={page.soft}>{freshnessWords(view, asOf, text)}</p>
       </section>
+      <OpenVersions docId={`met:${metric.initiativeId}:${metric.id}`} />
       {disputed.length > 0 ? (
         <Notice tone="stop" heading={t('metric.disputed.title')}>
           <p>{t('metric.disputed.text')}</p>

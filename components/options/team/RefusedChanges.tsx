@@ -1,17 +1,14 @@
-import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
-import { classOf } from '@/lib/domain/record-classes';
-import type { TeamStatus } from '@/lib/store/reads';
+import type { RefusedChange } from '@/lib/store/reads/refused';
 import styles from '../options.module.css';
+import { RefusedItem } from './RefusedItem';
 
-type Refused = TeamStatus['outbox']['blocked'][number];
-
-/** What the server did not take, in its own words. Kept here, so that nothing is lost. */
+/** What the server did not take, in its own words, each with what helps. Kept here, so that nothing is lost. */
 export function RefusedChanges({
-  rows,
+  changes,
   when,
 }: {
-  rows: readonly Refused[];
+  changes: readonly RefusedChange[];
   when: (instant: string) => string;
 }) {
   const { t } = useText();
@@ -19,37 +16,11 @@ export function RefusedChanges({
     <section className={styles.block} aria-labelledby="team-refused">
       <h2 id="team-refused">{t('options.team.refused')}</h2>
       <p className={styles.soft}>{t('options.team.refused.text')}</p>
-      <ul className={styles.terms}>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <p>
-              {t(`options.team.kind.${kindOf(row.id)}`)}
-              {' · '}
-              {when(row.firstAt)}
-            </p>
-            <p className={styles.soft}>
-              {t(`options.team.refused.${row.reason ?? 'invalid'}`, { detail: isolated(row.detail ?? '') })}
-            </p>
-          </li>
+      <ul className={styles.rows}>
+        {changes.map((change) => (
+          <RefusedItem key={change.id} change={change} when={when} />
         ))}
       </ul>
     </section>
   );
 }
-
-const NAMED = [
-  'initiative',
-  'metric',
-  'rule',
-  'person',
-  'workspace',
-  'sample',
-  'sampleVoid',
-  'decision',
-  'gateDecision',
-  'evidence',
-  'concern',
-] as const;
-
-/** What a person would call the record; the rarer kinds share one word. */
-const kindOf = (id: string) => NAMED.find((one) => one === classOf(id)) ?? 'other';

@@ -4,10 +4,12 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { formatInstant } from '@/lib/i18n/formats';
 import type { TeamStatus } from '@/lib/store/reads';
+import { listRefused } from '@/lib/store/reads/refused';
 import { Button } from '../../pages/Button';
 import { ConfirmDialog } from '../../pages/ConfirmDialog';
 import { Problem } from '../../pages/Problem';
 import { useCommand } from '../../pages/use-command';
+import { useLive } from '../../pages/use-live';
 import styles from '../options.module.css';
 import { RefusedChanges } from './RefusedChanges';
 import { SignInAgain } from './SignInAgain';
@@ -18,6 +20,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const sync = useCommand('syncNow');
   const leave = useCommand('leaveTeam');
   const [leaving, setLeaving] = useState(false);
+  const refused = useLive(listRefused, []);
   const { team, lastSync, outbox } = status;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const when = (instant: string) => formatInstant(instant, locale, zone);
@@ -62,7 +65,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
           </Button>
         </div>
       </section>
-      {outbox.blocked.length > 0 ? <RefusedChanges rows={outbox.blocked} when={when} /> : null}
+      {refused && refused.value.length > 0 ? <RefusedChanges changes={refused.value} when={when} /> : null}
       <ConfirmDialog
         open={leaving}
         title={t('options.team.leave')}

@@ -1,0 +1,61 @@
+import { useSyncExternalStore } from 'react';
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { teamWords } from '@/components/ui/team-words';
+import { useText } from '@/components/ui/text';
+import { readTeamNote } from '@/lib/store/reads/team-note';
+import { Button } from './Button';
+import { Problem } from './Problem';
+import styles from './team-line.module.css';
+import { useCommand } from './use-command';
+import { useLive } from './use-live';
+import { useNow } from './use-now';
+
+/**
+ * How this device stands with its team, always in sight: in step when, what waits since when, what was refused, and
+ * "synchronise now". `newTab` for a surface that closes when it loses the focus. Nothing in a workspace without a team.
+ */
+export function TeamLine({ newTab = false }: { newTab?: boolean }) {
+  const text = useText();
+  const { t } = text;
+  const now = useNow();
+  const online = useSyncExternalStore(watchOnline, () => navigator.onLine);
+  const found = useLive(readTeamNote, []);
+  const sync = useCommand('syncNow');
+  const note = found?.value;
+  if (!note) return null;
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const link = { href: '/options.html#/team', ...(newTab && { target: '_blank', rel: 'noreferrer' }) };
+  const { tone, standing, waiting, refused } = teamWords(note, { online, timeZone, now }, text);
+  return (
+    <section className={styles.line} aria-label={t('team.name')}>
+      <p role="status" className={styles.words}>
+        <StatusBadge tone={tone} quiet>
+          {standing}
+        </StatusBadge>
+        {waiting ? <span>{waiting}</span> : null}
+        {refused ? (
+          <span>
+            {refused}. <a {...link}>{t('page.team.show')}</a>
+          </span>
+        ) : null}
+      </p>
+      {note.state === 'signed_out' ? (
+        <a {...link}>{t('page.team.signIn')}</a>
+      ) : (
+        <Button variant="quiet" busy={sync.busy} onClick={() => void sync.run({})}>
+          {t('options.team.syncNow')}
+        </Button>
+      )}
+      <Problem problem={sync.problem} />
+    </section>
+  );
+}
+
+function watchOnline(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}

@@ -1,0 +1,27 @@
+import type { TeamNote } from '@/lib/domain/team-note';
+import { formatInstant, formatTime } from '@/lib/i18n/formats';
+import type { Translator } from '@/lib/i18n/translator';
+import type { Tone } from './tones';
+
+/** The line about the team in words: how it stands, then what waits and what was refused. */
+export function teamWords(
+  note: TeamNote,
+  { online, timeZone, now }: { online: boolean; timeZone: string; now: string },
+  { t, locale }: Translator,
+): { tone: Tone; standing: string; waiting?: string; refused?: string } {
+  // What is older than today has its date: "since 09:12" would be a lie about yesterday.
+  const when = (instant: string) =>
+    instant.slice(0, 10) === now.slice(0, 10)
+      ? formatTime(instant, locale, timeZone)
+      : formatInstant(instant, locale, timeZone);
+  const state = online || note.state === 'signed_out' ? note.state : 'offline';
+  const standing = note.doneAt ? t(`team.${state}.since`, { when: when(note.doneAt) }) : t(`team.${state}`);
+  return {
+    tone: state === 'in_step' && note.refused === 0 ? 'good' : state === 'refuses' ? 'stop' : 'caution',
+    standing,
+    ...(note.waiting > 0 && {
+      waiting: t('team.waiting', { count: note.waiting, since: when(note.since ?? now) }),
+    }),
+    ...(note.refused > 0 && { refused: t('team.refused', { count: note.refused }) }),
+  };
+}

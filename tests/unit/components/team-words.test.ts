@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { PAGE_CATALOGUE } from '@/components/pages/page-catalogue';
+import { teamWords } from '@/components/ui/team-words';
+import { versionField, versionWords } from '@/components/ui/version-words';
+import type { TeamNote } from '@/lib/domain/team-note';
+import { createTranslator } from '@/lib/i18n/translator';
+
+const en = createTranslator('en', PAGE_CATALOGUE.en);
+const de = createTranslator('de', PAGE_CATALOGUE.de);
+const around = { online: true, timeZone: 'UTC', now: '2026-11-23T12:00:00.000Z' };
+const doneAt = '2026-11-23T10:32:00.000Z';
+const NOTE: TeamNote = { state: 'in_step', doneAt, waiting: 0, refused: 0 };
+const plain = (text: string | undefined) => text?.replaceAll('\u202f', ' ');
+
+test('in step: since when, and nothing else', () => {
+  const words = teamWords(NOTE, around, en);
+  expect(words).toMatchObject({ tone: 'good' });
+  expect(plain(words.standing)).toBe('In step with the team, 10:32 AM');
+  expect(words.waiting).toBeUndefined();
+  expect(words.refused).toBeUndefined();
+  expect(teamWords(NOTE, around, de).standing).toBe('Auf dem Stand des Teams, 10:32');
+});
+
+test('what waits is counted with the time of the oldest, which has its date when it is not from today', () => {
+  const waiting = { ...NOTE, waiting: 1, since: '2026-11-23T11:00:00.000Z' };
+  expect(plain(teamWords(waiting, around, en).waiting)).toBe('1 change waits to be sent, since 11:00 AM');
+  const older = { ...NOTE, waiting: 3, since: '2026-11-20T11:00:00.000Z' };
+  expect(plain(teamWords(older, around, en).waiting)).toContain('3 changes wait to be sent');
+  expect(plain(teamWords(older, around, en).waiting)).toContain('Nov 20, 2026');
+});
+
+test('what was refused is never green', () => {
+  const words = teamWords({ ...NOTE, refused: 2 }, around, en);
+  expect(words).toMatchObject({ tone: 'caution', refused: '2 changes were refused' });
+});
+
+test('without a connection the line says so, whatever the last answer was; a missing sign-in stays what it is', () => {
+  const offline = teamWords(NOTE, { ...around, online: false }, en);
+  expect(plain(offline.standing)).toBe('Offline. In step with the team until 10:32 AM');
+  expect(offline.tone).toBe('caution');
+  const signedOut = teamWords({ ...NOTE, state: 'signed_out' }, { ...around, online: false }, en);
+  expect(signedOut.standing).toContain('Sign in to the team again');
+  expect(teamWords({ state: 'refuses', waiting: 0, refused: 0 }, around, en)).toMatchObject({
+    tone: 'stop',
+    standing: 'The team’s server needs attention',
+  });
+});
+
+test('a version of a field is told in words: texts as they are, codes by their names', () => {
+  expect(versionWords('name', 'Invoice triage', en)).toBe('Invoice triage');
+  expect(versionWords('purpose', undefined, en)).toBe('empty');
+  expect(versionWords('phase', 'P2', en)).toBe('Integration');
+  expect(versionWords('rollout', 'pilot', de)).toBe('Pilot');
+  expect(versionWords('active', false, de)).toBe('Nein');
+  expect(versionField('*', en)).toBe('The rule as a whole');
+  expect(versionField('question', de)).toBe('Frage');
+});
