@@ -1,12 +1,10 @@
 import { useEffect, useState } from 'react';
+import { everyMinute } from './every-minute';
 
-/** The present instant, renewed every minute, so that an approval lapses on the screen when it lapses. */
+/** The present instant, renewed with every minute, so that an approval lapses on the screen in the minute it lapses. */
 export function useNow(): string {
   const [now, setNow] = useState(() => new Date().toISOString());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date().toISOString()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
+  useEffect(() => everyMinute(() => setNow(new Date().toISOString()), document), []);
   return now;
 }
 

@@ -62,6 +62,7 @@ import { readWorkspaceState } from '@/lib/store/reads';
 import { forgetSeen } from '@/lib/store/seen';
 import { claimPrompt } from './claim-prompt';
 import { collectPeriod, stopCollection, takeCollectionReport } from './collect-period';
+import { scheduleDayChange } from './day-change';
 import { forgetDemoSites, nameDemoSites } from './demo-sites';
 import { giveUpPanel } from './give-up-panel';
 import { pageUrl } from './page-url';
@@ -253,6 +254,8 @@ async function told<T>(change: Promise<T>): Promise<T> {
   const value = await change;
   void tellChanged();
   void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
+  // A new workspace, or another time zone, changes its day at another time.
+  void scheduleDayChange().catch((cause) => reportError('scheduleDayChange', cause));
   void syncSoon().catch((cause) => reportError('syncSoon', cause));
   return value;
 }

@@ -11,6 +11,7 @@ import { closeGates } from './gates';
 import hostCss from './host.css?inline';
 import { keepInPage } from './keep-in-page';
 import { KeptDrafts } from './kept-drafts';
+import { watchDay } from './watch-day';
 
 /** Below this width an opened panel would hide most of the page, so it starts collapsed whatever was remembered. */
 const NARROW = 900;
@@ -37,6 +38,7 @@ export function mountSidebar(bridge: PanelBridge): void {
   drafts.inherit(host.localName);
   closeGates(shadow);
   const unfollow = followTheme(surface);
+  const forgetDay = watchDay(bridge, document);
 
   let takeAway: () => void = () => {};
   let state: 'tab' | 'loading' | 'panel' = 'tab';
@@ -77,6 +79,7 @@ export function mountSidebar(bridge: PanelBridge): void {
   const leave = () => {
     letGo();
     unfollow();
+    forgetDay();
     takeAway();
     host.remove();
     bridge.toggle = undefined;

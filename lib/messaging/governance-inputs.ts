@@ -16,8 +16,12 @@ import { Day, DocId, PersonId, requiredText, Tool, text, Ulid } from '@/lib/doma
 
 export const OfInitiative = z.strictObject({ initiativeId: Ulid });
 
+/** The stamp of what was edited: another version in the store refuses the write. */
+const basedOn = text(20);
+
 export const OfficesInput = z.strictObject({
   initiativeId: Ulid,
+  basedOn,
   businessOwnerId: PersonId,
   delegateIds: z.array(PersonId).check(z.maxLength(20)),
   itSponsorId: z.optional(PersonId),
@@ -28,6 +32,8 @@ export const OfficesInput = z.strictObject({
 const score = z.int().check(z.minimum(1), z.maximum(5));
 export const CandidateInput = z.strictObject({
   initiativeId: Ulid,
+  /** Empty for a new one. */
+  basedOn,
   candidate: z.strictObject({
     id: z.optional(Ulid),
     name: requiredText(120),
@@ -91,6 +97,7 @@ export const TierInput = z.strictObject({
 
 export const ChangePlanInput = z.strictObject({
   initiativeId: Ulid,
+  basedOn,
   change: z.strictObject({
     stakeholders: z
       .array(
@@ -125,6 +132,7 @@ export const ChangePlanInput = z.strictObject({
 const step = z.strictObject({ name: requiredText(120), actor: text(120), tool: z.optional(text(80)) });
 export const WorkflowInput = z.strictObject({
   initiativeId: Ulid,
+  basedOn,
   before: z.array(step).check(z.maxLength(50)),
   after: z.array(step).check(z.maxLength(50)),
 });
@@ -145,6 +153,7 @@ export const TrialInput = z.strictObject({
 
 export const RunPlanInput = z.strictObject({
   initiativeId: Ulid,
+  basedOn,
   run: z.strictObject({
     performance: z
       .array(z.strictObject({ requirement: requiredText(200), measured: text(200), measuredOn: Day }))

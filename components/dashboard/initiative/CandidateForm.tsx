@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
-import type { RankedCandidate } from '@/lib/domain/dossier-types';
+import type { InitiativeDossier, RankedCandidate } from '@/lib/domain/dossier-types';
+import { candidateStamp } from '@/lib/domain/plan-parts';
 import { ChoiceGroup } from '../../pages/ChoiceGroup';
 import form from '../../pages/form.module.css';
 import { SelectField } from '../../pages/SelectField';
@@ -13,11 +14,12 @@ const VARIES = ['same', 'mostly_same', 'varies'] as const;
 
 /** A workflow that could be chosen: how much it hurts, how often it comes up, what it would bring and cost. */
 export function CandidateForm(props: {
-  initiativeId: string;
+  dossier: InitiativeDossier;
   candidate?: RankedCandidate;
   onDone: () => void;
 }) {
-  const { initiativeId, candidate, onDone } = props;
+  const { dossier, candidate, onDone } = props;
+  const { initiative } = dossier;
   const { t } = useText();
   const [name, setName] = useState(candidate?.name ?? '');
   const [volume, setVolume] = useState(candidate?.volumePerMonth?.toString() ?? '');
@@ -43,8 +45,10 @@ export function CandidateForm(props: {
       fields={['candidate.name']}
       onDone={onDone}
       onCancel={onDone}
-      input={() => ({
-        initiativeId,
+      version={candidateStamp(initiative, candidate?.id)}
+      input={(basedOn) => ({
+        initiativeId: initiative.id,
+        basedOn,
         candidate: {
           ...(candidate && { id: candidate.id }),
           name,

@@ -82,7 +82,7 @@ export function CandidateTable({ dossier }: { dossier: InitiativeDossier }) {
           {open.form === 'choose' ? (
             <ChoiceForm initiativeId={initiative.id} candidate={chosen} best={candidates[0]} onDone={close} />
           ) : (
-            <CandidateForm initiativeId={initiative.id} candidate={chosen} onDone={close} />
+            <CandidateForm dossier={dossier} candidate={chosen} onDone={close} />
           )}
         </div>
       ) : null}

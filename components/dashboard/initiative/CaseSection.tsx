@@ -28,7 +28,7 @@ export function CaseSection({ dossier }: { dossier: InitiativeDossier }) {
         title={t('initiative.case.candidates')}
         intro={t('initiative.case.candidates.intro')}
         edit={can.edit_plan ? t('initiative.case.add') : undefined}
-        form={(close) => <CandidateForm initiativeId={initiative.id} onDone={close} />}
+        form={(close) => <CandidateForm dossier={dossier} onDone={close} />}
       >
         {candidates.length === 0 ? (
           <p className={styles.intro}>{t('initiative.case.none')}</p>

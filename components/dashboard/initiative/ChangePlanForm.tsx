@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import type { ChangePlan } from '@/lib/domain/initiative';
+import { partStamp } from '@/lib/domain/plan-parts';
 import form from '../../pages/form.module.css';
 import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
@@ -53,8 +54,10 @@ export function ChangePlanForm({ dossier, onDone }: { dossier: InitiativeDossier
       submit={t('initiative.save')}
       onDone={onDone}
       onCancel={onDone}
-      input={() => ({
+      version={partStamp(initiative, 'change')}
+      input={(basedOn) => ({
         initiativeId: initiative.id,
+        basedOn,
         change: {
           stakeholders: words
             .filter(({ who }) => who.trim())

@@ -1,22 +1,26 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { InputOf, MessageName } from '@/lib/messaging/protocol';
 import { Button } from '../../pages/Button';
 import { focusFirstProblem } from '../../pages/focus-first-problem';
 import form from '../../pages/form.module.css';
+import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { problemAt } from '../../pages/problem-sentence';
 import { useCommand } from '../../pages/use-command';
 
 /**
  * A form that sends one message. A refusal stands at its field where the form has one, and above the buttons otherwise;
- * what was typed stays.
+ * what was typed stays. Where somebody else saved the same thing meanwhile, it says so first; whoever has read that may
+ * put their own in its place.
  *
+ * @param version what is edited, as it stands now; the form hands back the one that it began with.
  * @param fields names of the fields that show their own problems.
  */
 export function CommandForm<N extends MessageName>(props: {
   command: N;
-  input: () => InputOf<N>;
+  input: (basedOn: string) => InputOf<N>;
+  version?: string | number;
   submit: string;
   danger?: boolean;
   fields?: readonly string[];
@@ -24,12 +28,17 @@ export function CommandForm<N extends MessageName>(props: {
   onCancel?: () => void;
   children: (problem: (field: string) => string | undefined) => ReactNode;
 }) {
-  const { command, input, submit, danger, fields = [], onDone, onCancel, children } = props;
+  const { command, input, version, submit, danger, fields = [], onDone, onCancel, children } = props;
   const translator = useText();
   const { run, busy, problem } = useCommand(command);
   const element = useRef<HTMLFormElement>(null);
+  const [begunWith, setBegunWith] = useState(version);
+  // What was edited elsewhere stands above the form by now: the next attempt knows of it.
+  const isOvertaken = problem?.code === 'edited_elsewhere' && version !== undefined;
   const send = async () => {
-    const done = await run(input());
+    const base = isOvertaken ? version : begunWith;
+    setBegunWith(base);
+    const done = await run(input(String(base ?? '')));
     if (done) onDone();
     else focusFirstProblem(element.current);
   };
@@ -44,7 +53,13 @@ export function CommandForm<N extends MessageName>(props: {
       }}
     >
       {children((field) => problemAt(field, problem, translator))}
-      <Problem problem={problem} shownAtFields={fields} />
+      {isOvertaken ? (
+        <Notice tone="caution" heading={translator.t('page.notSaved')} live="alert">
+          <p>{translator.t('initiative.editedMeanwhile')}</p>
+        </Notice>
+      ) : (
+        <Problem problem={problem} shownAtFields={fields} />
+      )}
       <div className={form.actions}>
         <Button type="submit" variant={danger ? 'danger' : 'primary'} busy={busy}>
           {submit}

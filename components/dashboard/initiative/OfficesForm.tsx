@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { partStamp } from '@/lib/domain/plan-parts';
 import form from '../../pages/form.module.css';
 import { CheckGroup } from './CheckGroup';
 import { CommandForm } from './CommandForm';
@@ -25,8 +26,10 @@ export function OfficesForm({ dossier, onDone }: { dossier: InitiativeDossier; o
       fields={['businessOwnerId', 'itSponsorId', 'runOwnerId']}
       onDone={onDone}
       onCancel={onDone}
-      input={() => ({
+      version={partStamp(initiative, 'offices')}
+      input={(basedOn) => ({
         initiativeId: initiative.id,
+        basedOn,
         businessOwnerId: draft.businessOwnerId,
         delegateIds,
         ...(draft.runOwnerId && { runOwnerId: draft.runOwnerId }),

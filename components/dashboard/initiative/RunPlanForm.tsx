@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { addDays } from '@/lib/domain/calendar';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { partStamp } from '@/lib/domain/plan-parts';
 import form from '../../pages/form.module.css';
 import { TextField } from '../../pages/TextField';
 import { CommandForm } from './CommandForm';
@@ -35,8 +36,10 @@ export function RunPlanForm({ dossier, onDone }: { dossier: InitiativeDossier; o
       fields={['runOwnerId']}
       onDone={onDone}
       onCancel={onDone}
-      input={() => ({
+      version={partStamp(initiative, 'run')}
+      input={(basedOn) => ({
         initiativeId: initiative.id,
+        basedOn,
         run: {
           performance: performance.filter(({ requirement }) => requirement.trim()),
           supportChannel: support,

@@ -29,9 +29,10 @@ export function ScopeForm({ dossier, onDone }: { dossier: InitiativeDossier; onD
       submit={t('initiative.save')}
       onDone={onDone}
       onCancel={onDone}
-      input={() => ({
+      version={initiative.scopeVersion}
+      input={(basedOn) => ({
         initiativeId: initiative.id,
-        scopeVersion: initiative.scopeVersion,
+        scopeVersion: Number(basedOn),
         scope: scopeOf(draft, initiative.scope),
       })}
     >

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { partStamp } from '@/lib/domain/plan-parts';
 import { TextField } from '../../pages/TextField';
 import { CommandForm } from './CommandForm';
 import { ListEditor } from './ListEditor';
@@ -25,8 +26,10 @@ export function WorkflowForm({ dossier, onDone }: { dossier: InitiativeDossier; 
       submit={t('initiative.save')}
       onDone={onDone}
       onCancel={onDone}
-      input={() => ({
+      version={partStamp(initiative, 'workflow')}
+      input={(basedOn) => ({
         initiativeId: initiative.id,
+        basedOn,
         before: clean(steps.before),
         after: clean(steps.after),
       })}

@@ -1,4 +1,6 @@
+import { AppError } from '@/lib/domain/errors';
 import type { Candidate } from '@/lib/domain/initiative';
+import { candidateStamp } from '@/lib/domain/plan-parts';
 import type { Author } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { newUlid } from '../ids';
@@ -12,9 +14,18 @@ export type CandidateInput = Pick<
   volumePerMonth?: number | undefined;
 };
 
-/** Adds a workflow to those compared, or changes one. It keeps the time at which it was first recorded. */
+/**
+ * Adds a workflow to those compared, or changes one. It keeps the time at which it was first recorded.
+ *
+ * @param input.basedOn the stamp of the workflow that was edited.
+ * @throws AppError `edited_elsewhere` when it was changed meanwhile.
+ */
 export function saveCandidate(
-  { initiativeId, candidate }: { initiativeId: string; candidate: CandidateInput },
+  {
+    initiativeId,
+    candidate,
+    basedOn,
+  }: { initiativeId: string; candidate: CandidateInput; basedOn?: string | undefined },
   author: Author,
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
@@ -22,6 +33,9 @@ export function saveCandidate(
     const known = initiative.candidates.find(({ id }) => id === candidate.id);
     if (candidate.id !== undefined && !known) {
       refuse({ code: 'candidate_unknown', field: 'candidate', rule: 'INV-4' });
+    }
+    if (known && basedOn !== undefined && basedOn !== candidateStamp(initiative, known.id)) {
+      throw new AppError('edited_elsewhere');
     }
     const { id = newUlid(author.at), volumePerMonth, ...rest } = candidate;
     const saved: Candidate = {

@@ -2,6 +2,7 @@ import { dayAt } from '@/lib/domain/calendar';
 import { AppError, type Problem } from '@/lib/domain/errors';
 import type { Initiative } from '@/lib/domain/initiative';
 import { INITIATIVE_ACTIONS, type InitiativeAction, mayAct } from '@/lib/domain/initiative-rights';
+import { type PlanPart, partStamp } from '@/lib/domain/plan-parts';
 import type { Day } from '@/lib/domain/primitives';
 import type { Workspace } from '@/lib/domain/workspace';
 import { type Author, commit, type Unit } from '../commit';
@@ -20,10 +21,15 @@ export type Edit = {
 /**
  * One change of one initiative by somebody who may make it.
  *
- * @throws AppError `not_found`, `office_required`, or `invalid_input` with the invariants it breaks.
+ * @param target.on the part that is replaced, and the stamp of what it said when the edit began.
+ * @throws AppError `not_found`, `office_required`, `edited_elsewhere`, or `invalid_input` with the invariants it breaks.
  */
 export function editInitiative(
-  target: { initiativeId: string; as: InitiativeAction },
+  target: {
+    initiativeId: string;
+    as: InitiativeAction;
+    on?: { part: PlanPart; stamp: string | undefined };
+  },
   author: Author,
   db: PilotlightDatabase,
   edit: (subject: Subject) => Edit | Promise<Edit>,
@@ -31,6 +37,10 @@ export function editInitiative(
   return commit(db, author, async (unit) => {
     const subject = await subjectOf(unit, target.initiativeId);
     await requireOffice(subject, target.as, author);
+    const { on } = target;
+    if (on?.stamp !== undefined && on.stamp !== partStamp(subject.initiative, on.part)) {
+      throw new AppError('edited_elsewhere');
+    }
     await writeEdit(subject, await edit(subject));
     return {};
   });

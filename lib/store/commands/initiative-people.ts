@@ -11,11 +11,12 @@ export type Offices = Pick<Initiative, 'businessOwnerId' | 'delegateIds'> & {
 
 /** Names who holds which office. A new business owner has to accept for themselves (INV-1, INV-2, INV-29). */
 export function nameOffices(
-  { initiativeId, ...offices }: { initiativeId: string } & Offices,
+  { initiativeId, basedOn, ...offices }: { initiativeId: string; basedOn?: string | undefined } & Offices,
   author: Author,
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
-  return editInitiative({ initiativeId, as: 'edit_people' }, author, db, ({ unit, initiative }) => {
+  const on = { part: 'offices', stamp: basedOn } as const;
+  return editInitiative({ initiativeId, as: 'edit_people', on }, author, db, ({ unit, initiative }) => {
     const newOwner = offices.businessOwnerId !== initiative.businessOwnerId;
     const newRunner = offices.runOwnerId !== initiative.runOwnerId;
     const own = offices.businessOwnerId === author.personId;

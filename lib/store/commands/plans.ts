@@ -4,13 +4,17 @@ import { database, type PilotlightDatabase } from '../database';
 import { newUlid } from '../ids';
 import { editInitiative } from './edit-initiative';
 
+/** The stamp of what was edited (`partStamp`); a part that says something else by now is not replaced. */
+type Based = { basedOn?: string | undefined };
+
 /** The people side: stakeholders and their stance, training, communications, objections and answers. */
 export function saveChangePlan(
-  { initiativeId, change }: { initiativeId: string; change: ChangePlan },
+  { initiativeId, change, basedOn }: { initiativeId: string; change: ChangePlan } & Based,
   author: Author,
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
-  return editInitiative({ initiativeId, as: 'edit_plan' }, author, db, ({ initiative }) => {
+  const on = { part: 'change', stamp: basedOn } as const;
+  return editInitiative({ initiativeId, as: 'edit_plan', on }, author, db, ({ initiative }) => {
     const known = new Set(initiative.change.stakeholders.map((word) => JSON.stringify(word)));
     // Who says what of a stakeholder is on the record; a word that was there before keeps whoever wrote it down.
     const stakeholders = change.stakeholders.map((word) =>
@@ -22,11 +26,16 @@ export function saveChangePlan(
 
 /** The steps of the work, before and after. */
 export function saveWorkflow(
-  { initiativeId, ...workflow }: { initiativeId: string } & NonNullable<Initiative['workflow']>,
+  {
+    initiativeId,
+    basedOn,
+    ...workflow
+  }: { initiativeId: string } & NonNullable<Initiative['workflow']> & Based,
   author: Author,
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
-  return editInitiative({ initiativeId, as: 'edit_plan' }, author, db, () => ({
+  const on = { part: 'workflow', stamp: basedOn } as const;
+  return editInitiative({ initiativeId, as: 'edit_plan', on }, author, db, () => ({
     change: { workflow: { before: workflow.before, after: workflow.after } },
     action: 'workflow.save',
   }));
@@ -55,11 +64,13 @@ export function recordTrial(
 
 /** How it is run: requirement and measurement, support, hours, funding, and who is responsible. */
 export function saveRunPlan(
-  { initiativeId, run, runOwnerId }: { initiativeId: string; run: RunPlan; runOwnerId?: string | undefined },
+  input: { initiativeId: string; run: RunPlan; runOwnerId?: string | undefined } & Based,
   author: Author,
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
-  return editInitiative({ initiativeId, as: 'edit_plan' }, author, db, ({ unit, initiative }) => ({
+  const { initiativeId, run, runOwnerId, basedOn } = input;
+  const on = { part: 'run', stamp: basedOn } as const;
+  return editInitiative({ initiativeId, as: 'edit_plan', on }, author, db, ({ unit, initiative }) => ({
     change: {
       run,
       runOwnerId,

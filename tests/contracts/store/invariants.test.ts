@@ -5,13 +5,15 @@ import { captureHash } from '@/lib/domain/evidence-parts';
 import type { Decision, GateDecision } from '@/lib/domain/governance-records';
 import type { Initiative } from '@/lib/domain/initiative';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
-import { chooseCandidate } from '@/lib/store/commands/candidates';
+import { candidateStamp, type PlanPart, partStamp } from '@/lib/domain/plan-parts';
+import { chooseCandidate, saveCandidate } from '@/lib/store/commands/candidates';
 import { newReportKey, raiseConcern, replyToConcern } from '@/lib/store/commands/concerns';
 import { captureEvidence, compareEvidence, fileEvidence } from '@/lib/store/commands/evidence';
 import { declareInUse, recordRollout, startBuild } from '@/lib/store/commands/exposure';
 import { decideGate, grantWaiver } from '@/lib/store/commands/gates';
 import { acceptOwnership, nameOffices } from '@/lib/store/commands/initiative-people';
 import { endInitiative, pause, resume, stepBack } from '@/lib/store/commands/lifecycle';
+import { saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
 import { completeCondition, decideDimension } from '@/lib/store/commands/reviews';
 import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
 import type { PilotlightDatabase } from '@/lib/store/database';
@@ -496,6 +498,48 @@ const PAGE = {
   },
   address: 'https://jira.example.com/browse/OPS-7',
 };
+
+describe('one plan in two tabs', () => {
+  test('what somebody else saved meanwhile is not overwritten unseen, and the next attempt knows of it', async () => {
+    const db = await open();
+    const step = (name: string) => ({ name, actor: 'Clerk' });
+    const initial = await stored(db);
+    const begun = (part: PlanPart) => partStamp(initial, part);
+    const first = { initiativeId, before: [step('Read')], after: [step('Check')] };
+    await saveWorkflow({ ...first, basedOn: begun('workflow') }, by(OWNER), db);
+    const second = { ...first, after: [step('Approve')], basedOn: begun('workflow') };
+    await expect(saveWorkflow(second, by(OWNER), db)).rejects.toMatchObject({ code: 'edited_elsewhere' });
+    expect((await stored(db)).workflow?.after[0]?.name).toBe('Check');
+    const seen = partStamp(await stored(db), 'workflow');
+    await saveWorkflow({ ...second, basedOn: seen }, by(OWNER), db);
+    expect((await stored(db)).workflow?.after[0]?.name).toBe('Approve');
+
+    // Another part was not touched: whoever began with it goes on undisturbed.
+    const change = { ...initial.change, training: { planned: 4, done: 1 } };
+    await saveChangePlan({ initiativeId, change, basedOn: begun('change') }, by(OWNER), db);
+    const stale = { ...initial.change, training: { planned: 9, done: 9 } };
+    await expect(
+      saveChangePlan({ initiativeId, change: stale, basedOn: begun('change') }, by(OWNER), db),
+    ).rejects.toMatchObject({ code: 'edited_elsewhere' });
+
+    const people = { initiativeId, ...offices, basedOn: begun('offices') };
+    await nameOffices({ ...people, delegateIds: [] }, by(OWNER), db);
+    await expect(nameOffices(people, by(OWNER), db)).rejects.toMatchObject({ code: 'edited_elsewhere' });
+    const run = { initiativeId, run: initial.run!, runOwnerId: COLLEAGUE };
+    await saveRunPlan({ ...run, basedOn: begun('run') }, by(OWNER), db);
+    await expect(saveRunPlan({ ...run, basedOn: begun('run') }, by(OWNER), db)).rejects.toMatchObject({
+      code: 'edited_elsewhere',
+    });
+
+    const [known] = initial.candidates;
+    const { recordedAt: _, ...candidate } = { ...known!, name: 'Renamed' };
+    const basedOn = candidateStamp(initial, known!.id);
+    await saveCandidate({ initiativeId, candidate, basedOn }, by(OWNER), db);
+    await expect(
+      saveCandidate({ initiativeId, candidate: { ...candidate, name: 'Again' }, basedOn }, by(OWNER), db),
+    ).rejects.toMatchObject({ code: 'edited_elsewhere' });
+  });
+});
 
 describe('evidence', () => {
   const capture = (db: PilotlightDatabase, keep: string[], seen = ['label', 'status', 'assignee']) =>

@@ -3,6 +3,7 @@ import type { InputOf, MessageName } from '@/lib/messaging/protocol';
 const ULID = '01JDEM00000000000000000000';
 const ROUTE = 'https://haldenfreight.atlassian.net/browse/OPS-7#jira:OPS-7';
 const OTHER = '01JDEM00000000000000000001';
+const STAMP = 'ABCDEFGHIJKLMNOPQRST';
 const DAY = '2026-11-01';
 const exampleRef = {
   tool: 'jira',
@@ -17,6 +18,7 @@ export const GOVERNANCE_INPUTS = {
   actAs: { personId: OTHER },
   nameOffices: {
     initiativeId: ULID,
+    basedOn: STAMP,
     businessOwnerId: OTHER,
     delegateIds: [OTHER],
     itSponsorId: OTHER,
@@ -26,6 +28,7 @@ export const GOVERNANCE_INPUTS = {
   acceptOwnership: { initiativeId: ULID },
   saveCandidate: {
     initiativeId: ULID,
+    basedOn: STAMP,
     candidate: {
       id: OTHER,
       name: 'Sort invoices',
@@ -58,6 +61,7 @@ export const GOVERNANCE_INPUTS = {
   raiseRiskTier: { initiativeId: ULID, tier: 'high', reason: 'Children use it' },
   saveChangePlan: {
     initiativeId: ULID,
+    basedOn: STAMP,
     change: {
       stakeholders: [
         {
@@ -76,6 +80,7 @@ export const GOVERNANCE_INPUTS = {
   },
   saveWorkflow: {
     initiativeId: ULID,
+    basedOn: STAMP,
     before: [{ name: 'Read', actor: 'Clerk', tool: 'Jira' }],
     after: [{ name: 'Check', actor: 'Clerk' }],
   },
@@ -92,6 +97,7 @@ export const GOVERNANCE_INPUTS = {
   },
   saveRunPlan: {
     initiativeId: ULID,
+    basedOn: STAMP,
     run: {
       performance: [{ requirement: 'Under 5 s', measured: '2 s', measuredOn: DAY }],
       supportChannel: 'Service desk',
