@@ -107,6 +107,21 @@ describe('who owns', () => {
     expect(await refusal(db, () => imported(db, 'person', runner))).toEqual(['INV-29 reviewer_conflict_in']);
   });
 
+  test('INV-31, INV-32: what is imported has its entry in the log too, and changes no record that is immutable', async () => {
+    const db = await open();
+    const [signed] = (await readInitiativeRecords(initiativeId, db))!.decisions;
+    const entries = () => db.docs.where('cls').equals('audit').count();
+    const before = await entries();
+    await imported(db, 'initiative', { ...(await stored(db)), purpose: 'Another sentence.' });
+    expect(await entries()).toBe(before + 1);
+    // The id of a decision is the hash of what it says: with other words it is another one, and is judged as such.
+    const altered = { ...signed!, rationale: 'Somebody else would have refused it.', reviewerId: OWNER };
+    expect(await refusal(db, () => imported(db, 'decision', altered))).toContain(
+      'INV-10 decision_reviewer_conflict',
+    );
+    expect((await readInitiativeRecords(initiativeId, db))!.decisions).toContainEqual(signed);
+  });
+
   test('INV-30: the last administrator cannot be written away', async () => {
     const db = await open();
     const records = (await readInitiativeRecords(initiativeId, db))!;
@@ -230,6 +245,10 @@ describe('phases and gates', () => {
     await take('G2');
     expect(await refusal(db, () => take('G3'))).toContain('INV-9 gate_import_not_allowed');
     expect((await overview(db))!.gates.map(({ imported }) => imported)).toEqual([true, true, false, false]);
+    const file = gateDecision('G3', { imported: true, decidedAt: NOW.toISOString() });
+    expect(await refusal(db, () => imported(db, 'gateDecision', file))).toContain(
+      'INV-9 gate_import_not_allowed',
+    );
     const undone = { ...(await stored(db)), entryMode: 'greenfield' as const };
     expect(await refusal(db, () => imported(db, 'initiative', undone))).toEqual(['history_shortened']);
     expect(await refusal(db, () => declareInUse(inUse, by(OWNER), db))).toEqual(['INV-9 in_flight_too_late']);

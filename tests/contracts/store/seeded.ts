@@ -35,6 +35,16 @@ export async function seeded(
   settings: Partial<Workspace> = {},
 ): Promise<PilotlightDatabase> {
   const db = new PilotlightDatabase(`seeded-${++count}`);
+  await seed(db, records, settings);
+  return db;
+}
+
+/** Puts these records into a database that is there. */
+export async function seed(
+  db: PilotlightDatabase,
+  records: InitiativeRecords,
+  settings: Partial<Workspace> = {},
+): Promise<void> {
   const rows = Object.entries(LISTS).flatMap(([list, cls]) =>
     ((records[list as keyof InitiativeRecords] ?? []) as never[]).map((record) => toRow(cls, record)),
   );
@@ -65,7 +75,6 @@ export async function seeded(
     }),
   ]);
   await db.matchCounts.put({ ruleId, day: '2026-04-19', initiativeId: records.initiative.id, count: 3 });
-  return db;
 }
 
 /** Writes one record the way an import or a merge does: whole, as somebody else made it. */
