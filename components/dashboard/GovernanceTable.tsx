@@ -1,11 +1,11 @@
+import { governanceStanding, missedDimensions } from '@/components/ui/governance-standing';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
-import { governanceTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
-import type { DimensionView } from '@/lib/domain/overview-types';
+import type { ComplianceView, DimensionView } from '@/lib/domain/overview-types';
 import { formatDay, formatInstant } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
-import { dimensionName, governanceName, rolloutName } from '../pages/words';
+import { dimensionName, rolloutName } from '../pages/words';
 import { ChangeList } from './ChangeList';
 import styles from './dashboard.module.css';
 
@@ -15,13 +15,19 @@ import styles from './dashboard.module.css';
  */
 export function GovernanceTable({
   dimensions,
+  compliance,
   timeZone,
 }: {
   dimensions: readonly DimensionView[];
+  /** Tells which of them the present use lacks. */
+  compliance: ComplianceView;
   timeZone: string;
 }) {
   const text = useText();
   const { t, locale } = text;
+  const missed = missedDimensions(compliance);
+  const standingOf = ({ dimension, status }: DimensionView) =>
+    governanceStanding(status, missed.has(dimension), text);
   const columns = ['dimension', 'status', 'decided', 'valid', 'upTo'] as const;
   return (
     <table className={styles.table}>
@@ -39,8 +45,8 @@ export function GovernanceTable({
           <tr key={view.dimension}>
             <th scope="row">{dimensionName(view.dimension, text)}</th>
             <td data-label={t('dashboard.governance.status')}>
-              <StatusBadge tone={governanceTone(view.status)} quiet>
-                {governanceName(view.status, text)}
+              <StatusBadge tone={standingOf(view).tone} quiet>
+                {standingOf(view).words}
               </StatusBadge>
               <ChangeList changes={view.changes ?? []} />
             </td>

@@ -18,6 +18,7 @@ import { LinkedRules } from './LinkedRules';
 import { MissingList } from './MissingList';
 import { MetricsSection } from './metric/MetricsSection';
 import { PhaseSteps } from './PhaseSteps';
+import { StuckNotice } from './StuckNotice';
 
 /**
  * Everything about one initiative: what may be done now, then the four phases, then what stands behind
@@ -66,6 +67,8 @@ export function InitiativePage(props: {
           ) : null}
         </Notice>
       )}
+      <StuckNotice initiative={initiative} />
+      {initiative.scaled ? <Notice tone="good" heading={t('dashboard.scaled')} /> : null}
       <ComplianceReasons compliance={initiative.compliance} timeZone={timeZone} />
       <Section id="phases" title={t('dashboard.phases')}>
         <PhaseSteps initiative={initiative} />
@@ -75,7 +78,11 @@ export function InitiativePage(props: {
         </p>
       </Section>
       <Section id="governance" title={t('page.governance')}>
-        <GovernanceTable dimensions={initiative.dimensions} timeZone={timeZone} />
+        <GovernanceTable
+          dimensions={initiative.dimensions}
+          compliance={initiative.compliance}
+          timeZone={timeZone}
+        />
         <p>
           <a href={sectionHash(initiative.id, 'review')}>{t('initiative.toReview')}</a>
         </p>

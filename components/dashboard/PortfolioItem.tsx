@@ -1,12 +1,13 @@
+import { governanceStanding, missedDimensions } from '@/components/ui/governance-standing';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
-import { governanceTone, metricTone } from '@/components/ui/tones';
+import { metricTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { formatValue } from '@/lib/i18n/formats';
 import { Sentence } from '../pages/Sentence';
-import { governanceName, metricStatusName, phaseName, rolloutName, statusName } from '../pages/words';
+import { metricStatusName, phaseName, rolloutName, statusName } from '../pages/words';
 import styles from './dashboard.module.css';
 import type { PortfolioRow } from './portfolio';
 import { worstHeadline } from './worst-headline';
@@ -15,6 +16,8 @@ import { worstHeadline } from './worst-headline';
 export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow }) {
   const text = useText();
   const { t } = text;
+  const isMissed = overview !== undefined && missedDimensions(overview.compliance).size > 0;
+  const governance = governanceStanding(brief.governance, isMissed, text);
   const headline = overview && worstHeadline(overview.metrics);
   return (
     <li className={styles.item} data-tone={overview?.guidance.tone ?? 'neutral'}>
@@ -33,6 +36,13 @@ export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow 
             </span>
           </p>
         ) : null}
+        {overview?.stuck ? (
+          <p className={styles.small}>
+            {t('dashboard.stuck', { days: overview.stuck.days })}. {t('dashboard.stuck.inTheWay')}{' '}
+            {overview.stuck.blocking.map((id) => t(`criterion.${id}`)).join('; ')}.
+          </p>
+        ) : null}
+        {overview?.scaled ? <p className={styles.small}>{t('dashboard.scaled')}.</p> : null}
       </div>
       <dl className={styles.itemFacts}>
         <div>
@@ -49,8 +59,8 @@ export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow 
         <div>
           <dt>{t('page.governance')}</dt>
           <dd>
-            <StatusBadge tone={governanceTone(brief.governance)} quiet>
-              {governanceName(brief.governance, text)}
+            <StatusBadge tone={governance.tone} quiet>
+              {governance.words}
             </StatusBadge>
           </dd>
         </div>

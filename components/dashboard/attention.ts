@@ -6,11 +6,12 @@ import type { InitiativeBrief, InitiativeOverview, MetricStatus } from '@/lib/do
 export type Attention =
   | { kind: 'noncompliant'; tone: Tone }
   | { kind: 'governance'; tone: Tone }
+  | { kind: 'stuck'; tone: Tone }
   | { kind: 'metric'; tone: Tone; status: MetricStatus; name: string };
 
 /**
  * Why an initiative needs somebody, worst first: it is used beyond what is permitted, its governance
- * stopped counting or is about to, or a headline number is bad or too old. A stopped initiative needs
+ * stopped counting or is about to, nothing has been decided about its pilot for too long, or a headline number is bad or too old. A stopped initiative needs
  * nobody.
  */
 export function attentionOf(initiative: InitiativeBrief | InitiativeOverview): Attention[] {
@@ -21,6 +22,7 @@ export function attentionOf(initiative: InitiativeBrief | InitiativeOverview): A
   if (governance === 'stop' || initiative.governance === 'expiring') {
     found.push({ kind: 'governance', tone: governance });
   }
+  if ('stuck' in initiative && initiative.stuck) found.push({ kind: 'stuck', tone: 'caution' });
   for (const metric of 'metrics' in initiative ? initiative.metrics : []) {
     const bad = metricTone(metric.status) === 'stop' || metric.status === 'stale';
     if (metric.headline && bad) {

@@ -102,7 +102,7 @@ function weight({ attention }: PortfolioRow): number {
   return Math.max(0, ...weights);
 }
 
-const STOP_WEIGHTS = { noncompliant: 4, governance: 3, metric: 2 } as const satisfies Record<
+const STOP_WEIGHTS = { noncompliant: 4, governance: 3, metric: 2, stuck: 1 } as const satisfies Record<
   Attention['kind'],
   number
 >;

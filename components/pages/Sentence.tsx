@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { plainText } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { CODE_VALUES, isDayValue } from '@/lib/domain/view-values';
-import { formatDay } from '@/lib/i18n/formats';
+import { formatDay, withAmount } from '@/lib/i18n/formats';
 
 const START = '\ue000';
 const END = '\ue001';
@@ -15,7 +15,7 @@ const END = '\ue001';
 export function Sentence({ id, values }: { id: string; values: Record<string, string | number> }) {
   const { t, locale } = useText();
   const marked = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
+    Object.entries(withAmount(values, locale)).map(([name, value]) => {
       if (typeof value === 'number' || CODE_VALUES.has(name)) return [name, value];
       return [name, isDayValue(value) ? formatDay(value, locale) : `${START}${plainText(value)}${END}`];
     }),

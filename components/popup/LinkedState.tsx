@@ -1,11 +1,11 @@
+import { governanceStanding, missedDimensions } from '@/components/ui/governance-standing';
 import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
-import { governanceTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import { Guidance } from '../pages/Guidance';
 import { Sentence } from '../pages/Sentence';
-import { governanceName, phaseName, rolloutName } from '../pages/words';
+import { phaseName, rolloutName } from '../pages/words';
 import { workItemName } from '../pages/work-item-name';
 import { OpenPanelButton } from './OpenPanelButton';
 import styles from './popup.module.css';
@@ -17,6 +17,8 @@ export function LinkedState({ view, tabId }: StateProps<'linked'>) {
   const { t, locale } = text;
   const names = new Intl.ListFormat(locale, { type: 'conjunction' });
   const { initiative, also, workItem } = view;
+  const isMissed = missedDimensions(initiative.compliance).size > 0;
+  const governance = governanceStanding(initiative.governance, isMissed, text);
   return (
     <>
       {workItem ? (
@@ -37,8 +39,8 @@ export function LinkedState({ view, tabId }: StateProps<'linked'>) {
         <dd>{rolloutName(initiative.rollout, text)}</dd>
         <dt>{t('page.governance')}</dt>
         <dd>
-          <StatusBadge tone={governanceTone(initiative.governance)} quiet>
-            {governanceName(initiative.governance, text)}
+          <StatusBadge tone={governance.tone} quiet>
+            {governance.words}
           </StatusBadge>
         </dd>
         {initiative.ownerName ? (

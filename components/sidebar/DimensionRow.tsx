@@ -1,9 +1,9 @@
+import { governanceStanding } from '@/components/ui/governance-standing';
 import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { DimensionView } from '@/lib/domain/overview-types';
-import { governanceStanding } from './governance-standing';
 import { usePanel } from './panel-context';
 import { validityWords } from './validity-words';
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { governanceStanding, missedDimensions } from '@/components/ui/governance-standing';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { ComplianceWords } from './ComplianceWords';
-import { governanceStanding, missedDimensions } from './governance-standing';
 
 /** Rollout, compliance, governance and owner in words: two seconds of reading. */
 export function Facts({ initiative }: { initiative: InitiativeOverview }) {

@@ -1,7 +1,7 @@
+import { missedDimensions } from '@/components/ui/governance-standing';
 import { useText } from '@/components/ui/text';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { DimensionRow } from './DimensionRow';
-import { missedDimensions } from './governance-standing';
 
 /** Each governance dimension as its own decision: status in words, dates, reviewer, and what changed since. */
 export function Governance({ initiative }: { initiative: InitiativeOverview }) {

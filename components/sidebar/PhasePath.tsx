@@ -36,7 +36,10 @@ export function PhasePath({ initiative }: { initiative: InitiativeOverview }) {
       {initiative.stuck && (
         <p className="notice">
           <ToneIcon tone="caution" />
-          {t('sidebar.path.stuck', { days: initiative.stuck.days })}
+          {t('sidebar.path.stuck', {
+            days: initiative.stuck.days,
+            blocking: initiative.stuck.blocking.map((id) => t(`criterion.${id}`)).join('; '),
+          })}
         </p>
       )}
       {initiative.scaled && <p className="soft">{t('sidebar.path.scaled')}</p>}

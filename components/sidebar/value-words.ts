@@ -1,5 +1,5 @@
 import { isolated } from '@/components/ui/plain-text';
-import { formatDay } from '@/lib/i18n/formats';
+import { formatDay, withAmount } from '@/lib/i18n/formats';
 import type { MessageValues } from '@/lib/i18n/translator';
 
 /**
@@ -9,7 +9,7 @@ import type { MessageValues } from '@/lib/i18n/translator';
  */
 export function valueWords(values: MessageValues = {}, locale: string): MessageValues {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
+    Object.entries(withAmount(values, locale)).map(([name, value]) => [
       name,
       typeof value === 'number' || CODE.test(value) ? value : textWords(value, locale),
     ]),

@@ -14,7 +14,7 @@ export const P2_RULES = {
   'P2-SKEPTIC': skeptic,
 } as const satisfies { [Id in CriterionId & `P2-${string}`]: CriterionRule };
 
-const RECENT_DAYS = 30;
+export const RECENT_DAYS = 30;
 
 /** Proves itself from use: no one can tick it. Without any observation it is unknown, never guessed. */
 function inside(facts: Facts): Finding {

@@ -25,6 +25,8 @@ export type InitiativeDossier = {
   waivers: WaiverView[];
   dimensions: DimensionCase[];
   evidence: EvidenceView[];
+  /** What this browser saw of its use within the last `days`; absent while it never matched. */
+  seen?: { lastOn: Day; count: number; days: number };
   concerns: ConcernView[];
   /** Values a stop can name as its last. */
   finals: { id: string; metric: string; value: number; unit: string; periodEnd: Day }[];

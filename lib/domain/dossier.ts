@@ -1,5 +1,7 @@
+import { addDays } from './calendar';
 import { rankCandidates, ratioOf } from './candidate-ranking';
 import { concernFacts, concernViews } from './concern-state';
+import { RECENT_DAYS } from './criterion-rules-p2';
 import { dimensionCases } from './dossier-dimensions';
 import type { EvidenceView, GateCase, InitiativeDossier, TierView, WaiverView } from './dossier-types';
 import { evidenceState } from './evidence-state';
@@ -54,9 +56,19 @@ export function initiativeDossier(
     waivers: waiverViews(facts),
     dimensions: dimensionCases(facts, evidence, { me, concerns: concernFacts(facts) }),
     evidence,
+    seen: seenOf(facts),
     concerns,
     finals: finalsOf(facts),
   });
+}
+
+/** What proves P2-INSIDE: matches as they were counted, which nobody can enter. */
+function seenOf({ matches, today }: GovernedFacts): InitiativeDossier['seen'] {
+  const lastOn = matches?.lastMatchedOn;
+  if (lastOn === undefined) return undefined;
+  const from = addDays(today, -RECENT_DAYS);
+  const recent = (matches?.days ?? []).filter(({ day }) => day >= from);
+  return { lastOn, count: recent.reduce((sum, { count }) => sum + count, 0), days: RECENT_DAYS };
 }
 
 function tierView({ initiative, workspace }: GovernedFacts): TierView {

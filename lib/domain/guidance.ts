@@ -111,6 +111,8 @@ function headlineValues({ id, name, unit, status }: MetricView, value: number): 
     headline: name,
     value: Number(value.toFixed(unit.decimals)),
     unit: unit.code,
+    unitDimension: unit.dimension,
+    decimals: unit.decimals,
     metricStatus: status,
   };
 }

@@ -26,6 +26,8 @@ export type MatchObservations = {
   /** At least one of its mapping rules is active. */
   ruleActive: boolean;
   lastMatchedOn?: Day;
+  /** How often on which day, as this browser counted. */
+  days?: readonly { day: Day; count: number }[];
   /** By how many people it was seen, where the team shares match counts. Absent: this device's own counts only. */
   people?: number;
 };

@@ -20,6 +20,7 @@ export const CODE_VALUES: ReadonlySet<string> = new Set([
   'status',
   'tier',
   'to',
+  'unitDimension',
 ]);
 
 /** Names of fields that may hold persons or what people wrote: off until the person switches them on. */

@@ -60,6 +60,20 @@ export function formatValue(value: number, unit: Unit, locale: string): string {
   return unit.code ? `${number}\u00a0${unit.code}` : number;
 }
 
+/**
+ * The values of a sentence about a result, with the number and its unit written as one: `amount`. Sentences without a
+ * result stay as they are.
+ */
+export function withAmount(
+  values: Record<string, string | number>,
+  locale: string,
+): Record<string, string | number> {
+  const { value, unit, unitDimension, decimals } = values;
+  if (typeof value !== 'number' || unitDimension === undefined) return values;
+  const measure = { dimension: unitDimension, code: String(unit), decimals: Number(decimals) } as Unit;
+  return { ...values, amount: formatValue(value, measure, locale) };
+}
+
 /** Days are written out: in German their short form reads like a slip. */
 const DURATIONS: Readonly<Record<string, Intl.NumberFormatOptions>> = {
   s: { unit: 'second' },

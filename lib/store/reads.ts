@@ -184,6 +184,7 @@ export async function readInitiativeRecords(
     matches: {
       ruleActive: readable('rule', rules).some((rule) => rule.status === 'active'),
       ...(lastMatchedOn ? { lastMatchedOn } : {}),
+      days: counts.map(({ day, count }) => ({ day, count })),
     },
   };
 }

@@ -284,7 +284,7 @@ const STRIPS = [
     governance: 'Approved',
     owner: 'Operations improvement lead',
     guidance:
-      /^In use\. Median handling time: 31\.2 min, on track\. Questions: Operations improvement lead\.$/,
+      /^In use\. Median handling time: 31\.2\smin, on track\. Questions: Operations improvement lead\.$/,
   },
   {
     ticket: 'OPS-18',

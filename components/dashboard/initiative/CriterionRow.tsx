@@ -3,6 +3,7 @@ import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import type { CriterionView } from '@/lib/domain/overview-types';
 import { isDone } from '@/lib/domain/phase';
+import { formatDay } from '@/lib/i18n/formats';
 import { Sentence } from '../../pages/Sentence';
 import { criterionTone } from '../../pages/tones';
 import styles from './initiative.module.css';
@@ -16,8 +17,9 @@ export function CriterionRow({
   dossier: InitiativeDossier;
   criterion: CriterionView;
 }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const { id, hard, state, missing, suppliedBy } = criterion;
+  const seen = id === 'P2-INSIDE' ? dossier.seen : undefined;
   const evidence = dossier.evidence.filter(({ supports }) => supports.includes(id)).length;
   return (
     <li data-tone={criterionTone(state)}>
@@ -29,6 +31,11 @@ export function CriterionRow({
           {t(`criterionState.${state}`)}
         </StatusBadge>
       </p>
+      {seen ? (
+        <p className={styles.small}>
+          {t('initiative.criterion.seen', { ...seen, lastOn: formatDay(seen.lastOn, locale) })}
+        </p>
+      ) : null}
       {missing.map((item) => (
         <p key={`${item.id}${JSON.stringify(item.values ?? {})}`}>
           <Sentence id={item.id} values={item.values ?? {}} />

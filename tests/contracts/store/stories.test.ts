@@ -44,6 +44,8 @@ test('US-6.3: being inside the tool is proven by matches of this browser, and no
   });
   await countMatch('01J0000000000000000000000R', ID.initiative, '2026-06-20', db);
   expect((await state('2026-06-20T12:00:00.000Z')).state).toBe('met');
+  const dossier = (await getInitiativeDossier(ID.initiative, '2026-06-20T12:00:00.000Z', db))!;
+  expect(dossier.seen).toEqual({ lastOn: '2026-06-20', count: 1, days: 30 });
   expect(Object.keys(PROTOCOL).filter((name) => /match.*count|countMatch|inside/i.test(name))).toEqual([]);
 });
 

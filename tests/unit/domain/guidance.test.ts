@@ -88,6 +88,8 @@ describe('the guidance sentence', () => {
         headline: 'Handling time',
         value: 36,
         unit: 'min',
+        unitDimension: 'duration',
+        decimals: 1,
         metricStatus: 'on_track',
         owner: 'Name of owner',
         ownerKnown: 'yes',

@@ -11,6 +11,7 @@ import { METRIC_CATEGORIES } from '@/lib/domain/metric-records';
 import { GOVERNANCE_STATUSES } from '@/lib/domain/overview-types';
 import { GRADES } from '@/lib/domain/primitives';
 import { CODE_VALUES } from '@/lib/domain/view-values';
+import { withAmount } from '@/lib/i18n/formats';
 import { createTranslator } from '@/lib/i18n/translator';
 
 type Catalogue = Record<string, string>;
@@ -114,14 +115,19 @@ describe('the catalogues of the domain', () => {
       headline: 'Handling time',
       value: 36.5,
       unit: 'min',
+      unitDimension: 'duration',
+      decimals: 1,
       metricStatus: 'on_track',
     };
-    expect(t('guidance.inUse', { ...result, ...owner })).toBe(
-      'In use. Handling time: 36.5 min, on track. Questions: Kim.',
-    );
-    expect(translator(domainDe, 'de').t('guidance.inUse', { ...result, ...owner })).toBe(
-      'Im Einsatz. Handling time: 36,5 min, auf Kurs. Fragen an: Kim.',
-    );
+    const said = (messages: Catalogue, locale: string, more: object = {}) =>
+      translator(messages, locale)
+        .t('guidance.inUse', withAmount({ ...result, ...owner, ...more }, locale))
+        .replaceAll('\u00a0', ' ');
+    expect(said(domainEn, 'en')).toBe('In use. Handling time: 36.5 min, on track. Questions: Kim.');
+    expect(said(domainDe, 'de')).toBe('Im Einsatz. Handling time: 36,5 Min., auf Kurs. Fragen an: Kim.');
+    expect(said(domainDe, 'de', { value: 4.6, unit: 'd' })).toContain('4,6 Tage, auf Kurs');
+    const share = { value: 12.5, unit: '%', unitDimension: 'percent' };
+    expect(said(domainEn, 'en', share)).toContain('12.5%, on track');
     expect(t('guidance.statusSince', { status: 'paused', date: '1 May' })).toBe('Paused since 1 May.');
   });
 });

@@ -70,6 +70,14 @@ describe('what needs attention', () => {
     expect(worstHeadline([metric('achieved'), metric('stale'), metric('on_track')])?.status).toBe('stale');
   });
 
+  it('US-6.4: a pilot that nobody decides about is among what needs attention', () => {
+    const stuck = { since: '2026-01-10', days: 91, blocking: ['P2-MESSY', 'P2-SKEPTIC', 'P3-ACC'] };
+    const pilot = { ...brief('A'), metrics: [], stuck } as unknown as InitiativeOverview;
+    expect(attentionOf(pilot)).toEqual([{ kind: 'stuck', tone: 'caution' }]);
+    const rows = portfolioRows([brief('A'), brief('B')], [pilot]);
+    expect(filterRows(rows, { attention: true }).map(({ brief: { key } }) => key)).toEqual(['A']);
+  });
+
   it('is not the same as being new: nothing reviewed before a pilot is no alarm', () => {
     expect(attentionOf(brief('A', { governance: 'not_started', rollout: 'none' }))).toEqual([]);
   });

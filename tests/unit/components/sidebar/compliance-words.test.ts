@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { complianceSentences } from '@/components/sidebar/compliance-words';
-import { governanceStanding, missedDimensions } from '@/components/sidebar/governance-standing';
+import { governanceStanding, missedDimensions } from '@/components/ui/governance-standing';
 import { english } from './fixtures';
 
 const missed = (dimension: 'accuracy' | 'bias', status: 'not_started' | 'expired') =>

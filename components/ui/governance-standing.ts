@@ -1,7 +1,7 @@
-import { governanceTone, type Tone } from '@/components/ui/tones';
 import type { Dimension } from '@/lib/domain/governance-records';
 import type { ComplianceView, GovernanceStatus } from '@/lib/domain/overview-types';
 import type { Translator } from '@/lib/i18n/translator';
+import { governanceTone, type Tone } from './tones';
 
 /**
  * A governance status in words and tone. What is merely not reviewed yet is neutral as long as nobody relies on it, and a
@@ -13,7 +13,7 @@ export function governanceStanding(
   { t }: Translator,
 ): { tone: Tone; words: string } {
   if (!isMissed) return { tone: governanceTone(status), words: t(`governance.${status}`) };
-  const words = status === 'not_started' ? t('sidebar.governance.unreviewed') : t(`governance.${status}`);
+  const words = status === 'not_started' ? t('governance.unreviewed_in_use') : t(`governance.${status}`);
   return { tone: 'stop', words };
 }
 
