@@ -17,7 +17,7 @@ import { isUnwelcomeIn } from './give-up-panel';
 import { addSighting, isSameItem, mergeSightings, removeSighting } from './merge-sightings';
 import { answerPanel, type PanelQuestion } from './panel-answer';
 import { reportError } from './report-error';
-import { revisitEvidence } from './revisit-evidence';
+import { missEvidenceAt, revisitEvidence } from './revisit-evidence';
 import { injectSidebar } from './site-access';
 
 /**
@@ -52,6 +52,7 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
   if (isNew) void count(answer);
   if (isNew) void keepForTrials(answer);
   void revisitEvidence(answer);
+  if (input.absent && frameId === 0) void missEvidenceAt(caller.origin, input.absent);
   if (seen) void askAboutTicket(seen, answer).catch((cause) => reportError('askAboutTicket', cause));
   return withTexts(answer, input);
 }

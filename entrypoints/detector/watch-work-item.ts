@@ -1,6 +1,6 @@
 import type { Tool } from '@/lib/domain/primitives';
-import type { WorkItem } from '@/lib/domain/work-item';
-import { hidesIdentity, identityElement, recogniseWorkItem } from '@/lib/tools';
+import type { AbsentItem, WorkItem } from '@/lib/domain/work-item';
+import { absentItem, hidesIdentity, identityElement, recogniseWorkItem } from '@/lib/tools';
 import { payAttention } from './pay-attention';
 import { watchDocument } from './watch-document';
 import { watchIdentity } from './watch-identity';
@@ -10,6 +10,8 @@ import { watchIdentity } from './watch-identity';
  * one message carries both; after that the address alone counts.
  */
 const PATIENCE_MS = 180;
+/** A page that is still loading may look like one that has nothing to show: only then does it count as saying so. */
+const SETTLED_MS = 3000;
 /** Where the browser has no Navigation API, the address is compared this often. */
 const POLL_MS = 200;
 
@@ -17,6 +19,8 @@ export type Sighting = {
   /** Identity of the page state: address plus work item. An answer to an older one is never painted. */
   route: string;
   workItem?: WorkItem;
+  /** The page says that what its address names is not there. */
+  absent?: AbsentItem;
 };
 
 export type Watch = {
@@ -66,10 +70,14 @@ export function watchWorkItem(
       patience = setTimeout(read, wait);
       return true;
     }
-    const content = JSON.stringify(workItem);
+    const absent = workItem ? undefined : absentItem(url, document, hint);
+    const unsettled = absent ? arrivedAt + SETTLED_MS - performance.now() : 0;
+    if (unsettled > 0) patience = setTimeout(read, unsettled);
+    const settled = unsettled > 0 ? undefined : absent;
+    const content = JSON.stringify(workItem ?? settled);
     if (reported && reported.content === content && !force) return false;
     reported = { route, content };
-    callbacks.onSighting(workItem ? { route, workItem } : { route });
+    callbacks.onSighting({ route, ...(workItem && { workItem }), ...(settled && { absent: settled }) });
     return true;
   };
 

@@ -95,3 +95,7 @@ export const WorkItem = z.strictObject({
   drift: z.optional(z.array(text(40)).check(z.maxLength(20))),
 });
 export type WorkItem = z.infer<typeof WorkItem>;
+
+/** A work item that a page says is not there, or not for this reader: the two look the same. */
+export const AbsentItem = z.strictObject({ tool: Tool, host: text(253 + 6), key: text(400) });
+export type AbsentItem = z.infer<typeof AbsentItem>;

@@ -8,7 +8,7 @@ import { SNOOZES } from '@/lib/domain/prompts/snooze';
 import { COLLECT_FAILURES, MAX_TICKETS } from '@/lib/domain/recipe/collection';
 import { FieldId, RECIPE_CALENDARS, RECIPE_VALUES, RecipeEvent } from '@/lib/domain/recipe/recipe';
 import { TicketReading } from '@/lib/domain/recipe/ticket-reading';
-import { WorkItem } from '@/lib/domain/work-item';
+import { AbsentItem, WorkItem } from '@/lib/domain/work-item';
 import * as admin from './admin-inputs';
 import * as governance from './governance-inputs';
 import { METRIC_INPUTS } from './metric-inputs';
@@ -197,6 +197,8 @@ export const PROTOCOL = {
       /** When the tab's top document began (`performance.timeOrigin`): tells its frames from those of another one. */
       page: z.number(),
       workItem: z.optional(WorkItem),
+      /** The page says that what its address names is not there, or not for this reader. */
+      absent: z.optional(AbsentItem),
       /** The sidebar bundle already runs in this document. */
       panelMounted: z.boolean(),
       /** A content frame is about to load another document: what it reported is no longer in front of the person. */

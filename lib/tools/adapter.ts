@@ -42,6 +42,8 @@ export interface ToolAdapter {
    * its issue in place is noticed before the next paint.
    */
   identityElement?(url: URL, document: Document): Element | undefined;
+  /** The key of the work item that the address names and the page says is not there, or not for this reader. */
+  absentKey?(url: URL, document: Document): string | undefined;
   /** Whether the page may open another work item without saying so in its address (boards, backlogs, lists). */
   hidesIdentity?(url: URL): boolean;
 }

@@ -16,7 +16,7 @@ export const NOTHING: UrlReading = { kind: 'none', confidence: 'sure', facts: {}
  * the hint an administrator gave when granting the host.
  */
 export function createToolAdapter(parts: ToolParts): ToolAdapter {
-  const { ownsPath, hasMarks, identityElement, hidesIdentity, ...rest } = parts;
+  const { ownsPath, hasMarks, identityElement, hidesIdentity, absentKey, ...rest } = parts;
   return {
     ...rest,
     recognises(url, document, hint) {
@@ -34,6 +34,10 @@ export function createToolAdapter(parts: ToolParts): ToolAdapter {
     ...(identityElement && {
       identityElement: (url: URL, document: Document) =>
         quietly(undefined, () => (isReadable(url) ? identityElement(url, document) : undefined)),
+    }),
+    ...(absentKey && {
+      absentKey: (url: URL, document: Document) =>
+        quietly(undefined, () => (isReadable(url) ? absentKey(url, document) : undefined)),
     }),
     ...(hidesIdentity && {
       hidesIdentity: (url: URL) => quietly(false, () => isReadable(url) && hidesIdentity(url)),

@@ -1,9 +1,9 @@
 import type { Tool } from '@/lib/domain/primitives';
-import type { WorkItem } from '@/lib/domain/work-item';
+import type { AbsentItem, WorkItem } from '@/lib/domain/work-item';
 import type { ToolAdapter } from './adapter';
 import { confluence } from './confluence';
 import { generic } from './generic';
-import { isReadable, isUnderHost, isVendorHost } from './hosts';
+import { isReadable, isUnderHost, isVendorHost, readHost } from './hosts';
 import { jira } from './jira';
 import { servicenow } from './servicenow';
 
@@ -39,6 +39,13 @@ export function recogniseWorkItem(url: URL, document: Document, hint?: Tool): Wo
 /** The element to watch where the address does not carry the identity, see `ToolAdapter.identityElement`. */
 export function identityElement(url: URL, document: Document, hint?: Tool): Element | undefined {
   return adapterFor(url, document, hint)?.identityElement?.(url, document);
+}
+
+/** The work item that the page says is not there any more, as evidence that was kept of it is found by. */
+export function absentItem(url: URL, document: Document, hint?: Tool): AbsentItem | undefined {
+  const adapter = adapterFor(url, document, hint);
+  const key = adapter?.absentKey?.(url, document);
+  return adapter && key ? { tool: adapter.name, host: readHost(url), key } : undefined;
 }
 
 /** Whether the identity may change without the address, see `ToolAdapter.hidesIdentity`. */

@@ -50,6 +50,11 @@ export const jira: ToolAdapter = createToolAdapter({
     if (header) return fromHeader(url, document, address, header);
     return address.confidence === 'needs-api' ? undefined : readProjectLevel(url, document);
   },
+  absentKey(url, document) {
+    const { kind, confidence, facts } = readJiraUrl(url);
+    const isNamed = kind === 'issue' && confidence === 'sure';
+    return isNamed && isAbsent(url, document, readIssueHeaders(document)) ? facts.key : undefined;
+  },
   identityElement: (url, document) =>
     namesItsIssue(url) ? undefined : frontHeader(readIssueHeaders(document))?.element,
   hidesIdentity: (url) => !namesItsIssue(url),
@@ -69,7 +74,7 @@ function readIssuePage(
 ): WorkItem | undefined {
   const { key } = address.facts;
   if (!key) return undefined;
-  if (headers.length === 0 && isBrowsed(url) && saysThereIsNoIssue(document)) return undefined;
+  if (isAbsent(url, document, headers)) return undefined;
   const same = headers.find((header) => header.key === key);
   if (same) return issueItem(url, document, address, key, same, keyFields(key, 'url'));
   const marked = headers.length === 0 && toIssueKey(readMeta(document, 'ajs-issue-key')) === key;
@@ -80,6 +85,11 @@ function readIssuePage(
   };
   const drift = Object.keys(headers[0]?.readFields() ?? {});
   return drift.length > 0 ? { ...item, drift } : item;
+}
+
+/** The address names an issue, and the page says that there is none, or none for this reader. */
+function isAbsent(url: URL, document: Document, headers: readonly IssueHeader[]): boolean {
+  return headers.length === 0 && isBrowsed(url) && saysThereIsNoIssue(document);
 }
 
 /** The page that shows one issue and nothing else; queues and the customer portal are built differently. */

@@ -4,11 +4,12 @@ import {
   type EvidenceLink,
   type FileFingerprint,
   newCapture,
+  type TicketCapture,
 } from '@/lib/domain/evidence-parts';
-import type { EvidenceItem } from '@/lib/domain/governance-records';
+import type { EvidenceCheck, EvidenceItem } from '@/lib/domain/governance-records';
 import { withoutUndefined } from '@/lib/domain/without-undefined';
-import type { WorkItem } from '@/lib/domain/work-item';
-import { type Author, commit } from '../commit';
+import type { AbsentItem, WorkItem } from '@/lib/domain/work-item';
+import { type Author, commit, type Unit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { evidenceGroup, fromRow } from '../documents';
 import { refuse, requireOffice, subjectOf } from './edit-initiative';
@@ -108,33 +109,57 @@ export function seenOnly({ seen, keep }: Pick<CaptureInput, 'seen' | 'keep'>): s
  * Compares what was captured from a work item with what it shows now, and records only what is news. Names nobody, and
  * does nothing for work items that hold no evidence. Answers how many comparisons were written.
  */
-export async function compareEvidence(
+export function compareEvidence(
   workItem: WorkItem,
   at: Date,
   db: PilotlightDatabase = database,
 ): Promise<number> {
-  const group = evidenceGroup(workItem) ?? '';
+  return visitEvidence(workItem, at, db, (capture) => compareCapture(capture, workItem.fields));
+}
+
+/** The same for a work item that is not there any more, or not for whoever looks: a page cannot tell the two apart. */
+export function missEvidence(
+  absent: AbsentItem,
+  at: Date,
+  db: PilotlightDatabase = database,
+): Promise<number> {
+  return visitEvidence(absent, at, db, () => ({ result: 'gone', changed: [] }));
+}
+
+async function visitEvidence(
+  entity: AbsentItem,
+  at: Date,
+  db: PilotlightDatabase,
+  look: (capture: TicketCapture) => Pick<EvidenceCheck, 'result' | 'changed'> | undefined,
+): Promise<number> {
+  const group = evidenceGroup(entity) ?? '';
   if ((await db.docs.where('grp').equals(group).count()) === 0) return 0;
   return commit(db, { personId: '', at, unnamed: true }, async (unit) => {
     const rows = await unit.db.docs.where('grp').equals(group).toArray();
     let written = 0;
     for (const item of rows.flatMap((row) => fromRow('evidence', row) ?? [])) {
-      const seen = item.capture && compareCapture(item.capture, workItem.fields);
-      if (!seen) continue;
-      const earlier = (await unit.db.docs.where('ini').equals(item.initiativeId).toArray())
-        .filter((row) => row.cls === 'evidenceCheck')
-        .flatMap((row) => fromRow('evidenceCheck', row) ?? [])
-        .filter(({ evidenceId }) => evidenceId === item.id)
-        .sort((a, b) => (a.nonce < b.nonce ? -1 : 1));
-      const last = earlier.at(-1);
-      const isNews =
-        (last?.result ?? 'same') !== seen.result || (last?.changed ?? []).join() !== seen.changed.join();
-      if (!isNews) continue;
-      const nonce = String(earlier.length + 1).padStart(8, '0');
-      const record = { initiativeId: item.initiativeId, evidenceId: item.id, ...seen };
-      await unit.put('evidenceCheck', { ...unit.envelope, nonce, ...record }, 'evidence.compare');
-      written += 1;
+      const seen = item.capture && look(item.capture);
+      if (seen && (await recordVisit(unit, item, seen))) written += 1;
     }
     return written;
   });
+}
+
+/** Answers whether it was news. */
+async function recordVisit(
+  unit: Unit,
+  { id, initiativeId }: EvidenceItem,
+  seen: Pick<EvidenceCheck, 'result' | 'changed'>,
+): Promise<boolean> {
+  const earlier = (await unit.listInitiative('evidenceCheck', initiativeId))
+    .filter(({ evidenceId }) => evidenceId === id)
+    .sort((a, b) => (a.nonce < b.nonce ? -1 : 1));
+  const last = earlier.at(-1);
+  const isNews =
+    (last?.result ?? 'same') !== seen.result || (last?.changed ?? []).join() !== seen.changed.join();
+  if (!isNews) return false;
+  const nonce = String(earlier.length + 1).padStart(8, '0');
+  const record = { ...unit.envelope, nonce, initiativeId, evidenceId: id, ...seen };
+  await unit.put('evidenceCheck', record, 'evidence.compare');
+  return true;
 }

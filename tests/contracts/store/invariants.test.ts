@@ -8,7 +8,7 @@ import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import { candidateStamp, type PlanPart, partStamp } from '@/lib/domain/plan-parts';
 import { chooseCandidate, saveCandidate } from '@/lib/store/commands/candidates';
 import { newReportKey, raiseConcern, replyToConcern } from '@/lib/store/commands/concerns';
-import { captureEvidence, compareEvidence, fileEvidence } from '@/lib/store/commands/evidence';
+import { captureEvidence, compareEvidence, fileEvidence, missEvidence } from '@/lib/store/commands/evidence';
 import { declareInUse, recordRollout, startBuild } from '@/lib/store/commands/exposure';
 import { decideGate, grantWaiver } from '@/lib/store/commands/gates';
 import { acceptOwnership, nameOffices } from '@/lib/store/commands/initiative-people';
@@ -17,7 +17,7 @@ import { saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/
 import { completeCondition, decideDimension } from '@/lib/store/commands/reviews';
 import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
 import type { PilotlightDatabase } from '@/lib/store/database';
-import { getInitiativeOverview, readInitiativeRecords } from '@/lib/store/reads';
+import { getInitiativeDossier, getInitiativeOverview, readInitiativeRecords } from '@/lib/store/reads';
 import {
   COLLEAGUE,
   DELEGATE,
@@ -650,6 +650,26 @@ describe('evidence', () => {
       dev: 'anonymous',
     });
     expect(await visit('Done', '2026-04-24T08:00:00.000Z')).toBe(1);
+  });
+
+  test('a work item that is not found any more is said of its evidence, once, until it is found again', async () => {
+    const db = await open(readyRecords(), { rigor: 'audit' });
+    const { evidenceId } = await capture(db, ['status']);
+    const state = async (at: string) =>
+      (await getInitiativeDossier(initiativeId, at, db))!.evidence.find(({ id }) => id === evidenceId)!
+        .status;
+    const { tool, host } = PAGE.workItem;
+    const miss = (key: string, at: string) => missEvidence({ tool, host, key }, new Date(at), db);
+    expect(await miss('OPS-8', '2026-04-21T08:00:00.000Z')).toBe(0);
+    expect(await miss('OPS-7', '2026-04-22T08:00:00.000Z')).toBe(1);
+    expect(await miss('OPS-7', '2026-04-23T08:00:00.000Z')).toBe(0);
+    expect(await state('2026-04-23T09:00:00.000Z')).toMatchObject({
+      state: 'gone',
+      since: '2026-04-22T00:00:00.000Z',
+    });
+    const found = { ...PAGE.workItem, fields: { status: { value: 'Done', source: 'dom' as const } } };
+    expect(await compareEvidence(found, new Date('2026-04-24T08:00:00.000Z'), db)).toBe(1);
+    expect(await state('2026-04-24T09:00:00.000Z')).toEqual({ state: 'current' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { WorkItem } from '@/lib/domain/work-item';
-import { adapterFor, identityElement, recogniseWorkItem, TOOL_ADAPTERS } from '@/lib/tools';
+import { absentItem, adapterFor, identityElement, recogniseWorkItem, TOOL_ADAPTERS } from '@/lib/tools';
 import { isVendorHost, readHost } from '@/lib/tools/hosts';
 import { loadHtml, PAGES, type PageCase } from '../../fixtures/pages';
 import { blank, hasSharedCorpus, loadSharedPage, parse, SHARED_PAGES, type SharedPage } from './corpus';
@@ -24,6 +24,18 @@ describe('what is recognised on our own pages (US-1.3, US-1.4)', () => {
     expect({ ...rest, ...(parent && { parent: parent.key }) }).toEqual(page.item);
     expect(host).toBe(readHost(url));
     expect(adapter.name).toBe(page.item.tool);
+  });
+
+  it.each(cases)('a work item counts as gone only where the page says so itself: %s', (_says, page) => {
+    const url = new URL(page.url);
+    const absent = absentItem(url, parse(loadHtml(page.file), page.url), page.hint);
+    const gone = /jira\/(cloud-issue-missing-de|dc-issue-missing|dc-issue-forbidden)/.test(page.file);
+    expect(absent).toEqual(
+      gone && !page.item
+        ? { tool: 'jira', host: readHost(url), key: url.pathname.split('/').at(-1) }
+        : undefined,
+    );
+    expect(absentItem(url, blank(page.url), page.hint)).toBeUndefined();
   });
 
   it.each(cases)('no other adapter answers for: %s', (_says, page) => {

@@ -54,6 +54,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   giveUpPanel: {},
   reportWorkItem: {
     route: ROUTE,
+    absent: { tool: 'jira', host: HOST, key: 'OPS-8' },
     page: 1_763_880_000_000.5,
     panelMounted: false,
     workItem: {
