@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { partStamp } from '../../lib/domain/plan-parts';
 import { expect, JIRA, panelOf, sendFromPage, test } from './fixtures';
 import type { Chromium } from './harness/chromium';
 import { openAt, unfold } from './support/panel';
@@ -90,7 +91,7 @@ test('US-3.1, US-3.2, US-3.4: a concern in two steps, named or not, reaches thos
   await expect(concern).toContainText('The reason is now shown in the ticket.');
 });
 
-test('evidence from the ticket: exact fields, each can be taken out; uncleared use is said and cannot be closed', async ({
+test('US-7.3, INV-33, INV-34: evidence from the ticket: exact fields, each can be taken out; uncleared use is said and cannot be closed', async ({
   app,
   page,
 }) => {
@@ -108,6 +109,40 @@ test('evidence from the ticket: exact fields, each can be taken out; uncleared u
   expect(capture?.fields.map(({ name }) => name)).not.toContain('label');
   expect(capture?.redactions).toContainEqual({ name: 'label', why: 'left_out' });
   expect(capture?.sha256).toMatch(/^[0-9a-f]{64}$/);
+
+  // The browser slept for a year: the worker wakes on another day, and the panel says so without anybody's doing.
+  const guidance = panel.root.locator('.guidance');
+  await expect(guidance).toContainText('In use.');
+  const worker = await app.worker();
+  await worker.evaluate(() => {
+    const Clock = Date;
+    const asleep = 400 * 86_400_000;
+    const Later = class extends Clock {
+      constructor(...given: [number] | []) {
+        super(...((given.length > 0 ? given : [Clock.now() + asleep]) as [number]));
+      }
+      static override now = () => Clock.now() + asleep;
+    };
+    Object.assign(globalThis, { Date: Later });
+    type Alarms = { create(name: string, info: { when: number }): Promise<void> };
+    const { alarms } = (globalThis as unknown as { chrome: { alarms: Alarms } }).chrome;
+    return alarms.create('day-change', { when: Clock.now() });
+  });
+  await expect(guidance).toContainText('Not cleared for this use since');
+  await app.stopWorker();
+
+  // The ticket is deleted: the tool's own page says so, and then the evidence does.
+  const missing = await page.evaluate(() => fetch('/browse/OPS-9999').then((answer) => answer.text()));
+  await page.route(`${JIRA}/browse/OPS-7`, (route) =>
+    route.fulfill({ status: 404, contentType: 'text/html; charset=utf-8', body: missing }),
+  );
+  const shelf = await initiativePage(app, 'INV-TRIAGE', 'evidence');
+  const kept = shelf.locator('li[data-tone]', { hasText: 'OPS-7' }).first();
+  await expect(kept).toContainText('As filed');
+  await page.bringToFront();
+  await page.reload();
+  await expect(kept).toContainText('Not found at the last visit');
+  await shelf.close();
 
   await page.goto(`${JIRA}/browse/PAY-101`);
   const warning = panelOf(page).host.locator('.tab-warning');
@@ -176,11 +211,14 @@ test('US-5.2, US-5.5, US-6.1, US-6.2, US-6.5: from candidates to the gap, and no
   const inside = gap.getByRole('link', { name: /^Go to: It is used inside a tool/ });
   await expect(inside).toHaveAttribute('href', '/options.html#/rules');
   const step = { name: 'Read the invoice', actor: 'Clerk' };
-  await send(app, 'saveWorkflow', {
+  const begun = (await readRecords(app, 'initiative')).find(({ id }) => id === initiativeId);
+  const saved = await send(app, 'saveWorkflow', {
     initiativeId,
+    basedOn: partStamp(begun as never, 'workflow'),
     before: [step, { ...step, name: 'Look it up' }],
     after: [step],
   });
+  expect(saved.ok).toBe(true);
   await expect(reshaped).toHaveCount(0);
   await page.getByRole('button', { name: 'Decide: go on to integration' }).click();
   await page.getByRole('button', { name: 'Record: go on' }).click();
