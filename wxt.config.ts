@@ -1,4 +1,6 @@
 import { defineConfig } from 'wxt';
+import { managedSchema } from './lib/domain/policy/managed-schema';
+import { FIREFOX_ID } from './lib/domain/policy/policy-samples';
 import { compileMessages } from './lib/i18n/compile-messages';
 
 /**
@@ -58,8 +60,15 @@ const preactForReact = {
   }),
 };
 
+/** What an organisation may set, as Chromium wants it written. Firefox needs none and warns of the manifest's key. */
+const MANAGED_SCHEMA = 'managed-schema.json';
+
 export default defineConfig({
   hooks: {
+    'build:publicAssets': (wxt, files) => {
+      if (wxt.config.browser === 'firefox') return;
+      files.push({ relativeDest: MANAGED_SCHEMA, contents: `${JSON.stringify(managedSchema(), null, 2)}\n` });
+    },
     'vite:build:extendConfig': ([entry], config) => {
       if (entry?.name === 'panel') config.plugins?.push(preactForReact);
     },
@@ -98,13 +107,17 @@ export default defineConfig({
       ? {
           browser_specific_settings: {
             gecko: {
-              id: 'pilotlight@pilotlight.example',
+              id: FIREFOX_ID,
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['none'] },
             },
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { minimum_chrome_version: '120', externally_connectable: { ids: [] } }),
+      : {
+          minimum_chrome_version: '120',
+          externally_connectable: { ids: [] },
+          storage: { managed_schema: MANAGED_SCHEMA },
+        }),
   }),
 });

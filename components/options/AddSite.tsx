@@ -1,11 +1,11 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
+import { readHostInput } from '@/lib/domain/mapping/host-input';
+import { knownCloud } from '@/lib/domain/mapping/known-clouds';
 import { Button } from '../pages/Button';
 import { ChoiceGroup } from '../pages/ChoiceGroup';
 import { focusFirstProblem } from '../pages/focus-first-problem';
 import form from '../pages/form.module.css';
-import { readHostInput } from '../pages/host-input';
-import { knownCloud } from '../pages/known-clouds';
 import { Notice } from '../pages/Notice';
 import { Problem } from '../pages/Problem';
 import { Sentence } from '../pages/Sentence';
@@ -44,7 +44,8 @@ export function AddSite({ known, onChange }: { known: readonly SiteRow[]; onChan
     if (!reading.ok || (view.needsTool && !chosen)) return focusFirstProblem(element.current);
     if (view.duplicate) return;
     const { host, scheme } = reading;
-    const named = !chosen || knownCloud(host) ? Promise.resolve({}) : add.run({ host, tool: chosen });
+    const named =
+      !chosen || knownCloud(host) ? Promise.resolve({}) : add.run({ host, tool: chosen, path: view.path });
     requestAccess(originFor(host, scheme), named).then(async (outcome) => {
       setAnswer({ outcome, host });
       if (outcome === 'granted' || (await named)) {
@@ -71,7 +72,7 @@ export function AddSite({ known, onChange }: { known: readonly SiteRow[]; onChan
       {view.duplicate ? <p className={styles.soft}>{t('options.addSite.duplicate')}</p> : null}
       {view.host && view.changed ? (
         <p className={styles.soft}>
-          <Sentence id="options.addSite.only" values={{ host: view.host }} />
+          <Sentence id="options.addSite.only" values={{ host: view.host + (view.path ?? '') }} />
         </p>
       ) : null}
       {view.international ? <Notice tone="caution">{t('options.addSite.international')}</Notice> : null}

@@ -1,6 +1,6 @@
 import { useText } from '@/components/ui/text';
+import { KNOWN_CLOUDS } from '@/lib/domain/mapping/known-clouds';
 import { Button } from '../pages/Button';
-import { KNOWN_CLOUDS } from '../pages/known-clouds';
 import styles from './options.module.css';
 
 /** For a single word, the cloud addresses it may be short for. */

@@ -10,6 +10,7 @@ import styles from './options.module.css';
 import { OPTIONS_VIEWS, type OptionsRoute, useOptionsView } from './options-view';
 import { PeopleSection } from './PeopleSection';
 import { PromptsSection } from './PromptsSection';
+import { PolicySection } from './policy/PolicySection';
 import { RulesSection } from './RulesSection';
 import { SitesSection } from './SitesSection';
 import { TeamSection } from './team/TeamSection';
@@ -56,6 +57,8 @@ function Section({ route }: { route: OptionsRoute }) {
       return <TeamSection />;
     case 'language':
       return <LanguageSection />;
+    case 'policy':
+      return <PolicySection />;
     case 'about':
       return <AboutSection />;
   }

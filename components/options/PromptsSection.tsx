@@ -7,7 +7,9 @@ import { Loading } from '../pages/Loading';
 import { Notice } from '../pages/Notice';
 import { removeNotifications, requestNotifications } from '../pages/notification-access';
 import { Problem } from '../pages/Problem';
+import { SetBy } from '../pages/SetBy';
 import { useCommand } from '../pages/use-command';
+import { useLocked } from '../pages/use-policy';
 import styles from './options.module.css';
 import { SectionHeading } from './SectionHeading';
 import { usePromptSettings } from './use-prompt-settings';
@@ -16,6 +18,7 @@ import { usePromptSettings } from './use-prompt-settings';
 export function PromptsSection() {
   const { t } = useText();
   const settings = usePromptSettings();
+  const isLocked = useLocked('prompts');
   const change = useCommand('setPromptSettings');
   const [denied, setDenied] = useState(false);
   if (!settings) return <Loading />;
@@ -43,7 +46,8 @@ export function PromptsSection() {
   return (
     <>
       <SectionHeading view="prompts" />
-      <div className={styles.panel}>
+      <fieldset className={styles.panel} disabled={isLocked} aria-label={t('options.prompts.title')}>
+        {isLocked ? <SetBy /> : null}
         <fieldset className={styles.hours}>
           <legend>{t('options.prompts.hours')}</legend>
           {time('from')}
@@ -78,7 +82,7 @@ export function PromptsSection() {
           </Notice>
         ) : null}
         <Problem problem={change.problem} />
-      </div>
+      </fieldset>
     </>
   );
 }

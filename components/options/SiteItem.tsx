@@ -3,12 +3,13 @@ import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import { knownCloud } from '@/lib/domain/mapping/known-clouds';
 import { canSearch } from '@/lib/domain/recipe/recipe-invariants';
 import { AccessAnswer } from '../pages/AccessAnswer';
 import { Button } from '../pages/Button';
-import { knownCloud } from '../pages/known-clouds';
 import { Problem } from '../pages/Problem';
 import { toolName } from '../pages/rule-sentence';
+import { SetBy } from '../pages/SetBy';
 import { type AccessOutcome, originFor, removeAccess, requestAccess } from '../pages/site-access';
 import { useCommand } from '../pages/use-command';
 import { NameTool } from './NameTool';
@@ -16,10 +17,20 @@ import styles from './options.module.css';
 import { SITE_TONES, type SiteRow, siteState } from './site-rows';
 
 /** One site: what it is, whether it may be read, and the way to change that. */
-export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Promise<void> }) {
+export function SiteItem({
+  row,
+  isLocked,
+  onChange,
+}: {
+  row: SiteRow;
+  /** The organisation keeps the list as it is. */
+  isLocked: boolean;
+  onChange: () => Promise<void>;
+}) {
   const text = useText();
   const { t } = text;
-  const { host, tool, granted, named, off, asks } = row;
+  const { host, path, tool, granted, named, managed, shared, off, asks } = row;
+  const place = host + (path ?? '');
   const [outcome, setOutcome] = useState<AccessOutcome>();
   const [kept, setKept] = useState(false);
   const remove = useCommand('removeSite');
@@ -34,8 +45,8 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
       return onChange();
     });
   const removeSite = async () => {
-    const gone = granted.length === 0 || (await removeAccess(granted));
-    if (named) await remove.run({ host });
+    const gone = granted.length === 0 || shared || (await removeAccess(granted));
+    if (named) await remove.run({ host, path });
     setKept(!gone);
     await onChange();
   };
@@ -44,7 +55,7 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
     <li className={styles.row}>
       <div className={styles.rowMain}>
         <p className={styles.rowTitle}>
-          <UserText text={host} />
+          <UserText text={place} />
         </p>
         <p className={styles.soft}>
           {cloud
@@ -78,14 +89,22 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
             {t('options.sites.switchOn')}
           </Button>
         )}
-        <Button
-          variant="quiet"
-          onClick={removeSite}
-          aria-label={t('options.sites.remove.of', { host: isolated(host) })}
-        >
-          {t('options.sites.remove')}
-        </Button>
+        {managed || isLocked ? null : (
+          <Button
+            variant="quiet"
+            onClick={removeSite}
+            aria-label={t('options.sites.remove.of', { host: isolated(place) })}
+          >
+            {t('options.sites.remove')}
+          </Button>
+        )}
       </div>
+      {managed ? (
+        <div className={styles.rowWide}>
+          <SetBy />
+        </div>
+      ) : null}
+      {isExplained(state) ? <p className={styles.rowWide}>{t(`options.sites.help.${state}`)}</p> : null}
       {state === 'toolless' ? <NameTool host={host} onChange={onChange} /> : null}
       {outcome || kept || remove.problem || change.problem ? (
         <div className={styles.rowWide}>
@@ -97,3 +116,8 @@ export function SiteItem({ row, onChange }: { row: SiteRow; onChange: () => Prom
     </li>
   );
 }
+
+const EXPLAINED = ['asked', 'denied', 'revoked', 'blocked', 'unseen'] as const;
+
+/** States that come with the way out of them. */
+const isExplained = (state: ReturnType<typeof siteState>) => EXPLAINED.some((one) => one === state);

@@ -1,6 +1,8 @@
 import { useText } from '@/components/ui/text';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
+import { SetBy } from '../pages/SetBy';
+import { useLocked } from '../pages/use-policy';
 import { AddSite } from './AddSite';
 import { ApiSites } from './ApiSites';
 import styles from './options.module.css';
@@ -12,10 +14,11 @@ import { useSites } from './use-sites';
 export function SitesSection() {
   const { t } = useText();
   const { rows, refresh } = useSites();
+  const isLocked = useLocked('sites');
   return (
     <>
       <SectionHeading view="sites" />
-      <AddSite known={rows ?? []} onChange={refresh} />
+      {isLocked ? <SetBy /> : <AddSite known={rows ?? []} onChange={refresh} />}
       <section className={styles.block} aria-labelledby="sites-list">
         <h2 id="sites-list">{t('options.sites.list')}</h2>
         {rows === undefined ? <Loading /> : null}
@@ -27,7 +30,7 @@ export function SitesSection() {
         {rows && rows.length > 0 ? (
           <ul className={styles.rows}>
             {rows.map((row) => (
-              <SiteItem key={row.host} row={row} onChange={refresh} />
+              <SiteItem key={row.host + (row.path ?? '')} row={row} isLocked={isLocked} onChange={refresh} />
             ))}
           </ul>
         ) : null}

@@ -1,5 +1,5 @@
-import { type HostProblem, readHostInput } from '../pages/host-input';
-import { knownCloud } from '../pages/known-clouds';
+import { type HostProblem, readHostInput } from '@/lib/domain/mapping/host-input';
+import { knownCloud } from '@/lib/domain/mapping/known-clouds';
 import { readPastedAddress } from '../pages/pasted-address';
 import type { WorkTool } from '../pages/work-tools';
 
@@ -17,6 +17,8 @@ export type AddSiteView = {
   needsTool: boolean;
   /** The tool of an own server, when the pasted address is one that only this tool has. */
   recognised?: WorkTool;
+  /** Where the tool begins on it, when the pasted address tells. */
+  path?: string;
   /** The site is in the list already, with access. */
   duplicate: boolean;
 };
@@ -28,7 +30,7 @@ export type AddSiteView = {
 export function addSiteView(
   text: string,
   tried: boolean,
-  known: readonly { host: string; granted: readonly string[] }[],
+  known: readonly { host: string; path?: string | undefined; granted: readonly string[] }[],
 ): AddSiteView {
   const reading = readHostInput(text);
   const nothing = {
@@ -47,7 +49,7 @@ export function addSiteView(
   }
   const { host, scheme, extracted, international } = reading;
   const needsTool = knownCloud(host) === undefined;
-  const recognised = needsTool ? readPastedAddress(text)?.tool : undefined;
+  const { tool: recognised, path } = (needsTool && readPastedAddress(text)) || {};
   return {
     host,
     changed: extracted,
@@ -55,6 +57,9 @@ export function addSiteView(
     international,
     needsTool,
     ...(recognised ? { recognised } : {}),
-    duplicate: known.some((site) => site.host === host && site.granted.length > 0),
+    ...(path ? { path } : {}),
+    duplicate: known.some(
+      (site) => site.host === host && (site.path ?? '') === (path ?? '') && site.granted.length > 0,
+    ),
   };
 }

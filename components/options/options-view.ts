@@ -9,6 +9,7 @@ export const OPTIONS_VIEWS = [
   'prompts',
   'team',
   'language',
+  'policy',
   'about',
 ] as const;
 export type OptionsView = (typeof OPTIONS_VIEWS)[number];

@@ -1,17 +1,28 @@
 import type { Tone } from '@/components/ui/tones';
+import { knownCloud } from '@/lib/domain/mapping/known-clouds';
 import type { Tool } from '@/lib/domain/primitives';
 import type { Site, SiteSwitch } from '@/lib/settings/local';
-import { knownCloud } from '../pages/known-clouds';
+import type { AccessNote, SiteMemory } from '@/lib/settings/site-memory';
 
 export type SiteRow = {
   /** `hostname[:port]` as it was named, or the host of a granted origin. */
   host: string;
+  /** Where the tool begins on a host that has several. */
+  path?: string | undefined;
   /** Undefined for access that no tool was named for. */
   tool: Tool | undefined;
   /** Origins the browser grants for it now; empty when it grants none. */
   granted: string[];
   /** In the list of named servers, as opposed to a known cloud that only the browser remembers. */
   named: boolean;
+  /** Named by the organisation's policy. */
+  managed: boolean;
+  /** Another tool is listed on the same host, and needs the same access. */
+  shared: boolean;
+  /** What came of asking for access, when it does not stand or does not help. */
+  access?: AccessNote | undefined;
+  /** Days since a page of it was seen, or since access was given. */
+  unseenDays?: number | undefined;
   off: 'no' | 'today' | 'always';
   /** The tool's own interface may be asked for tickets there. */
   asks: boolean;
@@ -23,6 +34,7 @@ export type SiteRow = {
  *
  * @param today the present day, after which "off for today" has ended
  * @param apiHosts hosts whose own interface may be asked
+ * @param memories by host name without port
  */
 export function siteRows(
   sites: readonly Site[],
@@ -30,6 +42,7 @@ export function siteRows(
   switches: Readonly<Record<string, SiteSwitch>>,
   today: string,
   apiHosts: readonly string[] = [],
+  memories: Readonly<Record<string, SiteMemory>> = {},
 ): SiteRow[] {
   const granted = origins.flatMap((origin) => {
     const hostname = hostOfOrigin(origin);
@@ -37,41 +50,66 @@ export function siteRows(
   });
   const originsOf = (hostname: string) =>
     granted.filter((one) => one.hostname === hostname).map(({ origin }) => origin);
-  const named = sites.map(({ host, tool }) => ({
+  const named = sites.map(({ host, tool, path, managed = false }) => ({
     host,
     tool,
+    path,
+    managed,
     granted: originsOf(withoutPort(host)),
     named: true,
+    shared: sites.filter((one) => withoutPort(one.host) === withoutPort(host)).length > 1,
   }));
   const namedHosts = new Set(sites.map(({ host }) => withoutPort(host)));
   const others = [...new Set(granted.map(({ hostname }) => hostname))]
     .filter((hostname) => !namedHosts.has(hostname))
-    .map((host) => ({ host, tool: knownCloud(host)?.tool, granted: originsOf(host), named: false }));
+    .map((host) => ({
+      host,
+      path: undefined,
+      tool: knownCloud(host)?.tool,
+      granted: originsOf(host),
+      named: false,
+      managed: false,
+      shared: false,
+    }));
   return [...named, ...others]
     .map((row) => ({
       ...row,
       off: switchOf(switches[row.host], today),
       asks: apiHosts.includes(row.host),
+      access: memories[withoutPort(row.host)]?.access,
+      unseenDays: daysBetween(memories[withoutPort(row.host)]?.seenOn, today),
     }))
-    .sort((a, b) => a.host.localeCompare(b.host));
+    .sort((a, b) => (a.host + (a.path ?? '')).localeCompare(b.host + (b.path ?? '')));
 }
 
+type SiteState = 'missing' | AccessNote | 'toolless' | 'unseen' | SiteRow['off'];
+
+/** After so many days without a page of it, a site may be one that nobody uses any more. */
+const UNSEEN_DAYS = 30;
+
 /**
- * What to say of a site: no access, access that is of no use because nobody said which tool runs there,
- * switched off, or at work.
+ * What to say of a site: no access and why, access that is of no use because nobody said which tool runs there, switched
+ * off, not seen for long, or at work.
  */
-export function siteState({ granted, tool, off }: SiteRow): 'missing' | 'toolless' | SiteRow['off'] {
-  if (granted.length === 0) return 'missing';
-  return tool === undefined ? 'toolless' : off;
+export function siteState({ granted, tool, off, access, unseenDays = 0 }: SiteRow): SiteState {
+  if (granted.length === 0) return access ?? 'missing';
+  if (access === 'blocked') return 'blocked';
+  if (tool === undefined) return 'toolless';
+  return off === 'no' && unseenDays > UNSEEN_DAYS ? 'unseen' : off;
 }
 
 export const SITE_TONES = {
   missing: 'caution',
+  asked: 'caution',
+  denied: 'caution',
+  revoked: 'caution',
+  blocked: 'stop',
+  unseen: 'neutral',
   toolless: 'caution',
   no: 'good',
   today: 'neutral',
   always: 'neutral',
-} as const satisfies Record<ReturnType<typeof siteState>, Tone>;
+} as const satisfies Record<SiteState, Tone>;
 
 /**
  * The host of a match pattern such as `https://jira.example.com/*`; nothing for patterns of more than one
@@ -80,6 +118,11 @@ export const SITE_TONES = {
 function hostOfOrigin(origin: string): string | undefined {
   const host = /^(?:https?|\*):\/\/([^/*]+)\/\*?$/.exec(origin)?.[1];
   return host && withoutPort(host);
+}
+
+function daysBetween(from: string | undefined, to: string): number | undefined {
+  if (from === undefined) return undefined;
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
 }
 
 function withoutPort(host: string): string {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { readApiHosts, watchApiHosts } from '@/lib/settings/api-hosts';
 import { readSiteSwitches, readSites, watchSiteSwitches, watchSites } from '@/lib/settings/local';
+import { readSiteMemories, watchSiteMemories } from '@/lib/settings/site-memory';
 import { listGrantedOrigins, watchAccess } from '../pages/site-access';
 import { type SiteRow, siteRows } from './site-rows';
 
@@ -11,13 +12,14 @@ import { type SiteRow, siteRows } from './site-rows';
 export function useSites(): { rows: SiteRow[] | undefined; refresh: () => Promise<void> } {
   const [rows, setRows] = useState<SiteRow[]>();
   const refresh = useCallback(async () => {
-    const [sites, origins, switches, apiHosts] = await Promise.all([
+    const [sites, origins, switches, apiHosts, memories] = await Promise.all([
       readSites(),
       listGrantedOrigins(),
       readSiteSwitches(),
       readApiHosts(),
+      readSiteMemories(),
     ]);
-    setRows(siteRows(sites, origins, switches, new Date().toISOString().slice(0, 10), apiHosts));
+    setRows(siteRows(sites, origins, switches, new Date().toISOString().slice(0, 10), apiHosts, memories));
   }, []);
   useEffect(() => {
     refresh();
@@ -25,6 +27,7 @@ export function useSites(): { rows: SiteRow[] | undefined; refresh: () => Promis
       watchSites(refresh),
       watchSiteSwitches(refresh),
       watchApiHosts(refresh),
+      watchSiteMemories(refresh),
       watchAccess(refresh),
     ];
     return () => {

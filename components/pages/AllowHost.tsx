@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useText } from '@/components/ui/text';
+import { knownCloud } from '@/lib/domain/mapping/known-clouds';
 import type { Tool } from '@/lib/domain/primitives';
 import { AccessAnswer } from './AccessAnswer';
 import { Button, type ButtonVariant } from './Button';
-import { knownCloud } from './known-clouds';
 import { Notice } from './Notice';
 import { Problem } from './Problem';
 import { Sentence } from './Sentence';

@@ -15,8 +15,10 @@ export function ChoiceGroup<V extends string>(props: {
   /** Below the choices: why they stand as they do. */
   hint?: ReactNode;
   error?: ReactNode;
+  /** It can be read but not changed here. */
+  disabled?: boolean;
 }) {
-  const { legend, value, options, onChange, quietLegend, hint, error } = props;
+  const { legend, value, options, onChange, quietLegend, hint, error, disabled } = props;
   const name = useId();
   const [pending, setPending] = useState<V>();
   const choose = async (next: V) => {
@@ -28,6 +30,7 @@ export function ChoiceGroup<V extends string>(props: {
   return (
     <fieldset
       className={styles.choices}
+      disabled={disabled}
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: HTML allows it here, and a plain group cannot be invalid
       role="radiogroup"
       aria-describedby={error || hint ? `${name}-note` : undefined}

@@ -1,13 +1,15 @@
+import { knownCloud } from '@/lib/domain/mapping/known-clouds';
 import type { WorkItem, WorkItemKind } from '@/lib/domain/work-item';
 import { recogniseUrl } from '@/lib/tools';
 import { CONTAINER_FIELDS, type InitiativeDraft } from './initiative-form';
-import { knownCloud } from './known-clouds';
 import { WORK_TOOLS, type WorkTool } from './work-tools';
 
 export type PastedAddress = {
   tool: WorkTool;
   /** The project, table or space that the address names. */
   container?: string;
+  /** Where the tool begins on a host of one's own: `/jira`. */
+  path?: string;
 };
 
 /**
@@ -21,7 +23,9 @@ export function readPastedAddress(text: string): PastedAddress | undefined {
     const item = recogniseUrl(url, tool);
     return item && CERTAIN.has(item.kind) ? [{ tool, item }] : [];
   });
-  if (only && !other) return { tool: only.tool, ...containerOf(only.tool, only.item) };
+  if (only && !other) {
+    return { tool: only.tool, ...containerOf(only.tool, only.item), ...contextPathOf(url, only.tool) };
+  }
   return knownCloud(url.hostname)?.tool === 'servicenow' ? { tool: 'servicenow' } : undefined;
 }
 
@@ -32,6 +36,18 @@ export function withSite(host: string, draft: InitiativeDraft): Partial<Initiati
   const isOwn = draft.container !== '' && draft.container !== readPastedAddress(draft.host)?.container;
   const container = isOwn ? draft.container : (pasted.container ?? draft.container);
   return { host, tool: pasted.tool, container };
+}
+
+/** As many leading parts of the path as the address can lose and still be the same ticket's. */
+function contextPathOf(url: URL, tool: WorkTool): { path?: string } {
+  if (knownCloud(url.hostname)) return {};
+  const parts = url.pathname.split('/').slice(1);
+  const whole = recogniseUrl(url, tool)?.key;
+  const isSame = (lost: number) =>
+    recogniseUrl(new URL(`/${parts.slice(lost).join('/')}${url.search}`, url.origin), tool)?.key === whole;
+  const lost = [2, 1].find((count) => count < parts.length && isSame(count)) ?? 0;
+  const path = `/${parts.slice(0, lost).join('/')}`;
+  return lost > 0 && /^(\/[\w.~-]+)+$/.test(path) ? { path } : {};
 }
 
 /** `/projects/OPS` is also how other tools write theirs; a ticket's or page's address is one tool's alone. */

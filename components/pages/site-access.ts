@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { MessageError, send } from '@/lib/messaging/client';
+import type { InputOf } from '@/lib/messaging/protocol';
 
 export type AccessOutcome = 'granted' | 'denied' | 'blocked';
 
@@ -17,14 +18,27 @@ export function originFor(host: string, scheme: 'https' | 'http' = 'https'): str
  * @returns `denied`: the person said no. `blocked`: the browser refused to ask, for instance by an
  * organisation's policy.
  */
-export async function requestAccess(origin: string, named?: Promise<unknown>): Promise<AccessOutcome> {
-  const asked: Promise<AccessOutcome> = browser.permissions.request({ origins: [origin] }).then(
+export function requestAccess(origin: string, named?: Promise<unknown>): Promise<AccessOutcome> {
+  return requestAccessToAll([origin], named);
+}
+
+/** The same for several hosts, with one question. */
+export async function requestAccessToAll(
+  origins: string[],
+  named?: Promise<unknown>,
+): Promise<AccessOutcome> {
+  const asked: Promise<AccessOutcome> = browser.permissions.request({ origins }).then(
     (granted) => (granted ? 'granted' : 'denied'),
     () => 'blocked',
   );
+  const note = (outcome: InputOf<'noteAccess'>['outcome']) =>
+    Promise.all(origins.map((origin) => tell('noteAccess', { hostname: new URL(origin).hostname, outcome })));
+  // Said at once: in Firefox the question closes the popup that asked it.
+  await note('asked');
   await named;
   const outcome = await asked;
-  if (outcome === 'granted') await reconcile();
+  await note(outcome);
+  if (outcome === 'granted') await tell('reconcileSites', {});
   return outcome;
 }
 
@@ -34,7 +48,10 @@ export async function requestAccess(origin: string, named?: Promise<unknown>): P
  */
 export async function removeAccess(origins: string[]): Promise<boolean> {
   const removed = await browser.permissions.remove({ origins }).catch(() => false);
-  await reconcile();
+  await tell('reconcileSites', {});
+  for (const origin of removed ? origins : []) {
+    await tell('noteAccess', { hostname: new URL(origin).hostname, outcome: 'given_back' });
+  }
   return removed;
 }
 
@@ -53,10 +70,10 @@ export function watchAccess(onChange: () => void): () => void {
   };
 }
 
-/** The worker also hears of every change from the browser itself; this only spares the wait. */
-async function reconcile(): Promise<void> {
+/** The worker also hears of every change from the browser itself: what does not reach it costs a wait, no more. */
+async function tell<N extends 'reconcileSites' | 'noteAccess'>(name: N, input: InputOf<N>): Promise<void> {
   try {
-    await send('reconcileSites', {});
+    await send(name, input);
   } catch (error) {
     if (!(error instanceof MessageError)) throw error;
   }

@@ -5,8 +5,10 @@ import type { TabStatus } from '@/lib/messaging/tab-status';
 import { Button } from '../pages/Button';
 import { ChoiceGroup } from '../pages/ChoiceGroup';
 import { Problem } from '../pages/Problem';
+import { SetBy } from '../pages/SetBy';
 import { removeAccess } from '../pages/site-access';
 import { useCommand } from '../pages/use-command';
+import { useLocked } from '../pages/use-policy';
 import styles from './popup.module.css';
 
 const SWITCH = ['no', 'today', 'always'] as const;
@@ -15,6 +17,7 @@ const SWITCH = ['no', 'today', 'always'] as const;
 export function SiteControls({ status, refresh }: { status: TabStatus; refresh: () => Promise<void> }) {
   const { t } = useText();
   const change = useCommand('setSiteSwitch');
+  const isLocked = useLocked('siteSwitch');
   const [kept, setKept] = useState(false);
   const { host, origin, access, off } = status;
   if (access !== 'granted' || !host || !origin) return null;
@@ -33,9 +36,11 @@ export function SiteControls({ status, refresh }: { status: TabStatus; refresh: 
         legend={t('popup.site.switch')}
         quietLegend
         value={off}
+        disabled={isLocked}
         options={SWITCH.map((value) => ({ value, label: t(`popup.site.${value}`) }))}
         onChange={(value) => change.run({ host, off: value }).then(refresh)}
       />
+      {isLocked ? <SetBy /> : null}
       <div className={styles.revoke}>
         <Button variant="quiet" onClick={revoke}>
           {t('popup.site.revoke')}

@@ -6,12 +6,10 @@ import { tellTab } from '@/lib/messaging/notices';
 import type { Caller, Handlers } from '@/lib/messaging/server';
 import { writeApiHost } from '@/lib/settings/api-hosts';
 import {
-  readSites,
   writeLocale,
   writePanelPreference,
   writePromptSettings,
   writeSiteSwitch,
-  writeSites,
 } from '@/lib/settings/local';
 import { readTabMemory } from '@/lib/settings/tab-memory';
 import { chooseCandidate, saveCandidate } from '@/lib/store/commands/candidates';
@@ -65,7 +63,9 @@ import { collectPeriod, stopCollection, takeCollectionReport } from './collect-p
 import { scheduleDayChange } from './day-change';
 import { forgetDemoSites, nameDemoSites } from './demo-sites';
 import { giveUpPanel } from './give-up-panel';
+import { forgetSite, nameSite, noteAccess } from './named-sites';
 import { pageUrl } from './page-url';
+import { requirePolicyServer } from './policy';
 import { schedulePromptTimes } from './prompt-times';
 import { recogniseUrl } from './recognise-url';
 import { reportError } from './report-error';
@@ -144,22 +144,19 @@ export const handlers: Handlers = {
     await reconcileSites();
     return nothing(injectIntoOpenTabs());
   },
-  addSite: async (site) => {
-    const others = (await readSites()).filter((one) => one.host !== site.host);
-    await writeSites([...others, site]);
-    return nothing(reconcileSites());
-  },
-  removeSite: async ({ host }) => {
-    await writeSites((await readSites()).filter((one) => one.host !== host));
-    return nothing(reconcileSites());
-  },
+  addSite: (site) => nothing(nameSite(site)),
+  removeSite: (site) => nothing(forgetSite(site)),
+  noteAccess: async (note) => nothing(noteAccess(note, await todayIn())),
   setLocale: async ({ locale }) => nothing(told(writeLocale(locale))),
   setPromptSettings: async (settings) => {
     await writePromptSettings(settings);
     return nothing(schedulePromptTimes());
   },
 
-  joinTeam,
+  joinTeam: async (input) => {
+    await requirePolicyServer(input.server, input.team);
+    return joinTeam(input);
+  },
   signIn: ({ password }) => nothing(signIn(password)),
   syncNow: () => nothing(syncNow()),
   leaveTeam: () => nothing(leaveTeam()),

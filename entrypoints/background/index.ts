@@ -9,9 +9,11 @@ import { endCollectionsWithout } from '@/lib/store/commands/collections';
 import { database } from '@/lib/store/database';
 import { quarantineUnreadable } from '@/lib/store/quarantine';
 import { scheduleDayChange, watchDayChange } from './day-change';
+import { greet } from './first-run';
 import { handlers } from './handlers';
+import { noteRevoked } from './named-sites';
 import { openPrompt } from './open-prompt';
-import { pageUrl } from './page-url';
+import { applyPolicy, LATE_POLICY_MS, watchPolicy, withinPolicy } from './policy';
 import { schedulePromptTimes, watchPromptTimes } from './prompt-times';
 import { reportError } from './report-error';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
@@ -27,7 +29,7 @@ export default defineBackground({
   main() {
     const ready = openShownDatabase();
     answerMessages(
-      whenReady(handlers, ready),
+      whenReady(withinPolicy(handlers), ready),
       {
         extensionId: browser.runtime.id,
         extensionRoot: browser.runtime.getURL('/'),
@@ -37,6 +39,7 @@ export default defineBackground({
       reportError,
     );
 
+    watchPolicy();
     watchDayChange(ready);
     watchPromptTimes(ready);
     watchSyncAlarm(ready);
@@ -52,12 +55,13 @@ export default defineBackground({
       void ready
         .then(() => quarantineUnreadable(database, new Date()))
         .catch((cause) => reportError('quarantine', cause));
-      if (reason === 'install') void browser.tabs.create({ url: pageUrl('welcome') });
+      if (reason === 'install') void greet().catch((cause) => reportError('greet', cause));
     });
     browser.runtime.onStartup.addListener(() => {
       // Not at every start of the worker: the browser keeps badge and alarms while it runs.
       void ready.then(schedulePromptTimes).catch((cause) => reportError('schedulePromptTimes', cause));
       void reconcileSites().catch((cause) => reportError('onStartup', cause));
+      void applyPolicy(LATE_POLICY_MS).catch((cause) => reportError('applyPolicy', cause));
       void ready
         .then(() => quarantineUnreadable(database, new Date()))
         .catch((cause) => reportError('quarantine', cause));
@@ -67,8 +71,10 @@ export default defineBackground({
         .then(injectIntoOpenTabs)
         .catch((cause) => reportError('onAdded', cause));
     });
-    browser.permissions.onRemoved.addListener(() => {
-      void reconcileSites().catch((cause) => reportError('onRemoved', cause));
+    browser.permissions.onRemoved.addListener(({ origins = [] }) => {
+      void noteRevoked(origins)
+        .then(reconcileSites)
+        .catch((cause) => reportError('onRemoved', cause));
       void ready
         .then(() => endCollectionsWithout(isReachable, new Date()))
         .then(tellChanged)

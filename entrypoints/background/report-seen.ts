@@ -7,6 +7,7 @@ import type { PanelAnswer } from '@/lib/messaging/panel';
 import type { InputOf } from '@/lib/messaging/protocol';
 import type { Caller } from '@/lib/messaging/server';
 import { readLocale, readPanelPreference, readSiteSwitches, type SiteSwitch } from '@/lib/settings/local';
+import { writeSiteMemory } from '@/lib/settings/site-memory';
 import { inTabMemory, type TabMemory } from '@/lib/settings/tab-memory';
 import { countMatch } from '@/lib/store/match-counts';
 import { readWorkspaceState } from '@/lib/store/reads';
@@ -49,6 +50,7 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
   });
   await showIn(tabId, answer, input.panelMounted || !isWelcome, frameId);
   void describeTab(tabId, answer);
+  if (isNew) void noteSeen(caller.origin, answer);
   if (isNew) void count(answer);
   if (isNew) void keepForTrials(answer);
   void revisitEvidence(answer);
@@ -134,6 +136,14 @@ async function count(answer: PanelAnswer): Promise<void> {
   if (!winner || answer.primary === undefined) return;
   await countMatch(winner.ruleId, answer.primary.id, dayAt(answer.asOf, answer.timeZone)).catch((cause) =>
     reportError('countMatch', cause),
+  );
+}
+
+/** The day alone: a site that was not seen for a month may no longer be in use. */
+async function noteSeen(origin: string, { asOf, timeZone }: PanelAnswer): Promise<void> {
+  const seenOn = dayAt(asOf, timeZone);
+  await writeSiteMemory(new URL(origin).hostname, { access: undefined, seenOn }).catch((cause) =>
+    reportError('noteSeen', cause),
   );
 }
 

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { dayAt } from '@/lib/domain/calendar';
 import type { TabStatus } from '@/lib/messaging/tab-status';
 import { readSiteSwitches, readSites } from '@/lib/settings/local';
+import { toolAt } from '@/lib/settings/site-tool';
 import { readTabMemory } from '@/lib/settings/tab-memory';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { toolOfKnownHost } from '@/lib/tools';
@@ -20,7 +21,7 @@ export async function tabStatus(tabId: number): Promise<TabStatus> {
   if (!url || !/^https?:$/.test(url.protocol)) return { ...base, access: 'unsupported' };
 
   const sites = await readSites();
-  const tool = sites.find((site) => site.host === url.host)?.tool ?? toolOfKnownHost(url.hostname);
+  const tool = toolAt(sites, url.host, url.pathname) ?? toolOfKnownHost(url.hostname);
   const granted = await isGranted(url.origin);
   const status: TabStatus = {
     ...base,

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { AppError } from '@/lib/domain/errors';
+import { serverOrigin } from '@/lib/domain/server-origin';
 import {
   readCredentials,
   readShownDatabase,
@@ -11,7 +12,6 @@ import { hasDuties } from '@/lib/store/duties';
 import { nextChangeDue } from '@/lib/store/outbox';
 import { readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { isOver, nextSyncMinutes } from '@/lib/sync/schedule';
-import { serverOrigin } from '@/lib/sync/server-origin';
 import { syncTeam } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { reportError } from './report-error';

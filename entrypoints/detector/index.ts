@@ -67,7 +67,9 @@ async function start(page: number): Promise<void> {
   };
 
   // A vendor's own host needs no setting, and most pages are on one.
-  const hint = toolOfKnownHost(location.hostname) ? undefined : await siteTool(location.host);
+  const hint = toolOfKnownHost(location.hostname)
+    ? undefined
+    : await siteTool(location.host, location.pathname);
   const watch = watchWorkItem(hint, {
     onLeave: () => {
       // An answer that is still on its way belongs to the page that was left.

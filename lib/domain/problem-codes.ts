@@ -31,6 +31,10 @@ export const PROBLEM_CODES = [
   'setting_out_of_range',
   'workdays_required',
   'validity_upside_down',
+  // what the organisation's policy keeps
+  'locked_by_policy',
+  'policy_other_server',
+  'site_not_exact',
   // a team's server
   'team_address',
   'team_name',

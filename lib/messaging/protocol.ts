@@ -178,9 +178,11 @@ type WrittenMetric = { metricId: string; at: string };
 const ClockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 
 const SiteInput = z.strictObject({
-  /** `hostname[:port]` as the person typed or pasted it, already normalised by `parseHostPattern`. */
+  /** `hostname[:port]` as the person typed or pasted it, already normalised by `readHostInput`. */
   host,
   tool: Tool,
+  /** Where the tool begins on a host that has several. */
+  path: z.optional(z.string().check(z.maxLength(200), z.regex(/^(\/[\w.~-]+)+$/))),
 });
 
 /**
@@ -304,7 +306,15 @@ export const PROTOCOL = {
   /** Brings registered scripts in line with the permissions granted right now. */
   reconcileSites: message<Record<string, never>>()(['page'], z.strictObject({})),
   addSite: message<Record<string, never>>()(['page'], SiteInput),
-  removeSite: message<Record<string, never>>()(['page'], z.strictObject({ host })),
+  removeSite: message<Record<string, never>>()(['page'], z.omit(SiteInput, { tool: true })),
+  /** What came of asking the browser for access to a host. */
+  noteAccess: message<Record<string, never>>()(
+    ['page'],
+    z.strictObject({
+      hostname: host,
+      outcome: z.enum(['asked', 'granted', 'denied', 'blocked', 'given_back']),
+    }),
+  ),
   setLocale: message<Record<string, never>>()(
     ['page'],
     z.strictObject({ locale: z.enum(['auto', 'en', 'de']) }),

@@ -1,7 +1,9 @@
 import { storage } from 'wxt/utils/storage';
+import { isLocked } from '@/lib/domain/policy/read-policy';
 import type { Tool } from '@/lib/domain/primitives';
 import { DEFAULT_QUIET_HOURS, type QuietHours } from '@/lib/domain/prompts/prompt-budget';
 import type { PanelPreference } from '@/lib/messaging/panel';
+import { readKeptPolicy, watchKeptPolicy } from './managed-policy';
 
 /**
  * Settings of this browser: nothing here is secret, because Firefox lets content scripts read this area.
@@ -9,7 +11,15 @@ import type { PanelPreference } from '@/lib/messaging/panel';
  */
 
 /** A self-hosted tool that the person named; known clouds need no entry. */
-export type Site = { host: string; tool: Tool };
+export type Site = {
+  /** `hostname[:port]`. */
+  host: string;
+  tool: Tool;
+  /** Where the tool begins on a host that has several: `/jira`. */
+  path?: string | undefined;
+  /** Named by the organisation's policy: it comes and goes with that. */
+  managed?: true;
+};
 
 /** `always`, or the day until whose end the host is switched off. */
 export type SiteSwitch = { off: 'always' } | { off: 'today'; day: string };
@@ -22,7 +32,7 @@ const siteSwitches = storage.defineItem<Record<string, SiteSwitch>>('local:siteS
 const panelPreferences = storage.defineItem<Record<string, PanelPreference>>('local:panelPreferences', {
   fallback: {},
 });
-const locale = storage.defineItem<'auto' | 'en' | 'de'>('local:locale', { fallback: 'auto' });
+const locale = storage.defineItem<'auto' | 'en' | 'de' | null>('local:locale', { fallback: null });
 
 const promptSettings = storage.defineItem<PromptSettings>('local:promptSettings', {
   fallback: { ...DEFAULT_QUIET_HOURS, notify: false },
@@ -57,9 +67,19 @@ export async function writePanelPreference(
   return next;
 }
 
-export const readLocale = () => locale.getValue();
+/** The person's choice; until there is one, or where it is locked, what the organisation set. */
+export async function readLocale(): Promise<'auto' | 'en' | 'de'> {
+  const [own, { policy }] = await Promise.all([locale.getValue(), readKeptPolicy()]);
+  const chosen = isLocked(policy, 'language') ? (policy.language ?? own) : (own ?? policy.language);
+  return chosen ?? 'auto';
+}
 export const writeLocale = (next: 'auto' | 'en' | 'de') => locale.setValue(next);
-export const watchLocale = (onChange: () => void) => locale.watch(onChange);
+export function watchLocale(onChange: () => void): () => void {
+  const stop = [locale.watch(onChange), watchKeptPolicy(onChange)];
+  return () => {
+    for (const unwatch of stop) unwatch();
+  };
+}
 
 export const readPromptSettings = () => promptSettings.getValue();
 export const writePromptSettings = (next: PromptSettings) => promptSettings.setValue(next);

@@ -1,9 +1,9 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
+import { readHostInput } from '@/lib/domain/mapping/host-input';
 import { Button } from '../../pages/Button';
 import { focusFirstProblem } from '../../pages/focus-first-problem';
 import form from '../../pages/form.module.css';
-import { readHostInput } from '../../pages/host-input';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { problemAt } from '../../pages/problem-sentence';

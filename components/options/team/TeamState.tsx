@@ -8,8 +8,10 @@ import { listRefused } from '@/lib/store/reads/refused';
 import { Button } from '../../pages/Button';
 import { ConfirmDialog } from '../../pages/ConfirmDialog';
 import { Problem } from '../../pages/Problem';
+import { SetBy } from '../../pages/SetBy';
 import { useCommand } from '../../pages/use-command';
 import { useLive } from '../../pages/use-live';
+import { useLocked } from '../../pages/use-policy';
 import styles from '../options.module.css';
 import { RefusedChanges } from './RefusedChanges';
 import { SignInAgain } from './SignInAgain';
@@ -19,6 +21,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const { t, locale } = useText();
   const sync = useCommand('syncNow');
   const leave = useCommand('leaveTeam');
+  const isLocked = useLocked('team');
   const [leaving, setLeaving] = useState(false);
   const refused = useLive(listRefused, []);
   const { team, lastSync, outbox } = status;
@@ -60,10 +63,13 @@ export function TeamState({ status }: { status: TeamStatus }) {
           <Button variant="primary" busy={sync.busy} onClick={() => void sync.run({})}>
             {t('options.team.syncNow')}
           </Button>
-          <Button variant="quiet" onClick={() => setLeaving(true)}>
-            {t('options.team.leave')}
-          </Button>
+          {isLocked ? null : (
+            <Button variant="quiet" onClick={() => setLeaving(true)}>
+              {t('options.team.leave')}
+            </Button>
+          )}
         </div>
+        {isLocked ? <SetBy /> : null}
       </section>
       {refused && refused.value.length > 0 ? <RefusedChanges changes={refused.value} when={when} /> : null}
       <ConfirmDialog

@@ -116,6 +116,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   reconcileSites: {},
   addSite: { host: 'jira.haldenfreight.example', tool: 'jira' },
   removeSite: { host: 'jira.haldenfreight.example' },
+  noteAccess: { hostname: HOST, outcome: 'denied' },
   setLocale: { locale: 'de' },
   setPromptSettings: { from: '08:00', to: '18:30', sharedScreen: false, notify: true },
   loadDemo: {},

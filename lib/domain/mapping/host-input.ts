@@ -1,6 +1,6 @@
-import { readHost } from '@/lib/domain/mapping/host-pattern';
-import { isPublicSuffix } from '@/lib/domain/mapping/public-suffixes';
+import { readHost } from './host-pattern';
 import { KNOWN_CLOUDS, knownCloud } from './known-clouds';
+import { isPublicSuffix } from './public-suffixes';
 
 export type HostProblem =
   | 'empty'
@@ -90,8 +90,22 @@ function lookalikeOf(name: string): string | undefined {
   if (knownCloud(name)) return undefined;
   const end = name.split('.').slice(-2).join('.');
   return KNOWN_CLOUDS.map(({ suffix }) => suffix).find(
-    (suffix) => name.endsWith(suffix) || name.includes(`${suffix}.`) || isNear(end, suffix),
+    (suffix) =>
+      name.endsWith(suffix) || name.includes(`${suffix}.`) || isNear(end, suffix) || isTwin(end, suffix),
   );
+}
+
+/**
+ * The same name with some letters of another alphabet. Of such a label the ASCII form keeps the Latin letters in their
+ * order (RFC 3492), so they stand in the real name in that order too.
+ */
+function isTwin(name: string, suffix: string): boolean {
+  const [label = '', ...rest] = name.split('.');
+  const [real = '', ...ending] = suffix.split('.');
+  if (!label.startsWith('xn--') || rest.join('.') !== ending.join('.')) return false;
+  const letters = [...label.slice(4).replace(/-?[^-]*$/, '')];
+  const at = (from: number, letter: string) => (from < 0 ? from : real.indexOf(letter, from) + 1 || -1);
+  return letters.length >= 3 && letters.reduce(at, 0) > 0;
 }
 
 /** At most two letters added, dropped or exchanged. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addSiteView } from '@/components/options/add-site-view';
-import { readHostInput } from '@/components/pages/host-input';
 import { emptyInitiativeDraft } from '@/components/pages/initiative-form';
 import { readPastedAddress, withSite } from '@/components/pages/pasted-address';
+import { readHostInput } from '@/lib/domain/mapping/host-input';
 
 const host = (text: string) => {
   const reading = readHostInput(text);
@@ -37,6 +37,10 @@ describe('threat 27: a site is one host, never more', () => {
     'haldenfreight.atlasian.net',
     'haldenfreight.atIassian.net',
     'haldenfreight.servicenow.com',
+    'haldenfreight.аtlassian.net', // the first letter is Cyrillic
+    'haldenfreight.аtlаssіаn.net', // four of them are
+    'haldenfreight.xn--tlassian-06g.net', // the same, in its technical form
+    'haldenfreight.sеrvice-now.com',
   ])('names what %s looks like', (text) => expect(problem(text)).toBe('lookalike'));
 
   it.each(['https://jira.example.com@evil.example', 'user@jira.example.com'])(
@@ -98,7 +102,7 @@ describe('US-8.6: naming a self-hosted site', () => {
     expect(addSiteView('wiki.example.com', false, []).needsTool).toBe(true);
     const recognised = (text: string) => addSiteView(text, false, []).recognised;
     expect(recognised('https://wiki.example.com/display/FIN/Month-end')).toBe('confluence');
-    expect(recognised('https://help.example.com/incident.do?sys_id=' + 'a'.repeat(32))).toBe('servicenow');
+    expect(recognised(`https://help.example.com/incident.do?sys_id=${'a'.repeat(32)}`)).toBe('servicenow');
     expect(recognised('https://tickets.example.com/browse/OPS-7')).toBe('jira');
   });
 
@@ -142,5 +146,27 @@ describe('US-8.6: the tool of an own server is chosen or recognised, never assum
     const other = 'https://wiki.example.com/display/OPS/Start';
     expect(withSite(other, { ...empty, host: link, container: 'FIN' })).toMatchObject({ container: 'OPS' });
     expect(withSite('jira.exam', empty)).toEqual({ host: 'jira.exam' });
+  });
+});
+
+describe('US-8.6: a tool below a path of its host', () => {
+  it.each([
+    ['https://tools.example.com/jira/browse/OPS-7', '/jira'],
+    ['https://tools.example.com:8443/apps/jira/browse/OPS-7', '/apps/jira'],
+    ['https://tools.example.com/confluence/display/FIN/Month-end', '/confluence'],
+    ['https://jira.example.com/browse/OPS-7', undefined],
+    ['https://wiki.example.com/display/FIN/Month-end', undefined],
+    ['https://haldenfreight.atlassian.net/browse/OPS-7', undefined],
+    ['tools.example.com', undefined],
+  ])('is read from %s as %s', (address, path) => {
+    expect(addSiteView(address, false, []).path).toBe(path);
+  });
+
+  it('is a site of its own beside another tool on the same host', () => {
+    const known = [{ host: 'tools.example.com', path: '/wiki', granted: ['https://tools.example.com/*'] }];
+    expect(addSiteView('https://tools.example.com/jira/browse/OPS-7', false, known).duplicate).toBe(false);
+    expect(addSiteView('https://tools.example.com/wiki/display/FIN/Month-end', false, known).duplicate).toBe(
+      true,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { Tool } from '@/lib/domain/primitives';
+import type { Tool } from '../primitives';
 
 /** Clouds whose hosts are a tool for sure; a person's own host is one name below. */
 export const KNOWN_CLOUDS = [
