@@ -78,20 +78,20 @@ describe('the files for administrators', () => {
   });
 
   it('the files of macOS are well-formed and give the same values back', () => {
-    const valueOf = (node: Element): unknown => {
+    const plistValue = (node: Element): unknown => {
       const children = [...node.children];
       if (node.tagName === 'string') return node.textContent;
-      if (node.tagName === 'array') return children.map(valueOf);
+      if (node.tagName === 'array') return children.map(plistValue);
       return Object.fromEntries(
         children.flatMap((child, index) =>
-          child.tagName === 'key' ? [[child.textContent, valueOf(children[index + 1] as Element)]] : [],
+          child.tagName === 'key' ? [[child.textContent, plistValue(children[index + 1] as Element)]] : [],
         ),
       );
     };
     for (const browser of ['chrome', 'edge']) {
       const { window } = new JSDOM(sample(browser, 'macos'), { contentType: 'text/xml' });
       const dict = window.document.querySelector('plist > dict') as Element;
-      expect(readPolicy(valueOf(dict))).toEqual({ policy: POLICY, problems: [] });
+      expect(readPolicy(plistValue(dict))).toEqual({ policy: POLICY, problems: [] });
     }
   });
 });
