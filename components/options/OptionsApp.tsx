@@ -4,6 +4,7 @@ import { DemoBanner } from '../pages/DemoBanner';
 import { PageFrame } from '../pages/PageFrame';
 import { useLive } from '../pages/use-live';
 import { AboutSection } from './AboutSection';
+import { DiagnosticsSection } from './diagnostics/DiagnosticsSection';
 import { InitiativesSection } from './InitiativesSection';
 import { LanguageSection } from './LanguageSection';
 import styles from './options.module.css';
@@ -59,6 +60,8 @@ function Section({ route }: { route: OptionsRoute }) {
       return <LanguageSection />;
     case 'policy':
       return <PolicySection />;
+    case 'diagnostics':
+      return <DiagnosticsSection />;
     case 'about':
       return <AboutSection />;
   }

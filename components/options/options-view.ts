@@ -10,6 +10,7 @@ export const OPTIONS_VIEWS = [
   'team',
   'language',
   'policy',
+  'diagnostics',
   'about',
 ] as const;
 export type OptionsView = (typeof OPTIONS_VIEWS)[number];

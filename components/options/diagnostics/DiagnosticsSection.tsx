@@ -1,0 +1,41 @@
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import { CopyButton } from '../../pages/CopyButton';
+import { Loading } from '../../pages/Loading';
+import { useLive } from '../../pages/use-live';
+import styles from '../options.module.css';
+import { SectionHeading } from '../SectionHeading';
+import { diagnosticRows, diagnosticText } from './diagnostic-rows';
+import { readDiagnostics } from './read-diagnostics';
+
+/** What helps to find a fault, to be read and copied as text. */
+export function DiagnosticsSection() {
+  const text = useText();
+  const found = useLive(readDiagnostics, []);
+  if (!found) return <Loading />;
+  const rows = diagnosticRows(found.value, text);
+  return (
+    <>
+      <SectionHeading view="diagnostics" />
+      <div>
+        <CopyButton text={diagnosticText(rows)} />
+      </div>
+      <dl className={styles.terms}>
+        {rows.map(({ term, lines }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>
+              <ul>
+                {lines.map((line) => (
+                  <li key={line}>
+                    <UserText text={line} />
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { browser } from 'wxt/browser';
+import { readErrors } from '@/lib/settings/error-log';
+import { readKeptPolicy } from '@/lib/settings/managed-policy';
+import { countQuarantined } from '@/lib/store/reads';
+import { adapterVersions } from '../../pages/adapter-versions';
+import { extensionVersion } from '../../pages/extension-version';
+
+/** What helps to find a fault: numbers, versions and kinds. No page, no name, no value. */
+export type Diagnostics = {
+  extension: string;
+  browser: string;
+  adapters: { name: string; version: string }[];
+  /** Bytes that the browser counts for this extension. */
+  storedBytes: number | undefined;
+  setAside: number;
+  /** A command without a key has none in this browser. */
+  shortcuts: { name: string; key: string }[];
+  /** Fields of the policy that cannot be used. */
+  policyProblems: string[];
+  errors: Awaited<ReturnType<typeof readErrors>>;
+};
+
+export async function readDiagnostics(): Promise<Diagnostics> {
+  const [estimate, setAside, commands, policy, errors] = await Promise.all([
+    navigator.storage.estimate(),
+    countQuarantined(),
+    browser.commands.getAll(),
+    readKeptPolicy(),
+    readErrors(),
+  ]);
+  return {
+    extension: extensionVersion(),
+    browser: /(?:Firefox|Edg|Chrome)\/[\d.]+/.exec(navigator.userAgent)?.[0].replace('/', ' ') ?? '',
+    adapters: adapterVersions(),
+    storedBytes: estimate.usage,
+    setAside,
+    shortcuts: commands.map(({ description, name, shortcut }) => ({
+      name: description || name || '',
+      key: shortcut ?? '',
+    })),
+    policyProblems: policy.problems.map(({ field, code }) => `${field}: ${code}`),
+    errors,
+  };
+}

@@ -1,0 +1,5 @@
+import { TOOL_ADAPTERS } from '@/lib/tools';
+
+/** Which version of which tool's reader is built in. */
+export const adapterVersions = (): { name: string; version: string }[] =>
+  TOOL_ADAPTERS.map(({ name, version }) => ({ name, version }));
