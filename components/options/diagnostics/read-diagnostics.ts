@@ -34,10 +34,10 @@ export async function readDiagnostics(): Promise<Diagnostics> {
     adapters: adapterVersions(),
     storedBytes: estimate.usage,
     setAside,
-    shortcuts: commands.map(({ description, name, shortcut }) => ({
-      name: description || name || '',
-      key: shortcut ?? '',
-    })),
+    // The button itself is a command too, without words of its own.
+    shortcuts: commands.flatMap(({ description, shortcut }) =>
+      description ? [{ name: description, key: shortcut ?? '' }] : [],
+    ),
     policyProblems: policy.problems.map(({ field, code }) => `${field}: ${code}`),
     errors,
   };
