@@ -53,10 +53,13 @@ export async function startCouchDb() {
   };
 }
 
-/** Adds an account of CouchDB's own with the roles a team would give it. */
+/** Adds an account of CouchDB's own with the roles a team would give it, or gives one these roles. */
 export async function addAccount(server, name, roles, password = `${name}-password`) {
   const id = `org.couchdb.user:${name}`;
-  await asAdmin(server, 'PUT', `/_users/${id}`, { _id: id, name, password, type: 'user', roles });
+  const { rows } = await asAdmin(server, 'POST', '/_users/_all_docs', { keys: [id] });
+  const rev = rows[0]?.value?.rev;
+  const doc = { _id: id, ...(rev ? { _rev: rev } : {}), name, password, type: 'user', roles };
+  await asAdmin(server, 'PUT', `/_users/${id}`, doc);
   return { name, password };
 }
 

@@ -32,8 +32,8 @@ export function guardSource(home: Home): string {
     .replace('UNNAMED', () => JSON.stringify(UNNAMED));
 }
 
-/** What may be written without a name: a concern raised anonymously, and the entry that says one was raised. */
-const UNNAMED: readonly RecordClass[] = ['concern', 'audit'];
+/** What may be written without a name: a concern raised anonymously, the page kept with it, and the entries that say so. */
+const UNNAMED: readonly RecordClass[] = ['concern', 'evidenceCheck', 'audit'];
 
 type Shape = Record<string, unknown>;
 

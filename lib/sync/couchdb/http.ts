@@ -1,3 +1,4 @@
+import { GUARDED, readJson, within } from '../guarded-fetch';
 import { RemoteError } from '../remote-error';
 
 /** One request to the team's server. `path` begins with `/`; a body is sent as JSON. */
@@ -10,17 +11,16 @@ export type Ask = (
 export type HttpOptions = {
   /** `https://couch.example.com`, without a path: the only origin anything is sent to. */
   origin: string;
-  /** The `Authorization` header of the moment; `undefined` when nobody is signed in. */
-  authorization: () => Promise<string | undefined>;
+  /**
+   * The `Authorization` header of the moment; `undefined` when nobody is signed in. Asked again with the header that the
+   * server has just `refused`: when another one comes back, the request is made once more with it.
+   */
+  authorization: (refused?: string) => Promise<string | undefined>;
   fetch: typeof fetch;
   timeoutMs?: number;
   maxBytes?: number;
   signal?: AbortSignal;
 };
-
-const TIMEOUT_MS = 15_000;
-/** An answer above this is no page of ours: a hostile or broken server must not fill the memory. */
-const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
  * Asks the one configured origin: no cookies, no redirects, no cache, no referrer, a limit on time and size. Answers below
@@ -29,13 +29,10 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * @throws RemoteError
  */
 export function createHttp(options: HttpOptions): Ask {
-  return async (method, path, body) => {
-    const authorization = await options.authorization();
-    if (!authorization) throw new RemoteError('signed_out');
-    const signals = [AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS)];
-    if (options.signal) signals.push(options.signal);
-    const response = await options
+  const send = (authorization: string, method: string, path: string, body?: unknown) =>
+    options
       .fetch(options.origin + path, {
+        ...GUARDED,
         method,
         headers: {
           accept: 'application/json',
@@ -43,18 +40,22 @@ export function createHttp(options: HttpOptions): Ask {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        credentials: 'omit',
-        redirect: 'error',
-        cache: 'no-store',
-        referrerPolicy: 'no-referrer',
-        signal: AbortSignal.any(signals),
+        signal: within(options.timeoutMs, options.signal),
       })
       .catch((cause) => {
         throw new RemoteError('offline', { cause });
       });
+
+  return async (method, path, body) => {
+    const authorization = await options.authorization();
+    if (!authorization) throw new RemoteError('signed_out');
+    let response = await send(authorization, method, path, body);
+    if (response.status === 401) {
+      const renewed = await options.authorization(authorization);
+      if (renewed && renewed !== authorization) response = await send(renewed, method, path, body);
+    }
     refuseByStatus(response);
-    const json = await readJson(response, options.maxBytes ?? MAX_BYTES);
-    return { status: response.status, json };
+    return { status: response.status, json: await readJson(response, options.maxBytes) };
   };
 }
 
@@ -67,44 +68,6 @@ function refuseByStatus(response: Response): void {
   if (status === 401) throw new RemoteError('signed_out');
   if (status === 403) throw new RemoteError('no_access');
   if (status === 413) throw new RemoteError('too_large');
-}
-
-/** A page of a captive portal is not an answer of the server. Servers without a taste for types send `text/plain`. */
-async function readJson(response: Response, maxBytes: number): Promise<unknown> {
-  const type = response.headers.get('content-type') ?? '';
-  if (!/^(application\/json|text\/plain)\b/i.test(type)) throw new RemoteError('portal');
-  const text = await readText(response, maxBytes);
-  try {
-    return JSON.parse(text, withoutPrototypeKeys);
-  } catch (cause) {
-    // A connection cut in the middle looks like this. Nothing of it may be used.
-    throw new RemoteError('offline', { cause });
-  }
-}
-
-async function readText(response: Response, maxBytes: number): Promise<string> {
-  const reader = response.body?.getReader();
-  if (!reader) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
-      bytes += value.byteLength;
-      if (bytes > maxBytes) throw new RemoteError('too_large');
-      text += decoder.decode(value, { stream: true });
-    }
-  } catch (cause) {
-    await reader.cancel().catch(() => {});
-    throw cause instanceof RemoteError ? cause : new RemoteError('offline', { cause });
-  }
-}
-
-/** A key that would reach an object's prototype is dropped while parsing, before anything can copy it. */
-function withoutPrototypeKeys(key: string, value: unknown): unknown {
-  return key === '__proto__' || key === 'constructor' || key === 'prototype' ? undefined : value;
 }
 
 const MAX_WAIT_SECONDS = 3600;

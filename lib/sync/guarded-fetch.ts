@@ -1,0 +1,57 @@
+import { RemoteError } from './remote-error';
+
+/** How every request of this room is made: no cookies, no redirects, no cache, no referrer. */
+export const GUARDED = {
+  credentials: 'omit',
+  redirect: 'error',
+  cache: 'no-store',
+  referrerPolicy: 'no-referrer',
+} as const satisfies RequestInit;
+
+const TIMEOUT_MS = 15_000;
+/** An answer above this is no page of ours: a hostile or broken server must not fill the memory. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** The end of a request's time, or an earlier one that the caller has. */
+export function within(timeoutMs = TIMEOUT_MS, signal?: AbortSignal): AbortSignal {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  return signal ? AbortSignal.any([timeout, signal]) : timeout;
+}
+
+/** A page of a captive portal is not an answer of the server. Servers without a taste for types send `text/plain`. */
+export async function readJson(response: Response, maxBytes = MAX_BYTES): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (!/^(application\/json|text\/plain)\b/i.test(type)) throw new RemoteError('portal');
+  const text = await readText(response, maxBytes);
+  try {
+    return JSON.parse(text, withoutPrototypeKeys);
+  } catch (cause) {
+    // A connection cut in the middle looks like this. Nothing of it may be used.
+    throw new RemoteError('offline', { cause });
+  }
+}
+
+async function readText(response: Response, maxBytes: number): Promise<string> {
+  const reader = response.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      bytes += value.byteLength;
+      if (bytes > maxBytes) throw new RemoteError('too_large');
+      text += decoder.decode(value, { stream: true });
+    }
+  } catch (cause) {
+    await reader.cancel().catch(() => {});
+    throw cause instanceof RemoteError ? cause : new RemoteError('offline', { cause });
+  }
+}
+
+/** A key that would reach an object's prototype is dropped while parsing, before anything can copy it. */
+function withoutPrototypeKeys(key: string, value: unknown): unknown {
+  return key === '__proto__' || key === 'constructor' || key === 'prototype' ? undefined : value;
+}
