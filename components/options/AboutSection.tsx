@@ -13,6 +13,7 @@ const PERMISSIONS = [
   'alarms',
   'scripting',
   'activeTab',
+  'identity',
   'notifications',
   'hosts',
 ] as const;

@@ -73,7 +73,16 @@ import { reportSeen } from './report-seen';
 import { injectIntoOpenTabs, injectPanel, injectSidebar, reconcileSites } from './site-access';
 import { tabStatus, todayIn } from './tab-status';
 import { takeTicketReport } from './take-ticket-report';
-import { joinTeam, leaveTeam, signIn, syncNow, syncSoon } from './team';
+import {
+  joinTeam,
+  joinTeamWithProvider,
+  leaveTeam,
+  signIn,
+  signInWithProvider,
+  signOut,
+  syncNow,
+  syncSoon,
+} from './team';
 import { tellChanged } from './tell-tabs';
 
 /** One short function per message: who is it, which command, who must be told. No rule lives here. */
@@ -157,7 +166,13 @@ export const handlers: Handlers = {
     await requirePolicyServer(input.server, input.team);
     return joinTeam(input);
   },
+  joinTeamWithProvider: async (input) => {
+    await requirePolicyServer(input.server, input.team, input.issuer);
+    return joinTeamWithProvider(input);
+  },
   signIn: ({ password }) => nothing(signIn(password)),
+  signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
+  signOut: () => nothing(signOut()),
   syncNow: () => nothing(syncNow()),
   leaveTeam: () => nothing(leaveTeam()),
   settleVersion: async ({ n, choice }) =>

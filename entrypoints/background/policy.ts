@@ -12,6 +12,7 @@ import {
   readManagedStorage,
   watchManagedStorage,
 } from '@/lib/settings/managed-policy';
+import { issuerAddress } from '@/lib/sync/sign-in/provider';
 import { reportError } from './report-error';
 import { reconcileSites } from './site-access';
 import { tellChanged } from './tell-tabs';
@@ -83,7 +84,7 @@ export async function applyPolicy(patienceMs: number): Promise<ReadPolicy> {
  *
  * @throws AppError `policy_other_server`
  */
-export async function requirePolicyServer(server: string, team: string): Promise<void> {
+export async function requirePolicyServer(server: string, team: string, issuer?: string): Promise<void> {
   const { policy } = readPolicy(await readManagedStorage());
   if (policy.server !== undefined && serverOrigin(server) !== policy.server) {
     throw new AppError('policy_other_server', [{ code: 'policy_other_server', field: 'server' }]);
@@ -91,7 +92,12 @@ export async function requirePolicyServer(server: string, team: string): Promise
   if (policy.workspace !== undefined && team !== policy.workspace) {
     throw new AppError('policy_other_server', [{ code: 'policy_other_server', field: 'team' }]);
   }
+  if (issuer !== undefined && policy.issuer !== undefined && isOther(issuer, policy.issuer)) {
+    throw new AppError('policy_other_server', [{ code: 'policy_other_server', field: 'issuer' }]);
+  }
 }
+
+const isOther = (typed: string, named: string) => issuerAddress(typed) !== issuerAddress(named);
 
 async function settledPolicy(patienceMs: number): Promise<Record<string, unknown>> {
   const until = Date.now() + patienceMs;

@@ -1,20 +1,24 @@
 import { browser } from 'wxt/browser';
-import { AppError } from '@/lib/domain/errors';
+import { AppError, type ProblemCode } from '@/lib/domain/errors';
 import { serverOrigin } from '@/lib/domain/server-origin';
 import {
   readCredentials,
   readShownDatabase,
+  type Secret,
   writeCredentials,
   writeShownDatabase,
 } from '@/lib/settings/team';
 import { database, PilotlightDatabase, showDatabase } from '@/lib/store/database';
 import { hasDuties } from '@/lib/store/duties';
-import { nextChangeDue } from '@/lib/store/outbox';
+import { nextChangeDue, summariseOutbox } from '@/lib/store/outbox';
 import { readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
+import { knownAs } from '@/lib/sync/known-as';
 import { isOver, nextSyncMinutes } from '@/lib/sync/schedule';
+import { issuerAddress } from '@/lib/sync/sign-in/provider';
 import { syncTeam } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { reportError } from './report-error';
+import { askWho, authorizationFor, forgetSecret, keepSecret } from './team-credentials';
 import { tellChanged } from './tell-tabs';
 
 const ALARM = 'sync';
@@ -70,43 +74,76 @@ async function syncWhenDue(): Promise<void> {
 export async function syncNow(): Promise<SyncOutcome | undefined> {
   const team = await readState(database, 'team');
   if (!team) return undefined;
-  const outcome = await syncTeam(database, team, surroundingsFor(team));
+  const outcome = await syncTeam(database, team, surroundingsFor(database, team));
   // Also what failed is news: the panels say since when they are out of step.
   if (outcome) await Promise.all([tellChanged(), armSync()]);
   return outcome;
 }
 
+type Place = { server: string; team: string };
+
 /**
- * Joins a team: nothing is shown or kept of it until the server has accepted the sign-in and its records are here.
+ * Joins a team with an account of the server's own.
  *
- * @throws AppError `team_address`, or `team_<result>` when the server could not be reached or refused.
+ * @throws AppError as `enter`
  */
-export async function joinTeam(input: {
-  server: string;
-  team: string;
-  account: string;
-  password: string;
-}): Promise<{ initiatives: number }> {
-  const origin = serverOrigin(input.server);
+export async function joinTeam(
+  input: Place & { account: string; password: string },
+): Promise<{ initiatives: number }> {
+  return enter({ ...placeOf(input), account: input.account.trim() }, { password: input.password });
+}
+
+/**
+ * Joins a team with the organisation's account.
+ *
+ * @throws AppError as `enter`, and `sign_in_<why>`
+ */
+export async function joinTeamWithProvider(
+  input: Place & { issuer: string; clientId: string; scope: string },
+): Promise<{ initiatives: number }> {
+  const place = placeOf(input);
+  const issuer = issuerAddress(input.issuer);
+  if (!issuer) throw new AppError('sign_in_issuer', [{ code: 'sign_in_issuer', field: 'issuer' }]);
+  const provider = { issuer, clientId: input.clientId.trim(), scope: input.scope.trim() };
+  const { account, tokens } = await askWho(provider);
+  return enter({ ...place, account, provider }, { tokens });
+}
+
+function placeOf({ server, team }: Place) {
+  const origin = serverOrigin(server);
   if (!origin) throw new AppError('team_address', [{ code: 'team_address', field: 'server' }]);
-  if (!/^[a-z][a-z0-9-]{0,40}$/.test(input.team)) {
+  if (!/^[a-z][a-z0-9-]{0,40}$/.test(team)) {
     throw new AppError('team_name', [{ code: 'team_name', field: 'team' }]);
   }
-  const account = input.account.trim();
-  const team: Team = { origin, prefix: input.team, portfolio: 'main', account };
+  return { origin, prefix: team, portfolio: 'main' };
+}
+
+/**
+ * Shows a team's workspace: nothing is shown or kept of it until the server has accepted the sign-in and its records are
+ * here. Each account has a database of its own, so that nothing which waits under another one is sent in this name.
+ *
+ * @throws AppError `team_<result>` when the server could not be reached or refused
+ */
+async function enter(
+  team: Team,
+  secret: Secret,
+  before = { account: '', waiting: 0 },
+): Promise<{ initiatives: number }> {
   const name = teamDatabaseName(team);
   const db = new PilotlightDatabase(name);
   try {
-    const previous = await readCredentials(origin);
-    await writeCredentials({ origin, account, password: input.password });
+    const previous = await readCredentials(team.origin);
+    await keepSecret(team, secret);
     await db.meta.bulkPut([
       { key: 'team', value: team },
-      { key: 'me', value: account },
+      { key: 'me', value: team.account },
+      { key: 'before', value: before },
     ]);
-    const outcome = await syncTeam(db, team, surroundingsFor(team));
-    if (outcome && outcome.result !== 'done') {
+    await db.meta.delete('signedOut');
+    const problem = await firstSync(db, team);
+    if (problem) {
       await writeCredentials(previous);
-      throw new AppError(`team_${outcome.result}`);
+      throw new AppError(problem);
     }
     const initiatives = await db.docs.where('cls').equals('initiative').count();
     await writeShownDatabase(name);
@@ -118,36 +155,62 @@ export async function joinTeam(input: {
   }
 }
 
+/** Why a team's records are not here after all, as a code; `undefined` when they are. */
+async function firstSync(db: PilotlightDatabase, team: Team): Promise<ProblemCode | undefined> {
+  const surroundings = surroundingsFor(db, team);
+  const outcome = await syncTeam(db, team, surroundings);
+  if (outcome && outcome.result !== 'done') return `team_${outcome.result}`;
+  const server = await knownAs(team, surroundings.authorization).catch(() => undefined);
+  if (!server) return 'team_offline';
+  return server.name === team.account ? undefined : 'team_other_name';
+}
+
+/** Signs in again with the password of the account that this workspace belongs to. */
 export async function signIn(password: string): Promise<void> {
-  const team = await readState(database, 'team');
-  if (!team) throw new AppError('not_found');
-  await writeCredentials({ origin: team.origin, account: team.account, password });
+  await resume(await shownTeam(), { password });
+}
+
+/** Signs in again at the organisation's sign-in: as the same person, or as somebody else with a workspace of their own. */
+export async function signInWithProvider(fresh: boolean): Promise<void> {
+  const team = await shownTeam();
+  if (!team.provider) throw new AppError('not_found');
+  const { account, tokens } = await askWho(team.provider, { fresh, account: team.account });
+  if (account === team.account) return resume(team, { tokens });
+  const { waiting } = await summariseOutbox(database);
+  await enter({ ...team, account }, { tokens }, { account: team.account, waiting });
+}
+
+async function resume(team: Team, secret: Secret): Promise<void> {
+  await keepSecret(team, secret);
+  await database.meta.delete('signedOut');
   await writeState(database, 'backoff', { tries: 0, nextAt: '' });
   const outcome = await syncNow();
   if (outcome && outcome.result !== 'done') throw new AppError(`team_${outcome.result}`);
 }
 
+/** Nothing is removed: what waits goes on waiting, and the workspace can be read. */
+export async function signOut(): Promise<void> {
+  const team = await shownTeam();
+  await writeState(database, 'signedOut', new Date().toISOString());
+  await forgetSecret(team);
+  await syncNow();
+}
+
 export async function leaveTeam(): Promise<void> {
-  await writeCredentials(undefined);
+  const team = await readState(database, 'team');
+  if (team) await forgetSecret(team);
   await writeShownDatabase(undefined);
   await browser.alarms.clear(ALARM);
   showDatabase(undefined);
   await tellChanged();
 }
 
-function surroundingsFor({ origin, account }: Team) {
-  return {
-    authorization: async () => {
-      const known = await readCredentials(origin);
-      return known?.account === account ? basic(known.account, known.password) : undefined;
-    },
-    now: () => new Date(),
-    random: () => Math.random(),
-  };
+async function shownTeam(): Promise<Team> {
+  const team = await readState(database, 'team');
+  if (!team) throw new AppError('not_found');
+  return team;
 }
 
-/** RFC 7617, with the name and password as UTF-8. */
-function basic(account: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${account}:${password}`);
-  return `Basic ${btoa(String.fromCodePoint(...bytes))}`;
+function surroundingsFor(db: PilotlightDatabase, team: Team) {
+  return { authorization: authorizationFor(db, team), now: () => new Date(), random: () => Math.random() };
 }

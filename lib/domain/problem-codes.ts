@@ -46,6 +46,14 @@ export const PROBLEM_CODES = [
   'team_missing',
   'team_busy',
   'team_failed',
+  'team_other_name',
+  // the organisation's sign-in
+  'sign_in_issuer',
+  'sign_in_cancelled',
+  'sign_in_unreachable',
+  'sign_in_not_the_provider',
+  'sign_in_refused',
+  'sign_in_not_believed',
   // what keeps a site mapping from becoming active, with the codes of lint
   'rule_test_failed',
   'rule_test_undecided',

@@ -11,13 +11,9 @@ export function serverOrigin(typed: string): string | undefined {
   } catch {
     return undefined;
   }
-  if (!isSafeAddress(url) || url.pathname !== '/' || url.search || url.hash) return undefined;
-  return url.origin;
-}
-
-/** Encrypted, or never leaving this machine; and nobody's name in front of the host. */
-export function isSafeAddress(url: URL): boolean {
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
-  return isSafe && !url.username && !url.password;
+  if (!isSafe || url.username || url.password || url.pathname !== '/' || url.search || url.hash)
+    return undefined;
+  return url.origin;
 }

@@ -340,6 +340,24 @@ export const PROTOCOL = {
       password: requiredText(1000),
     }),
   ),
+  /** The same with the account of the organisation: its own sign-in opens in a window, and no password comes here. */
+  joinTeamWithProvider: message<{ initiatives: number }>()(
+    ['page'],
+    z.strictObject({
+      server: requiredText(300),
+      team: requiredText(60),
+      issuer: requiredText(300),
+      clientId: requiredText(255),
+      scope: requiredText(500),
+    }),
+  ),
+  /**
+   * Signs in again at the organisation's sign-in; `fresh` asks who it is. Somebody else gets a workspace of their own, and
+   * what waits under the earlier account stays there.
+   */
+  signInWithProvider: message<Record<string, never>>()(['page'], z.strictObject({ fresh: z.boolean() })),
+  /** Ends the sign-in here. Everything stays on this device, and nothing is sent until somebody signs in again. */
+  signOut: message<Record<string, never>>()(['page'], z.strictObject({})),
   /** Signs in again, after the browser was closed or the password changed. */
   signIn: message<Record<string, never>>()(['page'], z.strictObject({ password: requiredText(1000) })),
   /** Brings the team's records in step now. Answers when that has ended, well or not. */

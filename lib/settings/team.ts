@@ -1,7 +1,9 @@
 import { storage } from 'wxt/utils/storage';
 
-/** Name and password, or a token, of one server. Memory only: closed to content scripts, gone when the browser ends. */
-export type Credentials = { origin: string; account: string; password: string };
+/** What proves who one is at one server. Memory only: closed to content scripts, gone when the browser ends. */
+export type Credentials = { origin: string; account: string } & Secret;
+/** A password of the server's own, or tokens of the organisation's sign-in; `renewAt` is an instant (ISO). */
+export type Secret = { password: string } | { tokens: { access: string; refresh?: string; renewAt: string } };
 
 const shownDatabase = storage.defineItem<string | null>('local:shownDatabase', { fallback: null });
 const credentials = storage.defineItem<Credentials | null>('session:credentials', { fallback: null });

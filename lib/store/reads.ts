@@ -225,11 +225,21 @@ export async function listUnreadable(db: PilotlightDatabase = database): Promise
 }
 
 /** The team this database belongs to and how it stands with its server; `undefined` for a local workspace. */
-export type TeamStatus = { team: Team; lastSync?: SyncOutcome; outbox: OutboxSummary };
+export type TeamStatus = {
+  team: Team;
+  lastSync?: SyncOutcome;
+  outbox: OutboxSummary;
+  /** Somebody else's changes that wait under their own account, in a workspace of theirs. */
+  before?: { account: string; waiting: number };
+};
 
 export async function readTeamStatus(db: PilotlightDatabase = database): Promise<TeamStatus | undefined> {
   const team = await readState(db, 'team');
   if (!team) return undefined;
-  const [lastSync, outbox] = await Promise.all([readState(db, 'lastSync'), summariseOutbox(db)]);
-  return { team, outbox, ...(lastSync ? { lastSync } : {}) };
+  const [lastSync, outbox, before] = await Promise.all([
+    readState(db, 'lastSync'),
+    summariseOutbox(db),
+    readState(db, 'before'),
+  ]);
+  return { team, outbox, ...(lastSync ? { lastSync } : {}), ...(before?.waiting ? { before } : {}) };
 }

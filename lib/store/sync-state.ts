@@ -13,6 +13,8 @@ export type Team = {
   portfolio: string;
   /** The account: subject of the identity provider, or name of a CouchDB account. */
   account: string;
+  /** The organisation's sign-in, where people do not have a password of the server's own. Nothing in it is a secret. */
+  provider?: { issuer: string; clientId: string; scope: string };
 };
 
 /** What this device remembers of its mark on the server: the session, the confirmed word, and words sent since. */
@@ -44,6 +46,10 @@ type StateKeys = {
   epochSeen: Record<string, unknown>;
   backoff: { tries: number; nextAt: string };
   lastSync: SyncOutcome;
+  /** Since when the person is signed out by their own choice: nobody is signed in again without them. */
+  signedOut: string;
+  /** Whose workspace this browser showed before this person signed in, and how much of theirs waits there. */
+  before: { account: string; waiting: number };
   deviceId: string;
   /** The roles of the sign-in when something was last refused, as one word. */
   roles: string;

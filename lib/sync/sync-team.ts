@@ -9,7 +9,8 @@ import { runSession } from './session';
 
 /** What differs between the worker and a test. */
 export type SyncSurroundings = {
-  authorization: () => Promise<string | undefined>;
+  /** As in `HttpOptions`: asked again with a header that the server refused. */
+  authorization: (refused?: string) => Promise<string | undefined>;
   now: () => Date;
   random: () => number;
 };
@@ -27,6 +28,9 @@ const RESULTS = {
   too_large: 'failed',
   nonsense: 'failed',
 } as const satisfies Record<RemoteFailure, SyncOutcome['result']>;
+
+/** Somebody has to change something at the server first: asking again every few seconds helps nobody. */
+const LEAST_WAIT_SECONDS: Partial<Record<RemoteFailure, number>> = { configuration: 300, no_access: 3600 };
 
 /**
  * One synchronisation of a team's database, if none runs: in this browser there is one at a time, whoever asks. How it ended
@@ -65,7 +69,8 @@ async function attempt(
   } catch (error) {
     if (!(error instanceof RemoteError)) throw error;
     const tries = ((await readState(db, 'backoff'))?.tries ?? 0) + 1;
-    const nextAt = nextTry(now(), tries, random(), error.retryAfter).toISOString();
+    const least = Math.max(error.retryAfter ?? 0, LEAST_WAIT_SECONDS[error.failure] ?? 0);
+    const nextAt = nextTry(now(), tries, random(), least).toISOString();
     await writeState(db, 'backoff', { tries, nextAt });
     const doneAt = (await readState(db, 'lastSync'))?.doneAt;
     return { at: now().toISOString(), result: RESULTS[error.failure], ...(doneAt ? { doneAt } : {}) };

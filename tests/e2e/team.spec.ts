@@ -1,77 +1,41 @@
 import type { Page } from '@playwright/test';
-import { DEMO_VIEWER_ID, demoWorkspace } from '@/lib/demo/demo-workspace';
-import { HOMES, homeOf } from '@/lib/domain/record-homes';
-import { toRow } from '@/lib/store/documents';
-import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
-import { guardSource } from '@/lib/sync/couchdb/guard';
-import { addAccount, asAdmin, startCouchDb, type TestServer } from '../stand-ins/couchdb.mjs';
+import { startCouchDb } from '../stand-ins/couchdb.mjs';
+import { type IdentityProvider, startIdentityProvider } from '../stand-ins/identity-provider.mjs';
+import { type JwtGateway, startJwtGateway } from '../stand-ins/jwt-gateway.mjs';
 import { EXTENSION_DIR, expect, JIRA, panelOf, test } from './fixtures';
 import { type Chromium, launchChromium } from './harness/chromium';
+import { createDatabases, fillTeam, TEAM } from './support/team-server';
 
 /**
- * Two people, each with a browser of their own, and the organisation's server: pouchdb-server, which asks for passwords and
- * runs the same rule as CouchDB does.
+ * Two people, each with a browser of their own, the organisation's sign-in (a certified OpenID provider) and its server:
+ * pouchdb-server, which runs the same rule as CouchDB does, behind a gateway that takes the provider's tokens.
  */
-const TEAM = 'halden';
 const TICKET = `${JIRA}/browse/OPS-9`;
 const METRIC = 'Minutes until the right desk has the ticket';
-
-async function seed(server: TestServer): Promise<{ owner: string; employee: string }> {
-  const names = databaseNames(TEAM, 'main');
-  const records = demoWorkspace('Europe/Berlin').records(new Date().toISOString(), 'seed');
-  const rows = records.map(({ cls, record }) => toRow(cls, record as never));
-  for (const home of HOMES) {
-    await asAdmin(server, 'PUT', `/${names[home]}`);
-    await asAdmin(server, 'PUT', `/${names[home]}/_design/guard`, { validate_doc_update: guardSource(home) });
-    await asAdmin(server, 'PUT', `/${names[home]}/_security`, {
-      members: { roles: ['pl-employee'], names: [] },
-      admins: { roles: ['_admin'], names: [] },
-    });
-    const docs = rows.filter(({ id }) => homeOf(id) === home).map(({ id, doc }) => ({ _id: id, ...doc }));
-    await asAdmin(server, 'POST', `/${names[home]}/_bulk_docs`, { docs });
-  }
-  const initiatives = rows.flatMap(({ cls, ini }) => (cls === 'initiative' && ini ? [ini] : []));
-  const employee = rows.find(({ cls, doc }) => cls === 'person' && doc.displayName === 'Service desk agent');
-  if (!employee) throw new Error('The demo has no service desk agent.');
-  const employeeId = employee.id.slice('per:'.length);
-  await addAccount(
-    server,
-    DEMO_VIEWER_ID,
-    ['pl-employee', ...initiatives.map((id) => `owner:${id}`)],
-    'own er',
-  );
-  await addAccount(server, employeeId, ['pl-employee'], 'pässword');
-  return { owner: DEMO_VIEWER_ID, employee: employeeId };
-}
-
-async function join(app: Chromium, server: TestServer, account: string, password: string): Promise<Page> {
-  const page = await app.extensionPage('options.html#/team');
-  await page.getByLabel('Server', { exact: true }).fill(server.url);
-  await page.getByLabel('Team', { exact: true }).fill(TEAM);
-  await page.getByLabel('Account').fill(account);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Join the team' }).click();
-  return page;
-}
-
-const teamDatabase = (server: TestServer, account: string) => ({ origin: server.url, prefix: TEAM, account });
 
 test('a value confirmed in one browser is seen in the other; a forged write is refused by the server and shown', async ({
   standIns,
 }) => {
   test.slow();
   const server = await startCouchDb();
-  const { owner, employee } = await seed(server);
   const [one, two] = [
     await launchChromium({ extensionDir: EXTENSION_DIR, standIns }),
     await launchChromium({ extensionDir: EXTENSION_DIR, standIns }),
   ];
+  const provider = await startIdentityProvider({
+    people: {},
+    redirectUris: [`https://${one.extensionId}.chromiumapp.org/cb`],
+  });
+  const gateway = await startJwtGateway({ server, issuer: provider.issuer });
+  await createDatabases(server);
+  const { owner, employee } = await fillTeam(server);
+  for (const { account, roles } of [owner, employee]) provider.people[account] = roles;
 
-  // A wrong password changes nothing and says what to check.
-  let options = await join(one, server, owner, 'wrong');
-  await expect(options.getByText('The server does not accept this account and password.')).toBeVisible();
-  await options.getByLabel('Password').fill('own er');
-  await options.getByRole('button', { name: 'Join the team' }).click();
+  // Whoever closes the window is told, and nothing has changed. Then the owner signs in.
+  let options = await joinForm(one, gateway, provider);
+  await (await signInWindow(one, options, 'Sign in and join')).close();
+  await expect(options.getByText('The sign-in window was closed before it was done.')).toBeVisible();
+  await signInAs(owner.account, await signInWindow(one, options, 'Sign in and join'));
   await expect(options.getByText('In step with the team')).toBeVisible();
   await expect(options.getByText('Nothing waits to be sent.')).toBeVisible();
 
@@ -89,8 +53,9 @@ test('a value confirmed in one browser is seen in the other; a forged write is r
   await options.getByRole('button', { name: 'Synchronise now' }).click();
   await expect(options.getByText('Nothing waits to be sent.')).toBeVisible();
 
-  // The employee joins in another browser and sees it in the same ticket.
-  options = await join(two, server, employee, 'pässword');
+  // The employee signs in in another browser and sees it in the same ticket.
+  options = await joinForm(two, gateway, provider);
+  await signInAs(employee.account, await signInWindow(two, options, 'Sign in and join'));
   await expect(options.getByText('In step with the team')).toBeVisible();
   const other = await two.context.newPage();
   await other.goto(TICKET);
@@ -103,38 +68,74 @@ test('a value confirmed in one browser is seen in the other; a forged write is r
       .locator('.numbers-now dd'),
   ).toHaveText('24 min');
 
-  // Whatever a person does to their own storage, the server decides: the write stays here, with its words.
+  // Signed out, a change waits. Whatever a person does to their own storage, the server decides: signed in again, the write
+  // stays here, with the server's words.
   await options.bringToFront();
-  await forge(options, teamDatabase(server, employee));
-  await options.getByRole('button', { name: 'Synchronise now' }).click();
+  await options.getByRole('button', { name: 'Sign out' }).click();
+  await expect(options.getByText('Please sign in again. Changes wait here.')).toBeVisible();
+  await forge(options, employee.account);
+  await expect(options.getByText(/1 change waits to be sent/)).toBeVisible();
+  await options.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(options.getByRole('heading', { name: 'Refused by the server' })).toBeVisible();
   await expect(
     options.getByText(/Not allowed for this account: .*your role may not write this/),
   ).toBeVisible();
 
-  // Nothing secret is left on the disk, and the local workspace is one click away.
-  const stored = await options.evaluate(() =>
-    (
-      globalThis as unknown as { chrome: { storage: { local: { get: (all: null) => Promise<unknown> } } } }
-    ).chrome.storage.local.get(null),
-  );
-  expect(JSON.stringify(stored)).not.toContain('pässword');
+  // No token is left on the disk, and the local workspace is one click away.
+  const tokens = (await storedIn(options, 'session')).match(/eyJ[\w-]{20,}/g) ?? [];
+  expect(tokens).not.toEqual([]);
+  expect(await storedIn(options, 'local')).not.toContain('eyJ');
   await options.getByRole('button', { name: 'Back to the workspace on this device' }).first().click();
   await options
     .getByRole('dialog')
     .getByRole('button', { name: 'Back to the workspace on this device' })
     .click();
-  await expect(options.getByRole('button', { name: 'Join the team' })).toBeVisible();
+  await expect(options.getByRole('button', { name: 'Sign in and join' })).toBeVisible();
+  expect(await storedIn(options, 'session')).not.toContain('eyJ');
 
   await Promise.all([one.close(), two.close()]);
+  await gateway.close();
+  await provider.close();
   await server.close();
 });
 
+/** The page on which one joins, filled in as far as an organisation tells its people. */
+async function joinForm(app: Chromium, gateway: JwtGateway, provider: IdentityProvider): Promise<Page> {
+  const page = await app.extensionPage('options.html#/team');
+  await page.getByLabel('Server', { exact: true }).fill(gateway.url);
+  await page.getByLabel('Team', { exact: true }).fill(TEAM);
+  await page.getByLabel('Sign-in address').fill(provider.issuer);
+  return page;
+}
+
+/** The window of the organisation's sign-in, which opens with a click on this button. */
+async function signInWindow(app: Chromium, page: Page, button: string): Promise<Page> {
+  const opening = app.context.waitForEvent('page');
+  await page.getByRole('button', { name: button }).click();
+  const window = await opening;
+  await window.getByRole('button', { name: 'Sign-in' }).waitFor();
+  return window;
+}
+
+async function signInAs(account: string, window: Page): Promise<void> {
+  await window.getByPlaceholder('Enter any login').fill(account);
+  await window.getByPlaceholder('and password').fill('not looked at');
+  await window.getByRole('button', { name: 'Sign-in' }).click();
+}
+
+/** Everything that the extension keeps in one of its two places. */
+const storedIn = (page: Page, area: 'local' | 'session'): Promise<string> =>
+  page.evaluate(async (name) => {
+    type Areas = Record<string, { get: (all: null) => Promise<unknown> }>;
+    const { storage } = (globalThis as unknown as { chrome: { storage: Areas } }).chrome;
+    return JSON.stringify(await storage[name]?.get(null));
+  }, area);
+
 /** Renames an initiative in the person's own database and queues it, as somebody with developer tools could. */
-async function forge(page: Page, team: { origin: string; prefix: string; account: string }): Promise<void> {
+async function forge(page: Page, account: string): Promise<void> {
   const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
   const name = names.find((one) => one?.startsWith('pilotlight-team-'));
-  if (!name) throw new Error(`No database of ${team.prefix} among ${names.join(', ')}.`);
+  if (!name) throw new Error(`No team’s database among ${names.join(', ')}.`);
   await page.evaluate(
     ([database, account]) =>
       new Promise<void>((resolve, reject) => {
@@ -165,6 +166,6 @@ async function forge(page: Page, team: { origin: string; prefix: string; account
           write.onerror = () => reject(write.error);
         };
       }),
-    [name, team.account] as const,
+    [name, account] as const,
   );
 }

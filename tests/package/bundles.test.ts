@@ -15,8 +15,9 @@ const NAMED_HOSTS: readonly string[] = [
   'github.com',
   'tinyurl.com',
   'wxt.dev',
-  // The example in the sentence that asks for a server's address; nobody can own it (RFC 2606).
+  // Examples in sentences that ask for an address; nobody can own them (RFC 2606).
   'couch.example.com',
+  'login.example.com',
 ];
 
 const KILO = 1000;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Manifest, manifestOf, PRODUCTION } from './builds';
 
 /** Each has its reason on the options page; another one here is a decision, not an accident. */
-const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'storage', 'unlimitedStorage'];
+const PERMISSIONS = ['activeTab', 'alarms', 'identity', 'scripting', 'storage', 'unlimitedStorage'];
 
 const PAGE_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src https:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";

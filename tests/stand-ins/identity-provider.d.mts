@@ -7,7 +7,7 @@ export type IdentityProvider = {
   people: Record<string, readonly string[]>;
   /** Lifetime in seconds of the access tokens from now on. */
   keepAccessTokensFor: (seconds: number) => void;
-  /** Signs with a new key from now on; sessions and refresh tokens go on. */
+  /** Signs with a new key from now on, and knows nobody any more. */
   rotateKey: () => void;
   close: () => Promise<unknown>;
 };

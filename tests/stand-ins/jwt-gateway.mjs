@@ -63,7 +63,8 @@ export async function startJwtGateway({ server: couch, issuer }) {
       headers: { ...headers, host: target.host, ...(passed ? { authorization: passed } : {}) },
     });
     onward.on('response', (got) => {
-      response.writeHead(got.statusCode, got.headers);
+      // Somebody with a name who may not read a database gets 403 from CouchDB, and 401 from pouchdb-server.
+      response.writeHead(claims && got.statusCode === 401 ? 403 : got.statusCode, got.headers);
       got.pipe(response);
     });
     onward.on('error', (error) => response.destroy(error));

@@ -1,49 +1,59 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
-import { readHostInput } from '@/lib/domain/mapping/host-input';
 import { Button } from '../../pages/Button';
+import { ChoiceGroup } from '../../pages/ChoiceGroup';
 import { focusFirstProblem } from '../../pages/focus-first-problem';
 import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { problemAt } from '../../pages/problem-sentence';
-import { originFor, requestAccess } from '../../pages/site-access';
+import { requestAccessToAll } from '../../pages/site-access';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
+import { type JoinDraft, openFields, originsOf } from './join-draft';
 import { PasswordField } from './PasswordField';
+import { ProviderFields } from './ProviderFields';
 
-const FIELDS = ['server', 'team'] as const;
+const FIELDS = ['server', 'team', 'issuer'] as const;
 
-/** Four things that an organisation gives its people, and the one action. */
-export function JoinTeam() {
+/** What an organisation gives its people, how they prove who they are, and the one action. */
+export function JoinTeam(props: { draft: JoinDraft; onChange: (part: Partial<JoinDraft>) => void }) {
+  const { draft, onChange } = props;
   const text = useText();
   const { t } = text;
-  const join = useCommand('joinTeam');
+  const withPassword = useCommand('joinTeam');
+  const withProvider = useCommand('joinTeamWithProvider');
   const element = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState({ server: '', team: '', account: '', password: '' });
   const [denied, setDenied] = useState(false);
   const [asked, setAsked] = useState(false);
-  const change = (part: Partial<typeof draft>) => {
-    setDraft((now) => ({ ...now, ...part }));
-    join.forget();
+  const join = draft.way === 'provider' ? withProvider : withPassword;
+  const change = (part: Partial<JoinDraft>) => {
+    onChange(part);
+    withPassword.forget();
+    withProvider.forget();
   };
-  const host = readHostInput(draft.server);
-  const errorAt = (field: keyof typeof draft) => {
-    if (asked && draft[field].trim() === '') return t('options.team.missing');
-    if (field === 'server' && asked && !host.ok) return t('problem.team_address');
+  const errorAt = (field: keyof JoinDraft) => {
+    const open = asked ? openFields(draft).find((one) => one.field === field) : undefined;
+    if (open?.why === 'missing') return t('options.team.missing');
+    if (open) return t(field === 'issuer' ? 'problem.sign_in_issuer' : 'problem.team_address');
     return problemAt(field, join.problem, text);
   };
 
+  const run = () => {
+    const { server, team, issuer, clientId, scope, account, password } = draft;
+    return draft.way === 'provider'
+      ? withProvider.run({ server, team, issuer, clientId, scope })
+      : withPassword.run({ server, team, account, password });
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
     setDenied(false);
-    const isWhole = Object.values(draft).every((value) => value.trim() !== '');
-    if (!isWhole || !host.ok) return focusFirstProblem(element.current);
+    if (openFields(draft).length > 0) return focusFirstProblem(element.current);
     // The browser asks only while the click is fresh.
-    void requestAccess(originFor(host.host, host.scheme)).then((outcome) => {
+    void requestAccessToAll(originsOf(draft)).then((outcome) => {
       if (outcome !== 'granted') return setDenied(true);
-      return join.run(draft).then((joined) => joined ?? focusFirstProblem(element.current));
+      return run().then((joined) => joined ?? focusFirstProblem(element.current));
     });
   };
 
@@ -69,20 +79,36 @@ export function JoinTeam() {
         autoComplete="off"
         onChange={(team) => change({ team })}
       />
-      <TextField
-        name="account"
-        label={t('options.team.account')}
-        error={errorAt('account')}
-        value={draft.account}
-        maxLength={255}
-        autoComplete="username"
-        onChange={(account) => change({ account })}
+      <ChoiceGroup
+        legend={t('options.team.way')}
+        value={draft.way}
+        options={[
+          { value: 'provider', label: t('options.team.way.provider') },
+          { value: 'account', label: t('options.team.way.account') },
+        ]}
+        hint={t(`options.team.way.${draft.way}.hint`)}
+        onChange={(way) => change({ way })}
       />
-      <PasswordField
-        error={errorAt('password')}
-        value={draft.password}
-        onChange={(password) => change({ password })}
-      />
+      {draft.way === 'provider' ? (
+        <ProviderFields draft={draft} errorAt={errorAt} onChange={change} />
+      ) : (
+        <>
+          <TextField
+            name="account"
+            label={t('options.team.account')}
+            error={errorAt('account')}
+            value={draft.account}
+            maxLength={255}
+            autoComplete="username"
+            onChange={(account) => change({ account })}
+          />
+          <PasswordField
+            error={errorAt('password')}
+            value={draft.password}
+            onChange={(password) => change({ password })}
+          />
+        </>
+      )}
       <Notice>
         <p>{t('options.team.kept')}</p>
       </Notice>
@@ -94,7 +120,7 @@ export function JoinTeam() {
       <Problem problem={join.problem} heading={t('options.team.notJoined')} shownAtFields={FIELDS} />
       <div className={form.actions}>
         <Button type="submit" variant="primary" busy={join.busy}>
-          {t('options.team.join')}
+          {t(draft.way === 'provider' ? 'options.team.join.provider' : 'options.team.join')}
         </Button>
       </div>
     </form>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
@@ -15,19 +16,22 @@ import { useLocked } from '../../pages/use-policy';
 import styles from '../options.module.css';
 import { RefusedChanges } from './RefusedChanges';
 import { SignInAgain } from './SignInAgain';
+import { SignInAtProvider } from './SignInAtProvider';
 
 /** How this device stands with its team: when in step, what waits, what was refused, and the one thing to do about it. */
 export function TeamState({ status }: { status: TeamStatus }) {
   const { t, locale } = useText();
   const sync = useCommand('syncNow');
+  const signOut = useCommand('signOut');
   const leave = useCommand('leaveTeam');
   const isLocked = useLocked('team');
   const [leaving, setLeaving] = useState(false);
   const refused = useLive(listRefused, []);
-  const { team, lastSync, outbox } = status;
+  const { team, lastSync, outbox, before } = status;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const when = (instant: string) => formatInstant(instant, locale, zone);
   const result = lastSync?.result;
+  const isSignedOut = result === 'signed_out';
   return (
     <>
       <section className={styles.panel} aria-labelledby="team-state">
@@ -56,13 +60,25 @@ export function TeamState({ status }: { status: TeamStatus }) {
             since: outbox.since ? when(outbox.since) : '',
           })}
         </p>
+        {before ? (
+          <p>{t('options.team.before', { account: isolated(before.account), count: before.waiting })}</p>
+        ) : null}
         {lastSync?.healed ? <p>{t('options.team.healed', { count: lastSync.healed })}</p> : null}
-        {result === 'signed_out' ? <SignInAgain /> : null}
-        <Problem problem={sync.problem ?? leave.problem} />
+        {isSignedOut ? team.provider ? <SignInAtProvider /> : <SignInAgain /> : null}
+        <Problem problem={sync.problem ?? signOut.problem ?? leave.problem} />
         <div className={styles.rowActions}>
-          <Button variant="primary" busy={sync.busy} onClick={() => void sync.run({})}>
+          <Button
+            variant={isSignedOut ? 'secondary' : 'primary'}
+            busy={sync.busy}
+            onClick={() => void sync.run({})}
+          >
             {t('options.team.syncNow')}
           </Button>
+          {isSignedOut ? null : (
+            <Button variant="quiet" busy={signOut.busy} onClick={() => void signOut.run({})}>
+              {t('options.team.signOut')}
+            </Button>
+          )}
           {isLocked ? null : (
             <Button variant="quiet" onClick={() => setLeaving(true)}>
               {t('options.team.leave')}

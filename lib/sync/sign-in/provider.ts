@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { serverOrigin } from '@/lib/domain/server-origin';
 import { GUARDED, readJson, within } from '../guarded-fetch';
-import { isSafeAddress } from '../server-origin';
 import { SignInError } from './sign-in-error';
 
 /** The organisation's sign-in as a person or a policy names it. Nothing in it is a secret. */
@@ -39,7 +39,7 @@ export function issuerAddress(typed: string): string | undefined {
   } catch {
     return undefined;
   }
-  if (!isSafeAddress(url) || url.search || url.hash) return undefined;
+  if (!serverOrigin(url.origin) || url.username || url.password || url.search || url.hash) return undefined;
   return withoutSlash(url.origin + url.pathname.replace(WELL_KNOWN, ''));
 }
 

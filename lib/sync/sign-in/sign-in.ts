@@ -71,11 +71,12 @@ export async function giveBack(
 ): Promise<void> {
   if (tokens.refresh === undefined) return;
   const form = { token: tokens.refresh, token_type_hint: 'refresh_token', client_id: settings.clientId };
-  await readProvider(settings.issuer, doors.fetch)
-    .then(({ revocationEndpoint }) => revocationEndpoint && postForm(revocationEndpoint, doors.fetch, form))
-    .catch((error) => {
-      if (!(error instanceof SignInError)) throw error;
-    });
+  try {
+    const { revocationEndpoint } = await readProvider(settings.issuer, doors.fetch);
+    if (revocationEndpoint) await postForm(revocationEndpoint, doors.fetch, form);
+  } catch (error) {
+    if (!(error instanceof SignInError)) throw error;
+  }
 }
 
 type Answered = {

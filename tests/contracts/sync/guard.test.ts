@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLASS_WRITERS, mayWrite, roleNames } from '@/lib/domain/class-writers';
+import { NOBODY } from '@/lib/domain/concern-records';
 import { contentId } from '@/lib/domain/content-id';
 import { RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import { guardSource } from '@/lib/sync/couchdb/guard';
@@ -83,6 +84,21 @@ describe('the server’s rule', () => {
 
   test('US-9.4: refuses a record in another person’s name', () => {
     expect(refusal(() => guard({ ...doc, by: 'eve' }, null, owner, {}))).toContain('name of its author');
+  });
+
+  test('lets a concern, the page kept with it and their entry in the log be without a name, and nothing else', () => {
+    const employee = user('pl-employee');
+    const auditGuard = new Function(`return ${guardSource('audit')}`)() as Guard;
+    for (const cls of Object.keys(RECORD_CLASSES) as RecordClass[]) {
+      const run = { core: guard, portfolio: factGuard, audit: auditGuard }[RECORD_CLASSES[cls].home];
+      const roles = [...employee.roles, 'pl-admin', 'pl-reviewer', `owner:${ID.initiative}`];
+      const refused = refusal(() => run({ _id: exampleId(cls), by: NOBODY }, null, { name: WHO, roles }, {}));
+      const mayBeUnnamed = ['concern', 'evidenceCheck', 'audit'].includes(cls);
+      expect({ cls, refused: refused.includes('name of its author') }).toEqual({
+        cls,
+        refused: !mayBeUnnamed,
+      });
+    }
   });
 
   test.each([

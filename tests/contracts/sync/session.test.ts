@@ -4,7 +4,7 @@ import { listPending, summariseOutbox } from '@/lib/store/outbox';
 import { readState, writeState } from '@/lib/store/sync-state';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { asAdmin, startCouchDb } from '../../stand-ins/couchdb.mjs';
-import { ID, initiative, sample } from '../../unit/domain/records';
+import { ID, initiative, sample, voidOf } from '../../unit/domain/records';
 import { faultyFetch } from './faults';
 import {
   type Account,
@@ -157,6 +157,29 @@ test('fault 14: two values for one period are two samples for everybody', async 
   await one.sync();
   await two.sync();
   expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(2);
+});
+
+test('fault 16: two people who withdraw one value leave one withdrawal', async () => {
+  const second = await account(team, 'second', [`owner:${ID.initiative}`]);
+  const [one, two] = [await client(), await client(second)];
+  const id = await saveSample(one, { value: 7 });
+  await one.sync();
+  await saveInitiative(one, {});
+  await one.sync();
+  await two.sync();
+  const withdraw = async (who: Client) => {
+    const target = await stored(who, id);
+    const { id: _, ...body } = voidOf({ ...sample({ periodStart: '2026-03-01' }), ...target, id });
+    return write(who, 'sampleVoid', body);
+  };
+  const voids = [await withdraw(one), await withdraw(two)];
+  expect(voids[0]).toBe(voids[1]);
+  await one.sync();
+  await two.sync();
+  await one.sync();
+  expect(Object.keys(await onServer(team, 'portfolio')).sort()).toEqual([id, voids[0]].sort());
+  expect([await waiting(one), await waiting(two)]).toEqual([0, 0]);
+  expect(await stored(two, voids[0])).toEqual(await stored(one, voids[0]));
 });
 
 test('fault 17: an edit made while its predecessor is on the way is written on top of it', async () => {

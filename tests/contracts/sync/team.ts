@@ -79,7 +79,7 @@ export type Client = {
  * of the domain are no part of it: what one device allowed has to travel, and is tested where it is allowed.
  */
 export async function write<C extends RecordClass>(
-  { db, who, context }: Client,
+  { db, who, context }: Pick<Client, 'db' | 'who'> & { context: Pick<SessionContext, 'now'> },
   cls: C,
   record: NewRecord<C>,
 ): Promise<string> {

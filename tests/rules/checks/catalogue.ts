@@ -124,6 +124,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.team.kind.*',
   'options.team.refused.*',
   'options.team.result.*',
+  'options.team.way.*.hint',
   'page.access.*',
   'page.condition.**',
   'page.copy.*',

@@ -1,0 +1,52 @@
+import { readHostInput } from '@/lib/domain/mapping/host-input';
+import { originFor } from '../../pages/site-access';
+
+/** How a person proves who they are: at the organisation's own sign-in, or with an account of the server. */
+export type SignInWay = 'provider' | 'account';
+
+export type JoinDraft = {
+  way: SignInWay;
+  server: string;
+  team: string;
+  issuer: string;
+  clientId: string;
+  scope: string;
+  account: string;
+  password: string;
+};
+
+export const EMPTY_DRAFT: JoinDraft = {
+  way: 'provider',
+  server: '',
+  team: '',
+  issuer: '',
+  // The name under which an organisation registers the extension, and what it asks for, unless it decides otherwise.
+  clientId: 'pilotlight',
+  scope: 'openid offline_access',
+  account: '',
+  password: '',
+};
+
+const NEEDED = {
+  provider: ['server', 'team', 'issuer', 'clientId', 'scope'],
+  account: ['server', 'team', 'account', 'password'],
+} as const satisfies Record<SignInWay, readonly (keyof JoinDraft)[]>;
+
+/** Fields that are still empty or hold no address, in the order of the form. */
+export function openFields(draft: JoinDraft): { field: keyof JoinDraft; why: 'missing' | 'address' }[] {
+  return NEEDED[draft.way].flatMap((field) => {
+    if (draft[field].trim() === '') return { field, why: 'missing' as const };
+    const isAddress = field === 'server' || field === 'issuer';
+    return isAddress && !readHostInput(draft[field]).ok ? { field, why: 'address' as const } : [];
+  });
+}
+
+/** The sites that the browser is asked for, all in one question. */
+export function originsOf({ way, server, issuer }: Pick<JoinDraft, 'way' | 'server' | 'issuer'>): string[] {
+  const typed = way === 'provider' ? [server, issuer] : [server];
+  const origins = typed.flatMap((text) => {
+    const host = readHostInput(text);
+    return host.ok ? originFor(host.host, host.scheme) : [];
+  });
+  return [...new Set(origins)];
+}

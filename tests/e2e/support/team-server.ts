@@ -1,0 +1,43 @@
+import { DEMO_VIEWER_ID, demoWorkspace } from '@/lib/demo/demo-workspace';
+import { HOMES, homeOf } from '@/lib/domain/record-homes';
+import { toRow } from '@/lib/store/documents';
+import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
+import { guardSource } from '@/lib/sync/couchdb/guard';
+import { asAdmin, type TestServer } from '../../stand-ins/couchdb.mjs';
+
+/** The short name of the team that the tests make. */
+export const TEAM = 'halden';
+
+/** Two people of the demo workspace with the roles a team gives them. */
+export type TeamPeople = Record<'owner' | 'employee', { account: string; roles: string[] }>;
+
+/** The databases of a team as its set-up leaves them. */
+export async function createDatabases(server: TestServer): Promise<void> {
+  const names = databaseNames(TEAM, 'main');
+  for (const home of HOMES) {
+    await asAdmin(server, 'PUT', `/${names[home]}`);
+    await asAdmin(server, 'PUT', `/${names[home]}/_design/guard`, { validate_doc_update: guardSource(home) });
+    await asAdmin(server, 'PUT', `/${names[home]}/_security`, {
+      members: { roles: ['pl-employee'], names: [] },
+      admins: { roles: ['_admin'], names: [] },
+    });
+  }
+}
+
+/** Puts the demo workspace's records into a team's databases, and tells who its people are. */
+export async function fillTeam(server: TestServer): Promise<TeamPeople> {
+  const names = databaseNames(TEAM, 'main');
+  const records = demoWorkspace('Europe/Berlin').records(new Date().toISOString(), 'seed');
+  const rows = records.map(({ cls, record }) => toRow(cls, record as never));
+  for (const home of HOMES) {
+    const docs = rows.filter(({ id }) => homeOf(id) === home).map(({ id, doc }) => ({ _id: id, ...doc }));
+    await asAdmin(server, 'POST', `/${names[home]}/_bulk_docs`, { docs });
+  }
+  const owned = rows.flatMap(({ cls, ini }) => (cls === 'initiative' && ini ? [`owner:${ini}`] : []));
+  const agent = rows.find(({ cls, doc }) => cls === 'person' && doc.displayName === 'Service desk agent');
+  if (!agent) throw new Error('The demo has no service desk agent.');
+  return {
+    owner: { account: DEMO_VIEWER_ID, roles: ['pl-employee', ...owned] },
+    employee: { account: agent.id.slice('per:'.length), roles: ['pl-employee'] },
+  };
+}
