@@ -79,6 +79,8 @@ function createProvider(issuer, key, settings) {
     },
     issueRefreshToken: async (_context, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
+    // The extension's requests name its own origin, which an organisation allows where it registers it.
+    clientBasedCORS: (_context, origin) => origin.startsWith('chrome-extension://'),
     extraTokenClaims: async (_context, token) => ({ [ROLES_CLAIM]: settings.people[token.accountId] ?? [] }),
     ttl: {
       AccessToken: accessTokenLifetime,
