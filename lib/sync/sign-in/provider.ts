@@ -16,9 +16,6 @@ export type Provider = {
 
 const WELL_KNOWN = '/.well-known/openid-configuration';
 
-/** Who one is, and a sign-in that outlasts the access token where the provider grants one. */
-export const DEFAULT_SCOPE = 'openid offline_access';
-
 const Discovery = z.object({
   issuer: z.string(),
   authorization_endpoint: z.string(),
