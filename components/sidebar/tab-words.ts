@@ -17,7 +17,8 @@ export type TabWords = {
 
 export function tabWords(answer: PanelAnswer | undefined, { t }: Translator): TabWords {
   const primary = answer?.primary;
-  const due = dueMetrics(answer).length;
+  // A value is asked for where its evidence is: on a finished ticket. Elsewhere the panel and the shortcut have it.
+  const due = answer?.workItem?.finished ? dueMetrics(answer).length : 0;
   const what = primary
     ? t('sidebar.tab.linked', { name: isolated(primary.name), rollout: t(`rollout.${primary.rollout}`) })
     : t('sidebar.tab.neutral');

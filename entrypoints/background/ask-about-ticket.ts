@@ -49,7 +49,12 @@ export async function askAboutTicket(seen: Seen, answer: PanelAnswer): Promise<v
 export async function withAskedFields(tabId: number, workItem: WorkItem, now: Date): Promise<WorkItem> {
   const known = await readTicketMemory(tabId, workItem, now);
   if (!known?.fields || !(await readApiHosts()).includes(workItem.host)) return workItem;
-  return { ...workItem, fields: { ...workItem.fields, ...known.fields } };
+  const { fields, finished } = known;
+  return {
+    ...workItem,
+    fields: { ...workItem.fields, ...fields },
+    ...(finished !== undefined && { finished }),
+  };
 }
 
 function mayBelong({ population, tool }: Recipe, { fields }: WorkItem): boolean {

@@ -42,7 +42,12 @@ export function mergeSightings(sightings: readonly FrameSighting[]): WorkItem | 
   const same = sightings.flatMap(({ workItem }) => (workItem && isSameItem(workItem, front) ? workItem : []));
   const ranked = [...same.filter((one) => !isShown(one)), ...same.filter(isShown)];
   const best = ranked.at(-1) ?? front;
-  return { ...best, fields: Object.assign({}, ...ranked.map((one) => one.fields)) };
+  const finished = ranked.findLast((one) => one.finished !== undefined)?.finished;
+  return {
+    ...best,
+    fields: Object.assign({}, ...ranked.map((one) => one.fields)),
+    ...(finished !== undefined && { finished }),
+  };
 }
 
 export function isSameItem(a: WorkItem | undefined, b: WorkItem | undefined): boolean {

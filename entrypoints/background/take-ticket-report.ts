@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
-import type { TicketReading } from '@/lib/domain/recipe/ticket-reading';
+import { isFinished, type TicketReading } from '@/lib/domain/recipe/ticket-reading';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { readApiHosts } from '@/lib/settings/api-hosts';
 import { noteAnswer } from '@/lib/settings/ticket-memory';
@@ -22,6 +22,12 @@ export async function takeTicketReport(
   if (asked && !(await readApiHosts()).includes(host)) throw new AppError('collect_not_allowed');
   const fields = { ...workItem.fields, ...ticket.fields };
   const changed = await recordVisit({ tool, host, ticket: { ...ticket, fields } }, new Date());
-  if (asked) await noteAnswer(tabId, workItem, ticket.fields);
+  if (asked) {
+    const finished = isFinished(ticket);
+    await noteAnswer(tabId, workItem, {
+      fields: ticket.fields,
+      ...(finished !== undefined && { finished }),
+    });
+  }
   return changed || asked;
 }

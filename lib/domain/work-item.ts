@@ -90,6 +90,8 @@ export const WorkItem = z.strictObject({
   contextPath: z.optional(text(200)),
   audience: z.optional(z.enum(['customer', 'portal'])),
   mode: z.optional(z.enum(['view', 'edit'])),
+  /** Whether the ticket has come to a finished status, by the tool's own category and never by the status's name. */
+  finished: z.optional(z.boolean()),
   adapter: z.strictObject({ name: text(40), version: text(20) }),
   /** Fields that the adapter tried to read and found contradictory; dropped to unknown and counted as drift. */
   drift: z.optional(z.array(text(40)).check(z.maxLength(20))),

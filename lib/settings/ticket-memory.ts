@@ -21,6 +21,8 @@ type TicketMemory = {
   at: number;
   /** What the host's interface answered. */
   fields?: WorkItem['fields'];
+  /** Whether it says that the ticket is finished. */
+  finished?: boolean;
 };
 
 const memoryKey = (tabId: number) => `session:ticket:${tabId}` as const;
@@ -56,11 +58,11 @@ export async function noteReading(
 export async function noteAnswer(
   tabId: number,
   workItem: WorkItem,
-  fields: WorkItem['fields'],
+  answer: Pick<TicketMemory, 'fields' | 'finished'>,
 ): Promise<void> {
   const known = await storage.getItem<TicketMemory>(memoryKey(tabId));
   if (known?.key !== workItem.key || known.host !== workItem.host || known.tool !== workItem.tool) return;
-  await storage.setItem<TicketMemory>(memoryKey(tabId), { ...known, fields });
+  await storage.setItem<TicketMemory>(memoryKey(tabId), { ...known, ...answer });
 }
 
 export const forgetTicket = (tabId: number) => storage.removeItem(memoryKey(tabId));

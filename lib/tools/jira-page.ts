@@ -28,6 +28,8 @@ export type IssueHeader = {
   /** Keys of the issues above this one, outermost first. */
   parents: string[];
   readFields: () => Fields;
+  /** Whether the status is of the finished category; nothing where the page does not say. */
+  readFinished: () => boolean | undefined;
 };
 
 const BASE = 'issue.views.issue-base';
@@ -97,6 +99,7 @@ function readCloudHeaders(document: Document): IssueHeader[] {
       inDialog: element.closest(DIALOG) !== null,
       parents: parents.filter((parent) => parent !== undefined && parent !== key) as string[],
       readFields: () => readCloudFields(scope),
+      readFinished: () => readCloudFinished(scope),
     };
   });
 }
@@ -122,6 +125,18 @@ function readCloudStatus(scope: Scope): string | undefined {
   const button = findOne(scope, '[id="issue.fields.status-view.status-button"]');
   return button && (readText(findOne(button, 'span')) ?? readText(button));
 }
+
+/**
+ * The status's name is in the reader's language and its colour in compiled styles. What tells is the resolution beside it
+ * or its date: both are drawn only once there is one. Without them a status may still be a finished one.
+ */
+function readCloudFinished(scope: Scope): true | undefined {
+  return findOne(scope, CLOUD_RESOLUTION) ? true : undefined;
+}
+
+const CLOUD_RESOLUTION = ['issue-field-resolution.ui.read.label', 'resolved-date.ui.read.meta-date']
+  .map((id) => `[data-testid="${id}"]`)
+  .join(',');
 
 /**
  * The icon's name, else what stands before the last dash of the button's label; the wording behind it is
@@ -173,6 +188,7 @@ function readDataCenterHeaders(document: Document): IssueHeader[] {
       inDialog: element.closest(DIALOG) !== null,
       parents: parent && parent !== key ? [parent] : [],
       readFields: () => readDataCenterFields(scope),
+      readFinished: () => readDataCenterFinished(scope),
     },
   ];
 }
@@ -194,6 +210,26 @@ function readDataCenterFields(scope: Scope): Fields {
 function readDataCenterStatus(scope: Scope): string | undefined {
   const button = '#opsbar-transitions_more[class*="status-category"] .dropdown-text';
   return readText(findRanked(scope, ['#status-val', button]));
+}
+
+/**
+ * The status and the button of its transitions name their category in their class, whatever the language; else the
+ * resolution says whether there is one.
+ */
+function readDataCenterFinished(scope: Scope): boolean | undefined {
+  const status = findRanked(scope, [
+    '#status-val [class*="jira-issue-status-lozenge-"]',
+    '#opsbar-transitions_more[class*="status-category_"]',
+  ]);
+  const [, category] =
+    /(?:status-lozenge-|status-category_)(new|indeterminate|done)(?![\w-])/.exec(
+      readAttribute(status, 'class') ?? '',
+    ) ?? [];
+  if (category) return category === 'done';
+  const resolution = findOne(scope, '#resolution-val');
+  if (!resolution) return undefined;
+  const classes = (readAttribute(resolution, 'class') ?? '').split(/\s+/);
+  return classes.includes('resolved') ? true : classes.includes('unresolved') ? false : undefined;
 }
 
 /** No label is drawn as a bare word in the reader's language; labels are links in a list. */

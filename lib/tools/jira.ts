@@ -15,7 +15,7 @@ import {
 import { isCloudHost, projectOf, readJiraContainer, readJiraUrl, toIssueKey } from './jira-url';
 import { known } from './paths';
 
-const ADAPTER = { name: 'jira', version: '1.0' } as const;
+const ADAPTER = { name: 'jira', version: '1.1' } as const;
 
 /**
  * Jira Cloud and Data Center. The address decides on pages of one issue; on boards, backlogs, lists and
@@ -125,9 +125,11 @@ function issueItem(
     parentKey: reading('dom', parentKey),
     epicKey: reading('dom', epicKey),
   });
+  const finished = header.readFinished();
   return {
     ...identity(url, document, address, key),
     fields: { ...header.readFields(), ...above, ...own },
+    ...(finished !== undefined && { finished }),
     ...(parentKey && {
       parent: { key: parentKey, kind: 'issue', label: parentKey, fields: keyFields(parentKey, 'dom') },
     }),

@@ -14,6 +14,8 @@ export type ClassicForm = {
    */
   exists: boolean;
   fields: Fields;
+  /** Whether its state is a finished one; nothing where the form does not say. */
+  finished?: boolean;
 };
 
 export function readClassicForm(document: Document): ClassicForm | undefined {
@@ -22,6 +24,11 @@ export function readClassicForm(document: Document): ClassicForm | undefined {
   if (!table || id === undefined) return undefined;
   const sysId = toSysId(id);
   const number = readNumber(document, table);
+  const state = firstKnown(
+    readChoice(document, table, 'state'),
+    readChoice(document, table, 'incident_state'),
+  );
+  const finished = readFinished(document, table, state);
   return {
     table,
     ...(sysId && { sysId }),
@@ -30,9 +37,37 @@ export function readClassicForm(document: Document): ClassicForm | undefined {
     fields: known<FieldReading>({
       assignmentGroup: readReference(document, table, 'assignment_group'),
       category: readChoice(document, table, 'category'),
-      state: firstKnown(readChoice(document, table, 'state'), readChoice(document, table, 'incident_state')),
+      state,
     }),
+    ...(finished !== undefined && { finished }),
   };
+}
+
+/**
+ * Stored values of the states in which work on a record of these tables is over, as the product ships them. An organisation
+ * may have tables of its own, of which nothing is known.
+ */
+const FINISHED_STATES: Readonly<Record<string, readonly string[]>> = {
+  incident: ['6', '7'],
+  problem: ['106', '107'],
+  change_request: ['3'],
+  sc_req_item: ['3', '4', '7'],
+  sc_task: ['3', '4', '7'],
+  task: ['3', '4', '7'],
+};
+
+/** The dates are written by the server when a record is resolved or closed; without them on the form, its state tells. */
+function readFinished(
+  document: Document,
+  table: string,
+  state: FieldReading | undefined,
+): boolean | undefined {
+  const dates = ['resolved_at', 'closed_at'].map((name) =>
+    readValue(findRanked(document, [`[id="${table}.${name}"]`, `[id="sys_readonly.${table}.${name}"]`])),
+  );
+  if (dates.some((date) => date)) return true;
+  const finished = Object.hasOwn(FINISHED_STATES, table) ? FINISHED_STATES[table] : undefined;
+  return finished && typeof state?.value === 'string' ? finished.includes(state.value) : undefined;
 }
 
 /** The number that a portal's ticket page shows. Nothing there tells whose it is but the address. */

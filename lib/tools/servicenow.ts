@@ -8,7 +8,7 @@ import { known } from './paths';
 import { type ClassicForm, readClassicForm, readPortalNumber } from './servicenow-form';
 import { readBareForm, readServiceNowUrl } from './servicenow-url';
 
-const ADAPTER = { name: 'servicenow', version: '1.0' } as const;
+const ADAPTER = { name: 'servicenow', version: '1.1' } as const;
 
 const MARKS = [
   'body[data-formname]',
@@ -74,6 +74,7 @@ function readAddressed(
     kind: address.kind === 'none' ? 'record' : address.kind,
     ...identity(address.kind, name, id, number ?? shownNumber),
     fields,
+    ...(isRecord && finishedIn(agreed)),
     ...parentOf(address),
     confidence: agreed ? 'confirmed' : 'url',
     ...(audience && { audience: 'portal' }),
@@ -100,8 +101,13 @@ function fromForm(url: URL, form: ClassicForm): WorkItem {
       sysId: reading('dom', form.sysId),
       number: reading('dom', form.number),
     }),
+    ...finishedIn(form),
     confidence: 'confirmed',
   };
+}
+
+function finishedIn(form: ClassicForm | undefined): Pick<WorkItem, 'finished'> {
+  return form?.finished === undefined ? {} : { finished: form.finished };
 }
 
 function identity(kind: UrlReading['kind'], table: string, sysId?: string, number?: string) {

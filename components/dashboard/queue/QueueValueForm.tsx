@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
+import { needsReason, seenCandidate } from '@/lib/domain/proposed-value';
 import { formatPeriod, formatValue } from '@/lib/i18n/formats';
 import { send } from '@/lib/messaging/client';
 import { Button } from '../../pages/Button';
@@ -10,17 +11,29 @@ import { problemAt } from '../../pages/problem-sentence';
 import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
+import { CandidateSummary } from '../recipe/CandidateSummary';
 import type { Done } from './QueueDone';
+import { QueueEffect } from './QueueEffect';
 import styles from './queue.module.css';
-import { numbersOf, type QueueFields, startFields, TYPED_GRADES } from './queue-fields';
+import {
+  numbersOf,
+  type QueueDraft,
+  type QueueFields,
+  standingProposal,
+  startFields,
+  TYPED_GRADES,
+} from './queue-fields';
 
 const FIELDS = ['value', 'numerator', 'denominator', 'grade', 'note'];
 
-/** Enters the value of one period from the queue. A period that still runs keeps a draft. */
+/**
+ * Enters the value of one period from the queue: the one its tickets propose stands there already, and Enter confirms it as
+ * it is. A period that still runs keeps a draft.
+ */
 export function QueueValueForm(props: {
   prompt: StandingPrompt;
   metric: MetricView;
-  draft?: Partial<QueueFields>;
+  draft?: QueueDraft;
   period: { start: string; end: string };
   onDone: (done: Done) => void;
   onClose: () => void;
@@ -29,11 +42,16 @@ export function QueueValueForm(props: {
   const translator = useText();
   const { t, locale } = translator;
   const form = useRef<HTMLFormElement>(null);
-  const [fields, setFields] = useState(() => startFields(metric, draft, locale));
+  const isRunning = prompt.action === 'prepare_value';
+  const [start] = useState(() =>
+    startFields(metric, { draft, periodStart: period.start, isRunning, locale }),
+  );
+  const [fields, setFields] = useState(start.fields);
   const [kept, setKept] = useState(false);
   const record = useCommand('recordSample');
-  const isRunning = prompt.action === 'prepare_value';
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const proposed = standingProposal(start, fields);
+  const numbers = numbersOf(fields, metric, locale);
+  useEffect(() => form.current?.querySelector('input')?.select(), []);
 
   const asked = { metricId: metric.id, periodStart: period.start };
   const keep = (next: QueueFields) => {
@@ -56,9 +74,10 @@ export function QueueValueForm(props: {
     }
     const saved = await record.run({
       ...asked,
-      ...numbersOf(fields, metric, locale),
+      ...(proposed
+        ? { candidate: seenCandidate(proposed) }
+        : { ...numbers, grade: fields.grade || 'estimated' }),
       note: fields.note.trim(),
-      grade: fields.grade || 'estimated',
       ...(confirmedUnusual ? { confirmedUnusual } : {}),
     });
     if (saved) onDone({ ...saved, title: prompt.title });
@@ -84,6 +103,7 @@ export function QueueValueForm(props: {
   );
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={onSubmit}>
+      {proposed ? <CandidateSummary metric={metric} /> : null}
       {metric.latest ? (
         <p className={styles.soft}>
           {t('dashboard.queue.last', {
@@ -96,7 +116,7 @@ export function QueueValueForm(props: {
         {(metric.needsDenominator ? (['numerator', 'denominator'] as const) : (['value'] as const)).map(
           number,
         )}
-        {isRunning ? null : (
+        {isRunning || proposed ? null : (
           <SelectField
             label={t('dashboard.queue.field.grade')}
             name="grade"
@@ -107,7 +127,7 @@ export function QueueValueForm(props: {
           />
         )}
         <TextField
-          label={t('dashboard.queue.field.note')}
+          label={t(needsReason(proposed, metric) ? 'tickets.few.note' : 'dashboard.queue.field.note')}
           name="note"
           value={fields.note}
           error={error('note')}
@@ -115,6 +135,7 @@ export function QueueValueForm(props: {
           maxLength={280}
         />
       </div>
+      {isRunning ? null : <QueueEffect {...asked} {...numbers} />}
       <Problem problem={record.problem} shownAtFields={FIELDS} />
       {kept ? <p role="status">{t('dashboard.queue.kept')}</p> : null}
       <div className={styles.actions}>
@@ -122,7 +143,11 @@ export function QueueValueForm(props: {
           <Button onClick={() => void save(true)}>{t('dashboard.queue.do.anyway')}</Button>
         ) : (
           <Button type="submit" variant="primary" busy={record.busy}>
-            {t(isRunning ? 'dashboard.queue.do.draft' : 'dashboard.queue.do.save')}
+            {isRunning
+              ? t('dashboard.queue.do.draft')
+              : proposed
+                ? t('tickets.confirm', { value: formatValue(proposed.value, metric.unit, locale) })
+                : t('dashboard.queue.do.save')}
           </Button>
         )}
         <Button variant="quiet" onClick={onClose}>

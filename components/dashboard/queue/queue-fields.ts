@@ -1,4 +1,5 @@
 import type { MetricView } from '@/lib/domain/overview-types';
+import { candidateOf, type ProposedCandidate } from '@/lib/domain/proposed-value';
 import { formatNumber, parseNumber } from '@/lib/i18n/formats';
 import type { SampleInput } from '@/lib/messaging/protocol';
 
@@ -11,19 +12,62 @@ export type QueueFields = {
   note: string;
 };
 
+/** What was kept of an earlier try, and for which period. */
+export type QueueDraft = Partial<QueueFields> & { periodStart: string };
+
 /** How a number that was typed may have been found; `census` is for recipes over everything (INV-24). */
 export const TYPED_GRADES = ['sampled', 'opportunistic', 'estimated', 'assumption'] as const;
 
-/** The form before anything is typed: what was kept of an earlier try, with the grade of the last value. */
+/** A form before anything is typed in it, and the proposal of the tickets whose numbers stand there, if any. */
+export type QueueStart = { fields: QueueFields; proposed?: ProposedCandidate; proposedFields?: QueueFields };
+
+/**
+ * The form before anything is typed: what was kept of an earlier try for this period, else what the tickets of the period
+ * propose; the grade of the last value for a number that is typed. A running period gets no proposal.
+ */
 export function startFields(
-  { latest }: MetricView,
-  draft: Partial<QueueFields> | undefined,
-  locale: string,
-): QueueFields {
-  const grade = latest === undefined || latest.grade === 'census' ? '' : latest.grade;
-  const empty = { value: '', numerator: '', denominator: '', note: '' };
-  const denominator = latest?.denominator === undefined ? '' : formatNumber(latest.denominator, locale, 6);
-  return { ...empty, denominator, ...draft, grade };
+  metric: MetricView,
+  {
+    draft,
+    periodStart,
+    isRunning,
+    locale,
+  }: {
+    draft: QueueDraft | undefined;
+    periodStart: string;
+    isRunning: boolean;
+    locale: string;
+  },
+): QueueStart {
+  const { latest } = metric;
+  const text = (value: number | undefined) => (value === undefined ? '' : formatNumber(value, locale, 6));
+  const grade = latest === undefined || latest.grade === 'census' ? ('' as const) : latest.grade;
+  const empty = { value: '', numerator: '', denominator: text(latest?.denominator), note: '', grade };
+  const proposed = isRunning ? undefined : candidateOf(metric, periodStart);
+  const proposedFields = proposed && {
+    ...empty,
+    ...(metric.needsDenominator
+      ? { numerator: text(proposed.numerator), denominator: text(proposed.denominator) }
+      : { value: text(proposed.value) }),
+  };
+  const start = proposedFields ?? empty;
+  const kept = draft?.periodStart === periodStart ? draft : undefined;
+  const { periodStart: _, ...words } = kept ?? { periodStart };
+  return {
+    fields: { ...start, ...words, grade },
+    ...(proposed && proposedFields ? { proposed, proposedFields } : {}),
+  };
+}
+
+/** The proposal, as long as the numbers in the form are still its own. */
+export function standingProposal(
+  { proposed, proposedFields }: QueueStart,
+  fields: QueueFields,
+): ProposedCandidate | undefined {
+  const same = (['value', 'numerator', 'denominator'] as const).every(
+    (name) => fields[name].trim() === proposedFields?.[name],
+  );
+  return same ? proposed : undefined;
 }
 
 /** The typed numbers; undefined where a text is none. */

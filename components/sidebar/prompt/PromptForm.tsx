@@ -2,6 +2,7 @@ import { CornerDownLeft } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
+import { candidateOf, needsReason, seenCandidate } from '@/lib/domain/proposed-value';
 import { formatValue, parseNumber } from '@/lib/i18n/formats';
 import { MessageError, send } from '@/lib/messaging/client';
 import { notSavedSentence } from '../error-sentence';
@@ -13,7 +14,7 @@ import { ValueFields } from '../ValueFields';
 import { enteredValue, type FormStatus, readFields, statusOf, unusualQuestion } from '../value-form';
 import { EffectLine } from './EffectLine';
 import { ProposalFacts } from './ProposalFacts';
-import { candidateOf, isUntouched, proposalFor } from './proposal';
+import { isUntouched, proposalFor } from './proposal';
 import { usePreview } from './use-preview';
 
 type Props = {
@@ -41,7 +42,7 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
   const problems = status.name === 'editing' ? status.problems : [];
   const untouched = isUntouched(proposal, draft.fields);
   const candidate = proposal.kind === 'tickets' ? candidateOf(metric, period.start) : undefined;
-  const needsNote = candidate?.tooFew === true && metric.headline;
+  const needsNote = needsReason(candidate, metric);
   const number = (name: 'value' | 'numerator' | 'denominator') => parseNumber(draft.fields[name], locale);
   const numbers = metric.needsDenominator
     ? { numerator: number('numerator'), denominator: number('denominator') }
@@ -57,9 +58,13 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
   const write = (confirmedUnusual: boolean) => {
     if (untouched && proposal.kind === 'last') return send('reconfirmPeriod', asked);
     if (untouched && candidate) {
-      const { recipeId, recipeVersion, value, n } = candidate;
       const note = draft.fields.note.trim();
-      return send('recordSample', { ...asked, note, candidate: { recipeId, recipeVersion, value, n } });
+      return send('recordSample', {
+        ...asked,
+        note,
+        candidate: seenCandidate(candidate),
+        ...(confirmedUnusual ? { confirmedUnusual } : {}),
+      });
     }
     const read = readFields(draft.fields, metric, locale);
     if (!read.ok) {

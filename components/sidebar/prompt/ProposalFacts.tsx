@@ -1,26 +1,26 @@
 import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
+import type { ProposedCandidate } from '@/lib/domain/proposed-value';
 import { formatNumber, formatPeriod, formatValue } from '@/lib/i18n/formats';
 
 /** Where the proposed value comes from: the tickets of the period, or the last value, with cases and spread. */
 export function ProposalFacts({
-  metric: { latest, unit },
+  metric,
   candidate,
 }: {
   metric: MetricView;
-  candidate: MetricView['candidate'];
+  candidate: ProposedCandidate | undefined;
 }) {
   const { t, locale } = useText();
-  const proposed = candidate ?? latest;
-  if (!proposed) return null;
-  const { n, spread } = proposed;
+  const { latest, unit } = metric;
+  if (candidate) return <TicketFacts metric={metric} candidate={candidate} />;
+  if (!latest) return null;
+  const { n, spread } = latest;
   return (
     <ul className="prompt-facts">
-      {latest && !candidate && (
-        <li>
-          {t('sidebar.prompt.last', { period: formatPeriod(latest.periodStart, latest.periodEnd, locale) })}
-        </li>
-      )}
+      <li>
+        {t('sidebar.prompt.last', { period: formatPeriod(latest.periodStart, latest.periodEnd, locale) })}
+      </li>
       {n !== undefined && <li>{t('sidebar.prompt.cases', { n, count: formatNumber(n, locale, 0) })}</li>}
       {spread && (
         <li>
@@ -30,8 +30,41 @@ export function ProposalFacts({
           })}
         </li>
       )}
-      <li>{candidate ? t(`grade.${candidate.grade}`) : t('sidebar.prompt.nochange')}</li>
-      {candidate?.tooFew && <li>{t('sidebar.prompt.few', { min: candidate.minN })}</li>}
+      <li>{t('sidebar.prompt.nochange')}</li>
+    </ul>
+  );
+}
+
+/** What the tickets say, how many there are and how they were come by: never more than was seen. */
+function TicketFacts({
+  metric: { unit, aggregation },
+  candidate,
+}: {
+  metric: MetricView;
+  candidate: ProposedCandidate;
+}) {
+  const { t, locale } = useText();
+  const { n, spread, grade, collectedVia, found, readable, measures, calendar, tooFew, minN } = candidate;
+  return (
+    <ul className="prompt-facts">
+      <li>{t(`tickets.from.${aggregation}`, { n })}</li>
+      {spread && (
+        <li>
+          {t('sidebar.prompt.spread', {
+            from: formatValue(spread.p25, unit, locale),
+            to: formatValue(spread.p75, unit, locale),
+          })}
+        </li>
+      )}
+      <li>
+        {t(`grade.${grade}`)}
+        {': '}
+        {collectedVia === 'visit'
+          ? t('sidebar.prompt.opened', { count: formatNumber(n, locale, 0) })
+          : t('tickets.found', { found: found ?? n, readable: readable ?? n })}
+      </li>
+      {measures === 'duration' && <li>{t(`tickets.calendar.${calendar}`)}</li>}
+      {tooFew && <li>{t('sidebar.prompt.few', { min: minN })}</li>}
     </ul>
   );
 }

@@ -1,4 +1,5 @@
 import type { MetricView } from '@/lib/domain/overview-types';
+import { candidateOf } from '@/lib/domain/proposed-value';
 import { formatNumber } from '@/lib/i18n/formats';
 import type { ValueFields } from '../value-form';
 
@@ -35,11 +36,6 @@ export function proposalFor(
   if (numerator === undefined || denominator === undefined) return empty;
   const counts = { numerator: text(numerator), denominator: text(denominator) };
   return { kind, fields: { ...empty.fields, ...counts } };
-}
-
-/** What the tickets of exactly this period say. */
-export function candidateOf({ candidate }: MetricView, periodStart: string): MetricView['candidate'] {
-  return candidate?.periodStart === periodStart ? candidate : undefined;
 }
 
 /** Whether the numbers are still the proposed ones. */

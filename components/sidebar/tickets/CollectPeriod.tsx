@@ -20,33 +20,33 @@ export function CollectPeriod(props: { metricId: string; periodStart: string; re
   const { answer, refresh } = usePanel();
   const [isAsking, setIsAsking] = useState(false);
   const [refused, setRefused] = useState<TicketProblem>();
+  /** The run that the person saw when they asked for a new one: what is said of it is over, until the new one is seen. */
+  const [left, setLeft] = useState<{ run: string | undefined }>();
   const button = useRef<HTMLButtonElement>(null);
   const { collection, canSearch, host } = recipe;
   if (!canSearch) return <p className="soft">{t('tickets.visits')}</p>;
 
-  const collect = () =>
-    send('collectPeriod', { metricId, periodStart }).then(
-      () => {
-        setIsAsking(false);
-        setRefused(undefined);
-        refresh();
-      },
-      (error) => {
-        const isFirst = codeOf(error) === 'collect_not_allowed';
-        setIsAsking(isFirst);
-        setRefused(isFirst ? undefined : problemOf(error));
-      },
-    );
+  const isStarting = left !== undefined && left.run === collection?.id;
+  const collect = async () => {
+    if (isStarting) return;
+    setLeft({ run: collection?.id });
+    setRefused(undefined);
+    try {
+      await send('collectPeriod', { metricId, periodStart });
+      setIsAsking(false);
+    } catch (error) {
+      const code = codeOf(error);
+      setLeft(undefined);
+      setIsAsking(code === 'collect_not_allowed');
+      // One that runs already, begun elsewhere, is no fault: it is shown as it runs.
+      setRefused(HANDLED.has(code) ? undefined : problemOf(error));
+    }
+    refresh();
+  };
   const isHere = answer.workItem?.host === host;
   const ids = collection?.state === 'done' ? AGAIN : FIRST;
-  const running = collection?.state === 'running';
-  const problem =
-    refused ??
-    (collection?.state === 'failed'
-      ? collection.problem
-      : collection?.state === 'interrupted'
-        ? { code: 'collect_interrupted' }
-        : undefined);
+  const running = !isStarting && collection?.state === 'running';
+  const problem = isStarting ? undefined : (refused ?? runProblem(collection));
   if (isAsking) {
     return (
       <AskApiAccess
@@ -62,8 +62,9 @@ export function CollectPeriod(props: { metricId: string; periodStart: string; re
   return (
     <>
       <div role="status">
+        {isStarting && <p className="soft">{t('tickets.reading', { count: 0 })}</p>}
         {running && <p className="soft">{t('tickets.reading', { count: collection.read })}</p>}
-        {!running && !problem && collection?.state === 'stopped' && (
+        {!isStarting && !problem && collection?.state === 'stopped' && (
           <p className="soft">{t('tickets.stopped')}</p>
         )}
       </div>
@@ -84,12 +85,26 @@ export function CollectPeriod(props: { metricId: string; periodStart: string; re
           {t('tickets.stop')}
         </button>
       ) : (
-        <button ref={button} type="button" className="link" onClick={() => void collect()}>
+        <button
+          ref={button}
+          type="button"
+          className="link"
+          aria-disabled={isStarting}
+          onClick={() => void collect()}
+        >
           {t(isHere ? ids.here : ids.there, { host: isolated(host) })}
         </button>
       )}
     </>
   );
+}
+
+const HANDLED: ReadonlySet<string> = new Set(['collect_not_allowed', 'collect_running']);
+
+/** Why the last run came to nothing, if it did. */
+function runProblem(collection: RecipeView['collection']): TicketProblem | undefined {
+  if (collection?.state === 'failed') return collection.problem;
+  return collection?.state === 'interrupted' ? { code: 'collect_interrupted' } : undefined;
 }
 
 const FIRST = { here: 'tickets.collect', there: 'tickets.collect.at' } as const;

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
+import { needsReason, seenCandidate } from '@/lib/domain/proposed-value';
 import { formatValue } from '@/lib/i18n/formats';
 import { MessageError, send } from '@/lib/messaging/client';
 import { notSavedSentence } from '../error-sentence';
@@ -25,20 +26,19 @@ export function ConfirmCandidate({
   const noteId = useId();
   const [note, setNote] = useState('');
   const [status, setStatus] = useState<FormStatus>({ name: 'editing', problems: [] });
-  const needsNote = candidate.tooFew && metric.headline;
+  const needsNote = needsReason(candidate, metric);
   const shown = formatValue(candidate.value, metric.unit, locale);
-  const { periodStart, recipeId, recipeVersion, value, n } = candidate;
+  const { periodStart } = candidate;
 
   const confirm = async (confirmedUnusual: boolean) => {
     if (status.name === 'saving') return;
     setStatus({ name: 'saving' });
     if (!(await isInSight())) return setStatus({ name: 'failed', code: 'covered' });
-    const seen = { recipeId, recipeVersion, value, n };
     send('recordSample', {
       metricId: metric.id,
       periodStart,
       note: note.trim(),
-      candidate: seen,
+      candidate: seenCandidate(candidate),
       ...(confirmedUnusual ? { confirmedUnusual } : {}),
     }).then(
       ({ sampleId, undoUntil }) => {

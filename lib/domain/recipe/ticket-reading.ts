@@ -29,6 +29,12 @@ export const TicketReading = z.strictObject({
 });
 export type TicketReading = z.infer<typeof TicketReading>;
 
+/** Whether it is in a finished status, as far as its dates say: one that was closed, else one that was resolved. */
+export function isFinished({ closed, resolved }: TicketReading): boolean | undefined {
+  if (closed !== undefined) return closed !== null;
+  return resolved ? true : undefined;
+}
+
 /** What a reader must find out of a ticket for one recipe. */
 export type Wanted = {
   /** Statuses are asked for by history, which hosts deliver only on request. */

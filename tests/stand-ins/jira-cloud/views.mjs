@@ -259,8 +259,9 @@ const statusButton = (status) => html`
     ><span>${status}</span><span aria-hidden="true"> ▾</span></button>
   ${
     STATUS_CATEGORY[status] === 'done'
-      ? html`<span class="resolved" data-testid="${BASE}.status.resolution"
-    >✓ Done</span>`
+      ? html`<div class="resolved" data-testid="${BASE}.status.resolution"><div
+    data-testid="issue-field-resolution.ui.read.label">✓ <span
+    data-testid="issue-field-resolution.ui.read.resolution-status-label">Done</span></div></div>`
       : ''
   }
 </div>`;

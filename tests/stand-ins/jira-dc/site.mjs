@@ -94,12 +94,16 @@ ${item(
 ${item(
   'Status',
   html`<span id="status-val" class="value"><span
-  class="lozenge ${STATUS_CATEGORY[issue.status]}">${issue.status}</span></span>`,
+  class="lozenge ${STATUS_CATEGORY[issue.status]} jira-issue-status-lozenge jira-issue-status-lozenge-${
+    STATUS_CATEGORY[issue.status]
+  }">${issue.status}</span></span>`,
 )}
 ${item('Priority', html`<span id="priority-val" class="value">${issue.priority}</span>`)}
 ${item(
   'Resolution',
-  html`<span id="resolution-val" class="value"
+  html`<span id="resolution-val" class="value ${
+    STATUS_CATEGORY[issue.status] === 'done' ? 'resolved' : 'unresolved'
+  }"
   >${STATUS_CATEGORY[issue.status] === 'done' ? 'Done' : 'Unresolved'}</span>`,
 )}
 ${item(

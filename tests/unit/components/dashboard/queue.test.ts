@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numbersOf, startFields } from '@/components/dashboard/queue/queue-fields';
+import { numbersOf, standingProposal, startFields } from '@/components/dashboard/queue/queue-fields';
 import { actionsOf, placeOf, queueGroups } from '@/components/dashboard/queue/queue-groups';
 import type { MetricView } from '@/lib/domain/overview-types';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
@@ -58,19 +58,52 @@ describe('the form of a row', () => {
   const latest = { value: 9, grade: 'sampled', numerator: 27, denominator: 300 };
   const metric = { needsDenominator: true, latest } as unknown as MetricView;
 
-  it('starts with what was typed before, else with the size of the last sample', () => {
-    expect(startFields(metric, undefined, 'en')).toMatchObject({
-      numerator: '',
-      denominator: '300',
-      grade: 'sampled',
+  const start = (one: MetricView, more: Partial<Parameters<typeof startFields>[1]> = {}) =>
+    startFields(one, {
+      draft: undefined,
+      periodStart: '2026-04-06',
+      isRunning: false,
+      locale: 'en',
+      ...more,
     });
-    expect(startFields(metric, { numerator: '5', denominator: '50' }, 'en')).toMatchObject({
-      denominator: '50',
-    });
+
+  it('starts with what was typed before for this very period, else with the size of the last sample', () => {
+    expect(start(metric).fields).toMatchObject({ numerator: '', denominator: '300', grade: 'sampled' });
+    const draft = { periodStart: '2026-04-06', numerator: '5', denominator: '50' };
+    expect(start(metric, { draft }).fields).toMatchObject({ numerator: '5', denominator: '50' });
+    const older = { ...draft, periodStart: '2026-03-30' };
+    expect(start(metric, { draft: older }).fields).toMatchObject({ numerator: '', denominator: '300' });
+  });
+
+  it('US-4.1: starts with what the tickets of exactly this period propose, until a number is changed', () => {
+    const candidate = { periodStart: '2026-04-06', value: 12.5, n: 14 } as NonNullable<
+      MetricView['candidate']
+    >;
+    const measured = { ...metric, needsDenominator: false, candidate } as MetricView;
+    const proposal = start(measured, { locale: 'de' });
+    expect(proposal.fields.value).toBe('12,5');
+    expect(standingProposal(proposal, { ...proposal.fields, note: 'A quiet week' })).toBe(candidate);
+    expect(standingProposal(proposal, { ...proposal.fields, value: '13' })).toBeUndefined();
+
+    const share = { ...metric, candidate: { ...candidate, numerator: 3, denominator: 40 } } as MetricView;
+    expect(start(share).fields).toMatchObject({ value: '', numerator: '3', denominator: '40' });
+    // What was typed and kept is not overwritten, and is not taken for the proposal.
+    const kept = start(measured, { draft: { periodStart: '2026-04-06', value: '9' } });
+    expect(kept.fields.value).toBe('9');
+    expect(standingProposal(kept, kept.fields)).toBeUndefined();
+  });
+
+  it('US-4.4: proposes nothing for a running period, nor what another period says', () => {
+    const candidate = { periodStart: '2026-04-06', value: 12.5, n: 14 } as NonNullable<
+      MetricView['candidate']
+    >;
+    const measured = { ...metric, needsDenominator: false, candidate } as MetricView;
+    expect(start(measured, { isRunning: true })).toEqual({ fields: start(metric).fields });
+    expect(start(measured, { periodStart: '2026-03-30' }).proposed).toBeUndefined();
   });
 
   it('reads numbers in the person’s notation', () => {
-    const fields = { ...startFields(metric, undefined, 'de'), value: '12,5', numerator: '1.200' };
+    const fields = { ...start(metric, { locale: 'de' }).fields, value: '12,5', numerator: '1.200' };
     expect(numbersOf(fields, metric, 'de')).toEqual({ numerator: 1200, denominator: 300 });
     expect(numbersOf(fields, { needsDenominator: false }, 'de')).toEqual({ value: 12.5 });
     expect(numbersOf(fields, { needsDenominator: false }, 'en')).toEqual({ value: undefined });
