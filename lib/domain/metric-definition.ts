@@ -1,6 +1,6 @@
 import type { Baseline, Metric, Series, Target } from './metric-records';
 import { DEFAULT_GRACE_DAYS } from './metric-records';
-import { currentSeries, currentTarget } from './metric-series';
+import { currentSeries, currentTarget, rivalTargets } from './metric-series';
 import type { Instant, PersonId } from './primitives';
 import { withoutUndefined } from './without-undefined';
 
@@ -87,7 +87,10 @@ export function withBaseline(metric: Metric, baseline: BaselineInput, stamp: Wri
   return withSeries(metric, stamp, (series) => ({ ...series, baseline: newBaseline(baseline, stamp) }));
 }
 
-/** The present series with a first target, or with one that supersedes the present one for a reason (INV-18). */
+/**
+ * The present series with a first target, or with one that supersedes the present one for a reason (INV-18). Where rivals
+ * wait for a choice, it is the choice.
+ */
 export function withTarget(
   metric: Metric,
   input: TargetInput & { reason?: string | undefined },
@@ -96,7 +99,10 @@ export function withTarget(
   return withSeries(metric, stamp, (series) => {
     const version = Math.max(0, ...series.targets.map((target) => target.version)) + 1;
     const supersedes = currentTarget(series)?.version;
-    const target = newTarget(version, input, stamp, { supersedes, reason: input.reason?.trim() });
+    const rivals = [...new Set(rivalTargets(series).map((target) => target.version))];
+    const chosenOver = rivals.length > 0 ? rivals : undefined;
+    const reason = input.reason?.trim();
+    const target = newTarget(version, input, stamp, { supersedes, chosenOver, reason });
     return { ...series, targets: [...series.targets, target] };
   });
 }
@@ -149,7 +155,7 @@ function newTarget(
   version: number,
   { value, startOn, dueOn }: TargetInput,
   stamp: WriteStamp,
-  more: { supersedes?: number | undefined; reason?: string | undefined } = {},
+  more: Optional<Pick<Target, 'supersedes' | 'chosenOver' | 'reason'>> = {},
 ): Target {
   const target = { version, value, startOn, dueOn, setAt: stamp.at, setBy: stamp.by, ...more };
   return withoutUndefined(target) as Target;

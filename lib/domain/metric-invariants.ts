@@ -1,5 +1,5 @@
 import type { Problem } from './errors';
-import { METRIC_CATEGORIES, type Metric, type Sample, type Series } from './metric-records';
+import { METRIC_CATEGORIES, type Metric, type Sample, type Series, type Target } from './metric-records';
 import { currentSeries, currentTarget } from './metric-series';
 import type { Day } from './primitives';
 import { namesAMachineQuality } from './vanity-lexicon';
@@ -162,20 +162,33 @@ function baselineProblems(old: Series, now: Series, samples: readonly Sample[]):
 }
 
 const BASELINE_FIELDS = ['value', 'periodStart', 'periodEnd', 'n', 'grade', 'method', 'setAt'] as const;
-const TARGET_FIELDS = ['value', 'startOn', 'dueOn', 'setAt', 'setBy', 'reason', 'supersedes'] as const;
+const TARGET_FIELDS = [
+  'version',
+  'value',
+  'startOn',
+  'dueOn',
+  'setAt',
+  'setBy',
+  'reason',
+  'supersedes',
+  'chosenOver',
+] as const;
+
+/** Two devices may have given one version to two targets, so a target is known by all that it says. */
+const wordsOf = (target: Target): string =>
+  JSON.stringify(TARGET_FIELDS.map((field) => target[field] ?? null));
 
 /** INV-18 */
 function supersessionProblems(old: Series, now: Series): Problem[] {
   const base = { field: 'targets', rule: 'INV-18' };
   const problems: Problem[] = [];
-  for (const target of old.targets) {
-    const kept = now.targets.find(({ version }) => version === target.version);
-    if (!kept || TARGET_FIELDS.some((field) => kept[field] !== target[field])) {
-      problems.push({ ...base, code: 'target_edited' });
-    }
-  }
-  const known = new Set(old.targets.map(({ version }) => version));
-  const added = now.targets.filter(({ version }) => !known.has(version));
+  const kept = new Set(now.targets.map(wordsOf));
+  const edited = old.targets.filter((target) => !kept.has(wordsOf(target)));
+  for (const _ of edited) problems.push({ ...base, code: 'target_edited' });
+  const known = new Set(old.targets.map(wordsOf));
+  const added = now.targets.filter(
+    (target) => !known.has(wordsOf(target)) && !edited.some(({ version }) => version === target.version),
+  );
   for (const target of known.size > 0 ? added : added.slice(1)) {
     const names = now.targets.some(({ version }) => version === target.supersedes);
     if (!names) problems.push({ ...base, code: 'target_supersedes_required' });

@@ -15,6 +15,8 @@ export type MetricPageView = {
   /** The series that counts first, then the earlier ones, newest first. */
   series: SeriesView[];
   contributorNames: string[];
+  /** What was kept as evidence for the initiative: a value from before may rest on it. */
+  evidence: EvidenceChoice[];
   /** What its definition could be reproached with now (V2 to V9), and V10 for the initiative. */
   findings: VanityFinding[];
   allGreen?: AllGreen;
@@ -35,6 +37,9 @@ export type MetricPageView = {
   asOf: Instant;
 };
 
+/** One item of evidence, to be named. */
+export type EvidenceChoice = { id: string; title: string };
+
 export type SeriesView = {
   version: number;
   current: boolean;
@@ -48,7 +53,12 @@ export type SeriesView = {
   rows: PeriodRow[];
 };
 
-export type TargetView = Target & { current: boolean; setByName: string };
+export type TargetView = Target & {
+  current: boolean;
+  /** One of several that supersede the present one: the owner has to choose. */
+  rival: boolean;
+  setByName: string;
+};
 
 /** One line of the table behind the picture. */
 export type PeriodRow =

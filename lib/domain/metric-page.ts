@@ -6,7 +6,7 @@ import { type Facts, factsOf, type InitiativeRecords } from './initiative-record
 import type { MetricPageView, PeriodRow, SeriesView, ValueRow } from './metric-page-types';
 import type { Metric, Series } from './metric-records';
 import { defineRight, mayAcceptOutcome, mayChoose } from './metric-rights';
-import { currentSeries, currentTarget } from './metric-series';
+import { currentSeries, currentTarget, rivalTargets } from './metric-series';
 import { metricView } from './metric-view';
 import { mayReview } from './people-invariants';
 import { endedPeriods, graceEnd } from './period';
@@ -41,6 +41,7 @@ export function metricPage(
       .sort((a, b) => b.version - a.version)
       .map((series) => seriesView(metric, series, series === present, facts)),
     contributorNames: metric.contributorIds.map((one) => facts.personOf(one)?.displayName ?? one),
+    evidence: facts.evidence.map(({ id, title }) => ({ id, title })),
     findings: findingsOf(metric, facts),
     allGreen: allGreen(facts, openConcerns(facts)),
     credited: latest && creditedValue(metric, present?.baseline, latest, workspace),
@@ -74,6 +75,7 @@ function findingsOf(metric: Metric, facts: Facts) {
 function seriesView(metric: Metric, series: Series, current: boolean, facts: Facts): SeriesView {
   const history = current ? facts.historyOf(metric) : sampleHistory(metric.id, series.version, facts);
   const target = currentTarget(series);
+  const rivals = rivalTargets(series);
   return withoutUndefined({
     version: series.version,
     current,
@@ -85,7 +87,8 @@ function seriesView(metric: Metric, series: Series, current: boolean, facts: Fac
       .sort((a, b) => a.version - b.version)
       .map((one) => ({
         ...one,
-        current: one.version === target?.version,
+        current: one === target,
+        rival: rivals.includes(one),
         setByName: facts.personOf(one.setBy)?.displayName ?? '',
       })),
     rows: [...valueRows(history, facts), ...(current ? emptyRows(metric, series, history, facts) : [])].sort(

@@ -76,6 +76,8 @@ export const Target = z.looseObject({
   setBy: PersonId,
   reason: z.optional(text(280)),
   supersedes: z.optional(z.int()),
+  /** Versions of rival targets that this one was chosen over: two devices had superseded the same one (section 12). */
+  chosenOver: z.optional(z.array(z.int())),
 });
 export type Target = z.infer<typeof Target>;
 

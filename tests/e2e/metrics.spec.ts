@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import type { Chromium } from './harness/chromium';
+import { changeRecord } from './support/prompt';
 import { becomePerson, readRecords } from './support/store';
 
 /** The id at the end of a stored record's own. */
@@ -157,7 +158,33 @@ test('US-4.6: two values for one period are both shown, none counts, and the own
   await expect(page.locator('main')).toContainText('It is open which value counts');
   await expect(page.getByRole('button', { name: 'This one counts' })).toHaveCount(0);
   await becomePerson(app, 'Finance operations manager');
+  // Two devices moved the target at the same time: the older one counts until the owner decides.
+  const metric = (await readRecords(app, 'metric')).find(
+    ({ name }) => name === 'Invoices booked to the wrong shipment',
+  )!;
+  const [series] = metric.series as { targets: { version: number; value: number }[] }[];
+  const [promise] = series!.targets;
+  const rival = (value: number) => ({
+    ...promise,
+    version: 2,
+    supersedes: 1,
+    value,
+    reason: `Now ${value}`,
+  });
+  await changeRecord(
+    app,
+    { name: 'Invoices booked to the wrong shipment' },
+    { series: [{ ...series, targets: [promise, rival(5), rival(5.5)] }] },
+  );
   await page.reload();
+  const targets = page.locator('main ol li');
+  await expect(targets.filter({ hasText: 'not decided' })).toHaveCount(2);
+  await targets.filter({ hasText: 'Now 5.5' }).getByRole('button', { name: 'This one counts' }).click();
+  await page.getByRole('dialog').locator('[name=reason]').fill('Agreed with the board');
+  await page.getByRole('dialog').getByRole('button', { name: 'Let it count' }).click();
+  await expect(targets.filter({ hasText: 'not decided' })).toHaveCount(0);
+  await expect(targets.filter({ hasText: 'counts now' })).toContainText('Agreed with the board');
+
   await disputed.filter({ hasText: '311 of 4,105' }).getByRole('button', { name: 'This one counts' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.locator('[name=reason]').fill('The ledger is right');

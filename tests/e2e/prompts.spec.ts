@@ -7,6 +7,7 @@ import { expectAccessible } from './support/axe';
 import { openAt } from './support/panel';
 import { changeRecord, dueCard, pressCommand } from './support/prompt';
 import { readRecords, readTable } from './support/store';
+import { expectedOfTickets, tabAnswer } from './support/tickets';
 
 const LOOKS = fileURLToPath(new URL('../../test-results/looks/', import.meta.url));
 const TICKET = `${JIRA}/browse/OPS-9`;
@@ -32,9 +33,13 @@ test.describe('a due value on the ticket', () => {
     page,
   }) => {
     await page.bringToFront();
-    await page.goto(TICKET);
+    // A ticket that somebody still works on is no place to ask; the initiative is shown all the same.
+    await page.goto(`${JIRA}/browse/OPS-7`);
     const panel = panelOf(page);
-    // A quiet mark, said in words; nothing opens by itself.
+    await expect(panel.tab).toHaveAccessibleName(/Ticket triage assistant, Production$/);
+    await expect(panel.host.locator('.tab-due')).toHaveCount(0);
+    // On a finished one a quiet mark, said in words; nothing opens by itself.
+    await page.goto(TICKET);
     await expect(panel.tab).toHaveAccessibleName(/1 value due/);
     await expect(panel.root).toHaveCount(0);
 
@@ -70,6 +75,71 @@ test.describe('a due value on the ticket', () => {
     await field.press('Enter');
     await expect(saved).toContainText('22 min saved on this device');
     expect(await readRecords(app, 'sampleVoid')).toHaveLength(1);
+  });
+
+  test('US-4.1 US-4.2: what the tickets give stands there with what it rests on; two keys confirm it, here and in the queue', async ({
+    app,
+    page,
+  }) => {
+    await sendFromPage(app, 'setApiAccess', { host: new URL(JIRA).host, on: true });
+    await page.bringToFront();
+    await page.goto(TICKET);
+    const panel = panelOf(page);
+    await expect(panel.tab).toHaveAccessibleName(/1 value due/);
+    const [recipe] = await readRecords(app, 'recipe');
+    const answer = (await tabAnswer(app, TICKET)) as {
+      primary: { metrics: { id: string; openPeriod?: { start: string } }[] };
+    };
+    const due = answer.primary.metrics.find(({ id }) => id === recipe?.metricId);
+    const asked = { metricId: due?.id, periodStart: due?.openPeriod?.start };
+    expect(await sendFromPage(app, 'collectPeriod', asked)).toMatchObject({ ok: true });
+    await expect.poll(() => readTable(app, 'collections')).toMatchObject([{ state: 'done' }]);
+    const { n, median } = await expectedOfTickets(app);
+    await page.bringToFront();
+    await page.reload();
+    await expect(panel.tab).toHaveAccessibleName(/1 value due/);
+
+    // One key.
+    await pressCommand(app, page, 'enter-value');
+    const card = dueCard(panel);
+    const field = card.getByLabel('Value in min');
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue(String(median));
+    await expect(card).toContainText(`median of ${n} tickets`);
+    await expect(card).toContainText(/Half of them between \d+ min and \d+ min/);
+    await expect(card).toContainText(`All cases counted: ${n} tickets found, ${n} readable`);
+    await expect(card).toContainText('Elapsed time, nights and weekends included.');
+    await expect(card.locator('.prompt-period')).toHaveText(/\d/);
+    await expect(card.getByRole('status')).toContainText(/81%, On track.*%, /);
+    await look(page, 'prompt-tickets');
+    // Two keys.
+    await page.keyboard.press('Enter');
+    const saved = panel.root.locator('.saved');
+    await expect(saved).toContainText(`${median} min saved on this device`);
+    const fromTickets = async () =>
+      (await readRecords(app, 'sample')).filter(
+        ({ provenance }) => (provenance as { kind: string }).kind === 'ticket_timestamps',
+      );
+    expect(await fromTickets()).toMatchObject([{ value: median, n, grade: 'census' }]);
+    await saved.getByRole('button', { name: /^Undo/ }).click();
+    await expect(field).toHaveValue(String(median));
+    expect(await readRecords(app, 'sampleVoid')).toHaveLength(1);
+
+    // The queue proposes the same, confirmed by the same key.
+    const queue = await app.extensionPage('dashboard.html#/queue');
+    const row = queue.locator('[data-row]').filter({ hasText: METRIC }).first();
+    await row.focus();
+    await queue.keyboard.press('Enter');
+    const value = row.getByLabel('Value', { exact: true });
+    await expect(value).toBeFocused();
+    await expect(value).toHaveValue(String(median));
+    await expect(row).toContainText(`median of ${n} tickets`);
+    await expect(row.getByRole('status')).toContainText(/81%, On track.*%, /);
+    await expect(row.getByRole('button', { name: `Confirm ${median} min` })).toBeVisible();
+    await look(queue, 'queue-tickets');
+    await queue.keyboard.press('Enter');
+    await expect(queue.getByText(`${METRIC}: saved on this device`)).toBeVisible();
+    expect(await fromTickets()).toHaveLength(2);
   });
 
   test('US-4.4 US-4.5: a running period takes only a draft, which outlives the tab and the worker', async ({

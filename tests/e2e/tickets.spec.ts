@@ -1,9 +1,8 @@
 import type { Locator } from '@playwright/test';
-import { ticketsOf } from '../stand-ins/rest/triaged.mjs';
 import { expect, JIRA, JIRA_DC, type Panel, sendFromPage, test } from './fixtures';
-import type { Chromium } from './harness/chromium';
 import { nameSelfHosted, openAt } from './support/panel';
 import { readRecords, readTable } from './support/store';
+import { expectedOfTickets, tabAnswer } from './support/tickets';
 
 const TICKET = `${JIRA}/browse/OPS-9`;
 const METRIC = 'Minutes until the right desk has the ticket';
@@ -15,24 +14,6 @@ const tickets = (panel: Panel): Locator =>
     .getByRole('region', { name: 'From the tickets' });
 const collect = (panel: Panel): Locator =>
   tickets(panel).getByRole('button', { name: /^Collect this period( again)?$/ });
-
-/** The tickets that the demo's recipe is about, and what they take, told by the stand-in's own data. */
-async function expected(app: Chromium): Promise<{ n: number; median: number; start: string }> {
-  const [row] = (await readTable(app, 'collections')) as { periodStart: string; periodEnd: string }[];
-  const { periodStart, periodEnd } = row!;
-  const timeZone = (await readRecords(app, 'workspace'))[0]!.timeZone as string;
-  const dayOf = (time: number) => new Date(time).toLocaleDateString('sv-SE', { timeZone });
-  const waits = ticketsOf('cloud').flatMap(({ key, type, labels, created, changes }) => {
-    const begun = changes.find(({ to }) => to === 'In progress')?.at;
-    if (!begun || !key.startsWith('OPS-') || !labels.includes('ai-triage') || type === 'Epic') return [];
-    const day = dayOf(begun);
-    return day >= periodStart && day <= periodEnd ? [(begun - created) / 60_000] : [];
-  });
-  waits.sort((a, b) => a - b);
-  const middle = (waits.length - 1) / 2;
-  const median = Math.round((waits[Math.floor(middle)]! + waits[Math.ceil(middle)]!) / 2);
-  return { n: waits.length, median, start: periodStart };
-}
 
 /** What was asked of a tool's own interface since a moment. */
 const asked = (standIns: { requests: { path: string }[] }, since = 0) =>
@@ -72,7 +53,7 @@ test('INV-24: collecting a period asks once, reads every ticket with the personâ
   await collect(panel).click();
   await question.getByRole('button', { name: 'Allow and collect' }).click();
   await expect(tickets(panel)).toContainText('All cases counted');
-  const { n, median, start } = await expected(app);
+  const { n, median, start } = await expectedOfTickets(app);
   expect(n).toBeGreaterThanOrEqual(20);
   await expect(tickets(panel)).toContainText(`${median} min`);
   await expect(tickets(panel)).toContainText(`median of ${n} tickets`);
@@ -175,7 +156,7 @@ test('INV-24: whatever goes wrong while collecting is said in a sentence, and no
   standIns.rest.withoutDates.add('OPS-1003');
   await sendFromPage(app, 'setApiAccess', { host: new URL(JIRA).host, on: true });
   await collect(panel).click();
-  const { n } = await expected(app);
+  const { n } = await expectedOfTickets(app);
   await expect(tickets(panel)).toContainText(`${n} tickets found, ${n - 1} readable`);
   await expect(tickets(panel)).toContainText('Cases that happened to be seen');
   await tickets(panel).locator('summary').click();
@@ -269,19 +250,3 @@ test('US-2.4: what a page does not show is asked of its host only where the pers
   await expect.poll(undetermined).toBe(0);
   expect(asked(standIns, since).length).toBeLessThanOrEqual(2);
 });
-
-async function tabAnswer(app: Chromium, url: string): Promise<unknown> {
-  const popup = await app.extensionPage('popup.html');
-  const reply = await popup.evaluate(async (address) => {
-    const [tab] = (await chrome.tabs.query({})).filter((one) => one.url === address);
-    const message = { name: 'getTabStatus', input: { tabId: tab?.id } };
-    return (await chrome.runtime.sendMessage(message)) as { value?: { answer?: unknown } };
-  }, url);
-  await popup.close();
-  return reply.value?.answer ?? {};
-}
-
-declare const chrome: {
-  tabs: { query: (filter: object) => Promise<{ id?: number; url?: string }[]> };
-  runtime: { sendMessage: (message: unknown) => Promise<unknown> };
-};

@@ -1,8 +1,10 @@
 import { useText } from '@/components/ui/text';
+import type { EvidenceChoice } from '@/lib/domain/metric-page-types';
 import form from '../../pages/form.module.css';
 import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
 import { DayField } from './DayField';
+import { EvidencePicker } from './EvidencePicker';
 import { BASELINE_WAYS, type BaselineWay, today, unitOf } from './metric-draft';
 import { NumberField } from './NumberField';
 import type { MetricFormState } from './use-metric-form';
@@ -14,7 +16,10 @@ export function BaselineFields({
   change,
   error,
   findings,
-}: Pick<MetricFormState, 'draft' | 'change' | 'error' | 'findings'>) {
+  evidence,
+}: Pick<MetricFormState, 'draft' | 'change' | 'error' | 'findings'> & {
+  evidence: readonly EvidenceChoice[];
+}) {
   const { t } = useText();
   return (
     <>
@@ -70,6 +75,11 @@ export function BaselineFields({
         value={draft.baselineMethod}
         maxLength={280}
         onChange={(baselineMethod) => change({ baselineMethod })}
+      />
+      <EvidencePicker
+        evidence={evidence}
+        chosen={draft.evidenceIds}
+        onChange={(evidenceIds) => change({ evidenceIds })}
       />
       <VanityNotes findings={findings} fields={['baseline']} />
     </>

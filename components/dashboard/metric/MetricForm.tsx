@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import type { EvidenceChoice } from '@/lib/domain/metric-page-types';
 import { Button, buttonClass } from '../../pages/Button';
 import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
@@ -21,8 +22,14 @@ import { type MetricFormContext, useMetricForm } from './use-metric-form';
 import { VanityNotes } from './VanityNotes';
 
 /** Defines a metric, or changes what may be changed of one. A delegate's definition stays a proposal. */
-export function MetricForm(props: MetricFormContext & { right: 'yes' | 'propose'; frozen: boolean }) {
-  const { initiative, people, edited, right, frozen } = props;
+export function MetricForm(
+  props: MetricFormContext & {
+    right: 'yes' | 'propose';
+    frozen: boolean;
+    evidence: readonly EvidenceChoice[];
+  },
+) {
+  const { initiative, people, edited, right, frozen, evidence } = props;
   const { t } = useText();
   const { state, submit, problem, busy, incomplete, shownAtFields } = useMetricForm(props);
   const { draft, change, error, findings, take } = state;
@@ -103,7 +110,7 @@ export function MetricForm(props: MetricFormContext & { right: 'yes' | 'propose'
       {edited ? null : (
         <>
           <Part title={t('metric.part.baseline')}>
-            <BaselineFields {...state} />
+            <BaselineFields {...state} evidence={evidence} />
           </Part>
           <Part title={t('metric.part.target')}>
             <TargetFields {...state} />

@@ -31,13 +31,13 @@ export function MetricRoute(props: {
   const isNew = metricId === NEW_METRIC;
   if (!records.value || (!isNew && !shown.value)) return <Gone initiativeId={initiativeId} />;
   if (isNew || view === 'edit') {
-    const { initiative, people, metrics } = records.value;
+    const { initiative, people, metrics, evidence } = records.value;
     const right = defineRight(me, initiative, now);
     const drafts = right === 'propose' && (!metric || metric.status === 'draft');
     if (!me || (right !== 'yes' && !drafts)) return <Gone initiativeId={initiativeId} notAllowed />;
     return (
       <MetricForm
-        {...{ initiative, metrics, people, meId: me.id, right }}
+        {...{ initiative, metrics, people, evidence, meId: me.id, right }}
         {...(metric && { edited: metric })}
         frozen={shown.value?.frozen ?? false}
       />

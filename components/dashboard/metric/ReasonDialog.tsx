@@ -5,18 +5,23 @@ import { TextField } from '../../pages/TextField';
 import type { Command } from '../../pages/use-command';
 import { FormDialog } from './FormDialog';
 
-type ReasonCommand = Pick<Command<'withdrawSample' | 'chooseSample' | 'commentOnSample'>, 'busy' | 'problem'>;
+type ReasonCommand = Pick<
+  Command<'withdrawSample' | 'chooseSample' | 'commentOnSample' | 'setTarget'>,
+  'busy' | 'problem'
+>;
 
 /** Asks for one sentence before something is withdrawn, chosen, disputed or said. */
 export function ReasonDialog(props: {
-  /** Which sentences to show: `withdraw`, `choose`, `dispute`, `comment`. */
-  about: 'withdraw' | 'choose' | 'dispute' | 'comment';
+  /** Which sentences to show. */
+  about: 'withdraw' | 'choose' | 'dispute' | 'comment' | 'target.choose';
+  /** What the worker calls the reason when it refuses it. */
+  field?: 'reason' | 'targets';
   value: string;
   command: ReasonCommand;
   run: (reason: string) => Promise<unknown>;
   onClose: () => void;
 }) {
-  const { about, value, command, run, onClose } = props;
+  const { about, value, command, field = 'reason', run, onClose } = props;
   const text = useText();
   const { t } = text;
   const [reason, setReason] = useState('');
@@ -30,14 +35,14 @@ export function ReasonDialog(props: {
       submit={t(`metric.${about}.submit`)}
       busy={command.busy}
       problem={command.problem}
-      shownAtFields={['reason']}
+      shownAtFields={[field]}
       onSubmit={submit}
       onClose={onClose}
     >
       <TextField
         name="reason"
         label={t('metric.reason')}
-        error={problemAt('reason', command.problem, text)}
+        error={problemAt(field, command.problem, text)}
         value={reason}
         maxLength={280}
         rows={2}

@@ -67,7 +67,7 @@ export function SeriesDialog({ page, onClose }: { page: MetricPageView; onClose:
           onChange={setReason}
         />
       ) : null}
-      <BaselineFields {...fields} />
+      <BaselineFields {...fields} evidence={page.evidence} />
       {frozen ? <TargetFields {...fields} /> : null}
     </FormDialog>
   );

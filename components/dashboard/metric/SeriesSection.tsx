@@ -3,7 +3,9 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricPageView, SeriesView } from '@/lib/domain/metric-page-types';
 import { formatInstant } from '@/lib/i18n/formats';
+import { Notice } from '../../pages/Notice';
 import page from '../dashboard.module.css';
+import { ChooseTarget } from './ChooseTarget';
 import styles from './metric.module.css';
 import { TargetHistory } from './TargetHistory';
 import { TrendChart } from './TrendChart';
@@ -38,7 +40,21 @@ export function SeriesSection(props: { shown: MetricPageView; series: SeriesView
       ) : null}
       <TrendChart series={series} metric={metric} />
       <h3>{t('metric.promises')}</h3>
-      <TargetHistory series={series} metric={metric} timeZone={timeZone} />
+      {series.targets.some(({ rival }) => rival) ? (
+        <Notice tone="caution" heading={t('metric.rivals.title')}>
+          <p>{t('metric.rivals.text')}</p>
+        </Notice>
+      ) : null}
+      <TargetHistory
+        series={series}
+        metric={metric}
+        evidence={shown.evidence}
+        timeZone={timeZone}
+        {...(series.current &&
+          shown.rights.define === 'yes' && {
+            choose: (target) => <ChooseTarget target={target} metric={metric} />,
+          })}
+      />
       <h3>{t('metric.values')}</h3>
       {series.rows.length === 0 ? (
         <p className={styles.empty}>{t('metric.values.none')}</p>

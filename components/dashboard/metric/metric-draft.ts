@@ -58,6 +58,7 @@ export type MetricDraft = {
   baselineWay: BaselineWay;
   baselineMethod: string;
   baselineN: string;
+  evidenceIds: string[];
   target: string;
   targetStart: string;
   targetDue: string;
@@ -97,6 +98,7 @@ export function emptyMetricDraft(ownerId: string): MetricDraft {
     baselineWay: 'sampled',
     baselineMethod: '',
     baselineN: '',
+    evidenceIds: [],
     target: '',
     targetStart: today(),
     targetDue: '',

@@ -158,6 +158,7 @@ function readBaseline(
       ...BASELINE_WAYS[draft.baselineWay],
       method: draft.baselineMethod.trim(),
       ...(baselineN !== undefined && { n: Math.round(baselineN) }),
+      ...(draft.evidenceIds.length > 0 && { evidenceIds: draft.evidenceIds }),
     },
   };
 }

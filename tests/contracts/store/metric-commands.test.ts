@@ -6,6 +6,7 @@ import type { MetricInput } from '@/lib/domain/metric-definition';
 import type { Metric, Sample, SampleNote, SampleVoid } from '@/lib/domain/metric-records';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import type { RecordClass } from '@/lib/domain/record-classes';
+import { mergeRecords } from '@/lib/domain/record-merge';
 import { createInitiative } from '@/lib/store/commands/initiatives';
 import {
   acceptExecutiveOutcome,
@@ -324,6 +325,53 @@ describe('changing a metric', () => {
     expect(await codes(importRecord('metric', { ...rest, series: [edited] }))).toEqual([
       'INV-18 target_edited',
     ]);
+  });
+
+  test('section 12, INV-18: of two targets set at the same time the older one counts until the owner chooses', async () => {
+    const first = await define();
+    const base = await read(first.metricId);
+    const row = (await db.docs.where('grp').equals(first.metricId).first())!;
+    const reasoned = (value: number, reason: string) => ({
+      ...first,
+      target: { value, startOn: '2026-01-01', dueOn: '2027-03-31', reason },
+    });
+    await setTarget(reasoned(34, 'A desk was closed'), at(), db);
+    const here = await read(first.metricId);
+    // The same on a colleague's device, which had not heard of it.
+    await db.docs.put(row);
+    await setTarget(reasoned(36, 'Two people left'), at(), db);
+    const there = await read(first.metricId);
+    const { id: _, ...merged } = mergeRecords('metric', base, here, there).fields;
+    await db.docs.put({ ...row, doc: merged });
+
+    const shown = async () =>
+      (await getMetricPage(initiativeId, first.metricId, NOW.toISOString(), db))!;
+    const open = (await shown()).series[0]!.targets;
+    expect(open.filter(({ rival }) => rival).map(({ value }) => value)).toEqual([36, 34]);
+    expect(open.find(({ current }) => current)).toMatchObject({ value: 30 });
+    expect((await view(first.metricId)).target).toMatchObject({ value: 30 });
+    // Nothing else is held up by it.
+    const which = { metricId: first.metricId, at: String(merged.at) };
+    const renamed = await editMetric({ ...which, change: { name: 'Wrongly sorted' } }, at(), db);
+    await setTarget({ ...reasoned(34, 'The desk matters more'), at: renamed.at }, at(), db);
+    const chosen = (await shown()).series[0]!.targets;
+    expect(chosen.map(({ value, current, rival }) => ({ value, current, rival }))).toEqual([
+      { value: 30, current: false, rival: false },
+      { value: 36, current: false, rival: false },
+      { value: 34, current: false, rival: false },
+      { value: 34, current: true, rival: false },
+    ]);
+    expect((await view(first.metricId)).target).toEqual({ value: 34, dueOn: '2027-03-31' });
+  });
+
+  test('a value from before names the evidence that shows it', async () => {
+    const evidenceIds = [`evi:${initiativeId}:AAAAAAAAAAAAAAAAAAAA`];
+    const { baseline } = input();
+    const first = await define(input({ baseline: { ...baseline!, evidenceIds } }));
+    expect((await read(first.metricId)).series[0]?.baseline).toMatchObject({ evidenceIds });
+    const again = { ...baseline!, value: 41, evidenceIds: [] };
+    await setBaseline({ ...first, baseline: again }, at(), db);
+    expect((await read(first.metricId)).series[0]?.baseline).toMatchObject({ value: 41, evidenceIds: [] });
   });
 
   test('INV-20: the unit stays within a series', async () => {
