@@ -18,7 +18,7 @@ export function ChooseTarget({ target, metric }: { target: TargetView; metric: M
       <Button onClick={() => setIsOpen(true)}>{t('metric.rivals.choose')}</Button>
       {isOpen ? (
         <ReasonDialog
-          about="target.choose"
+          about="promote"
           value={formatValue(value, metric.unit, locale)}
           command={set}
           field="targets"

@@ -13,7 +13,7 @@ type ReasonCommand = Pick<
 /** Asks for one sentence before something is withdrawn, chosen, disputed or said. */
 export function ReasonDialog(props: {
   /** Which sentences to show. */
-  about: 'withdraw' | 'choose' | 'dispute' | 'comment' | 'target.choose';
+  about: 'withdraw' | 'choose' | 'dispute' | 'comment' | 'promote';
   /** What the worker calls the reason when it refuses it. */
   field?: 'reason' | 'targets';
   value: string;
