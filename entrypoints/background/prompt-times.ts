@@ -17,13 +17,14 @@ const NOTICE = 'pilotlight-queue';
 
 /** Listens for the times at which the queue changes by itself. Must run while the worker's script first runs. */
 export function watchPromptTimes(ready: Promise<void>): void {
-  browser.alarms.onAlarm.addListener(({ name }) => {
+  browser.alarms.onAlarm.addListener(async ({ name }) => {
     if (name !== BACK && name !== MORNING) return;
-    void ready
-      .then(() =>
-        Promise.all([tellChanged(), schedulePromptTimes(), name === MORNING ? notify() : undefined]),
-      )
-      .catch((cause) => reportError(name, cause));
+    try {
+      await ready;
+      await Promise.all([tellChanged(), schedulePromptTimes(), name === MORNING ? notify() : undefined]);
+    } catch (cause) {
+      reportError(name, cause);
+    }
   });
   // Absent until the person allows it; then the worker is started anew with it.
   browser.notifications?.onClicked.addListener((id) => {
