@@ -344,8 +344,7 @@ describe('changing a metric', () => {
     const { id: _, ...merged } = mergeRecords('metric', base, here, there).fields;
     await db.docs.put({ ...row, doc: merged });
 
-    const shown = async () =>
-      (await getMetricPage(initiativeId, first.metricId, NOW.toISOString(), db))!;
+    const shown = async () => (await getMetricPage(initiativeId, first.metricId, NOW.toISOString(), db))!;
     const open = (await shown()).series[0]!.targets;
     expect(open.filter(({ rival }) => rival).map(({ value }) => value)).toEqual([36, 34]);
     expect(open.find(({ current }) => current)).toMatchObject({ value: 30 });

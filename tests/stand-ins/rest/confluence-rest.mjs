@@ -6,7 +6,7 @@ import { faultFor, json, signIn } from './faults.mjs';
  *
  * @param {import('../document.mjs').SiteRequest} request
  * @param {{ deployment: 'cloud' | 'dc', pages: readonly { id: string, space: string, title: string, labels: string[],
- *   age?: number }[] }} site
+ *   age?: number, created?: string, changed?: string }[] }} site `created` and `changed` are instants
  * @returns {import('../document.mjs').SiteAnswer | undefined}
  */
 export function answerConfluenceRest(request, { deployment, pages }) {
@@ -28,15 +28,12 @@ function searchPage(url, base, pages, rest) {
   const cql = url.searchParams.get('cql') ?? '';
   const space = /space = "([^"]+)"/.exec(cql)?.[1];
   const label = /label = "([^"]+)"/.exec(cql)?.[1];
-  const [, from, to] = /created >= "([\d-]+)" and created < "([\d-]+)"/.exec(cql) ?? [];
+  const [, moment, from, to] = /(created|lastmodified) >= "([\d-]+)" and \1 < "([\d-]+)"/.exec(cql) ?? [];
   if (!from) return json(400, { statusCode: 400, message: 'Could not parse cql' });
   const found = pages.filter((page) => {
-    const created = createdOf(page).slice(0, 10);
+    const day = (moment === 'created' ? createdOf(page) : changedOf(page)).slice(0, 10);
     return (
-      (!space || page.space === space) &&
-      (!label || page.labels.includes(label)) &&
-      created >= from &&
-      created < to
+      (!space || page.space === space) && (!label || page.labels.includes(label)) && day >= from && day < to
     );
   });
   const start = Number(url.searchParams.get('start') ?? 0);
@@ -54,7 +51,9 @@ function searchPage(url, base, pages, rest) {
   });
 }
 
-const createdOf = ({ age = 20 }) => new Date(Date.now() - age * 86_400_000).toISOString();
+const createdOf = ({ created, age = 20 }) => created ?? new Date(Date.now() - age * 86_400_000).toISOString();
+/** A page that nobody touched since was changed when it was made. */
+const changedOf = ({ changed, ...page }) => changed ?? createdOf(page);
 const labelsOf = ({ labels }) => ({
   results: labels.map((name) => ({ prefix: 'global', name })),
   start: 0,
@@ -68,7 +67,7 @@ const version1 = (page) => ({
   space: { key: page.space, name: page.space },
   ancestors: [],
   metadata: { labels: labelsOf(page) },
-  history: { createdDate: createdOf(page), lastUpdated: { when: createdOf(page) } },
+  history: { createdDate: createdOf(page), lastUpdated: { when: changedOf(page) } },
 });
 
 const version2 = (page, base) => ({
@@ -77,7 +76,7 @@ const version2 = (page, base) => ({
   title: page.title,
   spaceId: '65538',
   createdAt: createdOf(page),
-  version: { createdAt: createdOf(page), number: 3 },
+  version: { createdAt: changedOf(page), number: 3 },
   labels: { results: page.labels.map((name) => ({ id: '1', name, prefix: 'global' })) },
   _links: { webui: `/spaces/${page.space}/pages/${page.id}/x`, base },
 });

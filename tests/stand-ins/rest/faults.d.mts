@@ -1,0 +1,3 @@
+import type { StandIns } from '../server.d.mts';
+
+export function createRestControl(): StandIns['rest'];
