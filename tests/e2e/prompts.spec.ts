@@ -266,7 +266,10 @@ test.describe('my queue', () => {
     await expect(due).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(due.getByLabel('Value', { exact: true })).toBeFocused();
-    await page.keyboard.type('26000');
+    await page.keyboard.type('a few');
+    await page.keyboard.press('Enter');
+    await expect(due.getByLabel('Value', { exact: true })).toHaveAccessibleDescription(/not a number/);
+    await due.getByLabel('Value', { exact: true }).fill('26000');
     await look(page, 'queue-entry');
     await page.keyboard.press('Enter');
     // A thousand times the last value is asked about, not refused; nothing typed is lost.

@@ -22,6 +22,7 @@ import {
   standingProposal,
   startFields,
   TYPED_GRADES,
+  unreadableFields,
 } from './queue-fields';
 
 const FIELDS = ['value', 'numerator', 'denominator', 'grade', 'note'];
@@ -48,10 +49,15 @@ export function QueueValueForm(props: {
   );
   const [fields, setFields] = useState(start.fields);
   const [kept, setKept] = useState(false);
+  const [wrong, setWrong] = useState<readonly (keyof QueueFields)[]>([]);
   const record = useCommand('recordSample');
   const proposed = standingProposal(start, fields);
   const numbers = numbersOf(fields, metric, locale);
   useEffect(() => form.current?.querySelector('input')?.select(), []);
+  useEffect(() => {
+    if (wrong.length > 0 || record.problem)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [wrong, record.problem]);
 
   const asked = { metricId: metric.id, periodStart: period.start };
   const keep = (next: QueueFields) => {
@@ -63,6 +69,7 @@ export function QueueValueForm(props: {
     const next = { ...fields, [name]: text };
     setFields(next);
     setKept(false);
+    setWrong([]);
     record.forget();
     void keep(next);
   };
@@ -72,6 +79,9 @@ export function QueueValueForm(props: {
       setKept(true);
       return;
     }
+    const unreadable = unreadableFields(fields, metric, locale);
+    setWrong(unreadable);
+    if (unreadable.length > 0) return;
     const saved = await record.run({
       ...asked,
       ...(proposed
@@ -87,7 +97,8 @@ export function QueueValueForm(props: {
     void save(false);
   };
   const unusual = record.problem?.problems?.some(({ code }) => code === 'unusual_value') ?? false;
-  const error = (name: string) => problemAt(name, record.problem, translator);
+  const error = (name: keyof QueueFields) =>
+    wrong.includes(name) ? t('metric.number.wrong') : problemAt(name, record.problem, translator);
   const number = (name: 'value' | 'numerator' | 'denominator') => (
     <TextField
       key={name}

@@ -81,3 +81,15 @@ export function numbersOf(
     ? { numerator: read('numerator'), denominator: read('denominator') }
     : { value: read('value') };
 }
+
+/** The fields with a text that is no number in the person's notation; an empty one is the worker's to refuse. */
+export function unreadableFields(
+  fields: QueueFields,
+  metric: Pick<MetricView, 'needsDenominator'>,
+  locale: string,
+): ('value' | 'numerator' | 'denominator')[] {
+  const names = metric.needsDenominator ? (['numerator', 'denominator'] as const) : (['value'] as const);
+  return names.filter(
+    (name) => fields[name].trim() !== '' && parseNumber(fields[name], locale) === undefined,
+  );
+}

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { numbersOf, standingProposal, startFields } from '@/components/dashboard/queue/queue-fields';
+import {
+  numbersOf,
+  standingProposal,
+  startFields,
+  unreadableFields,
+} from '@/components/dashboard/queue/queue-fields';
 import { actionsOf, placeOf, queueGroups } from '@/components/dashboard/queue/queue-groups';
 import type { MetricView } from '@/lib/domain/overview-types';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
@@ -107,5 +112,8 @@ describe('the form of a row', () => {
     expect(numbersOf(fields, metric, 'de')).toEqual({ numerator: 1200, denominator: 300 });
     expect(numbersOf(fields, { needsDenominator: false }, 'de')).toEqual({ value: 12.5 });
     expect(numbersOf(fields, { needsDenominator: false }, 'en')).toEqual({ value: undefined });
+    expect(unreadableFields(fields, { needsDenominator: false }, 'en')).toEqual(['value']);
+    expect(unreadableFields({ ...fields, numerator: 'a few' }, metric, 'de')).toEqual(['numerator']);
+    expect(unreadableFields({ ...fields, value: '' }, { needsDenominator: false }, 'de')).toEqual([]);
   });
 });
