@@ -53,7 +53,12 @@ export function QueueValueForm(props: {
   const record = useCommand('recordSample');
   const proposed = standingProposal(start, fields);
   const numbers = numbersOf(fields, metric, locale);
-  useEffect(() => form.current?.querySelector('input')?.select(), []);
+  useEffect(() => {
+    const input = form.current?.querySelector('input');
+    // Selecting alone gives the focus in some browsers only.
+    input?.focus();
+    input?.select();
+  }, []);
   useEffect(() => {
     if (wrong.length > 0 || record.problem)
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

@@ -49,7 +49,12 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
     : { value: number('value') };
   const preview = usePreview(metric.id, period.start, numbers);
 
-  useEffect(() => form.current?.querySelector('input')?.select(), []);
+  useEffect(() => {
+    const input = form.current?.querySelector('input');
+    // Selecting alone gives the focus in some browsers only.
+    input?.focus();
+    input?.select();
+  }, []);
   useEffect(() => {
     if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problems]);
