@@ -37,6 +37,8 @@ export type Lab = {
   page: Page;
   /** Everything that is stored, as one text: equal texts are an equal state. */
   dump(): Promise<string>;
+  /** As `dump`, once nothing has been written for half a second: what a page begins goes on after its answer. */
+  settled(): Promise<string>;
   /** As `dump`, without what merely looking at a page changes: match counts, the pages a rule can be
    * tried on, and the tabs' memories. */
   records(): Promise<string>;
@@ -55,6 +57,15 @@ export async function openLab(app: Chromium): Promise<Lab> {
   const lab: Lab = {
     page,
     dump: () => read(true),
+    async settled() {
+      let last = '';
+      let since = 0;
+      return poll('the store is at rest', async () => {
+        const text = await read(true);
+        if (text !== last) [last, since] = [text, Date.now()];
+        return Date.now() - since > 500 && text;
+      });
+    },
     records: () => read(false),
     rows: async (cls) => {
       const { docs = [] } = JSON.parse(await read(false)) as Record<string, Row[]>;
@@ -98,7 +109,9 @@ async function readAll([name, withTraces]: readonly [string, boolean]): Promise<
     }
     db.close();
   }
-  const local = await chrome.storage.local.get(null);
+  const local: Record<string, unknown> = await chrome.storage.local.get(null);
+  // When a site was last seen, and what the organisation's policy said last.
+  if (!withTraces) for (const trace of ['siteMemory', 'policy']) delete local[trace];
   const session = withTraces ? await chrome.storage.session.get(null) : undefined;
   return JSON.stringify({ ...stores, local, session });
 }

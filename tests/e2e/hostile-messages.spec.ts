@@ -29,7 +29,7 @@ test('threat 17: from a content script every administrative message is refused a
   await page.goto(`${JIRA}/browse/OPS-7`);
   await expect(panel().tab).toBeVisible();
   await expect(panel().tab).toHaveAccessibleName(/triage/i);
-  const before = await lab.dump();
+  const before = await lab.settled();
   const tabId = await lab.tabId('/browse/OPS-7');
 
   const [codes] = await inContentScript(worker, { tabId, frameIds: [0] }, askAll, NAMES);
@@ -184,7 +184,7 @@ test('threat 17: ten thousand malformed messages change nothing and crash nothin
   await page.goto(`${JIRA}/browse/OPS-7`);
   await expect(panel().tab).toHaveAccessibleName(/triage/i);
   const tabId = await lab.tabId('/browse/OPS-7');
-  const before = await lab.dump();
+  const before = await lab.settled();
   const calls = (await watch.messages()).length;
 
   const fromPage = await lab.page.evaluate(flood, [NAMES, 1, 5_000] as const);

@@ -22,7 +22,7 @@ test('threat 1: a thousand forged window messages of every name reach nobody and
     Object.assign(window, { __received: seen });
     addEventListener('message', () => seen.count++);
   });
-  const before = await lab.dump();
+  const before = await lab.settled();
   const calls = (await watch.messages()).length;
 
   await page.evaluate(async (names) => {
@@ -108,7 +108,7 @@ test('threat 2: made-up events and .click() on our element and on all that is in
   await expect(panel().root.getByRole('button', { name: 'Save value' })).toBeVisible();
   const remembered = async () => JSON.parse(await lab.dump()).local.panelPreferences;
   await poll('the openness is remembered', async () => (await remembered())?.[new URL(JIRA).host]?.open);
-  const opened = await lab.dump();
+  const opened = await lab.settled();
   const callsOpened = (await watch.messages()).length;
   expect(callsOpened).toBeGreaterThan(calls);
   const structure = () =>
