@@ -118,7 +118,7 @@ test.describe('a due value on the ticket', () => {
     await expect(saved).toContainText(`${median} min saved on this device`);
     const fromTickets = async () =>
       (await readRecords(app, 'sample')).filter(
-        ({ provenance }) => (provenance as { kind: string }).kind === 'ticket_timestamps',
+        ({ metricId, provenance }) => metricId === recipe?.metricId && 'query' in (provenance as object),
       );
     expect(await fromTickets()).toMatchObject([{ value: median, n, grade: 'census' }]);
     await saved.getByRole('button', { name: /^Undo/ }).click();
