@@ -380,7 +380,9 @@ test('threat 23 in Firefox: what content scripts may read holds no record and no
   }, `${JIRA}/*`);
   const areas = JSON.parse(seen) as { local: object; session: unknown; databases: string[] };
   expect(Object.keys(areas.local)).toContain('panelPreferences');
-  const settings = ['locale', 'panelPreferences', 'siteSwitches', 'sites'];
+  // Besides settings: when a site was last seen, the kinds of the last errors, what the organisation's policy says.
+  const traces = ['siteMemory', 'errors', 'policy'];
+  const settings = ['locale', 'panelPreferences', 'siteSwitches', 'sites', ...traces];
   expect(Object.keys(areas.local).filter((name) => !settings.includes(name))).toEqual([]);
   expect(areas.session).not.toBeInstanceOf(Object);
   expect(areas.databases).toEqual([]);
@@ -450,7 +452,11 @@ test('threat 17 in Firefox: a content script may not ask for what is the pagesâ€
 async function stateOf(app: Firefox): Promise<string> {
   const { stores, local } = await dumpStore(app);
   const kept = Object.entries(stores).filter(([name]) => !/match|count|seen/i.test(name));
-  return JSON.stringify([kept, local]);
+  // What looking at a site, and waiting for the organisation's policy, leave behind.
+  const settings = Object.entries(local).filter(
+    ([name]) => !['siteMemory', 'policy', 'errors'].includes(name),
+  );
+  return JSON.stringify([kept, settings]);
 }
 
 const sentBy = (page: FirefoxPage) => page.evaluate(() => (window as unknown as Hostile).__hostile.sent);

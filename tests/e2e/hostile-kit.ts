@@ -39,7 +39,7 @@ export type Lab = {
   dump(): Promise<string>;
   /** As `dump`, once nothing has been written for half a second: what a page begins goes on after its answer. */
   settled(): Promise<string>;
-  /** As `dump`, without what merely looking at a page changes: match counts, the pages a rule can be
+  /** As `dump`, without what merely looking at a page changes: match counts, when a site was seen, the pages a rule can be
    * tried on, and the tabs' memories. */
   records(): Promise<string>;
   rows(cls: string): Promise<Row[]>;
@@ -110,8 +110,9 @@ async function readAll([name, withTraces]: readonly [string, boolean]): Promise<
     db.close();
   }
   const local: Record<string, unknown> = await chrome.storage.local.get(null);
-  // When a site was last seen, and what the organisation's policy said last.
-  if (!withTraces) for (const trace of ['siteMemory', 'policy']) delete local[trace];
+  // The worker waits some seconds for an organisation's policy, and then notes that there is none.
+  delete local.policy;
+  if (!withTraces) delete local.siteMemory;
   const session = withTraces ? await chrome.storage.session.get(null) : undefined;
   return JSON.stringify({ ...stores, local, session });
 }
