@@ -42,7 +42,9 @@ export async function askAboutTicket(seen: Seen, answer: PanelAnswer): Promise<v
   await noteReading(tabId, workItem, { page, viaApi }, now);
   await injectCollector(tabId);
   const wanted = wantedBy(relevant);
-  await orderCollector(tabId, { name: 'readTicket', route, tool, key, wanted, viaApi, wantsFields });
+  const order = { name: 'readTicket', route, tool, key, wanted, viaApi, wantsFields } as const;
+  // Nobody hears it when the page was left meanwhile; the next one reports for itself.
+  await orderCollector(tabId, order).catch(() => {});
 }
 
 /** Adds what the host's own interface said of this ticket, as long as the person allows asking it. */
