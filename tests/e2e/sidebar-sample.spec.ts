@@ -344,7 +344,7 @@ test.describe('in German', () => {
     await sendFromPage(app, 'setLocale', { locale: 'de' });
     await rememberOpen(app);
     const panel = await openAt(page, TICKET);
-    await expect(panel.root.locator('.guidance-sentence')).toContainText('31,2 min');
+    await expect(panel.root.locator('.guidance-sentence')).toContainText('31,2 Min.');
     const region = panel.root.locator('.due');
     await region.getByRole('button').first().click();
     const field = region.locator('input').first();
