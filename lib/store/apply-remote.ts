@@ -39,12 +39,18 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
   const tables = [db.docs, db.base, db.outbox, db.mine, db.alts, db.quarantine, db.meta];
   return db.transaction('rw', tables, async () => {
     const ids = page.rows.map(({ id }) => id);
-    const [docs, open] = await Promise.all([db.docs.bulkGet(ids), db.outbox.bulkGet(ids)]);
+    // Everything is read first: Dexie loses its transaction in a loop of a hundred awaits that ask the database nothing.
+    const [docs, open, bases] = await Promise.all([
+      db.docs.bulkGet(ids),
+      db.outbox.bulkGet(ids),
+      db.base.bulkGet(ids),
+    ]);
     const changes = emptyChanges();
     for (const [index, remote] of page.rows.entries()) {
       const waiting = open[index];
-      if (waiting) await takeBesideEdit(db, changes, { remote, waiting, local: docs[index], page });
-      else takeOver(changes, remote, docs[index]);
+      const local = docs[index];
+      if (waiting) takeBesideEdit(changes, { remote, waiting, local, base: bases[index], page });
+      else takeOver(changes, remote, local);
     }
     await write(db, changes, page);
     return {
@@ -82,9 +88,15 @@ function takeOver(changes: Changes, remote: RemoteRow, local: DocRow | undefined
   } else changes.docs.push(toStored(remote));
 }
 
-type Beside = { remote: RemoteRow; waiting: OutboxRow; local: DocRow | undefined; page: Page };
+type Beside = {
+  remote: RemoteRow;
+  waiting: OutboxRow;
+  local: DocRow | undefined;
+  base: DocRow | undefined;
+  page: Page;
+};
 
-async function takeBesideEdit(db: PilotlightDatabase, changes: Changes, beside: Beside): Promise<void> {
+function takeBesideEdit(changes: Changes, beside: Beside): void {
   const { remote, waiting, local, page } = beside;
   const { session, at } = page;
   if (RECORD_CLASSES[remote.cls].kind === 'immutable' || !local) {
@@ -105,7 +117,7 @@ async function takeBesideEdit(db: PilotlightDatabase, changes: Changes, beside: 
     changes.docs.push({ ...local, rev: remote.rev });
     return;
   }
-  const base = (await db.base.get(remote.id))?.doc ?? olderVersion(local, remote);
+  const base = beside.base?.doc ?? olderVersion(local, remote);
   const { fields, alternatives } = mergeRecords(remote.cls, base, local.doc, remote.body);
   if (sameContent(fields, remote.body)) {
     changes.docs.push(toStored(remote));

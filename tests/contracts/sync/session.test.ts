@@ -96,6 +96,17 @@ test('fault 4, fault 2: an answer that is lost after the commit is asked for aga
   expect(docs[id]?._rev).toMatch(/^1-/);
 });
 
+test('fault 4: a lost answer to a batch of more than a hundred is asked for again as well', async () => {
+  const net = faultyFetch();
+  const one = await client(owner, { fetch: net.fetch });
+  for (let index = 0; index < 150; index++) await saveSample(one, { nonce: `n${index}`, value: index });
+  net.next('_bulk_docs', 'lose_answer');
+  expect(await failureOf(one.sync())).toBe('offline');
+  await one.sync();
+  expect(await waiting(one)).toBe(0);
+  expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(150);
+});
+
 test.each([
   ['fault 5: an answer cut in half', 'truncate', 'offline'],
   ['fault 6: a page of a captive portal', 'portal_page', 'portal'],
