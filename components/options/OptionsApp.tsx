@@ -1,6 +1,7 @@
 import { useText } from '@/components/ui/text';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { DemoBanner } from '../pages/DemoBanner';
+import navLink from '../pages/nav-link.module.css';
 import { PageFrame } from '../pages/PageFrame';
 import { useLive } from '../pages/use-live';
 import { AboutSection } from './AboutSection';
@@ -27,7 +28,12 @@ export function OptionsApp() {
       <div className={styles.layout}>
         <nav className={styles.side} aria-label={t('options.nav')}>
           {OPTIONS_VIEWS.map((view) => (
-            <a key={view} href={`#/${view}`} aria-current={view === route.view ? 'page' : undefined}>
+            <a
+              key={view}
+              className={navLink.link}
+              href={`#/${view}`}
+              aria-current={view === route.view ? 'page' : undefined}
+            >
               {t(`options.${view}.nav`)}
             </a>
           ))}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { FlameMark } from '@/components/ui/FlameMark';
 import { useText } from '@/components/ui/text';
 import styles from './frame.module.css';
+import navLink from './nav-link.module.css';
 
 export type FramePage = 'dashboard' | 'queue' | 'options' | 'welcome';
 
@@ -21,7 +22,12 @@ export function PageFrame(props: { page: FramePage; banner?: ReactNode; children
         </a>
         <nav className={styles.nav} aria-label={t('page.nav')}>
           {(['dashboard', 'queue', 'options'] as const).map((one) => (
-            <a key={one} href={PLACES[one]} aria-current={one === page ? 'page' : undefined}>
+            <a
+              key={one}
+              className={navLink.link}
+              href={PLACES[one]}
+              aria-current={one === page ? 'page' : undefined}
+            >
               {t(`page.nav.${one}`)}
             </a>
           ))}

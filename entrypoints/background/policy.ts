@@ -104,6 +104,7 @@ async function settledPolicy(patienceMs: number): Promise<Record<string, unknown
   for (;;) {
     const raw = await readManagedStorage();
     if (Object.keys(raw).length > 0 || Date.now() >= until) return raw;
+    // No event tells that the policies have been read: Firefox has none, and Chromium's comes with a change only.
     await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
   }
 }

@@ -162,16 +162,32 @@ test('US-8.6: the tool of an own server is chosen, and a site without access sta
   await expect(options.locator('main')).toContainText('haldenfreight.atlassian.net');
 });
 
+const TRIAGE = 'dashboard.html#/initiative/01JDEM0000F599N00X6YF91V77';
+
 const PAGES = [
   ['welcome.html', 'The demo is ready'],
   ['dashboard.html', 'Ticket triage assistant'],
+  ['dashboard.html#/queue', 'Look at this first'],
+  [TRIAGE, 'Median handling time'],
+  [`${TRIAGE}/criteria`, 'Ticket triage assistant'],
+  [`${TRIAGE}/case`, 'Workflows compared'],
+  [`${TRIAGE}/scope`, 'Ticket triage assistant'],
+  [`${TRIAGE}/plan`, 'Ticket triage assistant'],
+  [`${TRIAGE}/review`, 'Accuracy'],
+  [`${TRIAGE}/evidence`, 'Concerns from readers'],
+  [`${TRIAGE}/life`, 'Ticket triage assistant'],
+  [`${TRIAGE}/metric/01JDEM0000JRFPMM977MZWTVD3`, 'All values'],
   ['options.html#/sites', 'haldenfreight.atlassian.net'],
   ['options.html#/initiatives', 'Ticket triage assistant'],
   ['options.html#/rules', 'Tickets with triage help'],
   ['options.html#/rules/new', 'What the rule says'],
   ['options.html#/people', 'Administrator'],
   ['options.html#/workspace', 'Working days'],
+  ['options.html#/prompts', 'Working hours'],
+  ['options.html#/team', 'Sign in and join'],
   ['options.html#/language', 'Deutsch'],
+  ['options.html#/policy', 'Nothing is set'],
+  ['options.html#/diagnostics', 'Storage in use'],
   ['options.html#/about', 'What Pilotlight may do, and why'],
 ] as const;
 
@@ -199,6 +215,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(errors).toEqual([]);
   });
 }
+
+test('in German no page is wider than a window of 320 px', async ({ app }) => {
+  await sendFromPage(app, 'setLocale', { locale: 'de' });
+  const page = await app.context.newPage();
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const [path] of PAGES) {
+    await page.goto('about:blank');
+    await page.goto(app.extensionUrl(path));
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
 
 /** The stand-ins' problem record, which no rule of the demo covers. */
 async function problemId(_app: Chromium, page: Page): Promise<string> {

@@ -69,7 +69,11 @@ export function CaseSection({ dossier }: { dossier: InitiativeDossier }) {
       <Block
         title={t('initiative.build')}
         intro={t('initiative.build.intro')}
-        edit={can.start_build ? t('initiative.build.edit') : undefined}
+        edit={
+          can.start_build
+            ? t(initiative.buildStartedAt ? 'initiative.build.another' : 'initiative.build.edit')
+            : undefined
+        }
         form={(close) => <BuildForm dossier={dossier} onDone={close} />}
       >
         <p>

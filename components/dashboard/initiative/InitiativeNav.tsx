@@ -1,4 +1,5 @@
 import { useText } from '@/components/ui/text';
+import navLink from '../../pages/nav-link.module.css';
 import styles from './initiative.module.css';
 import { SECTIONS, type Section, sectionHash } from './sections';
 
@@ -10,6 +11,8 @@ export function InitiativeNav({ initiativeId, current }: { initiativeId: string;
       {SECTIONS.map((section) => (
         <a
           key={section}
+          ref={section === current ? bringIntoRow : undefined}
+          className={navLink.link}
           href={sectionHash(initiativeId, section)}
           aria-current={section === current ? 'page' : undefined}
         >
@@ -18,4 +21,15 @@ export function InitiativeNav({ initiativeId, current }: { initiativeId: string;
       ))}
     </nav>
   );
+}
+
+/** In a narrow window the row scrolls sideways. Only the row: `scrollIntoView` would move the page as well. */
+function bringIntoRow(link: HTMLElement | null): void {
+  const row = link?.parentElement;
+  if (row) row.scrollLeft += middleOf(link) - middleOf(row);
+}
+
+function middleOf(element: HTMLElement): number {
+  const { left, width } = element.getBoundingClientRect();
+  return left + width / 2;
 }
