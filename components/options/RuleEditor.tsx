@@ -3,7 +3,7 @@ import { useText } from '@/components/ui/text';
 import { containerField, fieldNames, fieldTraits } from '@/lib/domain/mapping/rule-fields';
 import { hostsToPick } from '@/lib/domain/mapping/seen-values';
 import type { WorkItem } from '@/lib/domain/work-item';
-import type { RuleInput } from '@/lib/messaging/protocol';
+import type { RuleInput } from '@/lib/messaging/messages/rules';
 import { Button, buttonClass } from '../pages/Button';
 import { focusFirstProblem } from '../pages/focus-first-problem';
 import form from '../pages/form.module.css';

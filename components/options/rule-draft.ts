@@ -4,7 +4,7 @@ import { type FieldChoice, fieldChoices } from '@/lib/domain/mapping/new-rule';
 import type { Condition, Rule } from '@/lib/domain/mapping/rule';
 import { fieldTraits } from '@/lib/domain/mapping/rule-fields';
 import type { WorkItem } from '@/lib/domain/work-item';
-import type { RuleInput } from '@/lib/messaging/protocol';
+import type { RuleInput } from '@/lib/messaging/messages/rules';
 
 /**
  * A rule while it is being written. `hosts` is the input's text; everything else is what the message

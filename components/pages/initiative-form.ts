@@ -1,7 +1,7 @@
 import { readHostInput } from '@/lib/domain/mapping/host-input';
 import type { Tool } from '@/lib/domain/primitives';
 import type { MessageValues } from '@/lib/i18n/translator';
-import type { InitiativeInput } from '@/lib/messaging/protocol';
+import type { InitiativeInput } from '@/lib/messaging/messages/initiatives';
 import { WORK_TOOLS, type WorkTool } from './work-tools';
 
 export type PersonFunction = 'business' | 'it' | 'risk' | 'other';

@@ -1,6 +1,6 @@
 import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
-import type { SampleInput } from '@/lib/messaging/protocol';
+import type { SampleInput } from '@/lib/messaging/messages/samples';
 import { FormField } from './FormField';
 import type { FieldName, ValueFields as Fields, FormProblem } from './value-form';
 

@@ -1,7 +1,8 @@
 import type { MetricView } from '@/lib/domain/overview-types';
 import { formatNumber, formatValue, parseNumber } from '@/lib/i18n/formats';
 import type { MessageValues, Translator } from '@/lib/i18n/translator';
-import type { ReplyError, SampleInput } from '@/lib/messaging/protocol';
+import type { SampleInput } from '@/lib/messaging/messages/samples';
+import type { ReplyError } from '@/lib/messaging/protocol';
 import { valueWords } from './value-words';
 
 /** What stands in the form, as typed. */

@@ -1,4 +1,5 @@
-import type { MessageName, PROTOCOL, SenderClass } from './protocol';
+import type { SenderClass } from './messages/message';
+import type { MessageName, PROTOCOL } from './protocol';
 
 /** What the browser says of a message's sender; the fields that we look at. */
 export type Sender = {

@@ -1,7 +1,7 @@
 import type { MetricView } from '@/lib/domain/overview-types';
 import { candidateOf, type ProposedCandidate } from '@/lib/domain/proposed-value';
 import { formatNumber, parseNumber } from '@/lib/i18n/formats';
-import type { SampleInput } from '@/lib/messaging/protocol';
+import type { SampleInput } from '@/lib/messaging/messages/samples';
 
 /** What stands in the form of one row, as typed. */
 export type QueueFields = {

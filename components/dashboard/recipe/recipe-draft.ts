@@ -2,7 +2,7 @@ import type { MetricView } from '@/lib/domain/overview-types';
 import type { Tool } from '@/lib/domain/primitives';
 import type { Recipe, RecipeContent, RecipeEvent } from '@/lib/domain/recipe/recipe';
 import { TOOL_EVENTS } from '@/lib/domain/recipe/recipe-invariants';
-import type { RecipeInput } from '@/lib/messaging/protocol';
+import type { RecipeInput } from '@/lib/messaging/messages/tickets';
 
 /** Tools whose tickets can be read. */
 export const RECIPE_TOOLS = ['jira', 'servicenow', 'confluence'] as const satisfies readonly Tool[];

@@ -84,7 +84,7 @@ export function checkSenders(protocol: Record<string, { from?: readonly string[]
 }
 
 /**
- * Rows of the protocol as they stand in the source: a row without `message<…>()(senders, input)` has no
+ * Rows of the protocol as they stand in a file of `lib/messaging/messages`: a row without `message<…>()(senders, input)` has no
  * guard.
  */
 export function checkProtocolSource(source: Source): Finding[] {
@@ -93,7 +93,7 @@ export function checkProtocolSource(source: Source): Finding[] {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : undefined;
     if (declaration?.type !== 'VariableDeclaration') continue;
     for (const { id, init } of declaration.declarations) {
-      if (id.type !== 'Identifier' || id.name !== 'PROTOCOL' || !init) continue;
+      if (id.type !== 'Identifier' || !id.name.endsWith('_MESSAGES') || !init) continue;
       const table = bare(init);
       if (table.type !== 'ObjectExpression') continue;
       for (const row of table.properties) {

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini';
+import { Day, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
+import { ConditionInput, message } from './message';
+
+const RuleInput = z.strictObject({
+  /** Absent for a new rule. */
+  id: z.optional(Ulid),
+  /** The version that was edited; a newer one in the store refuses the write. */
+  version: z.optional(z.int()),
+  name: requiredText(120),
+  effect: z.enum(['include', 'exclude']),
+  initiativeId: z.optional(Ulid),
+  tool: Tool,
+  hosts: z.array(requiredText(300)).check(z.minLength(1), z.maxLength(50)),
+  all: z.array(ConditionInput).check(z.maxLength(20)),
+  priority: z.int().check(z.minimum(-5), z.maximum(5)),
+  validFrom: z.optional(Day),
+  validTo: z.optional(Day),
+  note: text(500),
+  /** Its own test addresses, tried on every save (INV-28). */
+  tests: z.optional(
+    z
+      .array(z.strictObject({ url: requiredText(8192), expect: z.enum(['match', 'no_match']) }))
+      .check(z.maxLength(200)),
+  ),
+  status: z.enum(['draft', 'active', 'disabled']),
+});
+export type RuleInput = z.infer<typeof RuleInput>;
+
+/** Which work item belongs to which initiative. */
+export const RULE_MESSAGES = {
+  saveRule: message<{ ruleId: string; version: number }>()(['page'], RuleInput),
+  /** Makes an earlier version of a rule the present one again, as a new version. */
+  restoreRule: message<{ version: number }>()(
+    ['page'],
+    z.strictObject({ ruleId: Ulid, version: z.int(), to: z.int() }),
+  ),
+  setRuleStatus: message<{ version: number }>()(
+    ['page'],
+    z.strictObject({ ruleId: Ulid, version: z.int(), status: z.enum(['draft', 'active', 'disabled']) }),
+  ),
+  /** Forgets the work items that were kept for trying rules on. */
+  forgetSeen: message<Record<string, never>>()(['page'], z.strictObject({})),
+};

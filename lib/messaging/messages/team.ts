@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { DocId, requiredText } from '@/lib/domain/primitives';
+import { message } from './message';
+
+/** Joining a team, signing in, and what could not be sent. */
+export const TEAM_MESSAGES = {
+  /** Signs in to a team's server, copies its records into a database of their own, and shows that workspace from now on. */
+  joinTeam: message<{ initiatives: number }>()(
+    ['page'],
+    z.strictObject({
+      server: requiredText(300),
+      team: requiredText(60),
+      account: requiredText(255),
+      password: requiredText(1000),
+    }),
+  ),
+  /** The same with the account of the organisation: its own sign-in opens in a window, and no password comes here. */
+  joinTeamWithProvider: message<{ initiatives: number }>()(
+    ['page'],
+    z.strictObject({
+      server: requiredText(300),
+      team: requiredText(60),
+      issuer: requiredText(300),
+      clientId: requiredText(255),
+      scope: requiredText(500),
+    }),
+  ),
+  /**
+   * Signs in again at the organisation's sign-in; `fresh` asks who it is. Somebody else gets a workspace of their own, and
+   * what waits under the earlier account stays there.
+   */
+  signInWithProvider: message<Record<string, never>>()(['page'], z.strictObject({ fresh: z.boolean() })),
+  /** Signs in again, after the browser was closed or the password changed. */
+  signIn: message<Record<string, never>>()(['page'], z.strictObject({ password: requiredText(1000) })),
+  /** Ends the sign-in here. Everything stays on this device, and nothing is sent until somebody signs in again. */
+  signOut: message<Record<string, never>>()(['page'], z.strictObject({})),
+  /** Brings the team's records in step now. Answers when that has ended, well or not. */
+  syncNow: message<Record<string, never>>()(['page'], z.strictObject({})),
+  /** Of two versions of a field: the one that counts stays, or the other one counts from now on. */
+  settleVersion: message<Record<string, never>>()(
+    ['content', 'page'],
+    z.strictObject({ n: z.int(), choice: z.enum(['keep', 'take']) }),
+  ),
+  /** Makes a record again what the server has, after it refused a change of it. */
+  takeBackRefused: message<Record<string, never>>()(['page'], z.strictObject({ id: DocId })),
+  /** Offers a refused change again; all of them without an id. */
+  retryRefused: message<Record<string, never>>()(['page'], z.strictObject({ id: z.optional(DocId) })),
+  /** Shows the local workspace again. The team's records stay on this device until they are removed. */
+  leaveTeam: message<Record<string, never>>()(['page'], z.strictObject({})),
+};
