@@ -20,6 +20,8 @@ export type RejectedRow = { id: string; reason: string; body: Record<string, unk
 export type Page = {
   rows: readonly RemoteRow[];
   rejected: readonly RejectedRow[];
+  /** Further versions the server holds of some of these records. */
+  branches?: readonly RemoteRow[];
   /** Where the feed stands after this page, and under which key it is remembered; absent for documents fetched one by one. */
   cursor?: { key: string; value: string };
   /** The organisation's page number, when it came with this page: remembered with the place in the feed behind it. */
@@ -52,6 +54,7 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
       if (waiting) takeBesideEdit(changes, { remote, waiting, local, base: bases[index], page });
       else takeOver(changes, remote, local);
     }
+    for (const branch of page.branches ?? []) await showBranch(db, changes, branch, page);
     await write(db, changes, page);
     return {
       changed: changes.docs.length + changes.gone.length,
@@ -132,6 +135,29 @@ function takeBesideEdit(changes: Changes, beside: Beside): void {
     changes.outbox.push({ ...waiting, gen: waiting.gen + 1 });
   }
   changes.alts.push(...alternatives.map((one) => toAlt(remote.id, one)));
+}
+
+/**
+ * The server holds two versions and prefers one, the same for everybody. What the other one says differently is shown as a
+ * second version, once: whoever settled it is not asked again.
+ */
+async function showBranch(
+  db: PilotlightDatabase,
+  changes: Changes,
+  branch: RemoteRow,
+  { rows, at }: Page,
+): Promise<void> {
+  const key = `branch:${branch.id}:${branch.rev}`;
+  const preferred = rows.find(({ id }) => id === branch.id);
+  if (!preferred || preferred.deleted || (await db.meta.get(key))) return;
+  await db.meta.put({ key, value: at });
+  const { cls, body } = branch;
+  const by = String(body.by ?? '');
+  const alternatives =
+    cls === 'rule'
+      ? [{ field: '*', value: body, by, at: String(body.at ?? at) }]
+      : mergeRecords(cls, undefined, body, preferred.body).alternatives;
+  changes.alts.push(...alternatives.map((one) => toAlt(branch.id, one)));
 }
 
 async function write(db: PilotlightDatabase, changes: Changes, page: Page): Promise<void> {

@@ -12,11 +12,25 @@ const TIMEOUT_MS = 15_000;
 /** An answer above this is no page of ours: a hostile or broken server must not fill the memory. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** The end of a request's time, or an earlier one that the caller has. */
-export function within(timeoutMs = TIMEOUT_MS, signal?: AbortSignal): AbortSignal {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  return signal ? AbortSignal.any([timeout, signal]) : timeout;
+/**
+ * A request with all that is read of its answer, within a time or until the caller's own end comes first. Over or not, it
+ * leaves no timer behind.
+ */
+export async function inTime<T>(
+  { timeoutMs = TIMEOUT_MS, signal }: { timeoutMs?: number; signal?: AbortSignal },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), timeoutMs);
+  try {
+    return await work(signal ? AbortSignal.any([limit.signal, signal]) : limit.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
+
+/** The end of the time of a request that is made once and whose answer is read elsewhere. */
+export const within = (): AbortSignal => AbortSignal.timeout(TIMEOUT_MS);
 
 /** A page of a captive portal is not an answer of the server. Servers without a taste for types send `text/plain`. */
 export async function readJson(response: Response, maxBytes = MAX_BYTES): Promise<unknown> {

@@ -52,6 +52,8 @@ export interface RemoteStore {
   push(home: Home, docs: readonly PushDoc[]): Promise<PushResult[]>;
   /** Documents by id; one that is not there is left out. */
   read(home: Home, ids: readonly string[]): Promise<RemoteDoc[]>;
+  /** Another leaf of a document, when the server holds several versions of it. */
+  readBranch(home: Home, id: string, rev: string): Promise<RemoteDoc | undefined>;
   /** Revisions by id, of those that are there. */
   revisions(home: Home, ids: readonly string[]): Promise<Map<string, string>>;
   /** Whether revision `rev` is an ancestor of what a document is now: what was written under it is still in there. */

@@ -1,6 +1,8 @@
+import { RECORD_CLASSES } from '@/lib/domain/record-classes';
+import { homeOf } from '@/lib/domain/record-homes';
 import { applyRemote } from '@/lib/store/apply-remote';
 import { SCHEMA_VERSION } from '@/lib/store/documents';
-import { checkRemote } from './check-remote';
+import { type CheckedDoc, checkRemote, type Rejection } from './check-remote';
 import type { RemoteDoc } from './remote-store';
 import type { SessionContext, SessionReport } from './session-context';
 
@@ -12,11 +14,15 @@ export async function takeIn(
   report: SessionReport,
   cursor?: string,
 ): Promise<void> {
+  const branches = await readBranches(context, docs);
   const epoch = docs.find(({ id }) => id === EPOCH)?.body;
-  const checked = docs.filter(({ id }) => id !== EPOCH).map((doc) => checkRemote(doc, SCHEMA_VERSION));
+  const checked = docs
+    .filter(({ id }) => id !== EPOCH)
+    .map((doc) => soundLeaf(checkRemote(doc, SCHEMA_VERSION), branches));
   const applied = await applyRemote(context.db, {
     rows: checked.flatMap((one) => ('reason' in one ? [] : [one])),
     rejected: checked.flatMap((one) => ('reason' in one ? [one] : [])),
+    branches: branches.filter((one) => !one.deleted && RECORD_CLASSES[one.cls].kind === 'mutable'),
     session,
     at: context.now().toISOString(),
     ...(epoch === undefined ? {} : { epoch }),
@@ -25,6 +31,29 @@ export async function takeIn(
   report.pulled += applied.changed;
   report.merged += applied.merged.length;
   report.quarantined += applied.quarantined;
+}
+
+/**
+ * Further leaves of documents that the server holds in several versions, because a split cluster accepted two edits or
+ * somebody wrote past it. Only those that are fit to be looked at.
+ */
+async function readBranches({ remote }: SessionContext, docs: readonly RemoteDoc[]): Promise<CheckedDoc[]> {
+  const found: CheckedDoc[] = [];
+  for (const { id, branches } of docs) {
+    const home = homeOf(id);
+    for (const rev of home ? branches : []) {
+      const leaf = home && (await remote.readBranch(home, id, rev));
+      const checked = leaf && checkRemote(leaf, SCHEMA_VERSION);
+      if (checked && !('reason' in checked)) found.push(checked);
+    }
+  }
+  return found;
+}
+
+/** Of a fact, the leaf that is what its id commits to is the fact, whichever the server prefers. */
+function soundLeaf(checked: CheckedDoc | Rejection, branches: readonly CheckedDoc[]): CheckedDoc | Rejection {
+  if (!('reason' in checked) || checked.reason !== 'not_its_hash') return checked;
+  return branches.find(({ id, deleted }) => id === checked.id && !deleted) ?? checked;
 }
 
 /** The organisation's page number: no record, but news for everybody. */

@@ -26,8 +26,8 @@ const CLAIMED = new Set(
   threat_1 threat_2 threat_3 threat_4 threat_5 threat_6 threat_7 threat_8 threat_9 threat_10 threat_11 threat_13
   threat_17 threat_18 threat_19 threat_20 threat_21 threat_22 threat_23 threat_24 threat_26 threat_27 threat_28 threat_30
   threat_34 threat_35 threat_36
-  fault_8 fault_9 fault_10 fault_16 fault_45 fault_46 fault_54
-  fault_37 fault_38 fault_39 fault_40 fault_42
+  fault_8 fault_9 fault_10 fault_12 fault_16 fault_21 fault_25 fault_36 fault_37 fault_38 fault_39 fault_40 fault_42
+  fault_45 fault_46 fault_47 fault_50 fault_53 fault_54 fault_57 fault_58
   `
     .split(/\s+/)
     .filter(Boolean)

@@ -84,6 +84,13 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
       );
     },
 
+    async readBranch(home, id, rev) {
+      const { status, json } = await ask('GET', path(home, `${encodeURIComponent(id)}?rev=${rev}`));
+      if (status === 404) return undefined;
+      await expectFound(ask, status);
+      return readDoc(json);
+    },
+
     async revisions(home, ids) {
       return revisionsOf(await allDocs(home, ids, false));
     },

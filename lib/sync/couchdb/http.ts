@@ -1,4 +1,4 @@
-import { GUARDED, readJson, within } from '../guarded-fetch';
+import { GUARDED, inTime, readJson } from '../guarded-fetch';
 import { RemoteError } from '../remote-error';
 
 /** One request to the team's server. `path` begins with `/`; a body is sent as JSON. */
@@ -30,44 +30,50 @@ export type HttpOptions = {
  */
 export function createHttp(options: HttpOptions): Ask {
   const send = (authorization: string, method: string, path: string, body?: unknown) =>
-    options
-      .fetch(options.origin + path, {
-        ...GUARDED,
-        method,
-        headers: {
-          accept: 'application/json',
-          authorization,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: within(options.timeoutMs, options.signal),
-      })
-      .catch((cause) => {
-        throw new RemoteError('offline', { cause });
-      });
+    inTime(options, async (signal) => {
+      const response = await options
+        .fetch(options.origin + path, {
+          ...GUARDED,
+          method,
+          headers: {
+            accept: 'application/json',
+            authorization,
+            ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          signal,
+        })
+        .catch((cause) => {
+          throw new RemoteError('offline', { cause });
+        });
+      const { status } = response;
+      const refusal = refusalOf(response);
+      return refusal ? { status, refusal } : { status, json: await readJson(response, options.maxBytes) };
+    });
 
   return async (method, path, body) => {
     const authorization = await options.authorization();
     if (!authorization) throw new RemoteError('signed_out');
-    let response = await send(authorization, method, path, body);
-    if (response.status === 401) {
+    let answer = await send(authorization, method, path, body);
+    if (answer.status === 401) {
       const renewed = await options.authorization(authorization);
-      if (renewed && renewed !== authorization) response = await send(renewed, method, path, body);
+      if (renewed && renewed !== authorization) answer = await send(renewed, method, path, body);
     }
-    refuseByStatus(response);
-    return { status: response.status, json: await readJson(response, options.maxBytes) };
+    if (answer.refusal) throw answer.refusal;
+    return { status: answer.status, json: answer.json };
   };
 }
 
-function refuseByStatus(response: Response): void {
-  const { status } = response;
-  const retryAfter = secondsToWait(response.headers.get('retry-after'));
+/** What a status means whatever the body says; its body is left unread. */
+function refusalOf({ status, headers }: Response): RemoteError | undefined {
+  const retryAfter = secondsToWait(headers.get('retry-after'));
   const wait = retryAfter === undefined ? {} : { retryAfter };
-  if (status === 429) throw new RemoteError('wait', wait);
-  if (status >= 500) throw new RemoteError('server_fault', wait);
-  if (status === 401) throw new RemoteError('signed_out');
-  if (status === 403) throw new RemoteError('no_access');
-  if (status === 413) throw new RemoteError('too_large');
+  if (status === 429) return new RemoteError('wait', wait);
+  if (status >= 500) return new RemoteError('server_fault', wait);
+  if (status === 401) return new RemoteError('signed_out');
+  if (status === 403) return new RemoteError('no_access');
+  if (status === 413) return new RemoteError('too_large');
+  return undefined;
 }
 
 const MAX_WAIT_SECONDS = 3600;

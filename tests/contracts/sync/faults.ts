@@ -17,6 +17,7 @@ export function faultyFetch() {
   const befores: { part: string; work: () => Promise<void> }[] = [];
   let always: { part: string; fault: Fault } | undefined;
   let poisoned: string | undefined;
+  let large: string | undefined;
 
   const spoiled = async (fault: Fault, input: string, init?: RequestInit): Promise<Response> => {
     switch (fault) {
@@ -67,6 +68,10 @@ export function faultyFetch() {
     poison: (id: string) => {
       poisoned = id;
     },
+    /** Every batch with this document in it is over the server's limit. */
+    tooLarge: (id: string) => {
+      large = id;
+    },
     calm: () => {
       once.length = 0;
       always = undefined;
@@ -81,6 +86,9 @@ export function faultyFetch() {
           status: 500,
           headers: { 'content-type': 'application/json' },
         });
+      }
+      if (large && url.includes('_bulk_docs') && String(init?.body).includes(`"_id":"${large}"`)) {
+        return new Response('<h1>413 Request Entity Too Large</h1>', { status: 413 });
       }
       const index = once.findIndex(({ part }) => url.includes(part));
       const fault =

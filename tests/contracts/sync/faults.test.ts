@@ -1,0 +1,364 @@
+import 'fake-indexeddb/auto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { sha256Hex } from '@/lib/domain/content-id';
+import { listPending, summariseOutbox } from '@/lib/store/outbox';
+import { readState } from '@/lib/store/sync-state';
+import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
+import { createHttp } from '@/lib/sync/couchdb/http';
+import type { RemoteError } from '@/lib/sync/remote-error';
+import { teamDatabaseName } from '@/lib/sync/team-database';
+import { asAdmin, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { ID, initiative, metric, sample } from '../../unit/domain/records';
+import { faultyFetch } from './faults';
+import { takeSnapshot } from './snapshot';
+import {
+  type Account,
+  account,
+  type Client,
+  createClient,
+  createTeam,
+  onServer,
+  type Server,
+  type TestTeam,
+  write,
+} from './team';
+
+/** The rest of the fault matrix on a real server: kills, restores, long absences, and servers that misbehave for long. */
+
+let server: Server;
+let team: TestTeam;
+let owner: Account;
+const clients: Client[] = [];
+
+beforeAll(async () => {
+  server = await startCouchDb();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  team = await createTeam(server);
+  owner = await account(team, 'owner', [`owner:${ID.initiative}`, 'pl-creator']);
+});
+afterEach(async () => {
+  for (const { db } of clients.splice(0)) await db.delete();
+  await team.remove();
+});
+
+const client = async (who = owner, options: Parameters<typeof createClient>[2] = {}): Promise<Client> => {
+  const made = await createClient(team, who, options);
+  clients.push(made);
+  return made;
+};
+const saveInitiative = (one: Client, change: Parameters<typeof initiative>[0] = {}) =>
+  write(one, 'initiative', initiative(change));
+const saveSample = (one: Client, change: { value?: number; nonce?: string } = {}) => {
+  const { id: _, ...body } = sample({ periodStart: '2026-03-01', ...change });
+  return write(one, 'sample', body);
+};
+const saveSamples = async (one: Client, count: number, prefix = 'n') => {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index++) {
+    ids.push(await saveSample(one, { value: index, nonce: `${prefix}${index}` }));
+  }
+  return ids;
+};
+const stored = async ({ db }: Client, id = `ini:${ID.initiative}`) => (await db.docs.get(id))?.doc;
+const waiting = async ({ db }: Client) => (await summariseOutbox(db)).waiting;
+const dueNow = ({ db }: Client) => db.outbox.toCollection().modify({ nextAt: '2000-01-01T00:00:00.000Z' });
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: RemoteError) => error.failure ?? String(error),
+  );
+/** Revisions of everything that is there, to see that nothing was written twice. */
+const generations = async (home: 'core' | 'portfolio') =>
+  Object.values(await onServer(team, home)).map(({ _rev }) => Number.parseInt(String(_rev), 10));
+
+/**
+ * A network whose requests may never be answered: what a process sees that is killed while it waits. The next session
+ * starts from what is in the database, as a new process does.
+ */
+function mortal(surviving: () => boolean) {
+  const net = faultyFetch();
+  const killed: (() => void)[] = [];
+  const dead = new Promise<never>(() => {});
+  return {
+    net,
+    fetch: (async (input: string, init?: RequestInit) => {
+      const answer = net.fetch(input, init);
+      if (surviving()) return answer;
+      // The request may have reached the server or not; nobody is left to read the answer.
+      await answer.catch(() => {});
+      // A new life begins in a turn of its own, as a new process does.
+      setTimeout(() => {
+        for (const tell of killed.splice(0)) tell();
+      });
+      return dead;
+    }) as typeof fetch,
+    /** One life: ends with its session, or by being killed. */
+    live: (one: Client) =>
+      Promise.race([
+        one.sync().then(() => 'done' as const),
+        new Promise<'killed'>((resolve) => killed.push(() => resolve('killed'))),
+      ]),
+  };
+}
+
+test('fault 3, fault 2: killed again and again while four thousand values are on their way, each arrives once', async () => {
+  let left = 0;
+  const process = mortal(() => left-- > 0);
+  const one = await client(owner, { fetch: process.fetch });
+  const ids = await saveSamples(one, 4000);
+  let kills = 0;
+  // Each life is a little longer: what was confirmed before has to be looked at again first.
+  for (left = 4; kills < 40 && (await process.live(one)) === 'killed'; left = 4 + 2 * kills) kills += 1;
+  expect(kills).toBeGreaterThan(3);
+  await one.sync();
+  expect(await waiting(one)).toBe(0);
+  const there = await onServer(team, 'portfolio');
+  expect(Object.keys(there).sort()).toEqual([...new Set(ids)].sort());
+  expect(new Set(await generations('portfolio'))).toEqual(new Set([1]));
+}, 120_000);
+
+test('fault 21: a document the server finds too large is set aside by itself, and not sent again as it is', async () => {
+  const net = faultyFetch();
+  const one = await client(owner, { fetch: net.fetch });
+  const ids = await saveSamples(one, 5);
+  net.tooLarge(String(ids[2]));
+  await one.sync();
+  expect((await summariseOutbox(one.db)).blocked).toMatchObject([{ id: ids[2], reason: 'too_large' }]);
+  expect(Object.keys(await onServer(team, 'portfolio')).sort()).toEqual(
+    ids.filter((id) => id !== ids[2]).sort(),
+  );
+  net.requests.length = 0;
+  await dueNow(one);
+  await one.sync();
+  expect(net.requests.filter(({ path }) => path.endsWith('_bulk_docs'))).toEqual([]);
+});
+
+test('fault 25: a restored server, one browser that healed its last document and one that died before its mark: nothing is lost', async () => {
+  const net = faultyFetch();
+  const [one, two] = [await client(), await client()];
+  const third = await client(owner, { fetch: net.fetch });
+  const all = [one, two, third];
+  await saveInitiative(one, { name: 'Before' });
+  for (const each of all) await each.sync();
+  const devices = await Promise.all(all.map(async ({ db }) => String(await readState(db, 'deviceId'))));
+  const restore = await takeSnapshot(team, devices);
+  const lost = [await saveSample(one, { nonce: 'one' }), await saveSample(two, { nonce: 'two' })];
+  await saveInitiative(one, { name: 'After' });
+  await one.sync();
+  await two.sync();
+  lost.push(await saveSample(third, { nonce: 'third' }));
+  // Pushed and applied, but killed before the mark.
+  net.next('_local', 'lose_answer');
+  net.next('_local', 'lose_answer');
+  await third.sync().catch(() => {});
+  await restore();
+  // The first one heals the tip before anybody else looks, and others write on.
+  await one.sync();
+  const fresh = await saveSample(two, { nonce: 'fresh' });
+  for (const each of [two, third, one, two, third]) {
+    net.calm();
+    await dueNow(each);
+    await each.sync();
+  }
+  expect(Object.keys(await onServer(team, 'portfolio')).sort()).toEqual([...lost, fresh].sort());
+  for (const each of all) {
+    expect((await stored(each))?.name).toBe('After');
+    expect(await waiting(each)).toBe(0);
+  }
+});
+
+test('fault 29: two versions that a split server accepted are told apart by everybody in the same way', async () => {
+  const [one, two] = [await client(), await client()];
+  const id = await saveInitiative(one, { name: 'Agreed' });
+  await one.sync();
+  const core = `/${team.prefix}-core`;
+  const first = (await onServer(team, 'core'))[id] as Record<string, unknown>;
+  const branch = (name: string, hash: string) => ({
+    ...first,
+    name,
+    _rev: `2-${hash}`,
+    _revisions: { start: 2, ids: [hash, String(first._rev).slice(2)] },
+  });
+  // pouchdb-server takes a document's history from its guard's view of it: without a guard it keeps the one it is given.
+  const guard = `${core}/_design/guard`;
+  const { _rev } = await asAdmin(server, 'GET', guard);
+  await asAdmin(server, 'DELETE', `${guard}?rev=${_rev}`);
+  for (const doc of [branch('Left half', 'a'.repeat(32)), branch('Right half', 'b'.repeat(32))]) {
+    await asAdmin(server, 'POST', `${core}/_bulk_docs`, { new_edits: false, docs: [doc] });
+  }
+  await one.sync();
+  await two.sync();
+  const names = await Promise.all([one, two].map(async (each) => (await stored(each))?.name));
+  expect(names).toEqual(['Right half', 'Right half']);
+  for (const each of [one, two]) {
+    expect(await each.db.alts.toArray()).toMatchObject([{ id, field: 'name', value: 'Left half' }]);
+  }
+  // Seen once is enough: another session finds nothing new in it.
+  await two.sync();
+  expect(await two.db.alts.count()).toBe(1);
+});
+
+test('fault 47: five thousand changes of two months offline arrive in batches within two minutes', async () => {
+  const net = faultyFetch();
+  const one = await client(owner, { fetch: net.fetch });
+  const ids = await saveSamples(one, 5000);
+  const waits: number[] = [];
+  net.before('_bulk_docs', async () => void waits.push(await waiting(one)));
+  const start = performance.now();
+  await one.sync();
+  expect(performance.now() - start).toBeLessThan(120_000);
+  expect(await waiting(one)).toBe(0);
+  expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(ids.length);
+  expect(net.requests.filter(({ path }) => path.endsWith('_bulk_docs'))).toHaveLength(25);
+  // What is shown as waiting falls batch by batch.
+  expect(waits).toEqual([5000]);
+}, 150_000);
+
+test('fault 48: a long feed that is cut by kills is read to its end, no page more than twice', async () => {
+  const core = `/${team.prefix}-core`;
+  const { id: _, ...body } = metric();
+  const docs = Array.from({ length: 3000 }, (_, index) => {
+    const own = `01J000000000000000000${String(index).padStart(5, '0')}`;
+    return { ...body, _id: `met:${ID.initiative}:${own}`, by: server.admin.name };
+  });
+  await asAdmin(server, 'POST', `${core}/_bulk_docs`, { docs });
+  let left = 0;
+  const process = mortal(() => left-- > 0);
+  const one = await client(owner, { fetch: process.fetch });
+  let kills = 0;
+  // Each life gets one page further and dies with the next one.
+  for (left = 2; kills < 20 && (await process.live(one)) === 'killed'; left = kills < 4 ? 2 : 99) kills += 1;
+  expect(kills).toBeGreaterThanOrEqual(4);
+  expect(await one.db.docs.where('cls').equals('metric').count()).toBe(3000);
+  const pages = process.net.requests.filter(({ path }) => path.endsWith('_changes'));
+  expect(pages.length).toBeLessThanOrEqual(2 * 7 + 1);
+}, 60_000);
+
+test('fault 49: idle sessions leave nothing behind, neither timers nor rows', async () => {
+  const one = await client();
+  await saveInitiative(one);
+  await one.sync();
+  await one.sync();
+  const rows = async () => Promise.all(one.db.tables.map((table) => table.count()));
+  const before = await rows();
+  for (let session = 0; session < 200; session++) await one.sync();
+  expect(await rows()).toEqual(before);
+  const timers = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout');
+  expect(timers.length).toBeLessThanOrEqual(5);
+}, 60_000);
+
+test('fault 50: a server that drips is given up in time, and asked for smaller pages', async () => {
+  const limits: number[] = [];
+  const drip = createServer((request, response) => {
+    const url = new URL(String(request.url), 'http://localhost');
+    const limit = url.searchParams.get('limit');
+    if (limit) limits.push(Number(limit));
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const timer = setInterval(() => response.write(' '), 20);
+    request.on('close', () => clearInterval(timer));
+    response.on('close', () => clearInterval(timer));
+  });
+  await new Promise<void>((resolve) => drip.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(drip.address() as AddressInfo).port}`;
+  const slow = createCouchDbStore(
+    createHttp({ origin, authorization: async () => 'Basic eA==', fetch, timeoutMs: 100 }),
+    databaseNames('pl', 'main'),
+  );
+  const one = await client();
+  one.context.remote = { ...one.context.remote, pull: slow.pull };
+  expect(await failureOf(one.sync())).toBe('offline');
+  expect(limits).toEqual([500, 250, 125, 62, 31, 25]);
+  expect(await readState(one.db, 'cursor:core')).toBeUndefined();
+  drip.closeAllConnections();
+  await new Promise((resolve) => drip.close(resolve));
+});
+
+test('fault 52: another address, team or account is another database, so that nothing goes to the new one unasked', async () => {
+  const at = { origin: 'https://couch.example.com', prefix: 'pl', portfolio: 'main', account: 'ann' };
+  const names = [
+    at,
+    { ...at, origin: 'https://other.example.com' },
+    { ...at, prefix: 'pl2' },
+    { ...at, account: 'bob' },
+  ].map(teamDatabaseName);
+  expect(new Set(names).size).toBe(4);
+});
+
+test('fault 53, fault 58: what is purged goes from every browser, also from its author’s who was away and had changed it', async () => {
+  const [one, two] = [await client(), await client()];
+  const id = await saveInitiative(one);
+  const value = await saveSample(one);
+  await one.sync();
+  await two.sync();
+  const core = `/${team.prefix}-core`;
+  await asAdmin(server, 'PUT', `${core}/meta:epoch`, { epoch: 'first' });
+  await one.sync();
+  await two.sync();
+  // The author goes away with changes of exactly this.
+  await saveInitiative(one, { name: 'Written while away' });
+  const late = await saveSample(one, { nonce: 'late' });
+  await asAdmin(server, 'DELETE', `/${team.prefix}-p-main`);
+  await asAdmin(server, 'PUT', `/${team.prefix}-p-main`);
+  const { _rev } = (await onServer(team, 'core'))['meta:epoch'] as { _rev: string };
+  await asAdmin(server, 'PUT', `${core}/meta:epoch`, {
+    _rev,
+    epoch: 'second',
+    kind: 'purge',
+    digests: [id, value, late].map(sha256Hex),
+  });
+  await two.sync();
+  await one.sync();
+  for (const each of [one, two]) {
+    expect(await stored(each, value)).toBeUndefined();
+    expect(await stored(each, id)).toBeUndefined();
+    expect(await waiting(each)).toBe(0);
+  }
+  expect(await onServer(team, 'portfolio')).toEqual({});
+});
+
+test('fault 57: a profile from last week goes on from its own place; what it sends again is known already', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveInitiative(one, { name: 'First' });
+  const first = await saveSample(one, { nonce: 'first' });
+  const backup = await Promise.all(
+    one.db.tables.map(async (table) => [table.name, await table.toArray()] as const),
+  );
+  await one.sync();
+  await one.sync();
+  await saveInitiative(one, { name: 'Second' });
+  await one.sync();
+  const second = await saveSample(two, { nonce: 'second' });
+  await two.sync();
+  for (const [name, rows] of backup) {
+    await one.db.table(name).clear();
+    await one.db.table(name).bulkPut(rows);
+  }
+  await one.sync();
+  await two.sync();
+  expect(await waiting(one)).toBe(0);
+  for (const each of [one, two]) expect((await stored(each))?.name).toBe('Second');
+  expect(Object.keys(await onServer(team, 'portfolio')).sort()).toEqual([first, second].sort());
+  expect(await generations('portfolio')).toEqual([1, 1]);
+});
+
+test('fault 59: what was reported as saved waits in a strict database, with its place in the queue or not at all', async () => {
+  const one = await client();
+  const durable = (one.db as unknown as { _options: { chromeTransactionDurability?: string } })._options;
+  expect(durable.chromeTransactionDurability).toBe('strict');
+  const id = await saveSample(one);
+  // The power goes: another process opens what is on the disk.
+  one.db.close();
+  await one.db.open();
+  const [due] = await listPending(one.db, 'portfolio', 'immutable', {
+    now: '9999',
+    limit: 9,
+    maxBytes: 1e6,
+  });
+  expect(due?.row.id).toBe(id);
+  await one.sync();
+  expect(Object.keys(await onServer(team, 'portfolio'))).toEqual([id]);
+});
