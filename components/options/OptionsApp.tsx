@@ -5,6 +5,7 @@ import navLink from '../pages/nav-link.module.css';
 import { PageFrame } from '../pages/PageFrame';
 import { useLive } from '../pages/use-live';
 import { AboutSection } from './AboutSection';
+import { DataSection } from './data/DataSection';
 import { DiagnosticsSection } from './diagnostics/DiagnosticsSection';
 import { InitiativesSection } from './InitiativesSection';
 import { LanguageSection } from './LanguageSection';
@@ -54,6 +55,8 @@ function Section({ route }: { route: OptionsRoute }) {
       return <InitiativesSection />;
     case 'rules':
       return <RulesSection route={route} />;
+    case 'data':
+      return <DataSection />;
     case 'prompts':
       return <PromptsSection />;
     case 'people':

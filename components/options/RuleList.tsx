@@ -40,6 +40,9 @@ export function RuleList(props: {
               <a className={buttonClass()} href="#/rules/new">
                 {t('options.rules.new')}
               </a>
+              <a className={buttonClass('quiet')} href="#/data">
+                {t('options.data.title')}
+              </a>
             </div>
           ) : null
         }

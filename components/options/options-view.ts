@@ -4,6 +4,7 @@ export const OPTIONS_VIEWS = [
   'sites',
   'initiatives',
   'rules',
+  'data',
   'people',
   'workspace',
   'prompts',

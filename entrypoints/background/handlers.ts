@@ -53,14 +53,12 @@ import {
 import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
 import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
 import { actAs, createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
-import type { Author } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
 import { readPreview } from '@/lib/store/preview-reads';
-import { readWorkspaceState } from '@/lib/store/reads';
 import { forgetSeen } from '@/lib/store/seen';
+import { author, told } from './author';
 import { claimPrompt } from './claim-prompt';
 import { collectPeriod, stopCollection, takeCollectionReport } from './collect-period';
-import { scheduleDayChange } from './day-change';
 import { forgetDemoSites, nameDemoSites } from './demo-sites';
 import { giveUpPanel } from './give-up-panel';
 import { forgetSite, nameSite, noteAccess } from './named-sites';
@@ -68,7 +66,6 @@ import { pageUrl } from './page-url';
 import { requirePolicyServer } from './policy';
 import { schedulePromptTimes } from './prompt-times';
 import { recogniseUrl } from './recognise-url';
-import { reportError } from './report-error';
 import { reportSeen } from './report-seen';
 import { injectIntoOpenTabs, injectPanel, injectSidebar, reconcileSites } from './site-access';
 import { tabStatus, todayIn } from './tab-status';
@@ -81,7 +78,6 @@ import {
   signInWithProvider,
   signOut,
   syncNow,
-  syncSoon,
 } from './team';
 import { tellChanged } from './tell-tabs';
 
@@ -253,24 +249,6 @@ export const handlers: Handlers = {
   forgetSeen: () => nothing(forgetSeen()),
   setRuleStatus: async (input) => told(setRuleStatus(input, await author(), recogniseUrl)),
 };
-
-/** The person in front of this browser. */
-async function author(): Promise<Author> {
-  const { me } = await readWorkspaceState();
-  if (!me) throw new AppError('no_workspace');
-  return { personId: me.id, at: new Date() };
-}
-
-/** Waits for a change to be durable, then lets the open panels know. */
-async function told<T>(change: Promise<T>): Promise<T> {
-  const value = await change;
-  void tellChanged();
-  void schedulePromptTimes().catch((cause) => reportError('schedulePromptTimes', cause));
-  // A new workspace, or another time zone, changes its day at another time.
-  void scheduleDayChange().catch((cause) => reportError('scheduleDayChange', cause));
-  void syncSoon().catch((cause) => reportError('syncSoon', cause));
-  return value;
-}
 
 async function nothing(work: Promise<unknown>): Promise<Record<string, never>> {
   await work;

@@ -2,12 +2,13 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { tellTab } from '@/lib/messaging/notices';
 import { PROTOCOL } from '@/lib/messaging/protocol';
-import { answerMessages, type Handlers } from '@/lib/messaging/server';
+import { answerMessages } from '@/lib/messaging/server';
 import { forgetTab } from '@/lib/settings/tab-memory';
 import { forgetTicket } from '@/lib/settings/ticket-memory';
 import { endCollectionsWithout } from '@/lib/store/commands/collections';
 import { database } from '@/lib/store/database';
 import { quarantineUnreadable } from '@/lib/store/quarantine';
+import { serveTransfers } from '@/lib/transfer/serve-transfers';
 import { scheduleDayChange, watchDayChange } from './day-change';
 import { greet } from './first-run';
 import { handlers } from './handlers';
@@ -19,6 +20,7 @@ import { reportError } from './report-error';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
 import { openShownDatabase, scheduleSync, watchSyncAlarm } from './team';
 import { tellChanged } from './tell-tabs';
+import { transferHandlers } from './transfer-handlers';
 
 /**
  * The worker. Every listener is registered while the script first runs, or the browser would not wake it for the event.
@@ -36,6 +38,12 @@ export default defineBackground({
         isGranted,
         protocol: PROTOCOL,
       },
+      reportError,
+    );
+
+    serveTransfers(
+      whenReady(transferHandlers, ready),
+      { extensionId: browser.runtime.id, extensionRoot: browser.runtime.getURL('/') },
       reportError,
     );
 
@@ -96,13 +104,13 @@ export default defineBackground({
 });
 
 /** No message is answered from a database that is not the one this browser shows. */
-function whenReady(all: Handlers, ready: Promise<void>): Handlers {
+function whenReady<All extends object>(all: All, ready: Promise<void>): All {
   const entries = Object.entries(all).map(([name, handle]) => [
     name,
     (input: never, caller: never) =>
       ready.then(() => (handle as (...args: never[]) => unknown)(input, caller)),
   ]);
-  return Object.fromEntries(entries) as Handlers;
+  return Object.fromEntries(entries) as All;
 }
 
 /** The shortcut opens or closes the panel, also on a page where nothing is linked yet. */

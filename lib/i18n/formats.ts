@@ -115,3 +115,9 @@ export function parseNumber(text: string, locale: string): number | undefined {
   const number = Number(`${sign}${joined}${fraction === undefined ? '' : `.${fraction}`}`);
   return Number.isFinite(number) ? number : undefined;
 }
+
+/** Whether the comma is the decimal sign: spreadsheets then expect a semicolon between cells. */
+export const usesDecimalComma = (locale: string): boolean =>
+  new Intl.NumberFormat(locale)
+    .formatToParts(0.5)
+    .some(({ type, value }) => type === 'decimal' && value === ',');

@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { NOBODY } from '@/lib/domain/concern-records';
 import { AppError } from '@/lib/domain/errors';
 import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
@@ -56,6 +57,11 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
   const envelope = { v: SCHEMA_VERSION, by: unnamed ? NOBODY : author.personId, at: now, dev };
   const inTeam = (await db.meta.get('team')) !== undefined;
   const written: Written[] = [];
+  // A local workspace has nobody to send to. The change and its place in the queue are one write, or none.
+  const send = async (changed: readonly { before?: DocRow | undefined; after: DocRow }[]) => {
+    if (!inTeam) return;
+    for (const one of changed) await enqueue(db, one.before, one.after, now);
+  };
   const unit: Unit = {
     written,
     now,
@@ -76,14 +82,26 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
     put: async (cls, record, action, reason) => {
       const row = await putRow(unit, cls, record);
       written.push({ cls, record: { ...record, id: record.id ?? row.id } } as unknown as Written);
-      const entry = await appendAudit(db, envelope, { row, action, ...(reason ? { reason } : {}) });
-      // A local workspace has nobody to send to. The change and its place in the queue are one write, or none.
-      if (inTeam) for (const one of [row, entry]) await enqueue(db, one.before, one.after, now);
+      const entries = await appendAudit(db, envelope, [{ row, action, ...(reason ? { reason } : {}) }]);
+      await send([row, ...entries]);
       return row.id;
     },
     log: async (row, action, reason) => {
-      const entry = await appendAudit(db, envelope, { row, action, ...(reason ? { reason } : {}) });
-      if (inTeam) await enqueue(db, entry.before, entry.after, now);
+      await send(await appendAudit(db, envelope, [{ row, action, ...(reason ? { reason } : {}) }]));
+    },
+    putMany: async (cls, changes, reason) => {
+      const records = changes.map(({ record }) => record);
+      const befores = await db.docs.bulkGet(records.map((record) => docIdOf(cls, record)));
+      const checked = changes.map(({ record, action }, index): Change => {
+        // Without waiting in between: see `stillInTransaction`.
+        const { row } = fittingRow(cls, record, befores[index]);
+        return { row, action, ...(reason ? { reason } : {}) };
+      });
+      written.push(...records.map((record) => ({ cls, record }) as unknown as Written));
+      stillInTransaction();
+      await db.docs.bulkPut(checked.map(({ row }) => row.after));
+      const entries = await appendAudit(db, envelope, checked);
+      await send([...checked.map(({ row }) => row), ...entries]);
     },
   };
   return unit;
@@ -93,9 +111,41 @@ async function putRow<C extends RecordClass>(
   unit: Unit,
   cls: C,
   record: NewRecord<C>,
-): Promise<{ id: string; cls: C; before?: DocRow | undefined; after: DocRow }> {
-  const { docs } = unit.db;
-  const before = await docs.get(docIdOf(cls, record));
+): Promise<Change['row']> {
+  const row = await checkRow(unit, cls, record, await unit.db.docs.get(docIdOf(cls, record)));
+  stillInTransaction();
+  if (!isKnownFact(row)) await unit.db.docs.put(row.after);
+  return row;
+}
+
+/**
+ * Dexie follows a transaction through at most a hundred waits in a row that ask the database nothing, and then writes outside
+ * of it without a word (4.4.7, `ZONE_ECHO_LIMIT`). A command that does so is a bug; nothing of it may be written.
+ */
+function stillInTransaction(): void {
+  if (!Dexie.currentTransaction) throw new Error('a command has left its transaction');
+}
+
+/** The row that a record becomes. @throws AppError when it does not fit its class or breaks an invariant. */
+async function checkRow<C extends RecordClass>(
+  unit: Unit,
+  cls: C,
+  record: NewRecord<C>,
+  before: DocRow | undefined,
+): Promise<Change['row']> {
+  const { row, parsed } = fittingRow(cls, record, before);
+  if (isKnownFact(row)) return row;
+  const problems = await brokenInvariants(unit, cls, before && fromRow(cls, before), parsed);
+  if (problems.length > 0) throw new AppError('invalid_input', problems);
+  return row;
+}
+
+/** The row of a record that fits its class. @throws AppError `invalid_record`, `newer_version` */
+function fittingRow<C extends RecordClass>(
+  cls: C,
+  record: NewRecord<C>,
+  before: DocRow | undefined,
+): { row: Change['row']; parsed: RecordOf<C> } {
   if (before && Number(before.doc.v) > SCHEMA_VERSION) throw new AppError('newer_version');
   const after: DocRow = { ...toRow(cls, record), ...(before?.rev ? { rev: before.rev } : {}) };
   const parsed = RECORD_CLASSES[cls].schema.safeParse(
@@ -107,18 +157,12 @@ async function putRow<C extends RecordClass>(
       parsed.error.issues.map((issue) => ({ code: 'invalid_value', field: issue.path.join('.') })),
     );
   }
-  // An immutable record that is already there is the same record: its id is the hash of its content.
-  if (!(before && RECORD_CLASSES[cls].kind === 'immutable')) {
-    const problems = await brokenInvariants(
-      unit,
-      cls,
-      before && fromRow(cls, before),
-      parsed.data as RecordOf<C>,
-    );
-    if (problems.length > 0) throw new AppError('invalid_input', problems);
-    await docs.put(after);
-  }
-  return { id: after.id, cls, before, after };
+  return { row: { id: after.id, cls, before, after }, parsed: parsed.data as RecordOf<C> };
+}
+
+/** An immutable record that is already there is the same record: its id is the hash of its content. */
+function isKnownFact({ cls, before }: Change['row']): boolean {
+  return before !== undefined && RECORD_CLASSES[cls].kind === 'immutable';
 }
 
 type Change = {
@@ -131,16 +175,27 @@ type Change = {
 async function appendAudit(
   db: PilotlightDatabase,
   envelope: Unit['envelope'],
-  change: Change,
-): Promise<{ before?: undefined; after: DocRow }> {
+  changes: readonly Change[],
+): Promise<{ before?: undefined; after: DocRow }[]> {
   // What nobody is named in has a chain of its own: the device's chain would name the device.
   const chain = envelope.dev === NOBODY ? `auditHead:${NOBODY}` : 'auditHead';
-  const head = (await db.meta.get(chain))?.value as { seq: number; id: string } | undefined;
-  const seq = (head?.seq ?? 0) + 1;
+  let head = (await db.meta.get(chain))?.value as { seq: number; id: string } | undefined;
+  const rows = changes.map((change) => {
+    const seq = (head?.seq ?? 0) + 1;
+    const row = auditRow(envelope, change, { seq, prev: head?.id.slice(-20) ?? '' });
+    head = { seq, id: row.id };
+    return row;
+  });
+  await db.docs.bulkAdd(rows);
+  if (head) await db.meta.put({ key: chain, value: head });
+  return rows.map((after) => ({ after }));
+}
+
+function auditRow(envelope: Unit['envelope'], change: Change, place: { seq: number; prev: string }): DocRow {
   const { before, after } = changedFields(change.row.before?.doc, change.row.after.doc);
-  const row = toRow('audit', {
+  return toRow('audit', {
     ...envelope,
-    seq,
+    seq: place.seq,
     actorId: envelope.by,
     action: change.action,
     entityType: change.row.cls,
@@ -149,11 +204,8 @@ async function appendAudit(
     // An immutable record's id already commits to its content; repeating it would double the store.
     ...(RECORD_CLASSES[change.row.cls].kind === 'immutable' ? {} : { after }),
     ...(change.reason ? { reason: change.reason } : {}),
-    prev: head?.id.slice(-20) ?? '',
+    prev: place.prev,
   });
-  await db.docs.add(row);
-  await db.meta.put({ key: chain, value: { seq, id: row.id } });
-  return { after: row };
 }
 
 /** Only what changed, so that the log says what happened and does not double the store. */

@@ -26,13 +26,13 @@ const STORAGE_FAILURES = new Set([
   'UpgradeError',
 ]);
 
-/** The error's own name and those it wraps: Dexie keeps the browser's error in `inner`. */
+/** The error's own name and those it wraps: Dexie keeps the browser's error in `inner`, of many writes in `failures`. */
 function errorNames(cause: unknown): string[] {
   const names: string[] = [];
-  let current = cause as { name?: unknown; inner?: unknown } | undefined;
+  let current = cause as { name?: unknown; inner?: unknown; failures?: unknown[] } | undefined;
   for (let depth = 0; current && typeof current === 'object' && depth < 5; depth++) {
     if (typeof current.name === 'string') names.push(current.name);
-    current = current.inner as typeof current;
+    current = (current.inner ?? current.failures?.[0]) as typeof current;
   }
   return names;
 }

@@ -34,6 +34,15 @@ export type Unit = {
     action: string,
     reason?: string,
   ): Promise<void>;
+  /**
+   * The same for many records in a few requests. Only for the class that has no invariants in `write-checks`: its rules stand
+   * in its commands.
+   */
+  putMany(
+    cls: 'rule',
+    changes: readonly { record: RecordOf<'rule'>; action: string }[],
+    reason?: string,
+  ): Promise<void>;
   /** What this transaction has written so far: a phase may move only beside its decision, for example. */
   readonly written: readonly Written[];
   /** The database itself, for the local tables (drafts, hidden, observations, collections) that are no records. */

@@ -1,7 +1,9 @@
 import { plainText } from '@/components/ui/plain-text';
 import type { MetricPageView, PeriodRow, SeriesView } from '@/lib/domain/metric-page-types';
 import type { Unit } from '@/lib/domain/metric-records';
+import { usesDecimalComma } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
+import { csvCell } from '@/lib/transfer/csv-cell';
 import { withdrawnReason } from './value-words';
 
 /**
@@ -15,7 +17,7 @@ export function metricCsv(page: MetricPageView, text: Translator): string {
     series.rows.map((row) => cells(row, series, page.metric.unit, text)),
   );
   const head = COLUMNS.map((column) => t(`metric.csv.${column}`));
-  const lines = [head, ...rows].map((line) => line.map(cell).join(separator));
+  const lines = [head, ...rows].map((line) => line.map(csvCell).join(separator));
   // The mark in front tells spreadsheets that the text is UTF-8.
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }
@@ -96,27 +98,6 @@ function number(
   return new Intl.NumberFormat(locale, { maximumFractionDigits: unit.decimals, useGrouping: false }).format(
     value,
   );
-}
-
-const usesDecimalComma = (locale: string): boolean =>
-  new Intl.NumberFormat(locale)
-    .formatToParts(0.5)
-    .some(({ type, value }) => type === 'decimal' && value === ',');
-
-/** A number and nothing else; a sign in front of it begins no formula. */
-const NUMBER = /^-?\d+(?:[.,]\d+)?$/;
-
-/** What a spreadsheet takes for a formula, also behind characters it ignores, and a leading tab or line break. */
-const FORMULA = /^(?:[\s\p{Cc}\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/u;
-
-/**
- * One cell. A text that begins like a formula (also after characters a spreadsheet ignores, and in full width) is opened
- * with an apostrophe, which makes it text (OWASP, CSV injection). Always quoted, so that no text ends its cell.
- */
-export function cell(text: string): string {
-  const begins = FORMULA.test(text);
-  const shown = begins && !NUMBER.test(text) ? `'${text}` : text;
-  return `"${shown.replaceAll('"', '""')}"`;
 }
 
 /** `handling-time.csv`, from the metric's name; letters and digits of any script. */

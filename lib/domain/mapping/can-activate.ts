@@ -1,3 +1,4 @@
+import type { Problem } from '../errors';
 import type { WorkItem } from '../work-item';
 import { evaluateRule } from './evaluate-rule';
 import { readHost } from './host-pattern';
@@ -39,6 +40,33 @@ export function canActivate(
   const warnings = findings.filter(({ level }) => level === 'warning');
   const failedTests = runRuleTests(rule, recognise);
   return { ok: errors.length === 0 && failedTests.length === 0, failedTests, errors, warnings };
+}
+
+/** What keeps a rule from becoming active, as sentences know it: rules and initiatives by name. */
+export function activationProblems(
+  { errors, failedTests }: Pick<Activation, 'errors' | 'failedTests'>,
+  nameOf: { rule: (id: string) => string | undefined; initiative: (id: string) => string | undefined },
+): Problem[] {
+  return [
+    ...errors.map(
+      ({ code, values }): Problem => ({
+        code: `lint_${code}`,
+        values: {
+          ...values,
+          ...('ruleId' in values && { rule: nameOf.rule(String(values.ruleId)) ?? '' }),
+          ...('initiativeId' in values && {
+            initiative: nameOf.initiative(String(values.initiativeId)) ?? '',
+          }),
+        },
+      }),
+    ),
+    ...failedTests.map(
+      ({ url, got, missing }): Problem =>
+        got === 'undetermined'
+          ? { code: 'rule_test_undecided', values: { url, fields: missing.join(', ') } }
+          : { code: 'rule_test_failed', values: { url } },
+    ),
+  ];
 }
 
 /**

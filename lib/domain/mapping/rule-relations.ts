@@ -128,9 +128,11 @@ function positive({ field, op, value }: Condition): Condition {
   return { field, op, value };
 }
 
-type NormalCondition = { field: string; kind: string; negate: boolean; values: string[] };
+/** A condition in the one form of all its spellings. */
+export type NormalCondition = { field: string; kind: string; negate: boolean; values: string[] };
 
-function distinctConditions(rule: Rule): NormalCondition[] {
+/** The tests of a rule, each once, in an order that does not depend on how they were written. */
+export function distinctConditions(rule: Rule): NormalCondition[] {
   const byText = new Map(normalConditions(rule).map((condition) => [JSON.stringify(condition), condition]));
   return [...byText.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, condition]) => condition);
 }

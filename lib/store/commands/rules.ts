@@ -1,6 +1,6 @@
 import { dayAt } from '@/lib/domain/calendar';
 import { AppError } from '@/lib/domain/errors';
-import { canActivate, withSeen } from '@/lib/domain/mapping/can-activate';
+import { activationProblems, canActivate, withSeen } from '@/lib/domain/mapping/can-activate';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RecordOf } from '@/lib/domain/record-classes';
 import { withoutUndefined } from '@/lib/domain/without-undefined';
@@ -103,26 +103,16 @@ export async function refuseIfNotReady(unit: Unit, rule: Rule, recognise: Recogn
     ),
   );
   if (ok) return;
-  const nameOf = (list: readonly { id: string; name: string }[], id: unknown) =>
-    list.find((one) => one.id === id)?.name ?? '';
-  throw new AppError('rule_not_ready', [
-    ...errors.map(({ code, values }) => ({
-      code: `lint_${code}` as const,
-      values: {
-        ...values,
-        ...('ruleId' in values && { rule: nameOf(rules, values.ruleId) }),
-        ...('initiativeId' in values && { initiative: nameOf(initiatives, values.initiativeId) }),
-      },
-    })),
-    ...failedTests.map(({ url, got, missing }) =>
-      got === 'undetermined'
-        ? { code: 'rule_test_undecided' as const, values: { url, fields: missing.join(', ') } }
-        : { code: 'rule_test_failed' as const, values: { url } },
-    ),
-  ]);
+  const byId = (list: readonly { id: string; name: string }[]) => (id: string) =>
+    list.find((one) => one.id === id)?.name;
+  throw new AppError(
+    'rule_not_ready',
+    activationProblems({ errors, failedTests }, { rule: byId(rules), initiative: byId(initiatives) }),
+  );
 }
 
-async function recordsOf<C extends 'rule' | 'initiative'>(unit: Unit, cls: C): Promise<RecordOf<C>[]> {
+/** All readable rules or initiatives, as they are inside the transaction. */
+export async function recordsOf<C extends 'rule' | 'initiative'>(unit: Unit, cls: C): Promise<RecordOf<C>[]> {
   const rows = await unit.db.docs.where('cls').equals(cls).toArray();
   return rows.flatMap((row) => fromRow(cls, row) ?? []);
 }

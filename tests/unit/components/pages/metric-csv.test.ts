@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cell, csvFileName, metricCsv } from '@/components/dashboard/metric/metric-csv';
+import { csvFileName, metricCsv } from '@/components/dashboard/metric/metric-csv';
 import { PAGE_CATALOGUE } from '@/components/pages/page-catalogue';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import { metricPage } from '@/lib/domain/metric-page';
 import { formatValue } from '@/lib/i18n/formats';
 import { createTranslator } from '@/lib/i18n/translator';
+import { csvCell as cell } from '@/lib/transfer/csv-cell';
 import { ID, metric, records, sample, skip, voidOf, workspace } from '../../domain/records';
 
 const en = createTranslator('en', PAGE_CATALOGUE.en);

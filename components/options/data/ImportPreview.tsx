@@ -1,0 +1,89 @@
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import type { InitiativeBrief } from '@/lib/domain/overview-types';
+import { Notice } from '../../pages/Notice';
+import { Sentence } from '../../pages/Sentence';
+import styles from './data.module.css';
+import { PlannedRules } from './PlannedRules';
+import { RowProblems } from './RowProblems';
+import type { ReadFile } from './use-rule-import';
+
+/** What a file would change, and what stands against it. Nothing has been written yet. */
+export function ImportPreview({
+  file,
+  initiatives,
+}: {
+  file: ReadFile;
+  initiatives: readonly InitiativeBrief[];
+}) {
+  const { t } = useText();
+  const { name, about, plan } = file;
+  const refused = new Set(plan.problems.map(({ row }) => row)).size;
+  const added = plan.changes.filter(({ before }) => before === undefined).length;
+  const sums = {
+    added,
+    changed: plan.changes.length - added,
+    unchanged: plan.unchanged,
+    refused,
+  };
+  return (
+    <>
+      <div>
+        <p className={styles.fileName}>
+          <UserText text={name} />
+        </p>
+        <p className={styles.soft}>
+          {t('options.data.read', {
+            count: about.total,
+            separator: SEPARATOR_WORDS[about.separator ?? ''] ?? 'none',
+            encoding: ENCODING_WORDS[about.encoding.name],
+          })}
+        </p>
+      </div>
+      <div role="status">
+        <dl className={styles.sums}>
+          {Object.entries(sums).map(([sum, count]) => (
+            <div
+              key={sum}
+              data-empty={count === 0 || undefined}
+              data-tone={sum === 'refused' && count > 0 ? 'stop' : undefined}
+            >
+              <dt>{t(`options.data.sum.${sum}`)}</dt>
+              <dd>{count}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      {about.encoding.name === 'windows-1252' ? (
+        <Notice tone="caution">
+          <p>{t('options.data.windows1252')}</p>
+        </Notice>
+      ) : null}
+      {about.unknown.length > 0 ? (
+        <Notice>
+          <p>
+            <Sentence id="options.data.unknown" values={{ columns: about.unknown.join(', ') }} />
+          </p>
+        </Notice>
+      ) : null}
+      {refused > 0 ? (
+        <RowProblems problems={plan.problems} rows={refused} />
+      ) : plan.changes.length === 0 ? (
+        <Notice tone="good">
+          <p>{t('options.data.same')}</p>
+        </Notice>
+      ) : (
+        <PlannedRules changes={plan.changes} initiatives={initiatives} />
+      )}
+    </>
+  );
+}
+
+const SEPARATOR_WORDS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
+
+const ENCODING_WORDS = {
+  'utf-8': 'usual',
+  'utf-16le': 'utf16',
+  'utf-16be': 'utf16',
+  'windows-1252': 'western',
+} as const;

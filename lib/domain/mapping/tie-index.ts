@@ -1,0 +1,43 @@
+import type { Rule } from './rule';
+import { distinctConditions } from './rule-relations';
+
+/**
+ * Finds the rules whose conditions could coincide with a rule's, without looking at all of them: rules that coincide have
+ * the same fields in the same order and share a value of each (`conditionsCoincide`).
+ */
+export function createTieIndex(rules: Iterable<Rule>): { candidates(rule: Rule): Rule[] } {
+  const bare = new Map<string, Rule[]>();
+  const byValue = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const { shape, keys } = keysOf(rule);
+    if (keys.length === 0) put(bare, shape, rule);
+    for (const key of keys.flat()) put(byValue, key, rule);
+  }
+  return {
+    candidates(rule) {
+      const { shape, keys } = keysOf(rule);
+      if (keys.length === 0) return bare.get(shape) ?? [];
+      const found = keys.map((of) => of.map((key) => byValue.get(key) ?? []));
+      const sizes = found.map((lists) => lists.reduce((sum, { length }) => sum + length, 0));
+      // The most telling condition leaves the fewest to look at.
+      const best = found[sizes.indexOf(Math.min(...sizes))] ?? [];
+      return best.length === 1 ? (best[0] ?? []) : [...new Set(best.flat())];
+    },
+  };
+}
+
+function keysOf(rule: Rule): { shape: string; keys: string[][] } {
+  const conditions = distinctConditions(rule);
+  const shape = JSON.stringify([
+    rule.tool,
+    conditions.map(({ field, kind, negate }) => [field, kind, negate]),
+  ]);
+  const keys = conditions.map(({ values }, at) => values.map((value) => JSON.stringify([shape, at, value])));
+  return { shape, keys };
+}
+
+function put(map: Map<string, Rule[]>, key: string, rule: Rule): void {
+  const list = map.get(key);
+  if (list) list.push(rule);
+  else map.set(key, [rule]);
+}

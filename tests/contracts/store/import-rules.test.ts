@@ -1,0 +1,177 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { demoWorkspace } from '@/lib/demo/demo-workspace';
+import { planRules } from '@/lib/domain/mapping/rule-import';
+import type { PlannedRuleRow } from '@/lib/domain/mapping/rule-row';
+import { importRules } from '@/lib/store/commands/import-rules';
+import { setRuleStatus } from '@/lib/store/commands/rules';
+import { loadDemo } from '@/lib/store/commands/workspaces';
+import { PilotlightDatabase } from '@/lib/store/database';
+import { listPeople, listRules, listRuleVersions } from '@/lib/store/reads';
+import { listInitiativeKeys, readImportContext } from '@/lib/store/reads/import';
+import { readRules } from '@/lib/transfer/read-rules';
+import { rulesCsv } from '@/lib/transfer/rule-file';
+import { drive } from '../../unit/transfer/rules';
+
+const NOW = new Date('2026-11-23T10:00:00.000Z');
+const demo = demoWorkspace('Europe/Berlin');
+const author = { personId: demo.viewerId, at: NOW };
+const recognise = () => undefined;
+const quiet = { recognise, onProgress: () => {}, isCancelled: () => false };
+let db: PilotlightDatabase;
+let count = 0;
+beforeEach(async () => {
+  db = new PilotlightDatabase(`import-${++count}`);
+  await loadDemo(demo, NOW, db);
+});
+
+const NEW_ROW: PlannedRuleRow = {
+  ...{
+    row: 2,
+    name: 'Night',
+    tool: 'jira',
+    hosts: ['jira.example.com'],
+    status: 'active',
+    initiative: 'OPS-TRIAGE',
+  },
+  all: [{ field: 'projectKey', op: 'eq', value: 'NIGHT' }],
+};
+const manyRows = (length: number): PlannedRuleRow[] =>
+  Array.from({ length }, (_, at) => ({
+    ...NEW_ROW,
+    row: at + 2,
+    name: `Night ${at}`,
+    all: [{ field: 'projectKey', op: 'eq', value: `N${at}` }],
+  }));
+/** Everything in the store, to compare with. */
+const snapshot = async () =>
+  Object.fromEntries(await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()])));
+const write = (rows: PlannedRuleRow[], more: Partial<typeof quiet> = {}) =>
+  importRules({ rows, file: 'rules.csv' }, author, { ...quiet, ...more }, db);
+/** What the page does with a file: read, compare, and send what would change. */
+async function planOf(text: string) {
+  const { rows } = await readRules(new Blob([text]), { onProgress: () => {} });
+  const here = await readImportContext(NOW.toISOString(), db);
+  return drive(
+    planRules(rows, {
+      ...here,
+      recognise,
+      stamp: ({ row }) => ({ id: `${row}`, v: 1, by: '', at: '', dev: '' }),
+    }),
+  );
+}
+
+describe('US-8.5: rules of a file', () => {
+  test('US-8.5, INV-31: are written with an entry of the log each, in one chain, and have their history', async () => {
+    const initiatives = await listInitiativeKeys(db);
+    const key = initiatives[0]!.key;
+    const rule = (await listRules(db)).find(({ name }) => name === 'Fleet planning');
+    const head = (await db.meta.get('auditHead'))!.value as { seq: number };
+    const rows = [
+      ...manyRows(1200).map((row) => ({ ...row, initiative: key })),
+      { row: 2000, id: rule!.id, note: 'From the file', version: rule!.version },
+    ];
+    const shares: number[] = [];
+    expect(await write(rows, { onProgress: (share: number) => shares.push(share) } as never)).toEqual({
+      added: 1200,
+      changed: 1,
+    });
+    expect(shares.length).toBeGreaterThan(5);
+    expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+    const [now, before] = await listRuleVersions(rule!.id, db);
+    expect(now).toMatchObject({ action: 'rule.import', changed: ['note'], rule: { note: 'From the file' } });
+    expect(before!.rule).toEqual(rule);
+    const audit = (await db.docs.where('cls').equals('audit').toArray()).sort(
+      (a, b) => Number(a.doc.seq) - Number(b.doc.seq),
+    );
+    const mine = audit.filter(({ doc }) => doc.action === 'rule.import');
+    expect(mine).toHaveLength(1201);
+    expect(mine.every(({ doc }) => doc.reason === 'rules.csv' && doc.actorId === author.personId)).toBe(true);
+    for (const entry of mine) {
+      const previous = audit.find(({ doc }) => Number(doc.seq) === Number(entry.doc.seq) - 1);
+      expect(entry.doc.prev).toBe(previous!.id.slice(-20));
+    }
+    expect(((await db.meta.get('auditHead'))!.value as { seq: number }).seq).toBe(head.seq + 1201);
+  });
+
+  test('US-8.5: taken in twice, they are there once; a saved file changes nothing', async () => {
+    const text = rulesCsv(await listRules(db), await listInitiativeKeys(db), ';');
+    expect(await planOf(text)).toMatchObject({ changes: [], problems: [] });
+    const key = (await listInitiativeKeys(db))[0]!.key;
+    const table = `name,tool,hosts,conditions,initiative,status\nNight,jira,jira.example.com,projectKey eq NIGHT,${key},active\n`;
+    const plan = await planOf(table);
+    await write(plan.changes.map(({ source }) => source));
+    const rules = await listRules(db);
+    expect(await planOf(table)).toMatchObject({ changes: [], unchanged: 1, problems: [] });
+    // What somebody else took in meanwhile is no second rule either.
+    await expect(write(plan.changes.map(({ source }) => source))).resolves.toEqual({ added: 0, changed: 0 });
+    expect(await listRules(db)).toEqual(rules);
+  });
+});
+
+describe('all or nothing', () => {
+  test('US-8.5, INV-28: one refused row in the middle leaves nothing of the others', async () => {
+    const key = (await listInitiativeKeys(db))[0]!.key;
+    const rows = manyRows(700).map((row) => ({ ...row, initiative: key }));
+    rows[350] = { ...rows[350]!, hosts: ['*.com'] };
+    const before = await snapshot();
+    await expect(write(rows)).rejects.toMatchObject({
+      code: 'import_refused',
+      problems: [{ code: 'lint_bad_host', field: 'hosts' }],
+    });
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('US-8.5: stopped at any moment, nothing is left', async () => {
+    const key = (await listInitiativeKeys(db))[0]!.key;
+    const rows = manyRows(1600).map((row) => ({ ...row, initiative: key }));
+    const before = await snapshot();
+    // Among them: while it still checks, before the first part is written, and between two parts.
+    for (const limit of [1, 12, 33, 34, 35, 36]) {
+      let asked = 0;
+      const isCancelled = () => ++asked >= limit;
+      await expect(write(rows, { isCancelled }), String(limit)).rejects.toMatchObject({
+        code: 'import_cancelled',
+      });
+      expect(await snapshot(), String(limit)).toEqual(before);
+    }
+  });
+
+  test('US-8.5: the worker gone between two parts of the write, nothing is left', async () => {
+    const key = (await listInitiativeKeys(db))[0]!.key;
+    const rows = manyRows(1600).map((row) => ({ ...row, initiative: key }));
+    const before = await snapshot();
+    let written = 0;
+    const onProgress = ((share: number) => {
+      // What the browser does with the transaction of a worker that is gone.
+      if (share > 0.5 && written++ === 0) Dexie.currentTransaction?.abort();
+    }) as never;
+    await expect(write(rows, { onProgress })).rejects.toMatchObject({ code: 'storage_broken' });
+    expect(written).toBeGreaterThan(0);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('a rule that was changed since the preview stops the whole', async () => {
+    const [rule] = (await listRules(db)).filter(({ pin, status }) => !pin && status === 'active');
+    const row = { row: 2, id: rule!.id, note: 'From the file', version: rule!.version };
+    await setRuleStatus(
+      { ruleId: rule!.id, version: rule!.version, status: 'disabled' },
+      author,
+      recognise,
+      db,
+    );
+    const before = await snapshot();
+    await expect(write([{ ...row }])).rejects.toMatchObject({ code: 'edited_elsewhere' });
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('only an administrator may', async () => {
+    const viewer = (await listPeople(db)).find(
+      (person) => person.active && !person.roles.some(({ role }) => role === 'admin'),
+    )!;
+    const asViewer = importRules({ rows: [NEW_ROW], file: 'x' }, { personId: viewer.id, at: NOW }, quiet, db);
+    await expect(asViewer).rejects.toMatchObject({ code: 'role_required' });
+  });
+});
