@@ -45,7 +45,7 @@ export function* planRules(
   const plan: RulePlan = { changes: [], unchanged: 0, problems: [] };
   const taken = new Map<string, number>();
   for (const [index, row] of rows.entries()) {
-    if (index % STEP === 0) yield index / 2;
+    if (index % STEP === 0) yield index * MATCHED;
     const found = known.match(row);
     if ('problem' in found) {
       plan.problems.push({ row: row.row, problem: found.problem });
@@ -76,6 +76,9 @@ export function* planRules(
 
 /** How many rows are looked at between two words about progress. */
 const STEP = 100;
+/** How much of the whole is done, about, when every row has its rule, and when the active rules are indexed. */
+const MATCHED = 0.3;
+const INDEXED = 0.5;
 
 type Found = { before?: Rule } | { problem: Problem };
 type Lookup = {
@@ -191,7 +194,11 @@ function* checkActive(
   const after = new Map(context.rules.map((rule) => [rule.id, rule]));
   for (const { rule } of plan.changes) after.set(rule.id, rule);
   const active = [...after.values()].filter(isActive);
-  const ties = createTieIndex(active);
+  const ties = createTieIndex();
+  for (const [index, rule] of active.entries()) {
+    if (index % STEP === 0) yield total * (MATCHED + (INDEXED - MATCHED) * (index / active.length));
+    ties.add(rule);
+  }
   const exclusions = active.filter(({ effect }) => effect === 'exclude');
   const initiativeIds = context.initiatives.map(({ id }) => id);
   const nameOf = {
@@ -199,7 +206,7 @@ function* checkActive(
     initiative: known.initiativeName,
   };
   for (const [index, { source, rule }] of plan.changes.entries()) {
-    if (index % STEP === 0) yield total / 2 + (index / plan.changes.length) * (total / 2);
+    if (index % STEP === 0) yield total * (INDEXED + (1 - INDEXED) * (index / plan.changes.length));
     if (!isActive(rule)) continue;
     const near = ties.candidates(rule).filter(({ id }) => id !== rule.id);
     const rules = near.length > 0 ? [...near, ...exclusions] : [];

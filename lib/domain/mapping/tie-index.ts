@@ -5,15 +5,15 @@ import { distinctConditions } from './rule-relations';
  * Finds the rules whose conditions could coincide with a rule's, without looking at all of them: rules that coincide have
  * the same fields in the same order and share a value of each (`conditionsCoincide`).
  */
-export function createTieIndex(rules: Iterable<Rule>): { candidates(rule: Rule): Rule[] } {
+export function createTieIndex(): { add(rule: Rule): void; candidates(rule: Rule): Rule[] } {
   const bare = new Map<string, Rule[]>();
   const byValue = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    const { shape, keys } = keysOf(rule);
-    if (keys.length === 0) put(bare, shape, rule);
-    for (const key of keys.flat()) put(byValue, key, rule);
-  }
   return {
+    add(rule) {
+      const { shape, keys } = keysOf(rule);
+      if (keys.length === 0) put(bare, shape, rule);
+      for (const key of keys.flat()) put(byValue, key, rule);
+    },
     candidates(rule) {
       const { shape, keys } = keysOf(rule);
       if (keys.length === 0) return bare.get(shape) ?? [];
