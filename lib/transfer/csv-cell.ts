@@ -22,8 +22,3 @@ export function restored(cell: string): string {
 function looksNeutralised(text: string): boolean {
   return text.startsWith("'") && FORMULA.test(text.replace(APOSTROPHES, ''));
 }
-
-/** One cell, always quoted, so that no text ends it. */
-export function csvCell(text: string): string {
-  return `"${neutralised(text).replaceAll('"', '""')}"`;
-}

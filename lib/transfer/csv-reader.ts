@@ -1,121 +1,57 @@
+import Papa from 'papaparse';
 import { AppError } from '@/lib/domain/errors';
-import { MOST_CELL_CHARACTERS } from './limits';
+import { MOST_ROW_CHARACTERS } from './limits';
 
-/** Takes a table's text piece by piece and hands out its rows. */
-export type CsvReader = {
-  /** The rows that are complete with this piece. */
-  push(text: string): string[][];
-  /**
-   * What stands after the last line break.
-   *
-   * @throws AppError `file_quote_open` when a quote was opened and never closed.
-   */
-  end(): string[][];
-};
+/** Characters that are looked at between two moments in which the caller may let others work. */
+const PIECE = 256 * 1024;
+
+/** Rows that were complete with one more piece of the text, and how far into it they reach, from 0 to 1. */
+export type CsvPiece = { rows: string[][]; share: number };
 
 /**
- * Reads rows as RFC 4180 and spreadsheets write them: cells between separators, in quotes where they hold a separator, a line
- * break or a doubled quote. Lines may end in any of the three ways. An empty line is a row with one empty cell.
+ * Reads a table piece by piece; the next piece is read when it is asked for. An empty line is a row with one empty cell.
  *
- * @throws AppError `file_cell_too_long` for a cell no spreadsheet would hold, which is how a quote that never closes shows early.
+ * @param text the whole table. The library would decode a file itself, but breaks letters at the edges of its pieces.
+ * @throws AppError `file_quote_open` with the row where a quotation mark is opened and not closed before the next cell;
+ * `file_cell_too_long`, which is how one that never closes, or a row of separators alone, shows early.
  */
-export function createCsvReader(separator: string): CsvReader {
-  let rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let number = 1;
-  let quotedSince = 0;
-  let inQuotes = false;
-  let afterQuote = false;
-  let afterReturn = false;
-  let isUntouched = true;
-
-  const endCell = () => {
-    row.push(cell);
-    cell = '';
-    afterQuote = false;
-  };
-  const endRow = () => {
-    endCell();
-    rows.push(row);
-    row = [];
-    number += 1;
-    isUntouched = true;
-  };
-  const take = (text: string) => {
-    cell += text;
-    isUntouched = false;
-    if (cell.length > MOST_CELL_CHARACTERS) {
-      const row = inQuotes ? quotedSince : number;
-      throw new AppError('file_cell_too_long', [{ code: 'file_cell_too_long', values: { row } }]);
-    }
-  };
-
-  /** Whatever may end a run of plain characters: the rest is copied in one go. */
-  const special = new RegExp(`["\\r\\n${separator === '\t' ? '\\t' : separator}]`, 'g');
-  const readQuoted = (text: string, at: number): number => {
-    const end = text.indexOf('"', at);
-    if (end < 0) {
-      take(text.slice(at));
-      return text.length;
-    }
-    take(text.slice(at, end));
-    inQuotes = false;
-    afterQuote = true;
-    return end + 1;
-  };
-  const readPlain = (text: string, at: number): number => {
-    const char = text[at] ?? '';
-    if (char === '"' && afterQuote) {
-      // Two quotes inside a quoted cell are one.
-      take('"');
-      inQuotes = true;
-      afterQuote = false;
-      return at + 1;
-    }
-    if (char === '"' && cell === '') {
-      inQuotes = true;
-      isUntouched = false;
-      quotedSince = number;
-      return at + 1;
-    }
-    if (char === separator) {
-      isUntouched = false;
-      endCell();
-      return at + 1;
-    }
-    if (char === '\n' || char === '\r') {
-      endRow();
-      afterReturn = char === '\r';
-      return at + 1;
-    }
-    special.lastIndex = at + 1;
-    const next = special.exec(text)?.index ?? text.length;
-    take(text.slice(at, next));
-    afterQuote = false;
-    return next;
-  };
-
-  const handOut = () => {
-    const done = rows;
-    rows = [];
-    return done;
-  };
-  return {
-    push(text) {
-      let at = 0;
-      while (at < text.length) {
-        if (afterReturn && text[at] === '\n') at += 1;
-        afterReturn = false;
-        if (at < text.length) at = inQuotes ? readQuoted(text, at) : readPlain(text, at);
-      }
-      return handOut();
+export function* readCsv(text: string, separator: string): Generator<CsvPiece> {
+  let piece: Papa.ParseResult<string[]> | undefined;
+  let parser: Papa.Parser | undefined;
+  Papa.parse<string[]>(text, {
+    delimiter: separator,
+    newline: lineEnd(text),
+    chunkSize: PIECE,
+    // Read and handed out in turns: paused before each next piece.
+    chunk: (result: Papa.ParseResult<string[]>, by: Papa.Parser) => {
+      by.pause();
+      piece = result;
+      parser = by;
     },
-    end() {
-      if (inQuotes)
-        throw new AppError('file_quote_open', [{ code: 'file_quote_open', values: { row: quotedSince } }]);
-      if (!isUntouched || row.length > 0) endRow();
-      return handOut();
-    },
-  };
+  } as Papa.ParseConfig<string[]>);
+  let read = 0;
+  let row = 0;
+  while (piece) {
+    const { data, errors, meta } = piece;
+    read = Math.min(read + PIECE, text.length);
+    const atEnd = read === text.length;
+    // The last row of a piece is looked at again with the next one: what is wrong with it is not yet known.
+    const wrong = errors.find((one) => one.type === 'Quotes' && (atEnd || (one.row ?? 0) < data.length));
+    if (wrong) refuse('file_quote_open', row + (wrong.row ?? 0) + 1);
+    if (read - meta.cursor > MOST_ROW_CHARACTERS) refuse('file_cell_too_long', row + data.length + 1);
+    row += data.length;
+    yield { rows: data, share: read / text.length };
+    piece = undefined;
+    parser?.resume();
+  }
+}
+
+/** How the first row ends, and so all of them. The library would guess it from a first piece that may end within one. */
+function lineEnd(text: string): '\r\n' | '\n' | '\r' {
+  const [, end] = /^(?:[^"\r\n]|"[^"]*")*(\r\n|\n|\r)/.exec(text.slice(0, PIECE)) ?? [];
+  return end === '\r\n' || end === '\r' ? end : '\n';
+}
+
+function refuse(code: 'file_quote_open' | 'file_cell_too_long', row: number): never {
+  throw new AppError(code, [{ code, values: { row } }]);
 }

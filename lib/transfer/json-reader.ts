@@ -12,7 +12,8 @@ export type JsonReader = {
 
 /**
  * Reads `{ …head…, "<list>": [row, row, …], … }` without ever holding or parsing more than one row, so that neither size nor
- * depth of a file can hurt.
+ * depth of a file can hurt. `JSON.parse` of the whole would: 42 MB of rules stop the page for a third of a second, and 20 MB of
+ * brackets take 770 MB before they can be refused (V8, measured).
  *
  * @throws AppError `file_not_json`, `file_too_deep`, `file_poisoned_key`, each with the row where it stands.
  */

@@ -1,6 +1,6 @@
 import type { Rule } from '@/lib/domain/mapping/rule';
 import { plainCondition } from '@/lib/domain/mapping/rule-content';
-import { csvCell } from './csv-cell';
+import { csvText, type Separator } from './csv-text';
 import { RULE_COLUMN_NAMES, RULE_COLUMNS } from './rule-columns';
 
 /** How a JSON file of rules says what it is. */
@@ -13,14 +13,12 @@ type Initiatives = readonly { id: string; key: string }[];
  *
  * @param separator what the person's spreadsheet expects between cells.
  */
-export function rulesCsv(rules: readonly Rule[], initiatives: Initiatives, separator: ',' | ';'): string {
+export function rulesCsv(rules: readonly Rule[], initiatives: Initiatives, separator: Separator): string {
   const keyOf = initiativeKeys(initiatives);
   const rows = live(rules).map((rule) =>
-    RULE_COLUMN_NAMES.map((name) => csvCell(RULE_COLUMNS[name].write(rule, keyOf(rule)))),
+    RULE_COLUMN_NAMES.map((name) => RULE_COLUMNS[name].write(rule, keyOf(rule))),
   );
-  const lines = [RULE_COLUMN_NAMES.map(csvCell), ...rows].map((cells) => cells.join(separator));
-  // The mark in front tells spreadsheets that the text is UTF-8.
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return csvText([RULE_COLUMN_NAMES, ...rows], separator);
 }
 
 /** The same rules as JSON, one line each, with the columns' names. */

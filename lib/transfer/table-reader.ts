@@ -1,5 +1,5 @@
+import Papa from 'papaparse';
 import { AppError } from '@/lib/domain/errors';
-import { createCsvReader } from './csv-reader';
 import { POISONED_KEYS } from './limits';
 import { RULE_COLUMN_NAMES, type RuleColumn } from './rule-columns';
 import type { Heading } from './rule-rows';
@@ -23,7 +23,8 @@ export type TableReader = {
  */
 export function createTableReader(start: string): TableReader {
   const knownWith = (separator: string) => {
-    const [first = []] = createCsvReader(separator).push(`${start.slice(0, HEADING_CHARACTERS)}\n`);
+    const text = start.slice(0, HEADING_CHARACTERS);
+    const [first = []] = Papa.parse<string[]>(text, { delimiter: separator, preview: 1 }).data;
     return first.filter((cell) => columnNamed(cell)).length;
   };
   const separator = [...SEPARATORS].sort((a, b) => knownWith(b) - knownWith(a))[0] ?? ',';

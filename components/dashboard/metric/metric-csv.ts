@@ -3,7 +3,7 @@ import type { MetricPageView, PeriodRow, SeriesView } from '@/lib/domain/metric-
 import type { Unit } from '@/lib/domain/metric-records';
 import { usesDecimalComma } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
-import { csvCell } from '@/lib/transfer/csv-cell';
+import { csvText } from '@/lib/transfer/csv-text';
 import { withdrawnReason } from './value-words';
 
 /**
@@ -17,9 +17,7 @@ export function metricCsv(page: MetricPageView, text: Translator): string {
     series.rows.map((row) => cells(row, series, page.metric.unit, text)),
   );
   const head = COLUMNS.map((column) => t(`metric.csv.${column}`));
-  const lines = [head, ...rows].map((line) => line.map(csvCell).join(separator));
-  // The mark in front tells spreadsheets that the text is UTF-8.
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return csvText([head, ...rows], separator);
 }
 
 const COLUMNS = [

@@ -1,7 +1,7 @@
 import { useText } from '@/components/ui/text';
 import type { RowProblem } from '@/lib/domain/mapping/rule-import';
 import { usesDecimalComma } from '@/lib/i18n/formats';
-import { csvCell } from '@/lib/transfer/csv-cell';
+import { csvText } from '@/lib/transfer/csv-text';
 import { Button } from '../../pages/Button';
 import { Notice } from '../../pages/Notice';
 import { problemSentence } from '../../pages/problem-sentence';
@@ -24,9 +24,8 @@ export function RowProblems({ problems, rows }: { problems: readonly RowProblem[
       problem.field ?? '',
       problemSentence(problem, text),
     ]);
-    const table = [head, ...lines].map((cells) => cells.map(csvCell).join(separator));
     const day = new Date().toISOString().slice(0, 10);
-    saveFile(fileName('problems', day, 'csv'), [`\ufeff${table.join('\r\n')}\r\n`], 'text/csv');
+    saveFile(fileName('problems', day, 'csv'), [csvText([head, ...lines], separator)], 'text/csv');
   };
   return (
     <>

@@ -1,72 +1,79 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvCell, neutralised, restored } from '@/lib/transfer/csv-cell';
-import { createCsvReader } from '@/lib/transfer/csv-reader';
+import { neutralised, restored } from '@/lib/transfer/csv-cell';
+import { readCsv } from '@/lib/transfer/csv-reader';
+import { csvText, type Separator } from '@/lib/transfer/csv-text';
 
-/** Reads a text in pieces of the given lengths, as a file arrives. */
-function read(text: string, separator = ',', cuts: readonly number[] = []): string[][] {
-  const reader = createCsvReader(separator);
-  const rows: string[][] = [];
-  let at = 0;
-  for (const cut of cuts) {
-    rows.push(...reader.push(text.slice(at, at + cut)));
-    at += cut;
-  }
-  rows.push(...reader.push(text.slice(at)), ...reader.end());
-  return rows;
-}
+const read = (text: string, separator = ','): string[][] =>
+  [...readCsv(text, separator)].flatMap(({ rows }) => rows);
 
 describe('a table that is read', () => {
   test('has its cells, in quotes or not, with each of the three line ends', () => {
-    expect(read('a,b\r\nc,d\re,f\n"g,1","h""2"\n')).toEqual([
+    const rows = [
       ['a', 'b'],
       ['c', 'd'],
-      ['e', 'f'],
       ['g,1', 'h"2'],
-    ]);
+    ];
+    for (const end of ['\r\n', '\n', '\r']) {
+      expect(read(['a,b', 'c,d', '"g,1","h""2"', ''].join(end))).toEqual([...rows, ['']]);
+    }
     expect(read('"line\r\nbreak",x')).toEqual([['line\r\nbreak', 'x']]);
     expect(read('a;"b;c"', ';')).toEqual([['a', 'b;c']]);
     expect(read('a\tb', '\t')).toEqual([['a', 'b']]);
   });
 
   test('keeps empty rows and cells, so that rows are numbered as a spreadsheet does', () => {
-    expect(read('a,\n\n,b\n')).toEqual([['a', ''], [''], ['', 'b']]);
+    expect(read('a,\n\n,b')).toEqual([['a', ''], [''], ['', 'b']]);
     expect(read('')).toEqual([]);
     expect(read('""')).toEqual([['']]);
   });
 
-  test('says in which row a quotation mark was opened and never closed', () => {
-    const reader = createCsvReader(',');
-    reader.push('a,b\nc,"d\ne,f\n');
-    expect(() => reader.end()).toThrow(
+  test.each([
+    ['is never closed', 'a,b\nc,"d\ne,f\n', 2],
+    ['is followed by something else', 'a,b\n"c" x,d\ne,f\n', 2],
+    ['is never closed, far into a large file', `${'a,b\n'.repeat(200_000)}"c,d\n`, 200_001],
+  ])('says in which row a quotation mark %s', (_, text, row) => {
+    expect(() => read(text)).toThrow(
       expect.objectContaining({
         code: 'file_quote_open',
-        problems: [expect.objectContaining({ values: { row: 2 } })],
+        problems: [expect.objectContaining({ values: { row } })],
       }),
-    );
-    const long = createCsvReader(',');
-    expect(() => long.push(`a\n"${'x'.repeat(2_000_001)}`)).toThrow(
-      expect.objectContaining({ code: 'file_cell_too_long' }),
     );
   });
 
-  test('is the same in whatever pieces it arrives', () => {
+  test.each([
+    ['a quotation mark that never closes', `a\n"${'x'.repeat(20_000_000)}`],
+    ['a row of separators alone', `a\n${','.repeat(20_000_000)}`],
+  ])('threat 29: stops long before the end at %s', (_, text) => {
+    const started = performance.now();
+    expect(() => read(text)).toThrow(
+      expect.objectContaining({
+        code: 'file_cell_too_long',
+        problems: [expect.objectContaining({ values: { row: 2 } })],
+      }),
+    );
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test('is the same wherever the pieces end in which it is read', () => {
     const cell = fc.oneof(
       fc.string(),
       fc.constantFrom('"', ',', '\r\n', '\n', '\r', 'a"b', '', '=1', "'=1", ';'),
     );
     fc.assert(
       fc.property(
-        fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 6 }),
-        fc.constantFrom(',', ';', '\t'),
-        fc.constantFrom('\r\n', '\n', '\r'),
-        fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 30 }),
-        (rows, separator, end, cuts) => {
-          const text = rows.map((cells) => `${cells.map(csvCell).join(separator)}${end}`).join('');
-          expect(read(text, separator, cuts).map((cells) => cells.map(restored))).toEqual(rows);
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom<Separator>(',', ';'),
+        fc.integer({ min: -8, max: 80 }),
+        (rows, separator, before) => {
+          // The second row reaches to just before the end of the first piece.
+          const all = [['name'], ['x'.repeat(256 * 1024 - before)], ...rows];
+          const text = csvText(all, separator).slice(1, -2);
+          const [, , ...cells] = read(text, separator);
+          expect(cells.map((row) => row.map(restored))).toEqual(rows);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

@@ -6,8 +6,11 @@ import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import { metricPage } from '@/lib/domain/metric-page';
 import { formatValue } from '@/lib/i18n/formats';
 import { createTranslator } from '@/lib/i18n/translator';
-import { csvCell as cell } from '@/lib/transfer/csv-cell';
+import { csvText } from '@/lib/transfer/csv-text';
 import { ID, metric, records, sample, skip, voidOf, workspace } from '../../domain/records';
+
+/** One cell as it stands in the file, without its mark and line end. */
+const cell = (text: string) => csvText([[text]], ',').slice(1, -2);
 
 const en = createTranslator('en', PAGE_CATALOGUE.en);
 const de = createTranslator('de', PAGE_CATALOGUE.de);
