@@ -17,6 +17,7 @@ import styles from './options.module.css';
 import { useOptionsView } from './options-view';
 import { PageChips } from './PageChips';
 import { RuleDetails } from './RuleDetails';
+import { RuleOvertaken } from './RuleOvertaken';
 import { RulePreview } from './RulePreview';
 import { RuleProof } from './RuleProof';
 import { RuleTarget } from './RuleTarget';
@@ -68,6 +69,8 @@ export function RuleEditor(props: {
     inputs?.[focusValue.current]?.focus();
     focusValue.current = undefined;
   });
+  const present = context.rules.find(({ id }) => id === draft.id);
+  const overtakenBy = present && present.version !== draft.version ? present : undefined;
   const errorAt = (field: keyof RuleProblems) => problems[field] && t(problems[field]);
 
   return (
@@ -121,7 +124,11 @@ export function RuleEditor(props: {
       <RuleDetails draft={draft} errors={{ validTo: errorAt('validTo') }} onChange={change} />
       <RulePreview draft={draft} initiatives={initiatives} />
       <RuleProof draft={draft} context={context} onChange={change} onAddCondition={addCondition} />
-      <Problem problem={save.problem} />
+      {overtakenBy ? (
+        <RuleOvertaken draft={draft} present={overtakenBy} initiatives={initiatives} onChoose={change} />
+      ) : (
+        <Problem problem={save.problem} />
+      )}
       <div className={form.actions}>
         <Button type="submit" variant="primary" busy={save.busy}>
           {t('options.rule.activate')}

@@ -27,9 +27,12 @@ export function rowOfCells(cells: readonly string[], heading: Heading, row: numb
       problems.push(badValue(column, cause.message));
     }
   }
-  return problems.length > 0
-    ? { ok: false, problems }
-    : check(said, (column) => cells[heading.indexOf(column)]);
+  const rest = check(said, (column) => cells[heading.indexOf(column)]);
+  if (problems.length === 0) return rest;
+  // Everything that is wrong with the row at once, from left to right.
+  if (!rest.ok) problems.push(...rest.problems);
+  const place = ({ field }: Problem) => heading.indexOf(field as RuleColumn);
+  return { ok: false, problems: problems.sort((a, b) => place(a) - place(b)) };
 }
 
 /** Reads one element of a JSON file's list. */

@@ -181,6 +181,7 @@ const PAGES = [
   ['options.html#/initiatives', 'Ticket triage assistant'],
   ['options.html#/rules', 'Tickets with triage help'],
   ['options.html#/rules/new', 'What the rule says'],
+  ['options.html#/data', 'Save the rules as a file'],
   ['options.html#/people', 'Administrator'],
   ['options.html#/workspace', 'Working days'],
   ['options.html#/prompts', 'Working hours'],

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, JIRA, test } from './fixtures';
+import { readRecords } from './support/store';
 
 const OPS_RULE = 'Operations service desk';
 
@@ -103,4 +104,54 @@ test('a rule’s versions say who changed what and when, and lead back', async (
   await options.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
   await expect(now).toContainText('Brought back by');
   await expect(options.getByRole('heading', { level: 1 })).toHaveText('Fleet planning');
+});
+
+test('two administrators edit one rule in two tabs: the second is shown both versions and chooses', async ({
+  app,
+}) => {
+  const [rule] = await readRecords(app, 'rule');
+  const editor = `options.html#/rules/edit/${rule?.id}`;
+  const first = await app.extensionPage(editor);
+  const second = await app.extensionPage(editor);
+  const save = (page: Page) => page.getByRole('button', { name: 'Save as draft' }).click();
+  const note = (page: Page, text: string) =>
+    page
+      .locator('details', { has: page.getByLabel('Note') })
+      .evaluate((details) => {
+        (details as HTMLDetailsElement).open = true;
+      })
+      .then(() => page.getByLabel('Note').fill(text));
+  await second.getByLabel('Name of the rule').fill('The second one’s name');
+  await note(first, 'From the first tab.');
+  await first.getByLabel('Valid until').fill('2030-01-01');
+  await save(first);
+  await expect(first).toHaveURL(/#\/rules$/);
+
+  // What was typed is still there, beside what would be replaced by it.
+  const choice = second.getByRole('alert');
+  await expect(choice).toContainText('Somebody saved this rule');
+  await expect(choice.locator('del')).toContainText([/./, /From the first tab/]);
+  await save(second);
+  await expect(choice).toBeVisible();
+  await choice.getByRole('button', { name: 'Take what they saved' }).click();
+  await expect(second.getByLabel('Note')).toHaveValue('From the first tab.');
+  await expect(choice).toHaveCount(0);
+
+  // And once more the other way round; what is emptied is gone.
+  await first.goto(app.extensionUrl(editor));
+  await note(first, 'A later note.');
+  await save(first);
+  await expect(choice).toBeVisible();
+  await second.getByLabel('Valid until').fill('');
+  await second.getByLabel('Name of the rule').fill('The second one’s name');
+  await choice.getByRole('button', { name: 'Go on with mine' }).click();
+  await save(second);
+  await expect(second).toHaveURL(/#\/rules$/);
+  const saved = (await readRecords(app, 'rule')).find(({ id }) => id === rule?.id);
+  expect(saved).toMatchObject({
+    name: 'The second one’s name',
+    note: 'From the first tab.',
+    status: 'draft',
+  });
+  expect(saved).not.toHaveProperty('validTo');
 });

@@ -5,8 +5,9 @@ import { listInitiativeKeys } from '@/lib/store/reads/import';
 import { rulesCsv, rulesJson } from '@/lib/transfer/rule-file';
 import { Button } from '../../pages/Button';
 import form from '../../pages/form.module.css';
+import { saveFile } from '../../pages/save-file';
 import styles from '../options.module.css';
-import { fileName, saveFile } from './save-file';
+import { fileName } from './file-name';
 
 /** Saves the rules as a file: a table to work on, or JSON for other programs. */
 export function ExportRules({ count, today }: { count: number; today: string }) {

@@ -5,9 +5,10 @@ import { csvText } from '@/lib/transfer/csv-text';
 import { Button } from '../../pages/Button';
 import { Notice } from '../../pages/Notice';
 import { problemSentence } from '../../pages/problem-sentence';
+import { saveFile } from '../../pages/save-file';
 import options from '../options.module.css';
 import styles from './data.module.css';
-import { fileName, saveFile } from './save-file';
+import { fileName } from './file-name';
 
 /** Problems that are shown at once; all of them are in the list that can be saved. */
 const SHOWN = 50;

@@ -53,8 +53,8 @@ export function changedFields(from: Rule, to: Rule): RuleField[] {
   return RULE_CONTENT.filter((field) => JSON.stringify(from[field]) !== JSON.stringify(to[field]));
 }
 
-/** A new version with an old one's content; identity and authorship are the present's. */
-export function restoredRule(current: Rule, old: Rule): Rule {
+/** A new version with another content, an old one's for example; identity and authorship are the present's. */
+export function restoredRule(current: Rule, old: Partial<Pick<Rule, RuleField>>): Rule {
   const content = Object.fromEntries(
     RULE_CONTENT.filter((field) => old[field] !== undefined).map((field) => [field, old[field]]),
   );

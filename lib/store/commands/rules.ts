@@ -2,6 +2,7 @@ import { dayAt } from '@/lib/domain/calendar';
 import { AppError } from '@/lib/domain/errors';
 import { activationProblems, canActivate, withSeen } from '@/lib/domain/mapping/can-activate';
 import type { Rule } from '@/lib/domain/mapping/rule';
+import { restoredRule } from '@/lib/domain/mapping/rule-history';
 import type { RecordOf } from '@/lib/domain/record-classes';
 import { withoutUndefined } from '@/lib/domain/without-undefined';
 import type { WorkItem } from '@/lib/domain/work-item';
@@ -45,17 +46,15 @@ export function saveRule(
     const before = id === undefined ? undefined : await unit.get('rule', `map:${id}`);
     if (id !== undefined && !before) throw new AppError('not_found');
     if (before && before.version !== version) throw new AppError('edited_elsewhere');
+    const said = { tests: before?.tests ?? [], ...withoutUndefined(change) };
     const rule = {
-      ...(before ?? {
-        id: newUlid(author.at),
-        createdAt: unit.now,
-        createdBy: author.personId,
-        tests: [],
-      }),
+      // What was emptied in the editor is left out of the message, and goes.
+      ...(before
+        ? restoredRule(before, said)
+        : { id: newUlid(author.at), createdAt: unit.now, createdBy: author.personId, ...said }),
       ...unit.envelope,
-      ...withoutUndefined(change),
       version: (before?.version ?? 0) + 1,
-    } as Rule;
+    };
     await refuseIfNotReady(unit, rule, recognise);
     await unit.put('rule', rule, before ? 'rule.edit' : 'rule.create');
     return { ruleId: rule.id, version: rule.version };

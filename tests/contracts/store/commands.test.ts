@@ -342,6 +342,23 @@ describe('rules', () => {
     expect(tie.problems.map((one) => one.code)).toContain('lint_tie');
   });
 
+  test('what is emptied in the editor is emptied; tests that a message leaves out stay', async () => {
+    await loadDemo(demo, NOW, db);
+    const [first] = await listInitiativeBriefs(NOW.toISOString(), db);
+    const draft = {
+      ...{ ...rule, status: 'draft' as const, initiativeId: first!.id, validFrom: '2026-01-01' },
+      ...{ validTo: '2027-01-01', priority: 2, note: 'Until then.' },
+      tests: [{ url: 'https://haldenfreight.atlassian.net/browse/XYZ-1', expect: 'match' as const }],
+    };
+    const { ruleId, version } = await saveRule(draft, me, () => undefined, db);
+    const { validFrom, validTo, initiativeId, tests, ...rest } = draft;
+    const emptied = { ...rest, id: ruleId, version, effect: 'exclude' as const, priority: 0, note: '' };
+    await saveRule(emptied, me, () => undefined, db);
+    const saved = (await listRules(db)).find(({ id }) => id === ruleId)!;
+    expect(saved).toMatchObject({ effect: 'exclude', priority: 0, note: '', tests, version: 2 });
+    for (const field of ['validFrom', 'validTo', 'initiativeId']) expect(saved).not.toHaveProperty(field);
+  });
+
   test('two tabs editing one rule: the second is told, and nothing of the first is lost', async () => {
     await loadDemo(demo, NOW, db);
     const [first] = await listInitiativeBriefs(NOW.toISOString(), db);

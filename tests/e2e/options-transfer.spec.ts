@@ -1,0 +1,136 @@
+import { open, readFile, writeFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import Papa from 'papaparse';
+import { expect, sendFromPage, test } from './fixtures';
+import { readRecords } from './support/store';
+
+/** Presses a button that saves a file; answers its text. */
+async function saved(page: Page, button: string): Promise<string> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  return readFile(await (await downloading).path(), 'utf8');
+}
+
+const tableOf = (csv: string) => Papa.parse<string[]>(csv.replace(/^\ufeff/, '').trimEnd()).data;
+const csvOf = (rows: readonly string[][]) => Papa.unparse(rows as string[][]);
+
+test('US-8.5, threat 30: rules go to a spreadsheet and back; what is wrong is said by row, and twice is harmless', async ({
+  app,
+}, info) => {
+  const page = await app.extensionPage('options.html#/data');
+  const main = page.locator('main');
+  const rules = () => readRecords(app, 'rule');
+  const choose = async (name: string, text: string) => {
+    await writeFile(info.outputPath(name), text);
+    await main.locator('input[type=file]').setInputFiles(info.outputPath(name));
+  };
+  /** New, changed, as they are, not possible. */
+  const sums = () => main.locator('dl').first().locator('dd').allInnerTexts();
+  const look = async (name: string) => {
+    const shoot = (as: string) =>
+      page.screenshot({ path: `test-results/looks/options-data-${name}-${as}.png`, fullPage: true });
+    await shoot('light');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shoot('dark');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await sendFromPage(app, 'setLocale', { locale: 'de' });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import und Export');
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await shoot('de-320');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await sendFromPage(app, 'setLocale', { locale: 'en' });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import and export');
+  };
+
+  const before = await rules();
+  const [head = [], first = [], ...rest] = tableOf(await saved(page, 'Save as a table (CSV)'));
+  expect(rest).toHaveLength(before.filter(({ archivedAt }) => archivedAt === undefined).length - 1);
+  const at = (column: string) => head.indexOf(column);
+  const edited = (row: readonly string[], change: Record<string, string>) =>
+    row.map((cell, index) => change[head[index] ?? ''] ?? cell);
+
+  // Every mistake at once, each at its place, and nothing written.
+  const fresh = edited(first, { id: '', name: 'Night shift', status: 'draft', priority: '', tests: '' });
+  const wrong = [
+    edited(first, { priority: '12', status: 'maybe' }),
+    edited(fresh, { initiative: 'NOBODY-KNOWS' }),
+    edited(fresh, { name: 'All sites', hosts: '*.com', status: 'active' }),
+  ];
+  await choose('wrong.csv', csvOf([head, ...wrong, ...rest]));
+  await expect(page.getByRole('alert')).toContainText('3 rows cannot be taken');
+  const problems = main.locator('tbody tr');
+  await expect(problems).toContainText([
+    /2\s*status.*maybe/s,
+    /2\s*priority/,
+    /3\s*initiative.*NOBODY-KNOWS/s,
+    /4\s*hosts/,
+  ]);
+  await expect(main.getByRole('button', { name: /^Make/ })).toHaveCount(0);
+  expect(tableOf(await saved(page, 'Save this list'))).toHaveLength(1 + (await problems.count()));
+  await look('problems');
+  expect(await rules()).toEqual(before);
+
+  // Corrected: what would change is shown, then done, all in one.
+  const formula = '=HYPERLINK("https://evil.example";"Click")';
+  const good = csvOf([head, edited(first, { name: formula, note: 'For the night.' }), fresh, ...rest]);
+  await choose('rules.csv', good);
+  await expect(main.getByRole('list', { name: 'What would change' })).toBeVisible();
+  expect(await sums()).toEqual(['1', '1', String(rest.length), '0']);
+  await expect(main).toContainText(formula);
+  await look('preview');
+  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  expect(await rules()).toEqual(before);
+  await main.getByRole('button', { name: 'Make these 2 changes' }).click();
+  await expect(main.getByRole('status')).toContainText('1 new rule, 1 changed');
+  const after = await rules();
+  expect(after).toHaveLength(before.length + 1);
+  expect(after).toContainEqual(expect.objectContaining({ name: formula, note: 'For the night.' }));
+
+  // A second time there is nothing to do.
+  await choose('rules.csv', good);
+  await expect(main).toContainText('There is nothing to change');
+  expect(await sums()).toEqual(['0', '0', String(rest.length + 2), '0']);
+
+  // What a spreadsheet would run is text in the file, and itself again when it comes back; JSON says the same.
+  const again = await saved(page, 'Save as a table (CSV)');
+  expect(tableOf(again).map((row) => row[at('name')])).toContain(`'${formula}`);
+  expect(again).not.toMatch(/"[=+@\t]/);
+  const json = await saved(page, 'Save as JSON');
+  expect(JSON.parse(json)).toMatchObject({ format: 'pilotlight-rules' });
+  for (const [name, text] of [
+    ['again.csv', again],
+    ['again.json', json],
+  ] as const) {
+    await choose(name, text);
+    await expect(main).toContainText('There is nothing to change');
+    await expect(main).toContainText(name);
+  }
+  expect(await rules()).toEqual(after);
+});
+
+test('US-8.5, threat 29: a large file shows its progress and stops when told to; a huge one is not even read', async ({
+  app,
+}, info) => {
+  const page = await app.extensionPage('options.html#/data');
+  const main = page.locator('main');
+  const before = await readRecords(app, 'rule');
+  const row = (n: number) => `Rule ${n},jira,jira.example.com,projectKey eq P${n},OPS-TRIAGE,draft`;
+  const lines = Array.from({ length: 100_000 }, (_, n) => row(n));
+  const large = info.outputPath('large.csv');
+  await writeFile(large, ['name,tool,hosts,conditions,initiative,status', ...lines].join('\n'));
+  await main.locator('input[type=file]').setInputFiles(large);
+  await expect(main.getByRole('progressbar')).toBeVisible();
+  await page.screenshot({ path: 'test-results/looks/options-data-progress.png', fullPage: true });
+  await main.getByRole('button', { name: 'Stop' }).click();
+  await expect(main.getByRole('status')).toContainText('Nothing was changed');
+
+  const huge = info.outputPath('huge.csv');
+  const file = await open(huge, 'w');
+  await file.truncate(200 * 1024 * 1024);
+  await file.close();
+  await main.locator('input[type=file]').setInputFiles(huge);
+  await expect(main.getByRole('alert')).toContainText('200 MB');
+  expect(await readRecords(app, 'rule')).toEqual(before);
+});
