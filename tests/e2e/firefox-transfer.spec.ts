@@ -26,7 +26,7 @@ test('US-8.5 in Firefox: the rules go to a file, are changed there, and come bac
   });
   await ask(await app.extensionPage('welcome.html'), 'loadDemo', {});
   const page = await app.extensionPage('options.html#/data');
-  await page.click('main button ~~ Save as a table');
+  await page.click('main button ~~ Save as a table (CSV)');
   const csv = await poll('the saved table', async () => {
     const name = (await readdir(info.outputPath())).find((one) => one.endsWith('.csv'));
     const text = name && (await readFile(info.outputPath(name), 'utf8'));
