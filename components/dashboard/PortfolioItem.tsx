@@ -6,7 +6,7 @@ import { metricTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { formatValue } from '@/lib/i18n/formats';
-import { Sentence } from '../pages/Sentence';
+import { GuidanceSentence } from '../pages/GuidanceSentence';
 import { metricStatusName, phaseName, rolloutName, statusName } from '../pages/words';
 import styles from './dashboard.module.css';
 import type { PortfolioRow } from './portfolio';
@@ -32,7 +32,7 @@ export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow 
           <p className={styles.itemGuidance}>
             <ToneIcon tone={overview.guidance.tone} />
             <span>
-              <Sentence id={overview.guidance.id} values={overview.guidance.values} />
+              <GuidanceSentence guidance={overview.guidance} />
             </span>
           </p>
         ) : null}

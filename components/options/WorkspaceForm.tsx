@@ -1,7 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
-import type { Workspace } from '@/lib/domain/workspace';
+import { RIGORS, WORKSPACE_LANGUAGES, type Workspace } from '@/lib/domain/workspace';
 import { Button } from '../pages/Button';
+import { ChoiceGroup } from '../pages/ChoiceGroup';
 import { focusFirstProblem } from '../pages/focus-first-problem';
 import form from '../pages/form.module.css';
 import { Notice } from '../pages/Notice';
@@ -10,8 +11,11 @@ import { problemAt } from '../pages/problem-sentence';
 import { TextField } from '../pages/TextField';
 import { useCommand } from '../pages/use-command';
 import { CalendarFields } from './CalendarFields';
+import { GuidanceFields } from './GuidanceFields';
+import { LastChange } from './LastChange';
 import styles from './options.module.css';
 import {
+  CADENCES,
   draftOfWorkspace,
   readWorkspaceDraft,
   THRESHOLDS,
@@ -77,6 +81,29 @@ export function WorkspaceForm({ workspace, isAdmin }: { workspace: Workspace; is
           <CalendarFields draft={draft} errorAt={errorAt} onChange={change} />
         </section>
         <section className={styles.panel}>
+          <h2>{t('options.workspace.language')}</h2>
+          <ChoiceGroup
+            legend={t('options.workspace.language')}
+            quietLegend
+            hint={t('options.workspace.language.hint')}
+            value={draft.locale}
+            options={WORKSPACE_LANGUAGES.map((value) => ({
+              value,
+              label: t(value === 'auto' ? 'options.workspace.language.auto' : `options.language.${value}`),
+            }))}
+            onChange={(locale) => change({ locale })}
+          />
+        </section>
+        <section className={styles.panel}>
+          <h2>{t('options.workspace.guidance')}</h2>
+          <GuidanceFields draft={draft} problems={problems} onChange={change} />
+        </section>
+        <section className={styles.panel}>
+          <h2>{t('options.workspace.lead')}</h2>
+          <p className={form.hint}>{t('options.workspace.lead.text')}</p>
+          <div className={form.pair}>{CADENCES.map((name) => numberField(name, `leadDays.${name}`))}</div>
+        </section>
+        <section className={styles.panel}>
           <h2>{t('options.workspace.money')}</h2>
           <p className={form.hint}>{t('options.workspace.money.text')}</p>
           <div className={form.pair}>
@@ -103,6 +130,13 @@ export function WorkspaceForm({ workspace, isAdmin }: { workspace: Workspace; is
         <section className={styles.panel}>
           <h2>{t('options.workspace.thresholds')}</h2>
           <p className={form.hint}>{t('options.workspace.thresholds.text')}</p>
+          <ChoiceGroup
+            legend={t('options.workspace.rigor')}
+            hint={t(`options.workspace.rigor.${draft.rigor}.hint`)}
+            value={draft.rigor}
+            options={RIGORS.map((value) => ({ value, label: t(`options.workspace.rigor.${value}`) }))}
+            onChange={(rigor) => change({ rigor })}
+          />
           <div className={form.pair}>{THRESHOLDS.map((name) => numberField(name, `thresholds.${name}`))}</div>
           <h3>{t('options.workspace.validity')}</h3>
           <p className={form.hint}>{t('options.workspace.validity.text')}</p>
@@ -112,6 +146,7 @@ export function WorkspaceForm({ workspace, isAdmin }: { workspace: Workspace; is
         </section>
       </fieldset>
       <Problem problem={save.problem} />
+      <LastChange by={workspace.by} at={workspace.at} timeZone={workspace.timeZone} />
       {isAdmin ? (
         <div className={form.actions}>
           <Button type="submit" variant="primary" busy={save.busy}>

@@ -1,8 +1,19 @@
-import type { Workspace } from '@/lib/domain/workspace';
+import {
+  GUIDANCE_NAMES,
+  type GuidanceName,
+  type GuidanceTexts,
+  guidanceTextProblems,
+} from '@/lib/domain/guidance-texts';
+import { leadWorkdays } from '@/lib/domain/prompts/metric-due';
+import { languageOf, type Workspace, type WorkspaceLanguage } from '@/lib/domain/workspace';
 import type { InputOf } from '@/lib/messaging/protocol';
 
 export const THRESHOLDS = ['minVolume', 'minCases', 'minUsers', 'minN', 'stuckDays', 'waiverDays'] as const;
 export const TIERS = ['minimal', 'limited', 'high'] as const;
+export const CADENCES = ['weekly', 'biweekly', 'monthly', 'quarterly'] as const;
+const TEXT_LANGUAGES = ['en', 'de'] as const;
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
+export type OwnTexts = Partial<Record<GuidanceName, string>>;
 
 /** The settings as they are typed: numbers and days are text until they are sent. */
 export type WorkspaceDraft = {
@@ -14,14 +25,22 @@ export type WorkspaceDraft = {
   fiscalYearStartMonth: string;
   rate: string;
   currency: string;
-  thresholds: Record<(typeof THRESHOLDS)[number] | (typeof TIERS)[number], string>;
+  locale: WorkspaceLanguage;
+  rigor: Workspace['rigor'];
+  thresholds: Record<
+    (typeof THRESHOLDS)[number] | (typeof TIERS)[number] | (typeof CADENCES)[number],
+    string
+  >;
+  /** Only what differs from the standard sentences. */
+  guidance: Record<TextLanguage, OwnTexts>;
 };
 
 export function draftOfWorkspace(workspace: Workspace): WorkspaceDraft {
-  const { thresholds, hourlyRate } = workspace;
+  const { thresholds, hourlyRate, guidanceTexts } = workspace;
   const numbers = [
     ...THRESHOLDS.map((name) => [name, String(thresholds[name])]),
     ...TIERS.map((tier) => [tier, String(thresholds.validityDays[tier])]),
+    ...CADENCES.map((cadence) => [cadence, String(leadWorkdays(workspace, cadence))]),
   ];
   return {
     name: workspace.name,
@@ -32,7 +51,10 @@ export function draftOfWorkspace(workspace: Workspace): WorkspaceDraft {
     fiscalYearStartMonth: String(workspace.fiscalYearStartMonth),
     rate: hourlyRate ? String(hourlyRate.amount) : '',
     currency: hourlyRate?.currency ?? '',
+    locale: languageOf(workspace) ?? 'auto',
+    rigor: workspace.rigor,
     thresholds: Object.fromEntries(numbers) as WorkspaceDraft['thresholds'],
+    guidance: { en: ownTexts(guidanceTexts?.en), de: ownTexts(guidanceTexts?.de) },
   };
 }
 
@@ -62,8 +84,9 @@ export function readWorkspaceDraft(
       return [name, number];
     }),
   ) as Record<keyof WorkspaceDraft['thresholds'], number>;
+  Object.assign(problems, guidanceProblems(draft));
   if (Object.keys(problems).length > 0) return { problems };
-  const { minimal, limited, high, ...thresholds } = numbers;
+  const { minimal, limited, high, weekly, biweekly, monthly, quarterly, ...thresholds } = numbers;
   return {
     input: {
       at,
@@ -75,8 +98,35 @@ export function readWorkspaceDraft(
       fiscalYearStartMonth: Number(draft.fiscalYearStartMonth),
       ...(amount > 0 && { hourlyRate: { amount, currency } }),
       thresholds: { ...thresholds, validityDays: { minimal, limited, high } },
+      locale: draft.locale,
+      rigor: draft.rigor,
+      leadDays: { weekly, biweekly, monthly, quarterly },
+      guidanceTexts: draft.guidance,
     },
   };
+}
+
+/** What is wrong with the texts as they stand, by `guidanceTexts.<language>.<sentence>`. */
+export function guidanceProblems({ guidance }: Pick<WorkspaceDraft, 'guidance'>): WorkspaceProblems {
+  const found = TEXT_LANGUAGES.flatMap((language) =>
+    GUIDANCE_NAMES.flatMap((name) => {
+      const words = guidance[language][name];
+      if (words === undefined) return [];
+      return guidanceTextProblems(name, words, `guidanceTexts.${language}.${name}`);
+    }),
+  );
+  return Object.fromEntries(
+    found.map(({ field, code, values }) => [
+      field,
+      { id: `problem.${code}`, values: { placeholder: String(values?.placeholder ?? '') } },
+    ]),
+  );
+}
+
+function ownTexts(texts: GuidanceTexts | undefined): OwnTexts {
+  return Object.fromEntries(
+    GUIDANCE_NAMES.flatMap((name) => (texts?.[name] === undefined ? [] : [[name, texts[name]]])),
+  );
 }
 
 function readNumber(typed: string): number {

@@ -1,8 +1,11 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { TextProvider } from '@/components/ui/text';
+import { languageOf } from '@/lib/domain/workspace';
 import { chooseLocale, createTranslator } from '@/lib/i18n/translator';
 import { readLocale, watchLocale } from '@/lib/settings/local';
+import { readWorkspaceState } from '@/lib/store/reads';
 import { PAGE_CATALOGUE } from './page-catalogue';
+import { useLive } from './use-live';
 
 export type LocaleSetting = 'auto' | 'en' | 'de';
 
@@ -17,6 +20,15 @@ export const useLocaleSetting = () => useContext(SettingContext);
  */
 export function PageLanguage({ titleId, children }: { titleId: string; children: ReactNode }) {
   const [setting, setSetting] = useState<LocaleSetting>();
+  // A storage that cannot be read is said below, in the browser's language.
+  const organisation = useLive(
+    () =>
+      readWorkspaceState().then(
+        ({ workspace }) => languageOf(workspace),
+        () => undefined,
+      ),
+    [],
+  );
 
   useEffect(() => {
     let current = true;
@@ -35,10 +47,11 @@ export function PageLanguage({ titleId, children }: { titleId: string; children:
   }, []);
 
   const translator = useMemo(() => {
-    if (setting === undefined) return undefined;
-    const locale = setting === 'auto' ? chooseLocale(navigator.languages) : setting;
+    if (setting === undefined || organisation === undefined) return undefined;
+    const unsaid = organisation.value ?? chooseLocale(navigator.languages);
+    const locale = setting === 'auto' ? unsaid : setting;
     return createTranslator(locale, PAGE_CATALOGUE[locale]);
-  }, [setting]);
+  }, [setting, organisation]);
 
   useEffect(() => {
     if (!translator) return;

@@ -1,3 +1,4 @@
+import { guidanceWords } from '@/components/ui/guidance-words';
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
@@ -5,10 +6,12 @@ import type { GuidanceView } from '@/lib/domain/overview-types';
 import { valueWords } from './value-words';
 
 /** What the reader may do now: the one sentence that must not be missed. */
-export function Guidance({ guidance: { id, values, override, tone } }: { guidance: GuidanceView }) {
-  const { t, locale } = useText();
+export function Guidance({ guidance }: { guidance: GuidanceView }) {
+  const translator = useText();
+  const { t, locale } = translator;
+  const { values, override, tone } = guidance;
   const warns = tone === 'stop' || tone === 'caution';
-  const sentence = t(id, valueWords(values, locale));
+  const sentence = guidanceWords(guidance, valueWords(values, locale), translator);
   return (
     <section className="guidance" data-tone={tone} aria-label={t('sidebar.guidance')}>
       <ToneIcon tone={tone} size="1.6em" />

@@ -3,8 +3,8 @@ import { waitingCount } from '@/lib/domain/prompts/prompt-state';
 import { panelTexts } from '@/lib/i18n/panel-texts';
 import { createTranslator } from '@/lib/i18n/translator';
 import type { PanelAnswer } from '@/lib/messaging/panel';
-import { readLocale } from '@/lib/settings/local';
 import { readQueue } from '@/lib/store/reads/queue';
+import { personsLocale } from './persons-locale';
 
 /**
  * Counts what waits for this person, over all initiatives, on the toolbar button: as a number, and in its name in words.
@@ -38,8 +38,7 @@ export async function waitingWords(count: number): Promise<string> {
 
 /** The domain's sentences in the person's language, for the few words that the worker itself says. */
 export async function workerTranslator() {
-  const chosen = await readLocale();
-  const { locale, messages } = panelTexts(chosen === 'auto' ? browser.i18n.getUILanguage() : chosen);
+  const { locale, messages } = panelTexts(await personsLocale());
   return createTranslator(locale, messages);
 }
 

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser';
 import { dayAt } from '@/lib/domain/calendar';
 import { AppError } from '@/lib/domain/errors';
 import { panelTexts } from '@/lib/i18n/panel-texts';
@@ -6,7 +5,7 @@ import { tellTab } from '@/lib/messaging/notices';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import type { InputOf } from '@/lib/messaging/protocol';
 import type { Caller } from '@/lib/messaging/server';
-import { readLocale, readPanelPreference, readSiteSwitches, type SiteSwitch } from '@/lib/settings/local';
+import { readPanelPreference, readSiteSwitches, type SiteSwitch } from '@/lib/settings/local';
 import { writeSiteMemory } from '@/lib/settings/site-memory';
 import { inTabMemory, type TabMemory } from '@/lib/settings/tab-memory';
 import { countMatch } from '@/lib/store/match-counts';
@@ -17,6 +16,7 @@ import { describeTab } from './badge';
 import { isUnwelcomeIn } from './give-up-panel';
 import { addSighting, isSameItem, mergeSightings, removeSighting } from './merge-sightings';
 import { answerPanel, type PanelQuestion } from './panel-answer';
+import { personsLocale } from './persons-locale';
 import { reportError } from './report-error';
 import { missEvidenceAt, revisitEvidence } from './revisit-evidence';
 import { injectSidebar } from './site-access';
@@ -78,12 +78,12 @@ async function answerFor(
   const [preference, switches, locale] = await Promise.all([
     readPanelPreference(host),
     readSiteSwitches(),
-    readLocale(),
+    personsLocale(),
   ]);
   return answerPanel({
     ...seen,
     preference,
-    locale: locale === 'auto' ? browser.i18n.getUILanguage() : locale,
+    locale,
     off: await isOff(switches[host], seen.now),
     explainNothing: isMounted || preference.open,
   });

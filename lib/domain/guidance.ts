@@ -1,19 +1,13 @@
 import { dayAt } from './calendar';
 import { REQUIRED_DIMENSIONS } from './governance-records';
+import { GUIDANCE_NAMES, type GuidanceName } from './guidance-texts';
 import type { GovernedFacts } from './initiative-records';
 import type { ComplianceReason, ComplianceView, GuidanceView, MetricView } from './overview-types';
+import type { Workspace } from './workspace';
 
-/** The sentences, by message id. Each catalogue has one per id; an administrator's text keeps the placeholders. */
-export const GUIDANCE_IDS = [
-  'guidance.notCleared',
-  'guidance.stoppedForReview',
-  'guidance.statusSince',
-  'guidance.inUse',
-  'guidance.limited',
-  'guidance.pilot',
-  'guidance.none',
-] as const;
-export type GuidanceId = (typeof GUIDANCE_IDS)[number];
+/** The sentences, by message id. Each catalogue has one per id, with the placeholders of `guidance-texts.ts`. */
+export const GUIDANCE_IDS = GUIDANCE_NAMES.map((name) => `guidance.${name}` as const);
+export type GuidanceId = `guidance.${GuidanceName}`;
 
 /**
  * What a person at the work item should do now: the first sentence that fits. Values are codes, ids, names and days;
@@ -25,7 +19,16 @@ export function guidanceFor(
   metrics: readonly MetricView[],
 ): GuidanceView {
   const override = facts.initiative.guidanceOverride?.trim();
-  return { ...firstMatch(facts, compliance, metrics), ...(override ? { override } : {}) };
+  const sentence = firstMatch(facts, compliance, metrics);
+  const own = ownTexts(sentence.id, facts.workspace);
+  return { ...sentence, ...(own ? { own } : {}), ...(override ? { override } : {}) };
+}
+
+/** What the organisation says instead, in the languages in which it says it. */
+function ownTexts(id: GuidanceId, { guidanceTexts }: Workspace): GuidanceView['own'] {
+  const name = id.slice('guidance.'.length) as GuidanceName;
+  const [en, de] = [guidanceTexts?.en?.[name], guidanceTexts?.de?.[name]];
+  return en || de ? { ...(en ? { en } : {}), ...(de ? { de } : {}) } : undefined;
 }
 
 type Sentence = { id: GuidanceId } & Pick<GuidanceView, 'values' | 'tone'>;

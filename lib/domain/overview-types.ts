@@ -208,6 +208,8 @@ export type GuidanceView = {
   id: string;
   /** Codes, names, days and numbers; `view-values.ts` says which are codes. */
   values: Record<string, string | number>;
+  /** The organisation's own text by language, with placeholders; the standard sentence elsewhere. */
+  own?: { en?: string; de?: string };
   /** The owner's own sentence, when set. Shown in addition to a warning, instead of a neutral one. */
   override?: string;
   tone: 'stop' | 'caution' | 'neutral' | 'good';

@@ -31,6 +31,10 @@ export const PROBLEM_CODES = [
   'setting_out_of_range',
   'workdays_required',
   'validity_upside_down',
+  'guidance_text_empty',
+  'guidance_text_brace',
+  'guidance_placeholder_lost',
+  'guidance_placeholder_unknown',
   // what the organisation's policy keeps
   'locked_by_policy',
   'policy_other_server',

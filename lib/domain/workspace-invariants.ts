@@ -1,4 +1,5 @@
 import type { Problem } from './errors';
+import { GUIDANCE_NAMES, guidanceTextProblems } from './guidance-texts';
 import type { Workspace } from './workspace';
 
 /** Sensible bounds of the thresholds, lowest and highest; days unless the name says otherwise. */
@@ -13,8 +14,16 @@ export const THRESHOLD_BOUNDS = {
 
 const VALIDITY_BOUNDS = [7, 1095] as const;
 
+/** A period is announced while it runs, so a lead is no longer than the period's own working days. */
+export const LEAD_BOUNDS = {
+  weekly: [0, 5],
+  biweekly: [0, 10],
+  monthly: [0, 20],
+  quarterly: [0, 60],
+} as const;
+
 /** What is wrong with the settings of a workspace, by field. */
-export function checkWorkspace({ workdays, holidays, thresholds }: Workspace): Problem[] {
+export function checkWorkspace({ workdays, holidays, thresholds, ...rest }: Workspace): Problem[] {
   const within = (field: string, value: number, [least, most]: readonly [number, number]): Problem[] =>
     value >= least && value <= most ? [] : [{ code: 'setting_out_of_range', field, values: { least, most } }];
   const { minimal, limited, high } = thresholds.validityDays;
@@ -33,5 +42,21 @@ export function checkWorkspace({ workdays, holidays, thresholds }: Workspace): P
     ...(limited > minimal || high > limited
       ? [{ code: 'validity_upside_down', field: 'thresholds.validityDays.high' } as const]
       : []),
+    ...Object.entries(LEAD_BOUNDS).flatMap(([cadence, bounds]) => {
+      const days = rest.leadDays?.[cadence];
+      return typeof days === 'number' ? within(`leadDays.${cadence}`, days, bounds) : [];
+    }),
+    ...guidanceProblems(rest.guidanceTexts),
   ];
+}
+
+/** By language and sentence, e.g. `guidanceTexts.de.pilot`. */
+function guidanceProblems(texts: Workspace['guidanceTexts']): Problem[] {
+  return (['en', 'de'] as const).flatMap((language) =>
+    GUIDANCE_NAMES.flatMap((name) => {
+      const words = texts?.[language]?.[name];
+      const field = `guidanceTexts.${language}.${name}`;
+      return words === undefined ? [] : guidanceTextProblems(name, words, field);
+    }),
+  );
 }

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
+import { GuidanceTexts } from './guidance-texts';
 import { Day, envelope, requiredText, text } from './primitives';
+
+/** What a workspace speaks to people who chose no language themselves; `auto` leaves it to each browser. */
+export const WORKSPACE_LANGUAGES = ['auto', 'en', 'de'] as const;
+export type WorkspaceLanguage = (typeof WORKSPACE_LANGUAGES)[number];
+
+export const RIGORS = ['lenient', 'standard', 'audit'] as const;
 
 /** Settings of the organisation (record `meta:policy`). Defaults are DOMAIN.md's. */
 export const Workspace = z.looseObject({
@@ -13,6 +20,7 @@ export const Workspace = z.looseObject({
   workdays: z.array(z.int().check(z.minimum(1), z.maximum(7))),
   holidays: z.array(Day),
   fiscalYearStartMonth: z.int().check(z.minimum(1), z.maximum(12)),
+  /** `auto`, or the tag of the language for everybody who chose none. */
   locale: text(35),
   /** What an hour of work costs, when the organisation wants saved time shown as money too. */
   hourlyRate: z.optional(
@@ -21,7 +29,8 @@ export const Workspace = z.looseObject({
       currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
     }),
   ),
-  rigor: z.enum(['lenient', 'standard', 'audit']),
+  /** How much counts as proof. */
+  rigor: z.enum(RIGORS),
   thresholds: z.looseObject({
     minVolume: z.int(),
     minCases: z.int(),
@@ -32,6 +41,12 @@ export const Workspace = z.looseObject({
     validityDays: z.looseObject({ minimal: z.int(), limited: z.int(), high: z.int() }),
     waiverDays: z.int(),
   }),
+  /** Working days before a period's end from which its value is announced, by cadence. */
+  leadDays: z.optional(
+    z.looseObject({ weekly: z.int(), biweekly: z.int(), monthly: z.int(), quarterly: z.int() }),
+  ),
+  /** What people at the work item read instead of the standard sentences, by language. */
+  guidanceTexts: z.optional(z.looseObject({ en: z.optional(GuidanceTexts), de: z.optional(GuidanceTexts) })),
 });
 export type Workspace = z.infer<typeof Workspace>;
 
@@ -41,7 +56,7 @@ export const WORKSPACE_DEFAULTS = {
   workdays: [1, 2, 3, 4, 5],
   holidays: [] as string[],
   fiscalYearStartMonth: 1,
-  locale: 'en',
+  locale: 'auto',
   rigor: 'standard',
   thresholds: {
     minVolume: 100,
@@ -52,7 +67,14 @@ export const WORKSPACE_DEFAULTS = {
     validityDays: { minimal: 365, limited: 180, high: 90 },
     waiverDays: 90,
   },
+  leadDays: { weekly: 2, biweekly: 3, monthly: 5, quarterly: 7 },
 } as const;
+
+/** The language that the organisation chose for everybody without a choice of their own, when it chose one. */
+export function languageOf(workspace: Pick<Workspace, 'locale'> | undefined): 'en' | 'de' | undefined {
+  const language = workspace?.locale.toLowerCase().split('-')[0];
+  return language === 'en' || language === 'de' ? language : undefined;
+}
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { GUIDANCE_TEXT_LIMIT } from '@/lib/domain/guidance-texts';
 import { ROLES } from '@/lib/domain/people';
 import { Day, Instant, PersonId, requiredText, text } from '@/lib/domain/primitives';
+import { RIGORS, WORKSPACE_LANGUAGES } from '@/lib/domain/workspace';
 
 const whole = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const weekday = z.int().check(z.minimum(1), z.maximum(7));
@@ -20,6 +22,18 @@ export const PersonInput = z.strictObject({ ...person, personId: PersonId, at: I
 
 export const PersonActiveInput = z.strictObject({ personId: PersonId, at: Instant, active: z.boolean() });
 
+const ownText = z.optional(text(GUIDANCE_TEXT_LIMIT));
+const guidanceTexts = z.strictObject({
+  notCleared: ownText,
+  stoppedForReview: ownText,
+  statusSince: ownText,
+  inUse: ownText,
+  limited: ownText,
+  pilot: ownText,
+  none: ownText,
+});
+
+/** What is left out stays as it is, except the hourly rate: without one there is none. */
 export const WorkspaceInput = z.strictObject({
   at: Instant,
   name: requiredText(120),
@@ -43,4 +57,8 @@ export const WorkspaceInput = z.strictObject({
     validityDays: z.strictObject({ minimal: whole, limited: whole, high: whole }),
     waiverDays: whole,
   }),
+  locale: z.optional(z.enum(WORKSPACE_LANGUAGES)),
+  rigor: z.optional(z.enum(RIGORS)),
+  leadDays: z.optional(z.strictObject({ weekly: whole, biweekly: whole, monthly: whole, quarterly: whole })),
+  guidanceTexts: z.optional(z.strictObject({ en: guidanceTexts, de: guidanceTexts })),
 });

@@ -19,12 +19,18 @@ import { TicketConditions } from './TicketConditions';
  * How a metric is measured from tickets: which tickets, from which moment to which, and on whose clock. What it comes to
  * is said in a sentence below while it is being written.
  */
-export function RecipeEditor(props: { metric: MetricView; recipe: Recipe | undefined; onDone: () => void }) {
-  const { metric, recipe, onDone } = props;
+export function RecipeEditor(props: {
+  metric: MetricView;
+  recipe: Recipe | undefined;
+  /** How many tickets the organisation wants behind a value. */
+  minN: number | undefined;
+  onDone: () => void;
+}) {
+  const { metric, recipe, minN, onDone } = props;
   const text = useText();
   const { t } = text;
   const element = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(() => (recipe ? draftOf(recipe) : newDraft(metric)));
+  const [draft, setDraft] = useState(() => (recipe ? draftOf(recipe) : newDraft(metric, minN)));
   const save = useCommand('saveRecipe');
   const change = (part: Partial<typeof draft>) => {
     save.forget();

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
-import { readRecipe } from '@/lib/store/reads';
+import { readRecipe, readWorkspaceState } from '@/lib/store/reads';
 import { Button } from '../../pages/Button';
 import { Loading } from '../../pages/Loading';
 import { Problem } from '../../pages/Problem';
@@ -22,12 +22,21 @@ export function RecipeSection({ metric, mayEdit }: { metric: MetricView; mayEdit
   const text = useText();
   const { t } = text;
   const [isEditing, setIsEditing] = useState(false);
-  const stored = useLive(() => readRecipe(metric.id), [metric.id]);
+  const stored = useLive(() => Promise.all([readRecipe(metric.id), readWorkspaceState()]), [metric.id]);
   const save = useCommand('saveRecipe');
   if (!stored) return <Loading />;
-  const recipe = stored.value;
+  const [recipe, { workspace }] = stored.value;
   if (metric.direction === 'milestone') return <p className={styles.soft}>{t('problem.recipe_milestone')}</p>;
-  if (isEditing) return <RecipeEditor metric={metric} recipe={recipe} onDone={() => setIsEditing(false)} />;
+  if (isEditing) {
+    return (
+      <RecipeEditor
+        metric={metric}
+        recipe={recipe}
+        minN={workspace?.thresholds.minN}
+        onDone={() => setIsEditing(false)}
+      />
+    );
+  }
   const isActive = recipe?.status === 'active';
   const turn = (status: 'active' | 'off') =>
     recipe &&

@@ -2,18 +2,24 @@ import type { MetricView } from '@/lib/domain/overview-types';
 import type { Tool } from '@/lib/domain/primitives';
 import type { Recipe, RecipeContent, RecipeEvent } from '@/lib/domain/recipe/recipe';
 import { TOOL_EVENTS } from '@/lib/domain/recipe/recipe-invariants';
+import { WORKSPACE_DEFAULTS } from '@/lib/domain/workspace';
 import type { RecipeInput } from '@/lib/messaging/messages/tickets';
 
 /** Tools whose tickets can be read. */
 export const RECIPE_TOOLS = ['jira', 'servicenow', 'confluence'] as const satisfies readonly Tool[];
 
-const DEFAULT_MIN_N = 10;
-
 /** A recipe while it is being written; numbers as typed. */
 export type RecipeDraft = Omit<RecipeContent, 'minN'> & { minN: string };
 
-/** A new recipe for a metric: a share counts tickets, anything in units of time measures from created to resolved. */
-export function newDraft({ needsDenominator, unit }: MetricView): RecipeDraft {
+/**
+ * A new recipe for a metric: a share counts tickets, anything in units of time measures from created to resolved.
+ *
+ * @param minN how many tickets the organisation wants behind a value.
+ */
+export function newDraft(
+  { needsDenominator, unit }: MetricView,
+  minN: number = WORKSPACE_DEFAULTS.thresholds.minN,
+): RecipeDraft {
   return {
     tool: 'jira',
     host: '',
@@ -24,7 +30,7 @@ export function newDraft({ needsDenominator, unit }: MetricView): RecipeDraft {
     exclude: [],
     value: needsDenominator ? 'flag_rate' : unit.dimension === 'duration' ? 'duration' : 'field',
     ...(needsDenominator && { flag: [{ field: 'label', op: 'contains', value: '' }] }),
-    minN: String(DEFAULT_MIN_N),
+    minN: String(minN),
   };
 }
 
@@ -70,7 +76,7 @@ export function recipeInput(
     exclude: filled(exclude),
     ...(draft.value === 'flag_rate' && { flag: filled(flag ?? []) }),
     ...(draft.value === 'field' && valueField?.trim() && { valueField: valueField.trim() }),
-    minN: Number.isInteger(asked) && asked > 0 ? asked : DEFAULT_MIN_N,
+    minN: Number.isInteger(asked) && asked > 0 ? asked : WORKSPACE_DEFAULTS.thresholds.minN,
   };
 }
 

@@ -3,16 +3,14 @@ import { owedPeriods } from '../freshness';
 import type { Cadence, Metric } from '../metric-records';
 import { graceEnd, isPeriodOf, type Period, periodContaining } from '../period';
 import type { Day } from '../primitives';
+import { WORKSPACE_DEFAULTS, type Workspace } from '../workspace';
 import type { Escalation, Finding, PromptPeriod } from './prompt';
 import { activeAs, type PromptFacts } from './prompt-facts';
 
-/** Working days before a period's end from which it is announced, by cadence. */
-export const LEAD_WORKDAYS = {
-  weekly: 2,
-  biweekly: 3,
-  monthly: 5,
-  quarterly: 7,
-} as const satisfies Record<Cadence, number>;
+/** Working days before a period's end from which it is announced, as the organisation set them. */
+export function leadWorkdays({ leadDays }: Pick<Workspace, 'leadDays'>, cadence: Cadence): number {
+  return (leadDays ?? WORKSPACE_DEFAULTS.leadDays)[cadence];
+}
 
 /** Days after the grace from which delegates and the business owner see an overdue value too. */
 export const ESCALATION_DAYS = 7;
@@ -90,7 +88,7 @@ function closingSoon(metric: Metric, facts: PromptFacts): { period: Period; sinc
   const { today, workspace } = facts;
   const period = periodContaining(metric, today, workspace);
   if (!isPeriodOf(metric, period, workspace)) return [];
-  const since = addWorkdays(period.end, -LEAD_WORKDAYS[metric.cadence], workspace);
+  const since = addWorkdays(period.end, -leadWorkdays(workspace, metric.cadence), workspace);
   return today >= since ? [{ period, since }] : [];
 }
 

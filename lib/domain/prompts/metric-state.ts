@@ -5,7 +5,7 @@ import type { Metric } from '../metric-records';
 import { currentSeries, currentTarget } from '../metric-series';
 import { metricProgress } from '../progress';
 import { effectiveSamples } from '../sample-history';
-import { askedMetrics, LEAD_WORKDAYS, metricAudience } from './metric-due';
+import { askedMetrics, leadWorkdays, metricAudience } from './metric-due';
 import type { Finding } from './prompt';
 import { activeAs, type PromptFacts } from './prompt-facts';
 import { dimensionReviewers } from './reviewers';
@@ -51,7 +51,7 @@ export function targetDue(facts: PromptFacts): Finding[] {
   return askedMetrics(facts).flatMap((metric) => {
     const target = currentTarget(currentSeries(metric));
     if (!target) return [];
-    const since = addWorkdays(target.dueOn, -LEAD_WORKDAYS[metric.cadence], facts.workspace);
+    const since = addWorkdays(target.dueOn, -leadWorkdays(facts.workspace, metric.cadence), facts.workspace);
     if (facts.today < since) return [];
     const { progress } = standing(metric, facts);
     if (progress !== null && progress >= 1) return [];

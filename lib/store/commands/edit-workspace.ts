@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
+import type { GuidanceName } from '@/lib/domain/guidance-texts';
 import { withoutUndefined } from '@/lib/domain/without-undefined';
-import type { Workspace } from '@/lib/domain/workspace';
+import type { Workspace, WorkspaceLanguage } from '@/lib/domain/workspace';
 import { type Author, commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { requireRole } from './roles';
@@ -8,15 +9,24 @@ import { requireRole } from './roles';
 export type WorkspaceChange = Pick<
   Workspace,
   'name' | 'timeZone' | 'weekStart' | 'workdays' | 'holidays' | 'fiscalYearStartMonth' | 'thresholds'
-> & { hourlyRate?: Workspace['hourlyRate'] | undefined };
+> & {
+  hourlyRate?: Workspace['hourlyRate'] | undefined;
+  locale?: WorkspaceLanguage | undefined;
+  rigor?: Workspace['rigor'] | undefined;
+  leadDays?: Workspace['leadDays'] | undefined;
+  guidanceTexts?: { [L in 'en' | 'de']: OwnTexts } | undefined;
+};
+
+type OwnTexts = { [N in GuidanceName]?: string | undefined };
 
 /**
- * Saves the organisation's settings as a whole; without an hourly rate there is none.
+ * Saves the organisation's settings; without an hourly rate there is none, and what else is left out stays. Who changed
+ * what, and from what, stands in the log.
  *
  * @throws AppError `edited_elsewhere` when they were saved meanwhile.
  */
 export function editWorkspace(
-  { at, ...change }: WorkspaceChange & { at: string },
+  { at, guidanceTexts, ...rest }: WorkspaceChange & { at: string },
   author: Author,
   db: PilotlightDatabase = database,
 ): Promise<{ at: string }> {
@@ -28,12 +38,18 @@ export function editWorkspace(
     const { hourlyRate: _, ...kept } = before;
     const next = {
       ...kept,
-      ...withoutUndefined(change),
+      ...withoutUndefined(rest),
+      ...(guidanceTexts && { guidanceTexts: ownTextsOf(guidanceTexts) }),
       ...unit.envelope,
-      holidays: [...new Set(change.holidays)].sort(),
-      workdays: [...new Set(change.workdays)].sort(),
+      holidays: [...new Set(rest.holidays)].sort(),
+      workdays: [...new Set(rest.workdays)].sort(),
     };
     await unit.put('workspace', next as Workspace, 'workspace.edit');
     return { at: unit.now };
   });
+}
+
+/** A text that was put back to the standard one is none: it must not outlive a better standard. */
+function ownTextsOf({ en, de }: { [L in 'en' | 'de']: OwnTexts }): NonNullable<Workspace['guidanceTexts']> {
+  return { en: withoutUndefined(en), de: withoutUndefined(de) };
 }

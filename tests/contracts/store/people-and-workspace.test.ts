@@ -130,6 +130,55 @@ describe('settings of the organisation', () => {
     });
   });
 
+  test('INV-31: own texts, lead days, proof and language are kept, and the log says who changed them from what', async () => {
+    await loadDemo(demo, NOW, db);
+    const before = (await readWorkspaceState(db)).workspace!;
+    const own = { en: { pilot: 'Trial run.', none: undefined }, de: {} };
+    const leadDays = { weekly: 1, biweekly: 3, monthly: 4, quarterly: 7 };
+    const change = {
+      ...settings(before),
+      locale: 'de',
+      rigor: 'audit',
+      leadDays,
+      guidanceTexts: own,
+    } as const;
+    await editWorkspace(change, later, db);
+    const after = (await readWorkspaceState(db)).workspace!;
+    const kept = {
+      locale: 'de',
+      rigor: 'audit',
+      leadDays,
+      guidanceTexts: { en: { pilot: 'Trial run.' }, de: {} },
+    };
+    expect(after).toMatchObject({ ...kept, by: demo.viewerId, at: LATER.toISOString() });
+    const entries = (await db.docs.where('cls').equals('audit').toArray()).map(({ doc }) => doc);
+    expect(entries.filter(({ action }) => action === 'workspace.edit')).toMatchObject([
+      {
+        actorId: demo.viewerId,
+        at: LATER.toISOString(),
+        before: { locale: before.locale, rigor: before.rigor, leadDays: before.leadDays },
+        after: kept,
+      },
+    ]);
+    await editWorkspace(
+      { ...settings(after), guidanceTexts: { en: {}, de: {} } },
+      { ...later, at: new Date('2026-11-25T10:00:00.000Z') },
+      db,
+    );
+    expect((await readWorkspaceState(db)).workspace!).toMatchObject({
+      rigor: 'audit',
+      guidanceTexts: { en: {} },
+    });
+    expect((await readWorkspaceState(db)).workspace!.guidanceTexts?.en).toEqual({});
+    const lost = { en: { inUse: 'Works. {result}' }, de: {} };
+    const at = (await readWorkspaceState(db)).workspace!.at;
+    await expect(
+      editWorkspace({ ...settings(after), at, guidanceTexts: lost }, later, db),
+    ).rejects.toMatchObject({
+      problems: [{ code: 'guidance_placeholder_lost', field: 'guidanceTexts.en.inUse' }],
+    });
+  });
+
   test('what makes no sense is refused by field, below every way to write it', async () => {
     await loadDemo(demo, NOW, db);
     const before = (await readWorkspaceState(db)).workspace!;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, it } from 'vitest';
+import { guidanceWords } from '@/components/ui/guidance-words';
 import { CRITERIA } from '@/lib/domain/criteria';
 import { PROBLEM_CODES } from '@/lib/domain/errors';
 import { REQUIREMENTS } from '@/lib/domain/governance';
@@ -96,18 +97,18 @@ describe('the catalogues of the domain', () => {
   });
 
   it('the guidance reads as people would say it', () => {
-    const { t } = translator(domainEn);
+    const english = translator(domainEn);
     const values = {
       date: '3 May 2026',
       cause: 'dimension_not_usable',
       dimension: 'accuracy',
       status: 'expired',
     };
-    expect(t('guidance.notCleared', values)).toBe(
+    expect(guidanceWords({ id: 'guidance.notCleared' }, values, english)).toBe(
       'Not cleared for this use since 3 May 2026: the approval for accuracy has expired. Do not rely on it for new decisions.',
     );
     const owner = { owner: 'Kim', ownerKnown: 'yes' };
-    expect(t('guidance.inUse', { result: 'none', ...owner })).toBe(
+    expect(guidanceWords({ id: 'guidance.inUse' }, { result: 'none', ...owner }, english)).toBe(
       'In use. Results not yet reported. Questions: Kim.',
     );
     const result = {
@@ -120,14 +121,21 @@ describe('the catalogues of the domain', () => {
       metricStatus: 'on_track',
     };
     const said = (messages: Catalogue, locale: string, more: object = {}) =>
-      translator(messages, locale)
-        .t('guidance.inUse', withAmount({ ...result, ...owner, ...more }, locale))
-        .replaceAll('\u00a0', ' ');
+      guidanceWords(
+        { id: 'guidance.inUse' },
+        withAmount({ ...result, ...owner, ...more }, locale),
+        translator(messages, locale),
+      ).replaceAll('\u00a0', ' ');
     expect(said(domainEn, 'en')).toBe('In use. Handling time: 36.5 min, on track. Questions: Kim.');
     expect(said(domainDe, 'de')).toBe('Im Einsatz. Handling time: 36,5 Min., auf Kurs. Fragen an: Kim.');
     expect(said(domainDe, 'de', { value: 4.6, unit: 'd' })).toContain('4,6 Tage, auf Kurs');
     const share = { value: 12.5, unit: '%', unitDimension: 'percent' };
     expect(said(domainEn, 'en', share)).toContain('12.5%, on track');
-    expect(t('guidance.statusSince', { status: 'paused', date: '1 May' })).toBe('Paused since 1 May.');
+    const paused = { status: 'paused', date: '1 May' };
+    expect(guidanceWords({ id: 'guidance.statusSince' }, paused, english)).toBe('Paused since 1 May.');
+    const unowned = { result: 'none', owner: '', ownerKnown: 'no' };
+    expect(guidanceWords({ id: 'guidance.inUse' }, unowned, english)).toBe(
+      'In use. Results not yet reported. At present nobody answers for it.',
+    );
   });
 });

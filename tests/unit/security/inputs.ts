@@ -199,6 +199,10 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
       validityDays: { minimal: 365, limited: 180, high: 90 },
       waiverDays: 90,
     },
+    locale: 'de',
+    rigor: 'audit',
+    leadDays: { weekly: 1, biweekly: 2, monthly: 4, quarterly: 6 },
+    guidanceTexts: { en: { pilot: 'Trial run. Ask before you send.' }, de: {} },
   },
   invitePerson: {
     displayName: 'Dock planner',
