@@ -46,7 +46,7 @@ export function GuidanceTextField(props: {
         rows={2}
         onChange={(words) => onChange(words === standard ? undefined : words)}
       />
-      {problem ? null : (
+      {problem || placeholders.length === 0 ? null : (
         <div className={styles.guidancePreview}>
           <p className={styles.soft}>
             {example ? (

@@ -148,7 +148,7 @@ export function WorkspaceForm({ workspace, isAdmin }: { workspace: Workspace; is
       <Problem problem={save.problem} />
       <LastChange by={workspace.by} at={workspace.at} timeZone={workspace.timeZone} />
       {isAdmin ? (
-        <div className={form.actions}>
+        <div className={`${form.actions} ${styles.saveBar}`}>
           <Button type="submit" variant="primary" busy={save.busy}>
             {t('options.workspace.save')}
           </Button>

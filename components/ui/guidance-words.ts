@@ -1,6 +1,6 @@
 import type { GuidanceView } from '@/lib/domain/overview-types';
 import type { MessageValues, Translator } from '@/lib/i18n/translator';
-import { plainText } from './plain-text';
+import { plainText, withoutIdleMarks } from './plain-text';
 
 /**
  * The guidance sentence: the organisation's own text in the surface's language where it has one, else the standard one.
@@ -19,9 +19,10 @@ export function guidanceWords(
     const isUnowned = id === 'guidance.inUse' && values.ownerKnown === 'no';
     return t(isUnowned ? 'guidance.inUse.unowned' : id, parts);
   }
-  return plainText(text).replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+  const filled = plainText(text).replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     Object.hasOwn(parts, name) ? String(parts[name]) : placeholder,
   );
+  return withoutIdleMarks(filled, translator.dir);
 }
 
 /** What the placeholders of the sentences stand for, in words. */

@@ -19,6 +19,16 @@ export function isolated(text: string): string {
   return `\u2068${plainText(text)}\u2069`;
 }
 
+/**
+ * Takes the isolate marks around names out of a sentence in which nothing runs from right to left: there they do nothing,
+ * and in copied text and accessible names they are only in the way.
+ */
+export function withoutIdleMarks(sentence: string, dir: 'ltr' | 'rtl'): string {
+  return dir === 'rtl' || RIGHT_TO_LEFT.test(sentence) ? sentence : sentence.replace(/[\u2068\u2069]/g, '');
+}
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
+
 // Joiners (U+200C, U+200D) stay: Persian words and composed emoji need them.
 const INVISIBLE =
   /[\p{Cc}\p{Bidi_Control}\u{200B}\u{2060}-\u{2064}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E007F}]/gu;

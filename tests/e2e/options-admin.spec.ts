@@ -1,4 +1,5 @@
-import { expect, test } from './fixtures';
+import { expect, JIRA, test } from './fixtures';
+import { openAt } from './support/panel';
 
 test('INV-30: people, roles and settings of the organisation; the last administrator stays', async ({
   app,
@@ -42,4 +43,47 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   await expect(options.getByText('Saved on this device')).toBeVisible();
   await options.reload();
   await expect(options.getByLabel('Days off')).toHaveValue('2026-12-25');
+});
+
+test('the organisation’s own sentence is read at the ticket, and loses none of its placeholders', async ({
+  app,
+  page,
+}) => {
+  const options = await app.extensionPage('options.html#/workspace');
+  const sentence = options.getByRole('textbox', { name: 'In use', exact: true });
+  await expect(sentence).toHaveValue('In use. {result}. Questions: {owner}.');
+  await sentence.fill('Live here. {result}. In doubt ask the team.');
+  const field = options.locator('main form');
+  await expect(field).toContainText('{owner} is missing. Put it back');
+  await options.getByLabel('Weekly values', { exact: true }).fill('6');
+  await options.getByRole('button', { name: 'Save settings' }).click();
+  await expect(sentence).toBeFocused();
+  await sentence.fill('Live here. {result}. In doubt ask {owner}.');
+  await expect(options.getByText(/^Live here\. .+ In doubt ask .+lead\.$/)).toBeVisible();
+  await options.getByRole('button', { name: 'Save settings' }).click();
+  await expect(field).toContainText('Enter a number between 0 and 5');
+  await options.getByLabel('Weekly values', { exact: true }).fill('3');
+  await options.getByRole('button', { name: 'Save settings' }).click();
+  await expect(options.getByText('Saved on this device')).toBeVisible();
+  await expect(options.getByText(/^Last changed by Operations improvement lead/)).toBeVisible();
+
+  const panel = await openAt(page, `${JIRA}/browse/OPS-7`);
+  const guidance = panel.root.locator('.guidance-sentence');
+  await expect(guidance).toHaveText(/^Live here\. .+ In doubt ask .+lead\.$/);
+
+  // The organisation speaks German to everybody who chose nothing: its English text is not shown in a German panel.
+  await options.bringToFront();
+  await options.getByRole('radio', { name: 'Deutsch' }).first().check();
+  await options.getByRole('button', { name: 'Save settings' }).click();
+  await expect(options.getByRole('heading', { level: 1 })).toHaveText('Organisation');
+  await expect(options.getByRole('button', { name: 'Einstellungen sichern' })).toBeVisible();
+  await page.bringToFront();
+  await expect(guidance).toHaveText(/^Im Einsatz\. .+ Fragen an: /);
+
+  await options.bringToFront();
+  await options.getByRole('radio', { name: 'English' }).last().check();
+  await options.getByRole('button', { name: 'Zum Standardtext: Im Einsatz' }).click();
+  await expect(options.getByRole('textbox', { name: 'Im Einsatz', exact: true })).toHaveValue(
+    'In use. {result}. Questions: {owner}.',
+  );
 });
