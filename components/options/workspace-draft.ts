@@ -13,7 +13,7 @@ export const TIERS = ['minimal', 'limited', 'high'] as const;
 export const CADENCES = ['weekly', 'biweekly', 'monthly', 'quarterly'] as const;
 const TEXT_LANGUAGES = ['en', 'de'] as const;
 export type TextLanguage = (typeof TEXT_LANGUAGES)[number];
-export type OwnTexts = Partial<Record<GuidanceName, string>>;
+type OwnTexts = Partial<Record<GuidanceName, string>>;
 
 /** The settings as they are typed: numbers and days are text until they are sent. */
 export type WorkspaceDraft = {

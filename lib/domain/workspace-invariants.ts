@@ -15,7 +15,7 @@ export const THRESHOLD_BOUNDS = {
 const VALIDITY_BOUNDS = [7, 1095] as const;
 
 /** A period is announced while it runs, so a lead is no longer than the period's own working days. */
-export const LEAD_BOUNDS = {
+const LEAD_BOUNDS = {
   weekly: [0, 5],
   biweekly: [0, 10],
   monthly: [0, 20],
