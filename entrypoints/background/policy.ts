@@ -12,7 +12,7 @@ import {
   readManagedStorage,
   watchManagedStorage,
 } from '@/lib/settings/managed-policy';
-import { issuerAddress } from '@/lib/sync/sign-in/provider';
+import { issuerAddress } from '@/lib/sync/sign-in/provider-settings';
 import { reportError } from './report-error';
 import { reconcileSites } from './site-access';
 import { tellChanged } from './tell-tabs';

@@ -4,7 +4,7 @@ import type { PilotlightDatabase } from '@/lib/store/database';
 import { readState, type Team } from '@/lib/store/sync-state';
 import { bearerOf, type TokenStore } from '@/lib/sync/sign-in/bearer';
 import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
-import type { ProviderSettings } from '@/lib/sync/sign-in/provider';
+import type { ProviderSettings } from '@/lib/sync/sign-in/provider-settings';
 import { giveBack, type SignedIn, signInAt } from '@/lib/sync/sign-in/sign-in';
 import { SignInError } from '@/lib/sync/sign-in/sign-in-error';
 

@@ -14,7 +14,7 @@ import { nextChangeDue, summariseOutbox } from '@/lib/store/outbox';
 import { readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { knownAs } from '@/lib/sync/known-as';
 import { isOver, nextSyncMinutes } from '@/lib/sync/schedule';
-import { issuerAddress } from '@/lib/sync/sign-in/provider';
+import { issuerAddress } from '@/lib/sync/sign-in/provider-settings';
 import { syncTeam } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { reportError } from './report-error';

@@ -36,7 +36,7 @@ export const within = (): AbortSignal => AbortSignal.timeout(TIMEOUT_MS);
 export async function readJson(response: Response, maxBytes = MAX_BYTES): Promise<unknown> {
   const type = response.headers.get('content-type') ?? '';
   if (!/^(application\/json|text\/plain)\b/i.test(type)) throw new RemoteError('portal');
-  const text = await readText(response, maxBytes);
+  const text = await readBody(response, maxBytes);
   try {
     return JSON.parse(text, withoutPrototypeKeys);
   } catch (cause) {
@@ -45,7 +45,8 @@ export async function readJson(response: Response, maxBytes = MAX_BYTES): Promis
   }
 }
 
-async function readText(response: Response, maxBytes: number): Promise<string> {
+/** What stands in an answer, up to a size. */
+export async function readBody(response: Response, maxBytes: number): Promise<string> {
   const reader = response.body?.getReader();
   if (!reader) return '';
   const decoder = new TextDecoder();

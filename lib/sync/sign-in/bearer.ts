@@ -1,6 +1,6 @@
 import { RemoteError } from '../remote-error';
 import type { SignInDoors } from './doors';
-import type { ProviderSettings } from './provider';
+import type { ProviderSettings } from './provider-settings';
 import { renew, signInAt, type Tokens } from './sign-in';
 import { SignInError } from './sign-in-error';
 

@@ -1,44 +1,10 @@
-import * as z from 'zod/mini';
-import { serverOrigin } from '@/lib/domain/server-origin';
-import { GUARDED, readJson, within } from '../guarded-fetch';
+import * as oauth from 'oauth4webapi';
+import type { SignInDoors } from './doors';
+import { requestsTo } from './requests';
 import { SignInError } from './sign-in-error';
 
-/** The organisation's sign-in as a person or a policy names it. Nothing in it is a secret. */
-export type ProviderSettings = { issuer: string; clientId: string; scope: string };
-
-/** What the sign-in says of itself. Every address lies at the issuer's own origin. */
-export type Provider = {
-  issuer: string;
-  authorizationEndpoint: string;
-  tokenEndpoint: string;
-  revocationEndpoint?: string;
-};
-
-const WELL_KNOWN = '/.well-known/openid-configuration';
-
-const Discovery = z.object({
-  issuer: z.string(),
-  authorization_endpoint: z.string(),
-  token_endpoint: z.string(),
-  revocation_endpoint: z.optional(z.string()),
-  code_challenge_methods_supported: z.optional(z.array(z.string())),
-});
-
-/**
- * The issuer from what a person typed or pasted, the address of its discovery document included. Only https, except on this
- * machine itself; `undefined` for anything that cannot be one.
- */
-export function issuerAddress(typed: string): string | undefined {
-  const text = typed.trim();
-  let url: URL;
-  try {
-    url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  } catch {
-    return undefined;
-  }
-  if (!serverOrigin(url.origin) || url.username || url.password || url.search || url.hash) return undefined;
-  return withoutSlash(url.origin + url.pathname.replace(WELL_KNOWN, ''));
-}
+/** What the sign-in says of itself. Every address that is used lies at the issuer's own origin. */
+export type Provider = oauth.AuthorizationServer & { authorization_endpoint: string; token_endpoint: string };
 
 /**
  * Reads the discovery document (OpenID Connect Discovery 1.0, section 4) and believes it only where it agrees with the
@@ -46,39 +12,34 @@ export function issuerAddress(typed: string): string | undefined {
  *
  * @throws SignInError `unreachable` or `not_the_provider`
  */
-export async function readProvider(issuer: string, ask: typeof fetch): Promise<Provider> {
-  const response = await ask(withoutSlash(issuer) + WELL_KNOWN, {
-    ...GUARDED,
-    headers: { accept: 'application/json' },
-    signal: within(),
-  }).catch((cause) => {
-    throw new SignInError('unreachable', { cause });
-  });
-  if (response.status >= 500) throw new SignInError('unreachable');
-  const json = await readJson(response).catch((cause) => {
+export async function readProvider(issuer: string, doors: SignInDoors): Promise<Provider> {
+  const response = await oauth.discoveryRequest(new URL(issuer), requestsTo(issuer, doors));
+  const found = await metadataOf(issuer, response).catch((cause) => {
     throw new SignInError('not_the_provider', { cause });
   });
-  const read = Discovery.safeParse(json);
-  if (!response.ok || !read.success) throw new SignInError('not_the_provider');
-  const found = read.data;
+  const { authorization_endpoint, token_endpoint, revocation_endpoint, ...rest } = found;
   const methods = found.code_challenge_methods_supported;
-  const endpoints = [found.authorization_endpoint, found.token_endpoint];
-  const isOurs =
-    withoutSlash(found.issuer) === withoutSlash(issuer) &&
-    endpoints.every((address) => isAtOrigin(address, issuer)) &&
-    (methods === undefined || methods.includes('S256'));
-  if (!isOurs) throw new SignInError('not_the_provider');
-  const revocation = found.revocation_endpoint;
+  const isSafe = methods === undefined || methods.includes('S256');
+  if (!isSafe || !isAt(issuer, authorization_endpoint) || !isAt(issuer, token_endpoint)) {
+    throw new SignInError('not_the_provider');
+  }
   return {
-    issuer: found.issuer,
-    authorizationEndpoint: found.authorization_endpoint,
-    tokenEndpoint: found.token_endpoint,
-    ...(revocation && isAtOrigin(revocation, issuer) ? { revocationEndpoint: revocation } : {}),
+    ...rest,
+    authorization_endpoint,
+    token_endpoint,
+    ...(isAt(issuer, revocation_endpoint) ? { revocation_endpoint } : {}),
   };
 }
 
-function isAtOrigin(address: string, issuer: string): boolean {
-  return URL.canParse(address) && new URL(address).origin === new URL(issuer).origin;
+/** Some providers name themselves with a slash at the end, and nobody types it. */
+async function metadataOf(issuer: string, response: Response): Promise<oauth.AuthorizationServer> {
+  const again = response.clone();
+  try {
+    return await oauth.processDiscoveryResponse(new URL(issuer), response);
+  } catch {
+    return oauth.processDiscoveryResponse(new URL(`${issuer}/`), again);
+  }
 }
 
-const withoutSlash = (address: string) => address.replace(/\/$/, '');
+const isAt = (issuer: string, address: string | undefined): address is string =>
+  address !== undefined && URL.canParse(address) && new URL(address).origin === new URL(issuer).origin;

@@ -1,9 +1,11 @@
+import * as oauth from 'oauth4webapi';
 import { askForCode, type Manner } from './authorize';
 import type { SignInDoors } from './doors';
-import { accountIn } from './id-token';
-import { type Provider, type ProviderSettings, readProvider } from './provider';
+import { asSignInError } from './failures';
+import { readProvider } from './provider';
+import type { ProviderSettings } from './provider-settings';
+import { clientAt, clientOf, requestsTo } from './requests';
 import { SignInError } from './sign-in-error';
-import { askForTokens, postForm, type TokenAnswer } from './token-endpoint';
 
 /** What stands for a person at the team's server. Kept in memory only. */
 export type Tokens = {
@@ -16,7 +18,9 @@ export type Tokens = {
 export type SignedIn = { account: string; tokens: Tokens };
 
 /**
- * Signs a person in at the organisation's own provider: authorization code with PKCE, state and nonce.
+ * Signs a person in at the organisation's own provider: authorization code with PKCE, state and nonce. The ID token says who;
+ * it comes straight from the token endpoint over TLS, which stands for its signature (OpenID Connect Core 1.0, section 3.1.3.7,
+ * point 6), and is never sent anywhere.
  *
  * @throws SignInError
  */
@@ -25,18 +29,27 @@ export async function signInAt(
   doors: SignInDoors,
   manner: Manner,
 ): Promise<SignedIn> {
-  const provider = await readProvider(settings.issuer, doors.fetch);
-  const { code, verifier, nonce } = await askForCode(provider, settings, doors, manner);
-  const answer = await askForTokens(provider.tokenEndpoint, doors.fetch, {
-    grant_type: 'authorization_code',
-    code,
-    redirect_uri: doors.redirectUri,
-    client_id: settings.clientId,
-    code_verifier: verifier,
-  });
-  if (answer.identity === undefined) throw new SignInError('not_believed');
-  const account = accountOf(answer.identity, { provider, settings, answer, doors, nonce });
-  return { account, tokens: tokensFrom(answer, doors.now()) };
+  const provider = await readProvider(settings.issuer, doors);
+  const { answer, verifier, nonce } = await askForCode(provider, settings, doors, manner);
+  try {
+    const response = await oauth.authorizationCodeGrantRequest(
+      provider,
+      clientOf(settings),
+      oauth.None(),
+      answer,
+      doors.redirectUri,
+      verifier,
+      requestsTo(settings.issuer, doors),
+    );
+    const client = clientAt(settings, response);
+    const options = { expectedNonce: nonce, requireIdToken: true };
+    const granted = await oauth.processAuthorizationCodeResponse(provider, client, response, options);
+    const account = accountIn(granted);
+    if (account === undefined) throw new SignInError('not_believed');
+    return { account, tokens: tokensFrom(granted, doors.now()) };
+  } catch (error) {
+    return asSignInError(error);
+  }
 }
 
 /**
@@ -49,57 +62,59 @@ export async function renew(
   doors: SignInDoors,
   { refresh, account }: { refresh: string; account: string },
 ): Promise<Tokens> {
-  const provider = await readProvider(settings.issuer, doors.fetch);
-  const answer = await askForTokens(provider.tokenEndpoint, doors.fetch, {
-    grant_type: 'refresh_token',
-    refresh_token: refresh,
-    client_id: settings.clientId,
-  });
-  const named =
-    answer.identity === undefined
-      ? account
-      : accountOf(answer.identity, { provider, settings, answer, doors });
-  if (named !== account) throw new SignInError('not_believed');
-  return { refresh, ...tokensFrom(answer, doors.now()) };
+  const provider = await readProvider(settings.issuer, doors);
+  try {
+    const response = await oauth.refreshTokenGrantRequest(
+      provider,
+      clientOf(settings),
+      oauth.None(),
+      refresh,
+      requestsTo(settings.issuer, doors),
+    );
+    const client = clientAt(settings, response);
+    const granted = await oauth.processRefreshTokenResponse(provider, client, response);
+    if ((accountIn(granted) ?? account) !== account) throw new SignInError('not_believed');
+    return { refresh, ...tokensFrom(granted, doors.now()) };
+  } catch (error) {
+    return asSignInError(error);
+  }
 }
 
 /** Tells the provider that a refresh token is not needed any more (RFC 7009). That it may not hear it changes nothing here. */
 export async function giveBack(
   settings: ProviderSettings,
   doors: SignInDoors,
-  tokens: Tokens,
+  { refresh }: Tokens,
 ): Promise<void> {
-  if (tokens.refresh === undefined) return;
-  const form = { token: tokens.refresh, token_type_hint: 'refresh_token', client_id: settings.clientId };
+  if (refresh === undefined) return;
   try {
-    const { revocationEndpoint } = await readProvider(settings.issuer, doors.fetch);
-    if (revocationEndpoint) await postForm(revocationEndpoint, doors.fetch, form);
+    const provider = await readProvider(settings.issuer, doors);
+    if (provider.revocation_endpoint === undefined) return;
+    await oauth.revocationRequest(provider, clientOf(settings), oauth.None(), refresh, {
+      ...requestsTo(settings.issuer, doors),
+      additionalParameters: { token_type_hint: 'refresh_token' },
+    });
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
   }
 }
 
-type Answered = {
-  provider: Provider;
-  settings: ProviderSettings;
-  answer: TokenAnswer;
-  doors: SignInDoors;
-  nonce?: string;
-};
-
-function accountOf(identity: string, { provider, settings, answer, doors, nonce }: Answered): string {
-  return accountIn(identity, {
-    issuer: provider.issuer,
-    clientId: settings.clientId,
-    now: answer.serverNow ?? doors.now(),
-    ...(nonce === undefined ? {} : { nonce }),
-  });
+/** Whom the checked ID token names. A name is at most 255 characters long (OpenID Connect Core 1.0, section 2). */
+function accountIn(granted: oauth.TokenEndpointResponse): string | undefined {
+  const account = oauth.getValidatedIdTokenClaims(granted)?.sub;
+  if (account === '' || (account?.length ?? 0) > 255) throw new SignInError('not_believed');
+  return account;
 }
 
 /** Renewed a minute before its end; one that lives shorter than two, after half its life. Counted from here: no other clock. */
 const EARLY_SECONDS = 60;
+/** A provider that does not say how long its token lasts is asked again soon. */
+const UNSAID_LIFETIME = 300;
 
-function tokensFrom({ access, refresh, lifetime }: TokenAnswer, now: Date): Tokens {
+function tokensFrom(granted: oauth.TokenEndpointResponse, now: Date): Tokens {
+  const { access_token: access, refresh_token: refresh, token_type } = granted;
+  if (token_type !== 'bearer') throw new SignInError('not_believed');
+  const lifetime = granted.expires_in ?? UNSAID_LIFETIME;
   const seconds = Math.max(lifetime - EARLY_SECONDS, lifetime / 2);
   const renewAt = new Date(now.getTime() + seconds * 1000).toISOString();
   return { access, renewAt, ...(refresh === undefined ? {} : { refresh }) };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bearerOf, type TokenStore } from '@/lib/sync/sign-in/bearer';
-import type { ProviderSettings } from '@/lib/sync/sign-in/provider';
+import type { ProviderSettings } from '@/lib/sync/sign-in/provider-settings';
 import { renew, signInAt, type Tokens } from '@/lib/sync/sign-in/sign-in';
 import type { SignInError } from '@/lib/sync/sign-in/sign-in-error';
 import {
