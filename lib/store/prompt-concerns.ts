@@ -10,25 +10,26 @@ export type Concern = { initiativeId: string; whole: boolean; metrics?: Metric[]
 export async function listConcerns(me: Person, now: string, db: PilotlightDatabase): Promise<Concern[]> {
   const roles = rolesOf(me, now);
   const watched = roles.has('admin') || roles.has('reviewer') ? await listGone(db) : [];
+  // One read for each: several keys in one would walk the index row by row.
   const ids = [me.id, ...watched];
   const { docs } = db;
   const [initiatives, decided, owned, reported] = await Promise.all([
     Promise.all([
-      docs.where('doc.businessOwnerId').anyOf(ids).primaryKeys(),
+      ...ids.map((id) => docs.where('doc.businessOwnerId').equals(id).primaryKeys()),
       docs.where('doc.delegateIds').equals(me.id).primaryKeys(),
       docs.where('doc.executiveSponsorId').equals(me.id).primaryKeys(),
     ]),
-    docs.where('doc.reviewerId').anyOf(ids).primaryKeys(),
-    docs.where('doc.ownerId').anyOf(ids).toArray(),
+    Promise.all(ids.map((id) => docs.where('doc.reviewerId').equals(id).primaryKeys())),
+    Promise.all(ids.map((id) => docs.where('doc.ownerId').equals(id).toArray())),
     roles.has('admin') ? docs.where('cls').equals('matchReport').primaryKeys() : [],
   ]);
   const whole = new Set([
     ...initiatives.flat().map((id) => id.slice(4)),
-    ...[...decided, ...reported].map(initiativeOf),
+    ...[...decided.flat(), ...reported].map(initiativeOf),
   ]);
   const concerns = new Map<string, Concern>();
   for (const initiativeId of whole) concerns.set(initiativeId, { initiativeId, whole: true });
-  for (const metric of readable('metric', owned)) {
+  for (const metric of readable('metric', owned.flat())) {
     const { initiativeId, ownerId } = metric;
     if (whole.has(initiativeId)) continue;
     // Somebody else's metric whose owner is gone: an admin stands in for the whole.

@@ -7,7 +7,7 @@ import type { Person } from '@/lib/domain/people';
 import type { PromptRecords } from '@/lib/domain/prompts/derive-prompts';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { DocRow, PilotlightDatabase } from './database';
-import { fromRow } from './documents';
+import { readRowsAround, surroundingsIn } from './initiative-rows';
 import type { Concern } from './prompt-concerns';
 import { readable, readClass } from './record-lists';
 
@@ -18,18 +18,8 @@ export async function readPromptRecords(
   today: string,
   db: PilotlightDatabase,
 ): Promise<PromptRecords[]> {
-  const rows = await db.docs.bulkGet(concerns.map(({ initiativeId }) => `ini:${initiativeId}`));
-  const found = concerns.flatMap((concern, index) => {
-    const row = rows[index];
-    const initiative = row && fromRow('initiative', row);
-    return initiative ? [{ concern, initiative }] : [];
-  });
-  const parts = await Promise.all(
-    found.map(async ({ concern, initiative }) => ({
-      initiative,
-      ...(await readParts(concern, today, db)),
-    })),
-  );
+  const read = await Promise.all(concerns.map((concern) => readParts(concern, today, db)));
+  const parts = read.filter((part) => part !== undefined);
   const [people, mapping] = await Promise.all([readNamed(parts, me, db), readMapping(parts, me, db)]);
   return parts.map((part) => ({
     ...part,
@@ -39,71 +29,75 @@ export async function readPromptRecords(
   }));
 }
 
-type Parts = Omit<PromptRecords, 'people' | 'initiative'>;
+type Parts = Omit<PromptRecords, 'people'>;
 
-async function readParts({ initiativeId, whole, metrics }: Concern, today: string, db: PilotlightDatabase) {
-  const [own, skips, governance] = await Promise.all([
-    metrics ?? readClass('metric', `met:${initiativeId}:`, db),
-    readClass('skip', `skp:${initiativeId}:`, db),
-    whole ? readGovernance(initiativeId, db) : NO_GOVERNANCE,
-  ]);
-  const values = await Promise.all(own.map((metric) => readLatestValues(metric, today, db)));
-  const rows = values.flat();
+async function readParts(
+  concern: Concern,
+  today: string,
+  db: PilotlightDatabase,
+): Promise<Parts | undefined> {
+  const rows = concern.whole
+    ? await readRowsAround(concern.initiativeId, db)
+    : await readRowsOfMetrics(concern.initiativeId, db);
+  const [initiative] = readable('initiative', rows);
+  if (!initiative) return undefined;
+  const around = surroundingsIn(rows);
+  const metrics = concern.metrics ?? around.metrics;
+  const values = await Promise.all(
+    metrics.map((metric) => readLatestValues(metric, periodsToRead(metric, initiative), today, db)),
+  );
   return {
-    metrics: own,
-    skips,
-    ...governance,
-    samples: readable('sample', rows),
-    voids: readable('sampleVoid', rows),
-  } satisfies Parts;
+    ...around,
+    initiative,
+    metrics,
+    samples: readable('sample', values.flat()),
+    voids: readable('sampleVoid', values.flat()),
+  };
 }
 
-const NO_GOVERNANCE = { decisions: [], submissions: [], gateDecisions: [], waivers: [], evidence: [] };
-
-async function readGovernance(initiativeId: string, db: PilotlightDatabase) {
-  const of = <C extends RecordClass>(cls: C, prefix: string) =>
-    readClass(cls, `${prefix}:${initiativeId}:`, db);
-  const [
-    decisions,
-    submissions,
-    gateDecisions,
-    waivers,
-    evidence,
-    evidenceChecks,
-    conditionsDone,
-    stepBacks,
-  ] = await Promise.all([
-    of('decision', 'dec'),
-    of('submission', 'sub'),
-    of('gateDecision', 'gat'),
-    of('waiver', 'wai'),
-    of('evidence', 'evi'),
-    of('evidenceCheck', 'evc'),
-    of('conditionDone', 'cdn'),
-    of('stepBack', 'stb'),
+/** For somebody who answers for single metrics of an initiative: no governance, no metrics of others. */
+async function readRowsOfMetrics(initiativeId: string, db: PilotlightDatabase): Promise<DocRow[]> {
+  const of = (cls: RecordClass) => db.docs.where('[ini+cls]').equals([initiativeId, cls]).toArray();
+  const rows = await Promise.all([
+    db.docs.where('id').equals(`ini:${initiativeId}`).toArray(),
+    of('skip'),
+    of('sampleNote'),
   ]);
-  const [concerns, concernReplies] = await Promise.all([of('concern', 'con'), of('concernReply', 'cor')]);
-  const governance = { decisions, submissions, gateDecisions, waivers, evidence };
-  return { ...governance, evidenceChecks, conditionsDone, stepBacks, concerns, concernReplies };
+  return rows.flat();
 }
 
-/** How far back values are read at first, in days: eight periods. What is older is read only when it is the latest. */
-const WINDOW_DAYS = {
-  weekly: 63,
-  biweekly: 126,
-  monthly: 280,
-  quarterly: 830,
+/** The longest that a period of a cadence lasts, in days. */
+const PERIOD_DAYS = {
+  weekly: 7,
+  biweekly: 14,
+  monthly: 31,
+  quarterly: 92,
 } as const satisfies Record<Cadence, number>;
+/** What a metric's own prompts look back at: the last three values, with the running period and two to come. */
+const FEW_PERIODS = 6;
+/** What a suspended approval or a stuck pilot is told by. */
+const MORE_PERIODS = 9;
 const ENOUGH = 4;
 const OLDER = 16;
+
+/** How far back values are read at first. What is older is read only where there are too few. */
+function periodsToRead(metric: Metric, { rollout }: Initiative): number {
+  const judged = metric.class === 'guardrail' || rollout === 'pilot' || rollout === 'limited';
+  return judged ? MORE_PERIODS : FEW_PERIODS;
+}
 
 /**
  * The latest values of a metric. Ids begin with initiative, metric and period, so they are a range of the primary key;
  * where the window holds too few, the newest ones before it are read as well, whole periods only.
  */
-async function readLatestValues(metric: Metric, today: string, db: PilotlightDatabase): Promise<DocRow[]> {
+async function readLatestValues(
+  metric: Metric,
+  periods: number,
+  today: string,
+  db: PilotlightDatabase,
+): Promise<DocRow[]> {
   const prefix = `${metric.initiativeId}:${metric.id}:`;
-  const since = `${prefix}${addDays(today, -WINDOW_DAYS[metric.cadence])}`;
+  const since = `${prefix}${addDays(today, -periods * PERIOD_DAYS[metric.cadence])}`;
   const recent = await db.docs.where('id').between(since, `${prefix}\uffff`).toArray();
   if (recent.length >= ENOUGH) return recent;
   const older = await db.docs.where('id').between(prefix, since).reverse().limit(OLDER).toArray();
@@ -113,11 +107,7 @@ async function readLatestValues(metric: Metric, today: string, db: PilotlightDat
 }
 
 /** The people that the records name, and the person themself: not everybody of a large workspace. */
-async function readNamed(
-  parts: readonly (Parts & { initiative: Initiative })[],
-  me: Person,
-  db: PilotlightDatabase,
-): Promise<Person[]> {
+async function readNamed(parts: readonly Parts[], me: Person, db: PilotlightDatabase): Promise<Person[]> {
   const ids = new Set([me.id]);
   const add = (id: string | undefined) => id !== undefined && ids.add(id);
   for (const { initiative, metrics, decisions } of parts) {
@@ -159,8 +149,12 @@ async function readMapping(parts: readonly { initiative: Initiative }[], me: Per
       rows.filter((row) => row !== undefined),
     ).map((rule) => [rule.id, rule]),
   );
-  const count = await db.docs.where('cls').equals('rule').count();
-  const all = count > MOST_RULES ? [] : await readClass('rule', 'map:', db);
+  const some = await db.docs
+    .where('cls')
+    .equals('rule')
+    .limit(MOST_RULES + 1)
+    .primaryKeys();
+  const all = some.length > MOST_RULES ? [] : await readClass('rule', 'map:', db);
   return {
     reports: mine.map((report) => {
       const rule = rules.get(report.ruleId);

@@ -16,9 +16,11 @@ import { type Holding, holdingsOf } from '@/lib/domain/succession';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
 import { withCandidate, withCandidates } from './candidates';
-import { type DocRow, type DraftRow, database, type PilotlightDatabase } from './database';
+import { type DraftRow, database, type PilotlightDatabase } from './database';
 import { fromRow, recipeKey, ruleGroup, SCHEMA_VERSION } from './documents';
+import { surroundingsIn } from './initiative-rows';
 import { type OutboxSummary, summariseOutbox } from './outbox';
+import { readable } from './record-lists';
 import { readState, type SyncOutcome, type Team } from './sync-state';
 
 /**
@@ -165,22 +167,9 @@ export async function readInitiativeRecords(
   return {
     initiative,
     people,
-    metrics: of('metric'),
+    ...surroundingsIn(rows),
     samples: of('sample'),
     voids: of('sampleVoid'),
-    skips: of('skip'),
-    notes: of('sampleNote'),
-    decisions: of('decision'),
-    submissions: of('submission'),
-    gateDecisions: of('gateDecision'),
-    waivers: of('waiver'),
-    evidence: of('evidence'),
-    evidenceChecks: of('evidenceCheck'),
-    conditionsDone: of('conditionDone'),
-    stepBacks: of('stepBack'),
-    concerns: of('concern'),
-    concernReplies: of('concernReply'),
-    recipes: of('recipe'),
     matches: {
       ruleActive: readable('rule', rules).some((rule) => rule.status === 'active'),
       ...(lastMatchedOn ? { lastMatchedOn } : {}),
@@ -208,10 +197,6 @@ export const listDrafts = (metricIds: readonly string[], db = database): Promise
 
 async function listClass<C extends RecordClass>(cls: C, db: PilotlightDatabase): Promise<RecordOf<C>[]> {
   return readable(cls, await db.docs.where('cls').equals(cls).toArray());
-}
-
-function readable<C extends RecordClass>(cls: C, rows: readonly DocRow[]): RecordOf<C>[] {
-  return rows.filter((row) => row.cls === cls).flatMap((row) => fromRow(cls, row) ?? []);
 }
 
 /** Ids of rows that no longer fit their class, among those of one initiative or of all rules. */

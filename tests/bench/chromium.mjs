@@ -8,12 +8,13 @@ import { findBrowser } from '../setup/browsers.mjs';
  * A browser with one extension, quiet enough for measuring. Apart from the harness of the end-to-end tests,
  * because a bench is plain JavaScript and must not wait politely for anything it measures.
  *
- * @param {{ extension: string, port: number }} options `port` of the stand-ins
+ * @param {{ extension: string, port: number, profile?: string }} options `port` of the stand-ins; a `profile` that
+ * was given is kept
  */
-export async function openBrowser({ extension, port }) {
+export async function openBrowser({ extension, port, profile: kept }) {
   const executablePath = await findBrowser('chromium');
   if (!executablePath) throw new Error('No Chromium found: install one or set CHROMIUM_PATH.');
-  const profile = await mkdtemp(join(tmpdir(), 'pilotlight-bench-'));
+  const profile = kept ?? (await mkdtemp(join(tmpdir(), 'pilotlight-bench-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
@@ -40,7 +41,7 @@ export async function openBrowser({ extension, port }) {
     context,
     async close() {
       await context.close();
-      await rm(profile, { recursive: true, force: true });
+      if (!kept) await rm(profile, { recursive: true, force: true });
     },
   };
 }
@@ -78,6 +79,57 @@ export async function watchMainThread(page) {
       await session.send('HeapProfiler.collectGarbage');
       await session.send('HeapProfiler.collectGarbage');
       return (await read())('JSHeapUsedSize');
+    },
+  };
+}
+
+/**
+ * Watches how many bytes the extension's worker holds, garbage not yet collected included. The worker is no page, so it
+ * is asked through the browser.
+ *
+ * @param {import('playwright').BrowserContext} context
+ */
+export async function watchWorkerHeap(context) {
+  const browser = context.browser();
+  if (!browser) throw new Error('This browser cannot be asked about its workers.');
+  const session = await browser.newBrowserCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets');
+  const worker = targetInfos.find(({ type }) => type === 'service_worker');
+  if (!worker) throw new Error('No worker is running.');
+  const { sessionId } = await session.send('Target.attachToTarget', {
+    targetId: worker.targetId,
+    flatten: false,
+  });
+  let [next, highest, watching] = [0, 0, true];
+  const ask = (method) => {
+    next += 1;
+    const id = next;
+    return new Promise((resolve) => {
+      const hear = ({ message }) => {
+        const answer = JSON.parse(message);
+        if (answer.id !== id) return;
+        session.off('Target.receivedMessageFromTarget', hear);
+        resolve(answer.result);
+      };
+      session.on('Target.receivedMessageFromTarget', hear);
+      void session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) });
+    });
+  };
+  const watched = (async () => {
+    while (watching) {
+      const { usedSize } = await ask('Runtime.getHeapUsage');
+      highest = Math.max(highest, usedSize);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  })();
+  return {
+    /** Ends the watch. `highest` while it lasted, `lasting` once everything unused is gone. */
+    async stop() {
+      watching = false;
+      await watched;
+      await ask('HeapProfiler.collectGarbage');
+      const { usedSize } = await ask('Runtime.getHeapUsage');
+      return { highest, lasting: usedSize };
     },
   };
 }

@@ -1,0 +1,41 @@
+import Dexie from 'dexie';
+import type { InitiativeRecords } from '@/lib/domain/initiative-records';
+import type { RecordClass } from '@/lib/domain/record-classes';
+import type { DocRow, PilotlightDatabase } from './database';
+import { readable } from './record-lists';
+
+/** What stands around the values of an initiative: everything of it but those, the people and the matches. */
+export type Surroundings = Omit<InitiativeRecords, 'initiative' | 'samples' | 'voids' | 'people' | 'matches'>;
+
+/** The rows of an initiative without its values and their withdrawals, however many of those there are. */
+export async function readRowsAround(initiativeId: string, db: PilotlightDatabase): Promise<DocRow[]> {
+  const of = (cls: RecordClass | typeof Dexie.minKey | typeof Dexie.maxKey) => [initiativeId, cls];
+  const index = () => db.docs.where('[ini+cls]');
+  const rows = await Promise.all([
+    index().between(of(Dexie.minKey), of('sample'), false, false).toArray(),
+    index().equals(of('sampleNote')).toArray(),
+    index().between(of('sampleVoid'), of(Dexie.maxKey), false, false).toArray(),
+  ]);
+  return rows.flat();
+}
+
+/** The records in some rows of one initiative, by class. */
+export function surroundingsIn(rows: readonly DocRow[]): Surroundings {
+  const of = <C extends RecordClass>(cls: C) => readable(cls, rows);
+  return {
+    metrics: of('metric'),
+    skips: of('skip'),
+    notes: of('sampleNote'),
+    decisions: of('decision'),
+    submissions: of('submission'),
+    gateDecisions: of('gateDecision'),
+    waivers: of('waiver'),
+    evidence: of('evidence'),
+    evidenceChecks: of('evidenceCheck'),
+    conditionsDone: of('conditionDone'),
+    stepBacks: of('stepBack'),
+    concerns: of('concern'),
+    concernReplies: of('concernReply'),
+    recipes: of('recipe'),
+  };
+}
