@@ -1,4 +1,9 @@
 import { defineConfig } from 'wxt';
+import {
+  OPTIONAL_HOSTS,
+  OPTIONAL_PERMISSIONS,
+  REQUIRED_PERMISSIONS,
+} from './lib/domain/disclosure/permissions';
 import { managedSchema } from './lib/domain/policy/managed-schema';
 import { FIREFOX_ID } from './lib/domain/policy/policy-samples';
 import { compileMessages } from './lib/i18n/compile-messages';
@@ -82,9 +87,9 @@ export default defineConfig({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab', 'identity'],
-    optional_permissions: ['notifications'],
-    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    permissions: [...REQUIRED_PERMISSIONS],
+    optional_permissions: [...OPTIONAL_PERMISSIONS],
+    optional_host_permissions: [...OPTIONAL_HOSTS],
     ...(mode === 'production'
       ? {}
       : { host_permissions: mode === 'e2e' ? [...STAND_IN_HOSTS, TEST_SERVER] : STAND_IN_HOSTS }),

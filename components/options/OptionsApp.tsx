@@ -4,7 +4,6 @@ import { DemoBanner } from '../pages/DemoBanner';
 import navLink from '../pages/nav-link.module.css';
 import { PageFrame } from '../pages/PageFrame';
 import { useLive } from '../pages/use-live';
-import { AboutSection } from './AboutSection';
 import { DataSection } from './data/DataSection';
 import { DiagnosticsSection } from './diagnostics/DiagnosticsSection';
 import { InitiativesSection } from './InitiativesSection';
@@ -14,6 +13,7 @@ import { OPTIONS_VIEWS, type OptionsRoute, useOptionsView } from './options-view
 import { PeopleSection } from './PeopleSection';
 import { PromptsSection } from './PromptsSection';
 import { PolicySection } from './policy/PolicySection';
+import { PrivacySection } from './privacy/PrivacySection';
 import { RulesSection } from './RulesSection';
 import { SitesSection } from './SitesSection';
 import { TeamSection } from './team/TeamSection';
@@ -71,7 +71,7 @@ function Section({ route }: { route: OptionsRoute }) {
       return <PolicySection />;
     case 'diagnostics':
       return <DiagnosticsSection />;
-    case 'about':
-      return <AboutSection />;
+    case 'privacy':
+      return <PrivacySection />;
   }
 }

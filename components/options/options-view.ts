@@ -12,7 +12,7 @@ export const OPTIONS_VIEWS = [
   'language',
   'policy',
   'diagnostics',
-  'about',
+  'privacy',
 ] as const;
 export type OptionsView = (typeof OPTIONS_VIEWS)[number];
 

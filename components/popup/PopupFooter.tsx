@@ -37,6 +37,9 @@ export function PopupFooter() {
       <Button variant="quiet" onClick={openShortcutSettings}>
         {t(key ? 'popup.shortcut.change' : 'popup.shortcut.set')}
       </Button>
+      <a className={styles.privacy} href="/options.html#/privacy" target="_blank" rel="noreferrer">
+        {t('popup.privacy')}
+      </a>
     </footer>
   );
 }

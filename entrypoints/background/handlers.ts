@@ -11,6 +11,7 @@ import {
   writePromptSettings,
   writeSiteSwitch,
 } from '@/lib/settings/local';
+import { forgetRequests } from '@/lib/settings/request-log';
 import { readTabMemory } from '@/lib/settings/tab-memory';
 import { chooseCandidate, saveCandidate } from '@/lib/store/commands/candidates';
 import { followConcern, newReportKey, raiseConcern, replyToConcern } from '@/lib/store/commands/concerns';
@@ -62,6 +63,7 @@ import { collectPeriod, stopCollection, takeCollectionReport } from './collect-p
 import { forgetDemoSites, nameDemoSites } from './demo-sites';
 import { giveUpPanel } from './give-up-panel';
 import { forgetSite, nameSite, noteAccess } from './named-sites';
+import { noteTicketRequest } from './on-request';
 import { pageUrl } from './page-url';
 import { requirePolicyServer } from './policy';
 import { schedulePromptTimes } from './prompt-times';
@@ -96,6 +98,7 @@ export const handlers: Handlers = {
     if (await takeTicketReport({ workItem, ticket }, caller.tabId ?? -1)) void tellChanged();
     return {};
   },
+  noteRequest: (input, { origin }) => nothing(noteTicketRequest(origin, input)),
   setApiAccess: async ({ host, on }, { origin }) => {
     if (/^https?:/.test(origin) && new URL(origin).host !== host) throw new AppError('forbidden');
     return nothing(told(writeApiHost(host, on)));
@@ -152,6 +155,7 @@ export const handlers: Handlers = {
   addSite: (site) => nothing(nameSite(site)),
   removeSite: (site) => nothing(forgetSite(site)),
   noteAccess: async (note) => nothing(noteAccess(note, await todayIn())),
+  forgetRequests: () => nothing(forgetRequests()),
   setLocale: async ({ locale }) => nothing(told(writeLocale(locale))),
   setPromptSettings: async (settings) => {
     await writePromptSettings(settings);

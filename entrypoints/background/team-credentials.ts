@@ -7,6 +7,7 @@ import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
 import type { ProviderSettings } from '@/lib/sync/sign-in/provider-settings';
 import { giveBack, type SignedIn, signInAt } from '@/lib/sync/sign-in/sign-in';
 import { SignInError } from '@/lib/sync/sign-in/sign-in-error';
+import { onRequest } from './on-request';
 
 /** How a team's server is told who asks, by whatever this browser has of the account. */
 export function authorizationFor(db: PilotlightDatabase, team: Team) {
@@ -14,7 +15,7 @@ export function authorizationFor(db: PilotlightDatabase, team: Team) {
     if (team.provider) {
       // Somebody who signed out wants to be asked before anything is sent in their name again.
       if (await readState(db, 'signedOut')) return undefined;
-      return bearerOf(team.account, team.provider, tokensOf(team), browserDoors())(refused);
+      return bearerOf(team.account, team.provider, tokensOf(team), browserDoors(onRequest))(refused);
     }
     const secret = await secretOf(team);
     return secret && 'password' in secret ? basic(team.account, secret.password) : undefined;
@@ -30,7 +31,7 @@ export async function forgetSecret(team: Team): Promise<void> {
   const secret = await secretOf(team);
   await writeCredentials(undefined);
   if (team.provider && secret && 'tokens' in secret) {
-    await giveBack(team.provider, browserDoors(), secret.tokens);
+    await giveBack(team.provider, browserDoors(onRequest), secret.tokens);
   }
 }
 
@@ -44,7 +45,7 @@ export async function askWho(
   manner: { fresh?: boolean; account?: string } = {},
 ): Promise<SignedIn> {
   try {
-    return await signInAt(provider, browserDoors(), { interactive: true, ...manner });
+    return await signInAt(provider, browserDoors(onRequest), { interactive: true, ...manner });
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     const { failure, detail } = error;

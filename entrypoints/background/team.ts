@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { AppError, type ProblemCode } from '@/lib/domain/errors';
 import { serverOrigin } from '@/lib/domain/server-origin';
+import { forgetRequests } from '@/lib/settings/request-log';
 import {
   readCredentials,
   readShownDatabase,
@@ -17,6 +18,7 @@ import { isOver, nextSyncMinutes } from '@/lib/sync/schedule';
 import { issuerAddress } from '@/lib/sync/sign-in/provider-settings';
 import { syncTeam } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
+import { onRequest } from './on-request';
 import { reportError } from './report-error';
 import { askWho, authorizationFor, forgetSecret, keepSecret } from './team-credentials';
 import { tellChanged } from './tell-tabs';
@@ -160,7 +162,7 @@ async function firstSync(db: PilotlightDatabase, team: Team): Promise<ProblemCod
   const surroundings = surroundingsFor(db, team);
   const outcome = await syncTeam(db, team, surroundings);
   if (outcome && outcome.result !== 'done') return `team_${outcome.result}`;
-  const server = await knownAs(team, surroundings.authorization).catch(() => undefined);
+  const server = await knownAs(team, surroundings).catch(() => undefined);
   if (!server) return 'team_offline';
   return server.name === team.account ? undefined : 'team_other_name';
 }
@@ -200,6 +202,7 @@ export async function leaveTeam(): Promise<void> {
   const team = await readState(database, 'team');
   if (team) await forgetSecret(team);
   await writeShownDatabase(undefined);
+  await forgetRequests();
   await browser.alarms.clear(ALARM);
   showDatabase(undefined);
   await tellChanged();
@@ -212,5 +215,6 @@ async function shownTeam(): Promise<Team> {
 }
 
 function surroundingsFor(db: PilotlightDatabase, team: Team) {
-  return { authorization: authorizationFor(db, team), now: () => new Date(), random: () => Math.random() };
+  const authorization = authorizationFor(db, team);
+  return { authorization, now: () => new Date(), random: () => Math.random(), onRequest };
 }

@@ -1,4 +1,5 @@
 import type { CollectFailure } from '@/lib/domain/recipe/collection';
+import { send } from '@/lib/messaging/client';
 
 /** Longest answer that is looked at, in characters, and how deep it may be nested. */
 const MAX_LENGTH = 8_000_000;
@@ -25,13 +26,31 @@ export async function getJson(path: string, signal: AbortSignal): Promise<Got> {
       headers: { accept: 'application/json' },
       cache: 'no-store',
       signal: AbortSignal.any([signal, timeout]),
-    });
+    }).then(...noting(url));
     return await readAnswer(response);
   } catch {
     if (signal.aborted) return failed('collect_stopped');
     return failed(timeout.aborted ? 'collect_timeout' : 'collect_offline');
   }
 }
+
+/** Notes for the person's list of requests that one was made. The worker keeps what is fixed of the path, nothing else. */
+function noting({ pathname }: URL): [(response: Response) => Response, (cause: unknown) => never] {
+  const note = (status: number) =>
+    void send('noteRequest', { path: pathname.slice(0, LONGEST_PATH), status }).catch(() => {});
+  return [
+    (response) => {
+      note(response.status);
+      return response;
+    },
+    (cause) => {
+      note(0);
+      throw cause;
+    },
+  ];
+}
+
+const LONGEST_PATH = 2000;
 
 async function readAnswer(response: Response): Promise<Got> {
   const { status } = response;

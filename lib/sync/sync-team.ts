@@ -4,6 +4,7 @@ import { ensureDevice, readState, type SyncOutcome, type Team, writeState } from
 import { nextTry } from './backoff';
 import { createCouchDbStore, databaseNames } from './couchdb/couchdb-store';
 import { createHttp } from './couchdb/http';
+import { notedFetch, type OnRequest } from './noted-fetch';
 import { RemoteError, type RemoteFailure } from './remote-error';
 import { runSession } from './session';
 
@@ -13,6 +14,7 @@ export type SyncSurroundings = {
   authorization: (refused?: string) => Promise<string | undefined>;
   now: () => Date;
   random: () => number;
+  onRequest: OnRequest;
 };
 
 /** What a person is told of a failure. */
@@ -54,10 +56,10 @@ export async function syncTeam(
 async function attempt(
   db: PilotlightDatabase,
   team: Team,
-  { authorization, now, random }: SyncSurroundings,
+  { authorization, now, random, onRequest }: SyncSurroundings,
 ): Promise<SyncOutcome> {
   const { origin, prefix, portfolio, account } = team;
-  const ask = createHttp({ origin, authorization, fetch: (...request) => fetch(...request) });
+  const ask = createHttp({ origin, authorization, fetch: notedFetch('team', onRequest) });
   const remote = createCouchDbStore(ask, databaseNames(prefix, portfolio));
   const device = await ensureDevice(db, now());
   try {

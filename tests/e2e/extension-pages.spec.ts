@@ -189,7 +189,7 @@ const PAGES = [
   ['options.html#/language', 'Deutsch'],
   ['options.html#/policy', 'Nothing is set'],
   ['options.html#/diagnostics', 'Storage in use'],
-  ['options.html#/about', 'What Pilotlight may do, and why'],
+  ['options.html#/privacy', 'What it may do, and why'],
 ] as const;
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -300,7 +300,7 @@ test('threat 34: a record that cannot be read is set aside and counted, and all 
     expect(quarantine.map(({ id }) => id).sort()).toEqual([broken.id, metric.id].sort());
     expect(quarantine.find(({ id }) => id === broken.id)?.row.doc).toMatchObject({ phase: 'P9', name: 7 });
     expect(await after.rows('initiative')).toHaveLength(initiatives.length - 1);
-    const options = await app.extensionPage('options.html#/about');
+    const options = await app.extensionPage('options.html#/privacy');
     await expect(options.getByText('2 records could not be read and were set aside')).toBeVisible();
   } finally {
     await app.close();

@@ -381,7 +381,7 @@ test('threat 23 in Firefox: what content scripts may read holds no record and no
   const areas = JSON.parse(seen) as { local: object; session: unknown; databases: string[] };
   expect(Object.keys(areas.local)).toContain('panelPreferences');
   // Besides settings: when a site was last seen, the kinds of the last errors, what the organisation's policy says.
-  const traces = ['siteMemory', 'errors', 'policy'];
+  const traces = ['siteMemory', 'errors', 'policy', 'requests', 'fieldRecords'];
   const settings = ['locale', 'panelPreferences', 'siteSwitches', 'sites', ...traces];
   expect(Object.keys(areas.local).filter((name) => !settings.includes(name))).toEqual([]);
   expect(areas.session).not.toBeInstanceOf(Object);
@@ -454,7 +454,7 @@ async function stateOf(app: Firefox): Promise<string> {
   const kept = Object.entries(stores).filter(([name]) => !/match|count|seen/i.test(name));
   // What looking at a site, and waiting for the organisation's policy, leave behind.
   const settings = Object.entries(local).filter(
-    ([name]) => !['siteMemory', 'policy', 'errors'].includes(name),
+    ([name]) => !['siteMemory', 'policy', 'errors', 'requests', 'fieldRecords'].includes(name),
   );
   return JSON.stringify([kept, settings]);
 }

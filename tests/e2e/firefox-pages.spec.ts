@@ -65,7 +65,7 @@ const PAGES = [
   ['options-rules', 'options.html#/rules', 'Tickets with triage help'],
   ['options-new-rule', 'options.html#/rules/new', 'What the rule says'],
   ['options-language', 'options.html#/language', 'Deutsch'],
-  ['options-about', 'options.html#/about', 'What Pilotlight may do, and why'],
+  ['options-privacy', 'options.html#/privacy', 'What it may do, and why'],
 ] as const;
 
 const TICKETS = [

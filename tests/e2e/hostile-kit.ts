@@ -112,7 +112,7 @@ async function readAll([name, withTraces]: readonly [string, boolean]): Promise<
   const local: Record<string, unknown> = await chrome.storage.local.get(null);
   // The worker waits some seconds for an organisation's policy, and then notes that there is none.
   delete local.policy;
-  if (!withTraces) delete local.siteMemory;
+  if (!withTraces) for (const trace of ['siteMemory', 'requests', 'fieldRecords']) delete local[trace];
   const session = withTraces ? await chrome.storage.session.get(null) : undefined;
   return JSON.stringify({ ...stores, local, session });
 }

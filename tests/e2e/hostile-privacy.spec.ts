@@ -278,7 +278,10 @@ test('threat 23: a content script finds no secret in any storage, and session st
   const local = found?.local as Record<string, unknown>;
   expect(
     Object.keys(local).filter(
-      (key) => !/^(sites|siteSwitches|panelPreferences|locale|siteMemory|errors|policy)\$?$/.test(key),
+      (key) =>
+        !/^(sites|siteSwitches|panelPreferences|locale|siteMemory|errors|policy|requests|fieldRecords)\$?$/.test(
+          key,
+        ),
     ),
   ).toEqual([]);
   expect(Object.keys(local)).toContain('siteSwitches');

@@ -80,6 +80,14 @@ test('a value confirmed in one browser is seen in the other; a forged write is r
     options.getByText(/Not allowed for this account: .*your role may not write this/),
   ).toBeVisible();
 
+  // Every request that was made is there to be seen, with nothing of what was said in it.
+  const privacy = await two.extensionPage('options.html#/privacy');
+  const requests = privacy.getByRole('region', { name: 'The last requests' });
+  await expect(requests.locator('li', { hasText: gateway.url }).first()).toContainText('Records of the team');
+  await expect(requests.locator('li', { hasText: 'Sign-in' }).first()).toContainText(provider.issuer);
+  await expect(privacy.getByRole('region', { name: 'In short' })).toContainText(gateway.url);
+  expect(await requests.locator('ol').innerText()).not.toMatch(/\?|eyJ|01JDEM|password/);
+
   // No token is left on the disk, and the local workspace is one click away.
   const tokens = (await storedIn(options, 'session')).match(/eyJ[\w-]{20,}/g) ?? [];
   expect(tokens).not.toEqual([]);
@@ -91,6 +99,7 @@ test('a value confirmed in one browser is seen in the other; a forged write is r
     .click();
   await expect(options.getByRole('button', { name: 'Sign in and join' })).toBeVisible();
   expect(await storedIn(options, 'session')).not.toContain('eyJ');
+  await expect(requests).toContainText('No request so far');
 
   await Promise.all([one.close(), two.close()]);
   await gateway.close();

@@ -71,6 +71,14 @@ test('INV-24: collecting a period asks once, reads every ticket with the personâ
     expect(path).not.toMatch(/summary|description|comment|assignee|reporter/);
   }
 
+  // Each search is in the list of requests, without what was searched for.
+  const privacy = await app.extensionPage('options.html#/privacy');
+  const noted = privacy.getByRole('region', { name: 'The last requests' }).locator('li');
+  await expect(noted).toHaveCount(asked(standIns, since).length);
+  await expect(noted.first()).toContainText(`GET ${JIRA}/rest/api/`);
+  expect(await noted.allInnerTexts()).not.toContainEqual(expect.stringMatching(/ai-triage|\?/));
+  await privacy.close();
+
   await tickets(panel)
     .getByRole('button', { name: `Confirm ${median} min` })
     .click();

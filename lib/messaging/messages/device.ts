@@ -32,6 +32,8 @@ export const DEVICE_MESSAGES = {
       outcome: z.enum(['asked', 'granted', 'denied', 'blocked', 'given_back']),
     }),
   ),
+  /** Empties the list of requests. */
+  forgetRequests: message<Record<string, never>>()(['page'], z.strictObject({})),
   setLocale: message<Record<string, never>>()(
     ['page'],
     z.strictObject({ locale: z.enum(['auto', 'en', 'de']) }),

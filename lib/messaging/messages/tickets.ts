@@ -67,6 +67,13 @@ export const TICKET_MESSAGES = {
     ['content'],
     z.strictObject({ route, ticket: TicketReading }),
   ),
+  /**
+   * One request to the host's own interface, for the list that a person may see. `status` is 0 where no answer could be read.
+   */
+  noteRequest: message<Record<string, never>>()(
+    ['content'],
+    z.strictObject({ path: text(2000), status: z.int().check(z.minimum(0), z.maximum(599)) }),
+  ),
   /** Allows asking a host's own interface, or takes it back. A content script may do so for its own host alone. */
   setApiAccess: message<Record<string, never>>()(
     ['content', 'page'],

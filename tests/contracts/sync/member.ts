@@ -1,3 +1,4 @@
+import type { RequestNote } from '@/lib/domain/disclosure/request-note';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { newUlid } from '@/lib/store/ids';
 import { type Team, writeState } from '@/lib/store/sync-state';
@@ -63,9 +64,15 @@ export async function signInMember(options: {
   await writeState(db, 'team', home);
   await writeState(db, 'deviceId', newUlid(new Date()));
   const authorization = bearerOf(account, settings, memory.of(account), browser.doors());
+  const asked: RequestNote[] = [];
   const sync = () =>
-    syncTeam(db, home, { authorization, now: () => new Date(), random: () => Math.random() });
+    syncTeam(db, home, {
+      authorization,
+      now: () => new Date(),
+      random: () => Math.random(),
+      onRequest: (note) => asked.push(note),
+    });
   // What `write` needs of a client.
   const client = { db, who: { name: account, password: '' }, context: { now: () => new Date() } };
-  return { ...client, browser, memory, signIn, sync, team: home };
+  return { ...client, asked, browser, memory, signIn, sync, team: home };
 }

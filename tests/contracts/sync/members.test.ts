@@ -70,8 +70,19 @@ describe('people who sign in at their organisation', () => {
     await rename(ann, 'From Ann');
     expect((await ann.sync())?.result).toBe('done');
     expect(await nameOnServer()).toBe('From Ann');
-    const account = await knownAs(ann.team, async () => `Bearer ${ann.memory.kept?.tokens.access}`);
+    const authorization = async () => `Bearer ${ann.memory.kept?.tokens.access}`;
+    const account = await knownAs(ann.team, { authorization, onRequest: (note) => ann.asked.push(note) });
     expect(account).toMatchObject({ name: 'ann', roles: expect.arrayContaining(['pl-employee']) });
+    // Whoever wants to know sees each request, and nothing that was said in it.
+    expect(ann.asked.length).toBeGreaterThan(3);
+    expect(ann.asked.at(-1)).toMatchObject({
+      purpose: 'team',
+      method: 'GET',
+      path: '/_session',
+      status: 200,
+    });
+    expect(new Set(ann.asked.map(({ origin }) => origin))).toEqual(new Set([ann.team.origin]));
+    expect(JSON.stringify(ann.asked)).not.toMatch(/\?|From Ann|Bearer|ini:|[0-9A-HJKMNP-TV-Z]{26}/);
   });
 
   test('fault 8: an expired token is renewed once and the request made again; without a way back, changes wait', async () => {

@@ -112,6 +112,8 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   openPage: { page: 'options', initiativeId: ULID, view: 'rules' },
   getTabStatus: { tabId: 1 },
   openPanel: { tabId: 1 },
+  forgetRequests: {},
+  noteRequest: { path: '/rest/api/3/search/jql', status: 200 },
   setSiteSwitch: { host: HOST, off: 'today' },
   reconcileSites: {},
   addSite: { host: 'jira.haldenfreight.example', tool: 'jira' },
