@@ -7,7 +7,8 @@ const notes = storage.defineItem<RequestNote[]>('local:requests', { fallback: []
 /** Newest first. */
 export const readRequests = () => notes.getValue();
 export const watchRequests = (onChange: () => void) => notes.watch(onChange);
-export const forgetRequests = () => notes.setValue([]);
+/** What is being noted at this moment is forgotten too. */
+export const forgetRequests = () => navigator.locks.request('requests', () => notes.setValue([]));
 
 export async function noteRequest(note: RequestNote): Promise<void> {
   await navigator.locks.request('requests', async () => {
