@@ -33,7 +33,9 @@ export function StartChoice() {
         </section>
       </div>
       <Problem problem={demo.problem} heading={t('welcome.demo.failed')} />
-      <p className={styles.foot}>{t('welcome.privacy')}</p>
+      <p className={styles.foot}>
+        {t('welcome.privacy')} <a href="/options.html#/data">{t('welcome.restore')}</a>
+      </p>
     </div>
   );
 }

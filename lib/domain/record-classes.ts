@@ -85,3 +85,19 @@ export function classOf(docId: string): RecordClass | undefined {
     RECORD_CLASSES[cls].idPattern.test(docId),
   );
 }
+
+/** `ini:01J…` → `01J…`, `met:01J…:01K…` → `01K…`: a mutable record's own id is the last part of its document's. */
+export function recordIdOf(docId: string): string {
+  return docId.startsWith('per:') ? docId.slice(4) : docId.slice(docId.lastIndexOf(':') + 1);
+}
+
+/**
+ * A document as a record of its class.
+ *
+ * @returns zod's result: the record, or what does not fit.
+ */
+export function parseRecord<C extends RecordClass>(cls: C, docId: string, doc: Record<string, unknown>) {
+  const { kind, schema } = RECORD_CLASSES[cls];
+  const id = kind === 'immutable' ? docId : recordIdOf(docId);
+  return schema.safeParse(cls === 'workspace' ? doc : { ...doc, id });
+}

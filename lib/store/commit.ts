@@ -171,14 +171,16 @@ type Change = {
   reason?: string;
 };
 
+/** Under which the head of a log is kept: what nobody is named in has its own, since the device's would name the device. */
+export const chainKey = (dev: string): string => (dev === NOBODY ? `auditHead:${NOBODY}` : 'auditHead');
+
 /** INV-31: every change of a record has its entry in the same transaction, chained to the device's previous one. */
 async function appendAudit(
   db: PilotlightDatabase,
   envelope: Unit['envelope'],
   changes: readonly Change[],
 ): Promise<{ before?: undefined; after: DocRow }[]> {
-  // What nobody is named in has a chain of its own: the device's chain would name the device.
-  const chain = envelope.dev === NOBODY ? `auditHead:${NOBODY}` : 'auditHead';
+  const chain = chainKey(envelope.dev);
   let head = (await db.meta.get(chain))?.value as { seq: number; id: string } | undefined;
   const rows = changes.map((change) => {
     const seq = (head?.seq ?? 0) + 1;

@@ -93,7 +93,7 @@ export class PilotlightDatabase extends Dexie {
    * @throws AppError `storage_newer` at the start of a writing transaction.
    */
   #guard(core: DBCore): DBCore {
-    const isNewer = this.backendDB().version > Math.round(NEWEST * DEXIE_VERSION_FACTOR);
+    const isNewer = this.backendDB().version > Math.round(STORE_SCHEMA * DEXIE_VERSION_FACTOR);
     if (!isNewer) return core;
     return {
       ...core,
@@ -140,7 +140,8 @@ export const SCHEMA = {
   },
 } as const;
 
-const NEWEST = Math.max(...Object.keys(SCHEMA).map(Number));
+/** The newest version of the store that this build knows. */
+export const STORE_SCHEMA = Math.max(...Object.keys(SCHEMA).map(Number));
 
 /** Dexie counts the browser's versions in tenths of its own: https://dexie.org/docs/Dexie/Dexie.verno */
 const DEXIE_VERSION_FACTOR = 10;

@@ -1,6 +1,13 @@
 import { contentId } from '@/lib/domain/content-id';
 import { ruleKeys } from '@/lib/domain/mapping/rule-index';
-import { classOf, RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
+import {
+  classOf,
+  parseRecord,
+  RECORD_CLASSES,
+  type RecordClass,
+  type RecordOf,
+  recordIdOf,
+} from '@/lib/domain/record-classes';
 import type { DocRow } from './database';
 
 /** The newest schema version this build writes. A document above it is shown read-only and never written. */
@@ -44,7 +51,7 @@ export function rowOf(id: string, cls: RecordClass, doc: Record<string, unknown>
   const group = groupOf(cls, id, doc);
   if (group !== undefined) row.grp = group;
   if (cls === 'recipe') row.keys = [recipeKey(String(doc.tool), String(doc.host))];
-  if (cls === 'rule') row.keys = ruleKeys({ ...doc, id: recordId(id) } as unknown as RecordOf<'rule'>);
+  if (cls === 'rule') row.keys = ruleKeys({ ...doc, id: recordIdOf(id) } as unknown as RecordOf<'rule'>);
   return row;
 }
 
@@ -60,14 +67,13 @@ export function opaqueRow(id: string, cls: RecordClass, doc: Record<string, unkn
  */
 export function fromRow<C extends RecordClass>(cls: C, row: DocRow): RecordOf<C> | undefined {
   if (row.cls !== cls || typeof row.doc !== 'object' || row.doc === null) return undefined;
-  const id = RECORD_CLASSES[cls].kind === 'immutable' ? row.id : recordId(row.id);
-  const parsed = RECORD_CLASSES[cls].schema.safeParse(cls === 'workspace' ? row.doc : { ...row.doc, id });
+  const parsed = parseRecord(cls, row.id, row.doc);
   return parsed.success ? (parsed.data as RecordOf<C>) : undefined;
 }
 
 /** What a record is listed by: a metric with its samples, a rule by its initiative, a report by its rule. */
 function groupOf(cls: RecordClass, id: string, doc: Record<string, unknown>): string | undefined {
-  if (cls === 'metric') return recordId(id);
+  if (cls === 'metric') return recordIdOf(id);
   if (cls === 'rule') return typeof doc.initiativeId === 'string' ? ruleGroup(doc.initiativeId) : undefined;
   if (cls === 'evidence') return evidenceGroup((doc as { capture?: { entity?: unknown } }).capture?.entity);
   const group = doc.metricId ?? doc.ruleId;
@@ -85,8 +91,3 @@ export const ruleGroup = (initiativeId: string): string => `rules:${initiativeId
 
 /** Under which a ticket's page finds the recipes of its host. */
 export const recipeKey = (tool: string, host: string): string => `recipe:${tool}:${host}`;
-
-/** `ini:01J…` → `01J…`, `met:01J…:01K…` → `01K…`: a mutable record's own id is the last part of its document's. */
-function recordId(docId: string): string {
-  return docId.startsWith('per:') ? docId.slice(4) : docId.slice(docId.lastIndexOf(':') + 1);
-}

@@ -1,5 +1,5 @@
 import { verifyContentId } from '@/lib/domain/content-id';
-import { classOf, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
+import { classOf, parseRecord, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import type { RemoteBody, RemoteDoc } from './remote-store';
 
 /** A document of the server that may be stored. `newer`: written by a later version; kept whole, shown, never written. */
@@ -36,8 +36,5 @@ export function checkRemote(doc: RemoteDoc, schemaVersion: number): CheckedDoc |
   if (JSON.stringify(body).length > MAX_DOC_CHARACTERS) return { id, reason: 'too_large', body: {} };
   if (row.kind === 'immutable' && !verifyContentId(id, body)) return { id, reason: 'not_its_hash', body };
   if (typeof body.v === 'number' && body.v > schemaVersion) return { ...checked, newer: true };
-  const record = id === 'meta:policy' ? body : { ...body, id: row.kind === 'immutable' ? id : recordId(id) };
-  return row.schema.safeParse(record).success ? checked : { id, reason: 'wrong_shape', body };
+  return parseRecord(cls, id, body).success ? checked : { id, reason: 'wrong_shape', body };
 }
-
-const recordId = (id: string) => (id.startsWith('per:') ? id.slice(4) : id.slice(id.lastIndexOf(':') + 1));

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { BackupHead, BackupRow } from '@/lib/domain/backup/backup';
 import { PlannedRuleRow } from '@/lib/domain/mapping/rule-row';
 import { requiredText } from '@/lib/domain/primitives';
-import { RULE_FILE } from './limits';
+import { BACKUP_FILE, RULE_FILE } from './limits';
 
 /**
  * What is too long for one message and goes to the worker through a port: a head, then rows part by part, then the word to
@@ -13,6 +14,17 @@ export const TRANSFERS = {
     z.strictObject({ file: requiredText(255) }),
     PlannedRuleRow,
     RULE_FILE.rows,
+  ),
+  /** The records of a backup, as the person saw them summed up. */
+  restoreWorkspace: transfer<{ records: number }>()(
+    z.strictObject({
+      file: requiredText(255),
+      head: BackupHead,
+      /** How many records stood here when the person agreed to have them replaced. */
+      replaces: z.int().check(z.minimum(0)),
+    }),
+    BackupRow,
+    BACKUP_FILE.rows,
   ),
 } as const;
 

@@ -6,7 +6,7 @@ import { ask, expect, type FirefoxPage, poll, test } from './firefox-fixtures';
 function choose(page: FirefoxPage, name: string, text: string): Promise<void> {
   return page.evaluate(
     (fileName, content) => {
-      const input = document.querySelector<HTMLInputElement>('main input[type=file]');
+      const input = document.querySelector<HTMLInputElement>('#import-rules ~ * input[type=file]');
       const files = new DataTransfer();
       files.items.add(new File([content], fileName));
       if (!input) throw new Error('There is nothing to choose a file with.');

@@ -2,8 +2,9 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
-import { expect, sendFromPage, test } from './fixtures';
-import { readRecords } from './support/store';
+import { EXTENSION_DIR, expect, sendFromPage, test } from './fixtures';
+import { type Chromium, launchChromium } from './harness/chromium';
+import { readRecords, readTable } from './support/store';
 
 /** Presses a button that saves a file; answers its text. */
 async function saved(page: Page, button: string): Promise<string> {
@@ -15,6 +16,24 @@ async function saved(page: Page, button: string): Promise<string> {
 const tableOf = (csv: string) => Papa.parse<string[]>(csv.replace(/^\ufeff/, '').trimEnd()).data;
 const csvOf = (rows: readonly string[][]) => Papa.unparse(rows as string[][]);
 
+/** Screenshots in light, dark and, in German, narrow; nothing is wider than the window. */
+async function looks(app: Chromium, page: Page, name: string): Promise<void> {
+  const shoot = (as: string) =>
+    page.screenshot({ path: `test-results/looks/options-data-${name}-${as}.png`, fullPage: true });
+  await shoot('light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot('dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await sendFromPage(app, 'setLocale', { locale: 'de' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import und Export');
+  await page.setViewportSize({ width: 320, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await shoot('de-320');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await sendFromPage(app, 'setLocale', { locale: 'en' });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import and export');
+}
+
 test('US-8.5, threat 30: rules go to a spreadsheet and back; what is wrong is said by row, and twice is harmless', async ({
   app,
 }, info) => {
@@ -23,26 +42,11 @@ test('US-8.5, threat 30: rules go to a spreadsheet and back; what is wrong is sa
   const rules = () => readRecords(app, 'rule');
   const choose = async (name: string, text: string) => {
     await writeFile(info.outputPath(name), text);
-    await main.locator('input[type=file]').setInputFiles(info.outputPath(name));
+    await main.locator('#import-rules ~ * input[type=file]').setInputFiles(info.outputPath(name));
   };
   /** New, changed, as they are, not possible. */
   const sums = () => main.locator('dl').first().locator('dd').allInnerTexts();
-  const look = async (name: string) => {
-    const shoot = (as: string) =>
-      page.screenshot({ path: `test-results/looks/options-data-${name}-${as}.png`, fullPage: true });
-    await shoot('light');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await shoot('dark');
-    await page.emulateMedia({ colorScheme: 'light' });
-    await sendFromPage(app, 'setLocale', { locale: 'de' });
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import und Export');
-    await page.setViewportSize({ width: 320, height: 800 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    await shoot('de-320');
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await sendFromPage(app, 'setLocale', { locale: 'en' });
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import and export');
-  };
+  const look = (name: string) => looks(app, page, name);
 
   const before = await rules();
   const [head = [], first = [], ...rest] = tableOf(await saved(page, 'Save as a table (CSV)'));
@@ -116,11 +120,11 @@ test('US-8.5, threat 29: a large file shows its progress and stops when told to;
   const page = await app.extensionPage('options.html#/data');
   const main = page.locator('main');
   const before = await readRecords(app, 'rule');
-  const row = (n: number) => `Rule ${n},jira,jira.example.com,projectKey eq P${n},OPS-TRIAGE,draft`;
+  const row = (n: number) => `Rule ${n},jira,jira.example.com,projectKey eq P${n},CUST-FORMS,draft`;
   const lines = Array.from({ length: 100_000 }, (_, n) => row(n));
   const large = info.outputPath('large.csv');
   await writeFile(large, ['name,tool,hosts,conditions,initiative,status', ...lines].join('\n'));
-  await main.locator('input[type=file]').setInputFiles(large);
+  await main.locator('#import-rules ~ * input[type=file]').setInputFiles(large);
   await expect(main.getByRole('progressbar')).toBeVisible();
   await page.screenshot({ path: 'test-results/looks/options-data-progress.png', fullPage: true });
   await main.getByRole('button', { name: 'Stop' }).click();
@@ -130,7 +134,59 @@ test('US-8.5, threat 29: a large file shows its progress and stops when told to;
   const file = await open(huge, 'w');
   await file.truncate(200 * 1024 * 1024);
   await file.close();
-  await main.locator('input[type=file]').setInputFiles(huge);
+  await main.locator('#import-rules ~ * input[type=file]').setInputFiles(huge);
   await expect(main.getByRole('alert')).toContainText('200 MB');
   expect(await readRecords(app, 'rule')).toEqual(before);
+});
+
+test('INV-31: a backup of the whole workspace makes the same state in an empty browser, and nothing by halves', async ({
+  app,
+  standIns,
+}, info) => {
+  const page = await app.extensionPage('options.html#/data');
+  const text = await saved(page, 'Save a backup');
+  expect(text).not.toContain('deviceId');
+  const choose = async (into: Page, name: string, content: string) => {
+    await writeFile(info.outputPath(name), content);
+    await into.locator('#restore-workspace ~ * input[type=file]').setInputFiles(info.outputPath(name));
+  };
+  const panel = (of: Page) => of.getByRole('region', { name: 'Restore a backup' });
+  const docs = async (of: Chromium) =>
+    (await readTable(of, 'docs')).filter(
+      ({ doc }) => (doc as { action?: string }).action !== 'workspace.restore',
+    );
+  const here = await docs(app);
+
+  // One of a later version is refused with the reason; one that was changed by hand names what is wrong with it.
+  await choose(page, 'later.json', text.replace(/"schema":\d+/, '"schema":99'));
+  await expect(panel(page).getByRole('alert')).toContainText('newer version');
+  await choose(page, 'changed.json', text.replace('"phase":"P1"', '"phase":"P4"'));
+  await expect(panel(page).getByRole('alert')).toContainText('cannot be taken');
+  await expect(panel(page).locator('tbody')).toContainText('no recorded decision led to');
+  await expect(panel(page).getByRole('button', { name: 'Replace' })).toHaveCount(0);
+  await choose(page, 'cut.json', text.slice(0, text.length / 2));
+  await expect(panel(page).getByRole('alert')).toContainText('ends in the middle');
+  expect(await docs(app)).toEqual(here);
+
+  const empty = await launchChromium({ extensionDir: EXTENSION_DIR, standIns });
+  try {
+    const welcome = await empty.extensionPage('welcome.html');
+    await welcome.getByRole('link', { name: 'Restore a backup' }).click();
+    await choose(welcome, 'backup.json', text);
+    await expect(panel(welcome)).toContainText('Halden Freight');
+    await looks(empty, welcome, 'restore-empty');
+    await panel(welcome).getByRole('button', { name: 'Restore this backup' }).click();
+    await expect(panel(welcome).getByRole('status')).toContainText('Everything is as it was');
+    expect(await docs(empty)).toEqual(here);
+
+    // Where there is something already, what would go is said first.
+    await choose(welcome, 'backup.json', text);
+    await expect(panel(welcome)).toContainText('1 record that is only here');
+    await looks(empty, welcome, 'restore');
+    expect((await new AxeBuilder({ page: welcome }).include('main').analyze()).violations).toEqual([]);
+    const dashboard = await empty.extensionPage('dashboard.html');
+    await expect(dashboard.locator('main')).toContainText('Ticket triage assistant');
+  } finally {
+    await empty.close();
+  }
 });

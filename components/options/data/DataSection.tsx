@@ -1,38 +1,59 @@
 import { useText } from '@/components/ui/text';
 import { dayAt } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
-import { listInitiativeBriefs, listRules, readWorkspaceState } from '@/lib/store/reads';
+import { listInitiativeBriefs, listRules, readTeamStatus, readWorkspaceState } from '@/lib/store/reads';
 import { Loading } from '../../pages/Loading';
 import { Notice } from '../../pages/Notice';
 import { useLive } from '../../pages/use-live';
 import { useNow } from '../../pages/use-now';
 import { NoWorkspace } from '../NoWorkspace';
+import styles from '../options.module.css';
 import { SectionHeading } from '../SectionHeading';
 import { ExportRules } from './ExportRules';
 import { ImportRules } from './ImportRules';
+import { RestoreWorkspace } from './RestoreWorkspace';
+import { SaveBackup } from './SaveBackup';
 
-/** Rules out to a file and back. */
+/** Rules out to a file and back, and the whole workspace. */
 export function DataSection() {
   const { t } = useText();
   const now = useNow();
   const data = useLive(
-    () => Promise.all([readWorkspaceState(), listRules(), listInitiativeBriefs(now)]),
+    () => Promise.all([readWorkspaceState(), listRules(), listInitiativeBriefs(now), readTeamStatus()]),
     [now],
   );
   if (!data) return <Loading />;
-  const [{ kind, workspace, me }, rules, initiatives] = data.value;
-  if (kind === 'none' || !workspace) return <NoWorkspace view="data" />;
+  const [{ kind, workspace, me }, rules, initiatives, team] = data.value;
+  // A backup may be what somebody wants to begin with. The panel stays the same one when the workspace is there.
+  const begins = kind === 'none' || !workspace;
+  const isAdmin = rolesOf(me, now).has('admin');
   const count = rules.filter(({ archivedAt }) => archivedAt === undefined).length;
+  const today = dayAt(now, workspace?.timeZone ?? 'UTC');
   return (
     <>
-      <SectionHeading view="data" />
-      <ExportRules count={count} today={dayAt(now, workspace.timeZone)} />
-      {rolesOf(me, now).has('admin') ? (
-        <ImportRules initiatives={initiatives} />
+      {begins ? <NoWorkspace view="data" /> : <SectionHeading view="data" />}
+      {begins ? null : (
+        <>
+          <ExportRules count={count} today={today} />
+          {isAdmin ? (
+            <ImportRules initiatives={initiatives} />
+          ) : (
+            <Notice>
+              <p>{t('options.data.readOnly')}</p>
+            </Notice>
+          )}
+        </>
+      )}
+      {team ? (
+        <section className={styles.panel} aria-labelledby="team-backup">
+          <h2 id="team-backup">{t('options.backup.save')}</h2>
+          <p>{t('options.backup.team')}</p>
+        </section>
       ) : (
-        <Notice>
-          <p>{t('options.data.readOnly')}</p>
-        </Notice>
+        <>
+          {begins ? null : <SaveBackup today={today} />}
+          {begins || isAdmin || kind === 'demo' ? <RestoreWorkspace key="restore" /> : null}
+        </>
       )}
     </>
   );

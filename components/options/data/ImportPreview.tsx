@@ -6,26 +6,34 @@ import { Sentence } from '../../pages/Sentence';
 import styles from './data.module.css';
 import { PlannedRules } from './PlannedRules';
 import { RowProblems } from './RowProblems';
-import type { ReadFile } from './use-rule-import';
+import type { ReadRuleFile } from './rule-import-steps';
+import { Sums } from './Sums';
 
 /** What a file would change, and what stands against it. Nothing has been written yet. */
 export function ImportPreview({
   file,
+  name,
   initiatives,
 }: {
-  file: ReadFile;
+  file: ReadRuleFile;
+  name: string;
   initiatives: readonly InitiativeBrief[];
 }) {
   const { t } = useText();
-  const { name, about, plan } = file;
+  const { about, plan } = file;
   const refused = new Set(plan.problems.map(({ row }) => row)).size;
   const added = plan.changes.filter(({ before }) => before === undefined).length;
-  const sums = {
+  const sums = Object.entries({
     added,
     changed: plan.changes.length - added,
     unchanged: plan.unchanged,
     refused,
-  };
+  }).map(([id, count]) => ({
+    id,
+    word: t(`options.data.sum.${id}`),
+    count,
+    tone: id === 'refused' ? ('stop' as const) : undefined,
+  }));
   return (
     <>
       <div>
@@ -40,20 +48,7 @@ export function ImportPreview({
           })}
         </p>
       </div>
-      <div role="status">
-        <dl className={styles.sums}>
-          {Object.entries(sums).map(([sum, count]) => (
-            <div
-              key={sum}
-              data-empty={count === 0 || undefined}
-              data-tone={sum === 'refused' && count > 0 ? 'stop' : undefined}
-            >
-              <dt>{t(`options.data.sum.${sum}`)}</dt>
-              <dd>{count}</dd>
-            </div>
-          ))}
-        </dl>
-      </div>
+      <Sums sums={sums} />
       {about.encoding.name === 'windows-1252' ? (
         <Notice tone="caution">
           <p>{t('options.data.windows1252')}</p>

@@ -85,6 +85,8 @@ export const DYNAMIC_IDS: readonly string[] = [
   'metricClass.*',
   'metricStatus.*',
   'missing.*',
+  'options.backup.count.*',
+  'options.backup.doing.*',
   'options.data.help.*',
   'options.data.import.*',
   'options.data.sum.*',

@@ -138,6 +138,7 @@ describe('the port for what is too long for a message', () => {
           end = reject;
         });
       },
+      restoreWorkspace: () => Promise.reject(new AppError('forbidden')),
     };
     const begin = () => {
       const port = open('importRules', page, handlers);

@@ -1,0 +1,225 @@
+// What a large file of rules costs the administrator who takes it in: time, memory, and whether the page still answers. Run in
+// the real browser with the built extension, from the file in the dialog to the last row on the disk.
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startStandIns } from '../stand-ins/server.mjs';
+import { openBrowser } from './chromium.mjs';
+
+const EXTENSION = fileURLToPath(new URL('../../.output/chrome-e2e', import.meta.url));
+const MANY = 100_000;
+const SOME = 10_000;
+/** How often memory is looked at, in milliseconds. */
+const LOOK = 200;
+const PATIENCE = 170_000;
+
+/** @returns {Promise<import('./run.mjs').Row[]>} */
+export async function run() {
+  if (!existsSync(EXTENSION))
+    throw new Error('There is no .output/chrome-e2e: run "npm run build:e2e" first.');
+  const folder = await mkdtemp(path.join(tmpdir(), 'rule-import-bench-'));
+  const standIns = await startStandIns();
+  const browser = await openBrowser({ extension: EXTENSION, port: standIns.port });
+  try {
+    const files = {
+      some: path.join(folder, 'some.csv'),
+      many: path.join(folder, 'many.csv'),
+    };
+    await writeFile(files.some, table(SOME, 'S'));
+    await writeFile(files.many, table(MANY, 'M'));
+    const page = await openImport(browser.context);
+    const plain = await plainWrite(page, SOME);
+    const some = await takeIn(page, files.some, SOME);
+    const again = await lookAt(page, files.some);
+    const stopped = await stopWhileWriting(page, files.many);
+    const many = await takeIn(page, files.many, MANY);
+    return [
+      {
+        name: '10,000 rules from the file to the disk',
+        value: Math.round(some.read + some.write),
+        unit: 'ms',
+        limit: 10_000,
+        detail: `${Math.round(some.read)} ms to the preview, ${Math.round(some.write)} ms to write them with their log`,
+      },
+      {
+        name: 'the same against writing as many rows and log entries bare',
+        value: (some.read + some.write) / plain,
+        unit: 'times',
+        detail: `${Math.round(plain)} ms bare, in one transaction, without reading, comparing or checking`,
+      },
+      { name: 'the same file again, to "nothing to change"', value: Math.round(again.read), unit: 'ms' },
+      {
+        name: '100,000 rules: most memory of page and worker together, above before',
+        value: many.memory,
+        unit: 'MB',
+        ...(many.memory > 0 && { limit: 300 }),
+        detail:
+          many.memory > 0 ? 'resident memory of the extension’s process' : 'not measured on this system',
+      },
+      {
+        name: '100,000 rules: the longest the page did not answer',
+        value: Math.round(many.gap),
+        unit: 'ms',
+        limit: 250,
+        detail: `${Math.round(many.read)} ms to the preview, ${Math.round(many.write)} ms to write them with their log`,
+      },
+      {
+        name: '100,000 rules, stopped in the middle of writing: rules that stayed',
+        value: stopped.rules,
+        unit: 'rules',
+        limit: 0,
+        detail: `stopped at ${stopped.at}, ${Math.round(stopped.time)} ms from the click to "nothing was changed"`,
+      },
+    ];
+  } finally {
+    await browser.close();
+    await standIns.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param {number} count @param {string} prefix of their projects, so that two files are about different rules */
+function table(count, prefix) {
+  const row = (at) =>
+    [
+      `${prefix} rule ${at}`,
+      'jira',
+      'haldenfreight.atlassian.net',
+      `"projectKey eq ${prefix}${at}\nlabel in night, label-${at % 200}"`,
+      'CUST-FORMS',
+      'active',
+      'From the list of projects',
+    ].join(',');
+  const head = 'name,tool,hosts,conditions,initiative,status,note';
+  return [head, ...Array.from({ length: count }, (_, at) => row(at))].join('\r\n');
+}
+
+async function openImport(context) {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const origin = worker.url().split('/').slice(0, 3).join('/');
+  const page = await context.newPage();
+  await page.goto(`${origin}/welcome.html`);
+  await page.evaluate(() => chrome.runtime.sendMessage({ name: 'loadDemo', input: {} }));
+  await page.goto(`${origin}/options.html#/data`);
+  await page.locator('input[type=file]').waitFor({ state: 'attached' });
+  page.setDefaultTimeout(PATIENCE);
+  return page;
+}
+
+async function lookAt(page, file) {
+  const started = performance.now();
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.locator('main dl dd').first().waitFor();
+  return { read: performance.now() - started };
+}
+
+async function takeIn(page, file, count) {
+  await page.evaluate(watchAnswers);
+  const memory = await watchMemory();
+  const { read } = await lookAt(page, file);
+  const added = Number(await page.locator('main dl dd').first().textContent());
+  if (added !== count) throw new Error(`The preview has ${added} new rules.`);
+  const started = performance.now();
+  await page.getByRole('button', { name: /^Make these/ }).click();
+  await page.getByRole('status').filter({ hasText: 'Taken in' }).waitFor();
+  const write = performance.now() - started;
+  return { read, write, gap: await page.evaluate(() => globalThis.longestGap), memory: await memory.most() };
+}
+
+async function stopWhileWriting(page, file) {
+  const count = () => page.evaluate(countRules);
+  const before = await count();
+  await lookAt(page, file);
+  await page.getByRole('button', { name: /^Make these/ }).click();
+  const share = () => page.locator('progress').evaluate((one) => one.value);
+  while ((await share()) < 0.6) await page.waitForTimeout(20);
+  const at = `${Math.round((await share()) * 100)} %`;
+  const started = performance.now();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByText('Nothing was changed').waitFor();
+  return { rules: (await count()) - before, time: performance.now() - started, at };
+}
+
+/** Counts the longest time in which the page could not have answered. Runs in the page. */
+function watchAnswers() {
+  globalThis.longestGap = 0;
+  clearInterval(globalThis.watching);
+  let last = performance.now();
+  globalThis.watching = setInterval(() => {
+    const now = performance.now();
+    globalThis.longestGap = Math.max(globalThis.longestGap, now - last - 10);
+    last = now;
+  }, 10);
+}
+
+/** Runs in the page. */
+function countRules() {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('pilotlight-local');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('docs').objectStore('docs').index('cls').count('rule');
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}
+
+/** The time that the same number of rows and log entries takes without any of what makes them safe. */
+function plainWrite(page, count) {
+  return page.evaluate(
+    (rows) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('plain', 1);
+        opening.onupgradeneeded = () => {
+          const store = opening.result.createObjectStore('docs', { keyPath: 'id' });
+          for (const name of ['cls', 'ini', 'grp']) store.createIndex(name, name);
+          store.createIndex('keys', 'keys', { multiEntry: true });
+        };
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const started = performance.now();
+          const writing = opening.result.transaction('docs', 'readwrite', { durability: 'strict' });
+          const store = writing.objectStore('docs');
+          for (let at = 0; at < rows; at += 1) {
+            const doc = { name: `Rule ${at}`, hosts: ['haldenfreight.atlassian.net'], note: 'From the list' };
+            store.put({ id: `map:${at}`, cls: 'rule', grp: 'rules:1', keys: [`k${at}`], doc });
+            store.put({ id: `aud:${at}`, cls: 'audit', doc: { entityId: `map:${at}`, after: doc } });
+          }
+          writing.oncomplete = () => resolve(performance.now() - started);
+        };
+      }),
+    count,
+  );
+}
+
+/** The memory of the process that all of the extension runs in; where the system does not tell, nothing. */
+async function watchMemory() {
+  const before = await extensionMemory();
+  let most = before;
+  const timer = setInterval(async () => {
+    most = Math.max(most, await extensionMemory());
+  }, LOOK);
+  return {
+    async most() {
+      clearInterval(timer);
+      return Math.round((most - before) / 1024 / 1024);
+    },
+  };
+}
+
+async function extensionMemory() {
+  const ids = await readdir('/proc').catch(() => []);
+  let bytes = 0;
+  for (const id of ids.filter((one) => /^\d+$/.test(one))) {
+    const command = await readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '');
+    if (!command.includes('--extension-process') || !command.includes('pilotlight-bench-')) continue;
+    const pages = Number((await readFile(`/proc/${id}/statm`, 'utf8').catch(() => '0 0')).split(' ')[1]);
+    bytes += pages * 4096;
+  }
+  return bytes;
+}
