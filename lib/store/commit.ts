@@ -97,7 +97,6 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
         const { row } = fittingRow(cls, record, befores[index]);
         return { row, action, ...(reason ? { reason } : {}) };
       });
-      written.push(...records.map((record) => ({ cls, record }) as unknown as Written));
       stillInTransaction();
       await db.docs.bulkPut(checked.map(({ row }) => row.after));
       const entries = await appendAudit(db, envelope, checked);

@@ -46,6 +46,9 @@ export async function readWorkspaceState(db: PilotlightDatabase = database): Pro
 
 export const listPeople = (db = database): Promise<Person[]> => listClass('person', db);
 export const listRules = (db = database): Promise<Rule[]> => listClass('rule', db);
+/** How many rules there are; none of them is read. */
+export const countRules = (db: PilotlightDatabase = database): Promise<number> =>
+  db.docs.where('cls').equals('rule').count();
 export const listMatchReports = (db = database): Promise<MatchReport[]> => listClass('matchReport', db);
 export { listRuleVersions, readRuleHealth } from './rule-versions';
 export { listSeen } from './seen';

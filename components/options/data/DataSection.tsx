@@ -1,7 +1,7 @@
 import { useText } from '@/components/ui/text';
 import { dayAt } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
-import { listInitiativeBriefs, listRules, readTeamStatus, readWorkspaceState } from '@/lib/store/reads';
+import { countRules, listInitiativeBriefs, readTeamStatus, readWorkspaceState } from '@/lib/store/reads';
 import { Loading } from '../../pages/Loading';
 import { Notice } from '../../pages/Notice';
 import { useLive } from '../../pages/use-live';
@@ -19,15 +19,14 @@ export function DataSection() {
   const { t } = useText();
   const now = useNow();
   const data = useLive(
-    () => Promise.all([readWorkspaceState(), listRules(), listInitiativeBriefs(now), readTeamStatus()]),
+    () => Promise.all([readWorkspaceState(), countRules(), listInitiativeBriefs(now), readTeamStatus()]),
     [now],
   );
   if (!data) return <Loading />;
-  const [{ kind, workspace, me }, rules, initiatives, team] = data.value;
+  const [{ kind, workspace, me }, count, initiatives, team] = data.value;
   // A backup may be what somebody wants to begin with. The panel stays the same one when the workspace is there.
   const begins = kind === 'none' || !workspace;
   const isAdmin = rolesOf(me, now).has('admin');
-  const count = rules.filter(({ archivedAt }) => archivedAt === undefined).length;
   const today = dayAt(now, workspace?.timeZone ?? 'UTC');
   return (
     <>

@@ -20,15 +20,9 @@ export function ImportPreview({
   initiatives: readonly InitiativeBrief[];
 }) {
   const { t } = useText();
-  const { about, plan } = file;
-  const refused = new Set(plan.problems.map(({ row }) => row)).size;
-  const added = plan.changes.filter(({ before }) => before === undefined).length;
-  const sums = Object.entries({
-    added,
-    changed: plan.changes.length - added,
-    unchanged: plan.unchanged,
-    refused,
-  }).map(([id, count]) => ({
+  const { about, problems, added, changed, unchanged } = file;
+  const refused = new Set(problems.map(({ row }) => row)).size;
+  const sums = Object.entries({ added, changed, unchanged, refused }).map(([id, count]) => ({
     id,
     word: t(`options.data.sum.${id}`),
     count,
@@ -62,13 +56,13 @@ export function ImportPreview({
         </Notice>
       ) : null}
       {refused > 0 ? (
-        <RowProblems problems={plan.problems} rows={refused} />
-      ) : plan.changes.length === 0 ? (
+        <RowProblems problems={problems} rows={refused} />
+      ) : file.rows.length === 0 ? (
         <Notice tone="good">
           <p>{t('options.data.same')}</p>
         </Notice>
       ) : (
-        <PlannedRules changes={plan.changes} initiatives={initiatives} />
+        <PlannedRules changes={file.shown} total={file.rows.length} initiatives={initiatives} />
       )}
     </>
   );

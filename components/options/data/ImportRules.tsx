@@ -23,9 +23,9 @@ export function ImportRules({ initiatives }: { initiatives: readonly InitiativeB
         </>
       }
       preview={(file, name) => <ImportPreview file={file} name={name} initiatives={initiatives} />}
-      apply={({ plan }) =>
-        plan.problems.length === 0 && plan.changes.length > 0
-          ? { label: t('options.data.import.apply', { count: plan.changes.length }) }
+      apply={({ problems, rows }) =>
+        problems.length === 0 && rows.length > 0
+          ? { label: t('options.data.import.apply', { count: rows.length }) }
           : undefined
       }
       done={({ added, changed }) => (

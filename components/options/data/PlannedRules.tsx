@@ -9,21 +9,19 @@ import options from '../options.module.css';
 import { RuleDiff } from '../RuleDiff';
 import styles from './data.module.css';
 
-/** Rules that are shown at once. */
-const SHOWN = 30;
-
-/** Every rule that the file would add, in words, or change, field by field. */
+/** The first rules that the file would add, in words, or change, field by field, of `total`. */
 export function PlannedRules(props: {
   changes: readonly PlannedRule[];
+  total: number;
   initiatives: readonly InitiativeBrief[];
 }) {
-  const { changes, initiatives } = props;
+  const { changes, total, initiatives } = props;
   const text = useText();
   const { t } = text;
   return (
     <>
       <ul className={options.trialRows} aria-label={t('options.data.changes')}>
-        {changes.slice(0, SHOWN).map(({ source, rule, before }) => {
+        {changes.map(({ source, rule, before }) => {
           const initiative = initiatives.find(({ id }) => id === rule.initiativeId);
           return (
             <li key={source.row} className={options.trialRow}>
@@ -56,8 +54,8 @@ export function PlannedRules(props: {
           );
         })}
       </ul>
-      {changes.length > SHOWN ? (
-        <p className={styles.soft}>{t('options.data.more', { count: changes.length - SHOWN })}</p>
+      {total > changes.length ? (
+        <p className={styles.soft}>{t('options.data.more', { count: total - changes.length })}</p>
       ) : null}
     </>
   );

@@ -1,4 +1,5 @@
-import { planRules, type RulePlan } from '@/lib/domain/mapping/rule-import';
+import { type PlannedRule, planRules, type RowProblem } from '@/lib/domain/mapping/rule-import';
+import type { PlannedRuleRow } from '@/lib/domain/mapping/rule-row';
 import { readImportContext } from '@/lib/store/reads/import';
 import { inStretches } from '@/lib/transfer/breathe';
 import { type RuleFile, readRules } from '@/lib/transfer/read-rules';
@@ -6,8 +7,17 @@ import { partsOf, sendTransfer } from '@/lib/transfer/send-transfer';
 import { recogniseAddress } from '../../pages/recognise-address';
 import type { FileSteps } from './use-file-work';
 
-/** A file of rules that was read and compared with what is here. */
-export type ReadRuleFile = { about: Omit<RuleFile, 'rows' | 'problems'>; plan: RulePlan };
+/** A file of rules that was read and compared with what is here. Of a long list no more is kept than is shown and sent. */
+export type ReadRuleFile = {
+  about: Omit<RuleFile, 'rows' | 'problems'>;
+  problems: RowProblem[];
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** The first of the changes. */
+  shown: PlannedRule[];
+  rows: PlannedRuleRow[];
+};
 
 /** Reads a file of rules, compares it with what is here, and writes it when told to. */
 export const RULE_IMPORT_STEPS: FileSteps<ReadRuleFile, { added: number; changed: number }> = {
@@ -25,19 +35,24 @@ export const RULE_IMPORT_STEPS: FileSteps<ReadRuleFile, { added: number; changed
       signal,
       onProgress: (done) => checking(rows.length === 0 ? 1 : done / rows.length),
     });
-    plan.problems = [...problems, ...plan.problems].sort((a, b) => a.row - b.row);
-    return { about, plan };
+    const { changes, unchanged } = plan;
+    const added = changes.filter(({ before }) => before === undefined).length;
+    return {
+      about,
+      problems: [...problems, ...plan.problems].sort((a, b) => a.row - b.row),
+      ...{ added, changed: changes.length - added, unchanged },
+      shown: changes.slice(0, SHOWN),
+      rows: changes.map(({ source, before }) => (before ? { ...source, version: before.version } : source)),
+    };
   },
-  write({ plan }, name, { signal, progress }) {
+  write({ rows }, name, { signal, progress }) {
     const onProgress = progress('writing');
-    const rows = plan.changes.map(({ source, before }) => ({
-      ...source,
-      ...(before && { version: before.version }),
-    }));
     const head = { file: name.slice(0, 255) };
     return sendTransfer('importRules', head, partsOf(rows, PART), { signal, onProgress });
   },
 };
 
+/** Changes that are shown. */
+const SHOWN = 30;
 /** Rules that travel to the worker at a time. */
 const PART = 500;

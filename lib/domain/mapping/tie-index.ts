@@ -6,8 +6,23 @@ import { distinctConditions } from './rule-relations';
  * the same fields in the same order and share a value of each (`conditionsCoincide`).
  */
 export function createTieIndex(): { add(rule: Rule): void; candidates(rule: Rule): Rule[] } {
-  const bare = new Map<string, Rule[]>();
+  const bare = new Map<number, Rule[]>();
   const byValue = new Map<string, Rule[]>();
+  /** Few shapes, each long and shared by many rules: known by a number. */
+  const shapes = new Map<string, number>();
+  const keysOf = (rule: Rule): { shape: number; keys: string[][] } => {
+    const conditions = distinctConditions(rule);
+    const text = JSON.stringify([
+      rule.tool,
+      conditions.map(({ field, kind, negate }) => [field, kind, negate]),
+    ]);
+    const shape = shapes.get(text) ?? shapes.size;
+    shapes.set(text, shape);
+    return {
+      shape,
+      keys: conditions.map(({ values }, at) => values.map((value) => `${shape} ${at} ${value}`)),
+    };
+  };
   return {
     add(rule) {
       const { shape, keys } = keysOf(rule);
@@ -26,17 +41,7 @@ export function createTieIndex(): { add(rule: Rule): void; candidates(rule: Rule
   };
 }
 
-function keysOf(rule: Rule): { shape: string; keys: string[][] } {
-  const conditions = distinctConditions(rule);
-  const shape = JSON.stringify([
-    rule.tool,
-    conditions.map(({ field, kind, negate }) => [field, kind, negate]),
-  ]);
-  const keys = conditions.map(({ values }, at) => values.map((value) => JSON.stringify([shape, at, value])));
-  return { shape, keys };
-}
-
-function put(map: Map<string, Rule[]>, key: string, rule: Rule): void {
+function put<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
   const list = map.get(key);
   if (list) list.push(rule);
   else map.set(key, [rule]);
