@@ -64,7 +64,7 @@ function Section({ route }: { route: OptionsRoute }) {
     case 'workspace':
       return <WorkspaceSection />;
     case 'team':
-      return <TeamSection />;
+      return <TeamSection setUp={route.setUp === true} />;
     case 'language':
       return <LanguageSection />;
     case 'policy':

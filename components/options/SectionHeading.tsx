@@ -4,8 +4,8 @@ import { useHeadingFocus } from '../pages/use-hash';
 import styles from './options.module.css';
 import { type OptionsView, useOptionsView } from './options-view';
 
-/** A section's heading, what the section is for, and its one main action. */
-export function SectionHeading({ view, action }: { view: OptionsView; action?: ReactNode }) {
+/** A section's heading, what the section is for, and its one main action. `setUp` is a page below the team's. */
+export function SectionHeading({ view, action }: { view: OptionsView | 'setUp'; action?: ReactNode }) {
   const { t } = useText();
   const heading = useHeadingFocus<HTMLHeadingElement>(useOptionsView().key);
   return (

@@ -22,6 +22,8 @@ export type OptionsRoute = {
   editing?: { kind: 'page'; tabId?: number } | { kind: 'new' } | { kind: 'edit'; ruleId: string };
   /** In `rules`: the versions of one. */
   history?: string;
+  /** In `team`: a server is being set up. */
+  setUp?: boolean;
   /** Equal for equal views. */
   key: string;
 };
@@ -49,6 +51,7 @@ export function optionsRoute(hash: string, search: string): OptionsRoute {
   if (view === 'rules' && action === 'history' && ruleId) {
     return { view, history: ruleId, key: `rules/history/${ruleId}` };
   }
+  if (view === 'team' && action === 'set-up') return { view, setUp: true, key: 'team/set-up' };
   return { view, key: view };
 }
 

@@ -81,6 +81,14 @@ import {
   signOut,
   syncNow,
 } from './team';
+import {
+  alignTeamOwners,
+  proveSignIn,
+  removeTeamAccount,
+  saveTeamAccount,
+  setUpServer,
+  withAccounts,
+} from './team-set-up';
 import { tellChanged } from './tell-tabs';
 
 /** One short function per message: who is it, which command, who must be told. No rule lives here. */
@@ -170,6 +178,18 @@ export const handlers: Handlers = {
     await requirePolicyServer(input.server, input.team, input.issuer);
     return joinTeamWithProvider(input);
   },
+  setUpTeam: async (input) => {
+    await requirePolicyServer(input.server, input.team, input.issuer);
+    return setUpServer(input);
+  },
+  proveSignIn: async (input) => {
+    await requirePolicyServer(input.server, input.team, input.issuer);
+    return { check: await proveSignIn(input) };
+  },
+  listTeamAccounts: (input) => withAccounts(input),
+  saveTeamAccount: (input) => withAccounts(input, (ask) => saveTeamAccount(ask, input)),
+  removeTeamAccount: (input) => withAccounts(input, (ask) => removeTeamAccount(ask, input)),
+  alignTeamOwners: (input) => alignTeamOwners(input),
   signIn: ({ password }) => nothing(signIn(password)),
   signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
   signOut: () => nothing(signOut()),

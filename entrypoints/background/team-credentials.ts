@@ -2,6 +2,7 @@ import { AppError } from '@/lib/domain/errors';
 import { readCredentials, type Secret, writeCredentials } from '@/lib/settings/team';
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { readState, type Team } from '@/lib/store/sync-state';
+import { basicAuthorization } from '@/lib/sync/basic-authorization';
 import { bearerOf, type TokenStore } from '@/lib/sync/sign-in/bearer';
 import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
 import type { ProviderSettings } from '@/lib/sync/sign-in/provider-settings';
@@ -18,7 +19,7 @@ export function authorizationFor(db: PilotlightDatabase, team: Team) {
       return bearerOf(team.account, team.provider, tokensOf(team), browserDoors(onRequest))(refused);
     }
     const secret = await secretOf(team);
-    return secret && 'password' in secret ? basic(team.account, secret.password) : undefined;
+    return secret && 'password' in secret ? basicAuthorization(team.account, secret.password) : undefined;
   };
 }
 
@@ -69,10 +70,4 @@ function tokensOf(team: Team): TokenStore {
     write: (tokens) => (tokens ? keepSecret(team, { tokens }) : writeCredentials(undefined)),
     alone: (work) => navigator.locks.request('pilotlight-token', work),
   };
-}
-
-/** RFC 7617, with the name and password as UTF-8. */
-function basic(account: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${account}:${password}`);
-  return `Basic ${btoa(String.fromCodePoint(...bytes))}`;
 }

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { AppError, type ProblemCode } from '@/lib/domain/errors';
-import { serverOrigin } from '@/lib/domain/server-origin';
 import { forgetRequests } from '@/lib/settings/request-log';
 import {
   readCredentials,
@@ -15,12 +14,12 @@ import { nextChangeDue, summariseOutbox } from '@/lib/store/outbox';
 import { readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { knownAs } from '@/lib/sync/known-as';
 import { isOver, nextSyncMinutes } from '@/lib/sync/schedule';
-import { issuerAddress } from '@/lib/sync/sign-in/provider-settings';
 import { syncTeam } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { onRequest } from './on-request';
 import { reportError } from './report-error';
 import { askWho, authorizationFor, forgetSecret, keepSecret } from './team-credentials';
+import { issuerOf, placeOf, type TypedPlace } from './team-place';
 import { tellChanged } from './tell-tabs';
 
 const ALARM = 'sync';
@@ -82,15 +81,13 @@ export async function syncNow(): Promise<SyncOutcome | undefined> {
   return outcome;
 }
 
-type Place = { server: string; team: string };
-
 /**
  * Joins a team with an account of the server's own.
  *
  * @throws AppError as `enter`
  */
 export async function joinTeam(
-  input: Place & { account: string; password: string },
+  input: TypedPlace & { account: string; password: string },
 ): Promise<{ initiatives: number }> {
   return enter({ ...placeOf(input), account: input.account.trim() }, { password: input.password });
 }
@@ -101,23 +98,16 @@ export async function joinTeam(
  * @throws AppError as `enter`, and `sign_in_<why>`
  */
 export async function joinTeamWithProvider(
-  input: Place & { issuer: string; clientId: string; scope: string },
+  input: TypedPlace & { issuer: string; clientId: string; scope: string },
 ): Promise<{ initiatives: number }> {
   const place = placeOf(input);
-  const issuer = issuerAddress(input.issuer);
-  if (!issuer) throw new AppError('sign_in_issuer', [{ code: 'sign_in_issuer', field: 'issuer' }]);
-  const provider = { issuer, clientId: input.clientId.trim(), scope: input.scope.trim() };
+  const provider = {
+    issuer: issuerOf(input.issuer),
+    clientId: input.clientId.trim(),
+    scope: input.scope.trim(),
+  };
   const { account, tokens } = await askWho(provider);
   return enter({ ...place, account, provider }, { tokens });
-}
-
-function placeOf({ server, team }: Place) {
-  const origin = serverOrigin(server);
-  if (!origin) throw new AppError('team_address', [{ code: 'team_address', field: 'server' }]);
-  if (!/^[a-z][a-z0-9-]{0,40}$/.test(team)) {
-    throw new AppError('team_name', [{ code: 'team_name', field: 'team' }]);
-  }
-  return { origin, prefix: team, portfolio: 'main' };
 }
 
 /**

@@ -51,6 +51,11 @@ export const PROBLEM_CODES = [
   'team_busy',
   'team_failed',
   'team_other_name',
+  // a team's server, as its admin sets it up
+  'set_up_not_admin',
+  'account_password',
+  'account_changed',
+  'account_own',
   // the organisation's sign-in
   'sign_in_issuer',
   'sign_in_cancelled',

@@ -7,6 +7,7 @@ import { PANEL_MESSAGES } from './messages/panel';
 import { RULE_MESSAGES } from './messages/rules';
 import { SAMPLE_MESSAGES } from './messages/samples';
 import { TEAM_MESSAGES } from './messages/team';
+import { TEAM_SET_UP_MESSAGES } from './messages/team-set-up';
 import { TICKET_MESSAGES } from './messages/tickets';
 import { WORKSPACE_MESSAGES } from './messages/workspace';
 
@@ -20,6 +21,7 @@ export const PROTOCOL = {
   ...TICKET_MESSAGES,
   ...DEVICE_MESSAGES,
   ...TEAM_MESSAGES,
+  ...TEAM_SET_UP_MESSAGES,
   ...WORKSPACE_MESSAGES,
   ...RULE_MESSAGES,
   ...METRIC_MESSAGES,

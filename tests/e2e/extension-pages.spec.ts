@@ -186,6 +186,7 @@ const PAGES = [
   ['options.html#/workspace', 'Working days'],
   ['options.html#/prompts', 'Working hours'],
   ['options.html#/team', 'Sign in and join'],
+  ['options.html#/team/set-up', 'Set up and check'],
   ['options.html#/language', 'Deutsch'],
   ['options.html#/policy', 'Nothing is set'],
   ['options.html#/diagnostics', 'Storage in use'],

@@ -13,7 +13,7 @@ import { createDatabases, fillTeam, TEAM } from './support/team-server';
 const TICKET = `${JIRA}/browse/OPS-9`;
 const METRIC = 'Minutes until the right desk has the ticket';
 
-test('a value confirmed in one browser is seen in the other; a forged write is refused by the server and shown', async ({
+test('US-9.4: a value confirmed in one browser is seen in the other; a forged write is refused by the server and shown', async ({
   standIns,
 }) => {
   test.slow();

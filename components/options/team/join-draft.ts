@@ -32,9 +32,17 @@ const NEEDED = {
   account: ['server', 'team', 'account', 'password'],
 } as const satisfies Record<SignInWay, readonly (keyof JoinDraft)[]>;
 
+/** What setting up needs: an admin's account, whatever way people will sign in. */
+export const neededForSetUp = (way: SignInWay): readonly (keyof JoinDraft)[] => [
+  ...new Set([...NEEDED.account, ...NEEDED[way]]),
+];
+
 /** Fields that are still empty or hold no address, in the order of the form. */
-export function openFields(draft: JoinDraft): { field: keyof JoinDraft; why: 'missing' | 'address' }[] {
-  return NEEDED[draft.way].flatMap((field) => {
+export function openFields(
+  draft: JoinDraft,
+  needed: readonly (keyof JoinDraft)[] = NEEDED[draft.way],
+): { field: keyof JoinDraft; why: 'missing' | 'address' }[] {
+  return needed.flatMap((field) => {
     if (draft[field].trim() === '') return { field, why: 'missing' as const };
     const isAddress = field === 'server' || field === 'issuer';
     return isAddress && !readHostInput(draft[field]).ok ? { field, why: 'address' as const } : [];

@@ -6,6 +6,7 @@ import { database, type PilotlightDatabase } from '../database';
 import { fromRow, toRow } from '../documents';
 import { newUlid } from '../ids';
 import { storageError } from '../storage-error';
+import { readState } from '../sync-state';
 
 export type NewWorkspace = {
   name: string;
@@ -14,13 +15,16 @@ export type NewWorkspace = {
   function: 'business' | 'it' | 'risk' | 'other';
 };
 
-/** Starts an own workspace with its first person, who is its admin and may own initiatives. */
-export function createWorkspace(
+/**
+ * Starts an own workspace with its first person, who is its admin and may own initiatives. In a team that is still empty,
+ * that person is the account that joined: its server takes records in no other name.
+ */
+export async function createWorkspace(
   input: NewWorkspace,
   at: Date,
   db: PilotlightDatabase = database,
 ): Promise<{ personId: string }> {
-  const personId = newUlid(at);
+  const personId = (await readState(db, 'team'))?.account ?? newUlid(at);
   return commit(db, { personId, at }, async (unit) => {
     if (await unit.get('workspace', 'meta:policy')) throw new AppError('workspace_exists');
     const { envelope, now } = unit;
@@ -81,7 +85,7 @@ export type Demo = {
  * Fills an empty store with the demo workspace. The records are put in as they are, history included; only the load
  * itself has an audit entry, because nobody did those things here.
  *
- * @throws AppError `workspace_exists` when there is a workspace already: nothing of it is touched.
+ * @throws AppError `workspace_exists` when there is a workspace already, or a team's: nothing of it is touched.
  */
 export function loadDemo(
   demo: Demo,
@@ -89,7 +93,8 @@ export function loadDemo(
   db: PilotlightDatabase = database,
 ): Promise<{ initiatives: number }> {
   return commit(db, { personId: demo.viewerId, at }, async (unit) => {
-    if ((await unit.db.docs.where('cls').equals('workspace').count()) > 0)
+    const isTeam = (await readState(unit.db, 'team')) !== undefined;
+    if (isTeam || (await unit.db.docs.where('cls').equals('workspace').count()) > 0)
       throw new AppError('workspace_exists');
     const records = demo.records(unit.now, unit.envelope.dev);
     const rows = records

@@ -3,7 +3,7 @@ import { RemoteError } from '../remote-error';
 
 /** One request to the team's server. `path` begins with `/`; a body is sent as JSON. */
 export type Ask = (
-  method: 'GET' | 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
 ) => Promise<{ status: number; json: unknown }>;

@@ -295,6 +295,17 @@ describe('workspaces', () => {
     expect((await readWorkspaceState(db)).workspace?.name).toBe('Halden');
   });
 
+  test('the first person of an empty team is the account that joined, and no demo is put among its records', async () => {
+    const team = { origin: 'https://couch.example.com', prefix: 'pl', portfolio: 'main', account: 'ann' };
+    await db.meta.put({ key: 'team', value: team });
+    expect((await refusal(loadDemo(demo, NOW, db))).code).toBe('workspace_exists');
+    expect(await createWorkspace(input, NOW, db)).toEqual({ personId: 'ann' });
+    const waiting = await db.outbox.toArray();
+    expect(waiting.map(({ id }) => id)).toEqual(expect.arrayContaining(['per:ann', 'meta:policy']));
+    const written = await db.docs.toArray();
+    expect(new Set(written.map(({ doc }) => doc.by))).toEqual(new Set(['ann']));
+  });
+
   test('the demo can be left, and leaves nothing behind but the device’s name', async () => {
     const { initiatives } = await loadDemo(demo, NOW, db);
     expect(initiatives).toBeGreaterThanOrEqual(8);

@@ -7,11 +7,11 @@ import { newUlid } from '@/lib/store/ids';
 import { enqueue } from '@/lib/store/outbox';
 import { writeState } from '@/lib/store/sync-state';
 import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
-import { guardSource } from '@/lib/sync/couchdb/guard';
-import { createHttp } from '@/lib/sync/couchdb/http';
+import { type Ask, createHttp } from '@/lib/sync/couchdb/http';
 import type { RemoteStore } from '@/lib/sync/remote-store';
 import { runSession } from '@/lib/sync/session';
 import type { SessionContext } from '@/lib/sync/session-context';
+import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { type Account, addAccount, asAdmin, basic, type TestServer } from '../../stand-ins/couchdb.mjs';
 
 export type { Account };
@@ -20,27 +20,20 @@ export type Server = TestServer;
 /** The databases of one test's team, with security and guard, under a name nobody else uses. */
 export type TestTeam = { prefix: string; server: Server; remove: () => Promise<void> };
 
+/** The server as its admin reaches it through the product. */
+export const adminAsk = ({ url, admin }: Server, fetch = globalThis.fetch): Ask =>
+  createHttp({ origin: url, authorization: async () => basic(admin.name, admin.password), fetch });
+
 let teams = 0;
 
 export async function createTeam(server: Server): Promise<TestTeam> {
   const prefix = `pl-test-${process.pid}-${Date.now().toString(36)}-${++teams}`;
-  const names = databaseNames(prefix, 'main');
-  for (const home of HOMES) {
-    await asAdmin(server, 'PUT', `/${names[home]}`);
-    await asAdmin(server, 'PUT', `/${names[home]}/_design/guard`, {
-      language: 'javascript',
-      validate_doc_update: guardSource(home),
-    });
-    await asAdmin(server, 'PUT', `/${names[home]}/_security`, {
-      members: { roles: ['pl-employee'], names: [] },
-      admins: { roles: ['_admin'], names: [] },
-    });
-  }
+  await setUpTeam(adminAsk(server), databaseNames(prefix, 'main'));
   return {
     prefix,
     server,
     remove: async () => {
-      for (const home of HOMES) await asAdmin(server, 'DELETE', `/${names[home]}`);
+      for (const home of HOMES) await asAdmin(server, 'DELETE', `/${databaseNames(prefix, 'main')[home]}`);
     },
   };
 }

@@ -2,8 +2,9 @@ import { DEMO_VIEWER_ID, demoWorkspace } from '@/lib/demo/demo-workspace';
 import { HOMES, homeOf } from '@/lib/domain/record-homes';
 import { toRow } from '@/lib/store/documents';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
-import { guardSource } from '@/lib/sync/couchdb/guard';
-import { asAdmin, type TestServer } from '../../stand-ins/couchdb.mjs';
+import { createHttp } from '@/lib/sync/couchdb/http';
+import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
+import { asAdmin, basic, type TestServer } from '../../stand-ins/couchdb.mjs';
 
 /** The short name of the team that the tests make. */
 export const TEAM = 'halden';
@@ -13,15 +14,9 @@ export type TeamPeople = Record<'owner' | 'employee', { account: string; roles: 
 
 /** The databases of a team as its set-up leaves them. */
 export async function createDatabases(server: TestServer): Promise<void> {
-  const names = databaseNames(TEAM, 'main');
-  for (const home of HOMES) {
-    await asAdmin(server, 'PUT', `/${names[home]}`);
-    await asAdmin(server, 'PUT', `/${names[home]}/_design/guard`, { validate_doc_update: guardSource(home) });
-    await asAdmin(server, 'PUT', `/${names[home]}/_security`, {
-      members: { roles: ['pl-employee'], names: [] },
-      admins: { roles: ['_admin'], names: [] },
-    });
-  }
+  const { url, admin } = server;
+  const authorization = async () => basic(admin.name, admin.password);
+  await setUpTeam(createHttp({ origin: url, authorization, fetch }), databaseNames(TEAM, 'main'));
 }
 
 /** Puts the demo workspace's records into a team's databases, and tells who its people are. */

@@ -49,6 +49,9 @@ const TICKET = {
   adapterVersion: '1.0',
 };
 
+/** An admin of a team's server. */
+const ADMIN = { server: 'https://couch.example.com', team: 'pl', account: 'root', password: 'secret' };
+
 /** One input in order per message, with every optional part; a new message needs a line here. */
 export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   giveUpPanel: {},
@@ -130,6 +133,18 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     clientId: 'pilotlight',
     scope: 'openid',
   },
+  setUpTeam: { ...ADMIN, issuer: 'https://login.example.com' },
+  proveSignIn: {
+    server: 'https://couch.example.com',
+    team: 'pl',
+    issuer: 'https://login.example.com',
+    clientId: 'pilotlight',
+    scope: 'openid',
+  },
+  listTeamAccounts: ADMIN,
+  saveTeamAccount: { ...ADMIN, name: 'ben', rights: ['creator'], newPassword: 'twelve letters' },
+  removeTeamAccount: { ...ADMIN, name: 'ben' },
+  alignTeamOwners: ADMIN,
   signIn: { password: 'secret' },
   signInWithProvider: { fresh: true },
   signOut: {},

@@ -1,0 +1,29 @@
+import { isolated } from '@/components/ui/plain-text';
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
+import type { Tone } from '@/components/ui/tones';
+import type { SetUpCheck } from '@/lib/domain/team-set-up';
+import styles from '../options.module.css';
+
+/** One thing that was tried at the server: how it went, and what to do about it. */
+export function SetUpCheckItem({ check }: { check: SetUpCheck }) {
+  const { t } = useText();
+  const { id, result, detail = '' } = check;
+  return (
+    <li className={styles.row}>
+      <div className={styles.rowMain}>
+        <p className={styles.rowTitle}>{t(`options.setUp.check.${id}`)}</p>
+        <p>{t(`options.setUp.check.${id}.${result}`, { detail: isolated(detail), kind: detail })}</p>
+      </div>
+      <div className={styles.rowActions}>
+        <StatusBadge tone={toneOf(check)}>{t(`options.setUp.result.${result}`)}</StatusBadge>
+      </div>
+    </li>
+  );
+}
+
+/** Only what lets somebody in who should be out, or keeps the team from working, is red. */
+function toneOf({ id, result }: SetUpCheck): Tone {
+  if (result === 'good') return 'good';
+  return result === 'bad' && id !== 'compression' ? 'stop' : 'caution';
+}

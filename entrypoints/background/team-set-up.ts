@@ -1,0 +1,135 @@
+import { AppError, type ProblemCode } from '@/lib/domain/errors';
+import type { SetUpCheck, SetUpStep, TeamAccount } from '@/lib/domain/team-set-up';
+import type { InputOf } from '@/lib/messaging/protocol';
+import { basicAuthorization } from '@/lib/sync/basic-authorization';
+import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
+import { type Ask, createHttp } from '@/lib/sync/couchdb/http';
+import { knownAs } from '@/lib/sync/known-as';
+import { RemoteError, type RemoteFailure } from '@/lib/sync/remote-error';
+import { proveTeam } from '@/lib/sync/set-up/prove-team';
+import { provePerson } from '@/lib/sync/set-up/prove-tokens';
+import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
+import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
+import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
+import { readKeys } from '@/lib/sync/sign-in/provider';
+import { giveBack } from '@/lib/sync/sign-in/sign-in';
+import { SignInError } from '@/lib/sync/sign-in/sign-in-error';
+import { askWho } from './team-credentials';
+import { issuerOf, placeOf } from './team-place';
+
+type Admin = InputOf<'listTeamAccounts'>;
+
+/**
+ * Sets a team's server up and proves it. The admin's name and password live as long as this call.
+ *
+ * @throws AppError
+ */
+export async function setUpServer(
+  input: InputOf<'setUpTeam'>,
+): Promise<{ steps: SetUpStep[]; checks: SetUpCheck[] }> {
+  const { origin, names, ask, authorization } = asAdmin(input);
+  const issuer = input.issuer === undefined ? undefined : issuerOf(input.issuer);
+  const provider = issuer ? { issuer, keys: await keysOf(issuer) } : undefined;
+  return inWords(async () => {
+    const steps = await setUpTeam(ask, names);
+    const checks = await proveTeam({ ask, origin, authorization, names, fetch: askNet, provider });
+    return { steps, checks };
+  });
+}
+
+async function keysOf(issuer: string) {
+  try {
+    return await readKeys(issuer, askNet);
+  } catch (error) {
+    if (!(error instanceof SignInError)) throw error;
+    const code = error.failure === 'unreachable' ? 'sign_in_unreachable' : 'sign_in_not_the_provider';
+    throw new AppError(code, [{ code, field: 'issuer' }]);
+  }
+}
+
+/**
+ * A person's own sign-in at the organisation, tried once at the server and given back.
+ *
+ * @throws AppError `sign_in_<why>`
+ */
+export async function proveSignIn(input: InputOf<'proveSignIn'>): Promise<SetUpCheck> {
+  const place = placeOf(input);
+  const provider = {
+    issuer: issuerOf(input.issuer),
+    clientId: input.clientId.trim(),
+    scope: input.scope.trim(),
+  };
+  const { account, tokens } = await askWho(provider);
+  const seen = await knownAs({ ...place, account }, async () => `Bearer ${tokens.access}`).catch(
+    () => undefined,
+  );
+  await giveBack(provider, browserDoors(), tokens);
+  return provePerson(account, seen);
+}
+
+/** Does something about the server's own accounts and answers with how they stand then. */
+export async function withAccounts(
+  input: Admin,
+  work?: (ask: Ask) => Promise<void>,
+): Promise<{ accounts: TeamAccount[] }> {
+  const { ask } = asAdmin(input);
+  return inWords(async () => {
+    await work?.(ask);
+    return { accounts: await listAccounts(ask) };
+  });
+}
+
+/** @throws AppError `account_password` or `account_changed` */
+export async function saveTeamAccount(ask: Ask, input: InputOf<'saveTeamAccount'>): Promise<void> {
+  const { rights, newPassword } = input;
+  const done = await saveAccount(ask, { name: input.name.trim(), rights, password: newPassword });
+  if (done === 'conflict') throw new AppError('account_changed');
+  if (done === 'no_password') {
+    throw new AppError('account_password', [{ code: 'account_password', field: 'newPassword' }]);
+  }
+}
+
+/** @throws AppError `account_own`: nobody takes away the account they do it with */
+export async function removeTeamAccount(ask: Ask, input: InputOf<'removeTeamAccount'>): Promise<void> {
+  if (input.name === input.account.trim()) throw new AppError('account_own');
+  await removeAccount(ask, input.name);
+}
+
+export async function alignTeamOwners(input: Admin): Promise<{ changed: number; accounts: TeamAccount[] }> {
+  const { ask, names } = asAdmin(input);
+  return inWords(async () => {
+    const changed = await alignOwners(ask, names.core);
+    return { changed, accounts: await listAccounts(ask) };
+  });
+}
+
+function asAdmin(input: Admin) {
+  const { origin, prefix, portfolio } = placeOf(input);
+  const authorization = basicAuthorization(input.account.trim(), input.password);
+  const ask = createHttp({ origin, authorization: async () => authorization, fetch: askNet });
+  return { origin, names: databaseNames(prefix, portfolio), ask, authorization };
+}
+
+const askNet: typeof fetch = (...request) => fetch(...request);
+
+const CODES = {
+  offline: 'team_offline',
+  portal: 'team_portal',
+  signed_out: 'team_signed_out',
+  no_access: 'set_up_not_admin',
+  configuration: 'team_configuration',
+  missing: 'team_missing',
+  wait: 'team_busy',
+  server_fault: 'team_busy',
+  too_large: 'team_failed',
+  nonsense: 'team_failed',
+} as const satisfies Record<RemoteFailure, ProblemCode>;
+
+/** Why the server could not be asked, as a code. No word of what was sent comes with it. */
+async function inWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof RemoteError ? new AppError(CODES[error.failure]) : error;
+  }
+}

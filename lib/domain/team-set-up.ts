@@ -1,0 +1,50 @@
+/**
+ * What is proved of a team's server once it is set up, in the order in which it is told. Each is tried at the server itself:
+ * - `version`: it is a CouchDB that is new enough.
+ * - `closed`: nothing is told to somebody without an account.
+ * - `outsider`: an account of the server that is not of the team reads nothing of it.
+ * - `member`: an account of the team reads, and may leave the mark from which it goes on.
+ * - `forbidden`: a write that the writer's role does not allow is refused, in each database.
+ * - `history`: a record with an invented past is refused, in each database.
+ * - `rules`: a member cannot change the rules themselves.
+ * - `forged`: tokens without a signature, or signed by somebody else, are nobody's.
+ * - `tokens`: the server reads the organisation's tokens, demands an end of them, and the issuer's name in them.
+ * - `person`: the sign-in of a person of the organisation is accepted, with the team's role and without the server's.
+ * - `compression`: answers travel compressed.
+ */
+export const SET_UP_CHECKS = [
+  'version',
+  'closed',
+  'outsider',
+  'member',
+  'forbidden',
+  'history',
+  'rules',
+  'forged',
+  'tokens',
+  'person',
+  'compression',
+] as const;
+export type SetUpCheckId = (typeof SET_UP_CHECKS)[number];
+
+/** `unknown`: the server did not let it be tried. `detail` is what the server said, as it said it. */
+export type SetUpCheck = { id: SetUpCheckId; result: 'good' | 'bad' | 'unknown'; detail?: string };
+
+/** What was done to a database or to the accounts: nothing where all was as it should be. */
+export type SetUpStep = {
+  what: 'accounts' | 'core' | 'portfolio' | 'audit';
+  did: 'made' | 'changed' | 'nothing';
+};
+
+/** The first version whose write rules and sign-in were measured to hold. */
+export const LEAST_COUCHDB = '3.5.2';
+
+/** The rights an admin gives an account, besides reading; each is a role of the sign-in. */
+export const TEAM_RIGHTS = ['creator', 'reviewer', 'admin', 'auditor'] as const;
+export type TeamRight = (typeof TEAM_RIGHTS)[number];
+
+/** An account of the server's own. `owns`: initiatives that it may write. */
+export type TeamAccount = { name: string; isMember: boolean; rights: TeamRight[]; owns: number };
+
+/** Short enough to be typed, long enough not to be guessed. */
+export const LEAST_PASSWORD = 12;

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { requiredText } from '@/lib/domain/primitives';
+import {
+  LEAST_PASSWORD,
+  type SetUpCheck,
+  type SetUpStep,
+  TEAM_RIGHTS,
+  type TeamAccount,
+} from '@/lib/domain/team-set-up';
+import { message } from './message';
+
+/** The server, the team's short name, and an admin's account of the server. It is used for the one message and kept nowhere. */
+const admin = {
+  server: requiredText(300),
+  team: requiredText(60),
+  account: requiredText(255),
+  password: requiredText(1000),
+};
+
+/** Setting up a team's server, proving it, and the accounts that it keeps itself. */
+export const TEAM_SET_UP_MESSAGES = {
+  /** Makes what a team needs on the server where it is not there, and then proves that it holds. */
+  setUpTeam: message<{ steps: SetUpStep[]; checks: SetUpCheck[] }>()(
+    ['page'],
+    z.strictObject({ ...admin, issuer: z.optional(requiredText(300)) }),
+  ),
+  /** Proves that the server takes the organisation's sign-in for whom it is: the person signs in, and nothing of it is kept. */
+  proveSignIn: message<{ check: SetUpCheck }>()(
+    ['page'],
+    z.strictObject({
+      server: requiredText(300),
+      team: requiredText(60),
+      issuer: requiredText(300),
+      clientId: requiredText(255),
+      scope: requiredText(500),
+    }),
+  ),
+  listTeamAccounts: message<{ accounts: TeamAccount[] }>()(['page'], z.strictObject(admin)),
+  /** Adds an account or changes its rights; with a password it has that one from now on. */
+  saveTeamAccount: message<{ accounts: TeamAccount[] }>()(
+    ['page'],
+    z.strictObject({
+      ...admin,
+      name: requiredText(255),
+      rights: z.array(z.enum(TEAM_RIGHTS)),
+      newPassword: z.optional(z.string().check(z.minLength(LEAST_PASSWORD), z.maxLength(1000))),
+    }),
+  ),
+  /** Takes an account off the server. What it wrote stays, in its name. */
+  removeTeamAccount: message<{ accounts: TeamAccount[] }>()(
+    ['page'],
+    z.strictObject({ ...admin, name: requiredText(255) }),
+  ),
+  /** Lets exactly those write an initiative whom it names as owner or delegate. */
+  alignTeamOwners: message<{ changed: number; accounts: TeamAccount[] }>()(['page'], z.strictObject(admin)),
+};

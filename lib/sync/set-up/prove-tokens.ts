@@ -1,0 +1,61 @@
+import type { SetUpCheck } from '@/lib/domain/team-set-up';
+import type { Ask } from '../couchdb/http';
+import { accountIn, type ServerAccount } from '../couchdb/server-account';
+import type { Json } from '../couchdb/shapes';
+import { forgedTokens } from './forged-tokens';
+import type { Probe } from './probe';
+
+/** Whether tokens that nobody's provider signed are nobody's sign-in. */
+export async function proveForged(
+  probeAs: (authorization: string) => Probe,
+  provider: { issuer: string; keys: readonly JsonWebKey[] } | undefined,
+): Promise<SetUpCheck> {
+  for (const { kind, token } of await forgedTokens(provider)) {
+    const { status, json } = await probeAs(`Bearer ${token}`)('GET', '/_session');
+    if (status >= 300) continue;
+    const { name, roles } = accountOf(json);
+    if (name !== undefined || roles.includes('_admin')) return { id: 'forged', result: 'bad', detail: kind };
+  }
+  return { id: 'forged', result: 'good' };
+}
+
+/**
+ * Whether the server reads tokens at all, and demands of each an end and its issuer's name: without `exp` among the claims
+ * it demands, CouchDB takes a token for ever. Its settings say so; a gateway in front or a rented server shows none.
+ * https://docs.couchdb.org/en/stable/config/auth.html
+ */
+export async function proveTokenRules(ask: Ask, issuer: string): Promise<SetUpCheck> {
+  const claims = await setting(ask, 'jwt_auth', 'required_claims');
+  const handlers = await setting(ask, 'chttpd', 'authentication_handlers');
+  if (claims === undefined || handlers === undefined) return { id: 'tokens', result: 'unknown' };
+  const open = [
+    ...(handlers.includes('jwt_authentication_handler') ? [] : ['authentication_handlers']),
+    ...(/\bexp\b/.test(claims) && claims.includes(`"${issuer}"`) ? [] : ['required_claims']),
+  ];
+  return open.length === 0
+    ? { id: 'tokens', result: 'good' }
+    : { id: 'tokens', result: 'bad', detail: open.join(', ') };
+}
+
+/** What the server makes of a person's own sign-in at their organisation. */
+export function provePerson(account: string, seen: ServerAccount | undefined): SetUpCheck {
+  if (!seen || seen.name !== account) return { id: 'person', result: 'bad', detail: seen?.name ?? '' };
+  const isRight = seen.roles.includes('pl-employee') && !seen.roles.includes('_admin');
+  return { id: 'person', result: isRight ? 'good' : 'bad', detail: seen.roles.join(', ') };
+}
+
+/** One of the server's settings; `undefined` where they cannot be read, empty where it is not set. */
+async function setting(ask: Ask, section: string, key: string): Promise<string | undefined> {
+  const answer = await ask('GET', `/_node/_local/_config/${section}`).catch(() => undefined);
+  if (!answer || answer.status >= 300) return undefined;
+  const value = (answer.json as Json | null)?.[key];
+  return typeof value === 'string' ? value : '';
+}
+
+function accountOf(json: unknown): ServerAccount {
+  try {
+    return accountIn(json);
+  } catch {
+    return { name: undefined, roles: [] };
+  }
+}

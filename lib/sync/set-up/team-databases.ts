@@ -1,0 +1,64 @@
+import type { Home } from '@/lib/domain/record-homes';
+import { guardSource } from '../couchdb/guard';
+import type { Json } from '../couchdb/shapes';
+
+/**
+ * Roles that may read a database. CouchDB has one list for reading and for adding, so whoever adds to the log can read it as
+ * well: every employee must, or most of what happens would leave no entry. An organisation that wants it narrower lets the
+ * proxy in front refuse to hand out the log's documents to others than auditors; this extension never asks for them.
+ */
+const READERS = {
+  core: ['pl-employee'],
+  portfolio: ['pl-employee'],
+  audit: ['pl-employee', 'pl-auditor'],
+} as const satisfies Record<Home, readonly string[]>;
+
+/** How a database is made. Values lie in partitions, one for each initiative: its own are read without the others. */
+export const CREATION: Record<Home, string> = { core: '', portfolio: '?partitioned=true', audit: '' };
+
+/**
+ * The security object that a database should have, made from the one it has: who was added stays, and so does what else
+ * stands in it (`pilotlight.owners`). Only server admins are its admins, because a database's admin could replace its rule.
+ */
+export function securityFor(home: Home, now: Json): Json {
+  const members = parts(now.members);
+  return {
+    ...now,
+    admins: { names: [], roles: ['_admin'] },
+    // CouchDB makes new databases for admins alone: that role is no member's.
+    members: {
+      names: members.names,
+      roles: [...new Set([...members.roles.filter((role) => role !== '_admin'), ...READERS[home]])],
+    },
+  };
+}
+
+/** The design documents of a database, by name. */
+export function designsFor(home: Home): Record<string, Json> {
+  // In a partitioned database both concern the whole of it.
+  const whole = home === 'portfolio' ? { options: { partitioned: false } } : {};
+  return {
+    guard: { language: 'javascript', ...whole, validate_doc_update: guardSource(home) },
+    ...(home === 'portfolio' ? { totals: { language: 'javascript', ...whole, views: TOTALS } } : {}),
+  };
+}
+
+/** Count, sum and squares of what is confirmed, by initiative, metric and period; a withdrawn value is taken off again. */
+const TOTALS = {
+  values: {
+    map: `function (doc) {
+  var parts = doc._id.split(':');
+  if (parts.length !== 4 || typeof doc.value !== 'number') return;
+  emit([parts[0], parts[1], parts[2]], parts[3].indexOf('void-') === 0 ? -doc.value : doc.value);
+}`,
+    reduce: '_stats',
+  },
+};
+
+function parts(value: unknown): { names: string[]; roles: string[] } {
+  const { names, roles } = (typeof value === 'object' && value !== null ? value : {}) as Json;
+  return { names: words(names), roles: words(roles) };
+}
+
+const words = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];

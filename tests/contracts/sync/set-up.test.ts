@@ -1,0 +1,406 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { HOMES } from '@/lib/domain/record-homes';
+import type { SetUpCheck } from '@/lib/domain/team-set-up';
+import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
+import type { RemoteError } from '@/lib/sync/remote-error';
+import { proveTeam } from '@/lib/sync/set-up/prove-team';
+import { provePerson } from '@/lib/sync/set-up/prove-tokens';
+import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
+import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
+import { readKeys } from '@/lib/sync/sign-in/provider';
+import { addAccount, asAdmin, basic, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { type IdentityProvider, startIdentityProvider } from '../../stand-ins/identity-provider.mjs';
+import { type JwtGateway, startJwtGateway } from '../../stand-ins/jwt-gateway.mjs';
+import { ID, initiative } from '../../unit/domain/records';
+import { adminAsk, type Server } from './team';
+
+/**
+ * Setting up a server and proving it, against the server of `stand-ins/couchdb.mjs`. What pouchdb-server lacks is answered
+ * in its place where a test says so: the greeting of a CouchDB, and the settings under `_node/_local/_config`.
+ */
+
+let server: Server;
+beforeAll(async () => {
+  server = await startCouchDb();
+});
+afterAll(() => server.close());
+
+let prefix = '';
+let count = 0;
+const names = () => databaseNames(prefix, 'main');
+const begin = () => {
+  prefix = `pl-set-${process.pid}-${Date.now().toString(36)}-${++count}`;
+};
+afterEach(async () => {
+  const known: string[] = await asAdmin(server, 'GET', '/_all_dbs');
+  for (const name of known.filter((one) => one.startsWith(prefix))) {
+    await asAdmin(server, 'DELETE', `/${name}`);
+  }
+});
+
+type Net = typeof fetch;
+const setUp = () => setUpTeam(adminAsk(server), names());
+const prove = (options: { fetch?: Net; origin?: string; issuer?: string } = {}) => proveAt(options);
+async function proveAt({
+  fetch = globalThis.fetch,
+  origin = server.url,
+  issuer,
+}: Parameters<typeof prove>[0] & object) {
+  const checks = await proveTeam({
+    ask: adminAsk({ ...server, url: origin }, fetch),
+    origin,
+    authorization: basic(server.admin.name, server.admin.password),
+    names: names(),
+    fetch,
+    provider: issuer ? { issuer, keys: await readKeys(issuer, globalThis.fetch) } : undefined,
+  });
+  return Object.fromEntries(checks.map((check) => [check.id, check])) as Record<
+    string,
+    SetUpCheck | undefined
+  >;
+}
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: RemoteError) => error.failure ?? String(error),
+  );
+const accountsOnServer = async (): Promise<string[]> => {
+  const { rows } = await asAdmin(server, 'GET', '/_users/_all_docs');
+  return rows.map(({ id }: { id: string }) => id).filter((id: string) => !id.startsWith('_design/'));
+};
+/** Answers some paths in the server's place; everything else goes to it. */
+const answering =
+  (answers: Record<string, unknown>): Net =>
+  async (input, init) => {
+    const { pathname } = new URL(String(input));
+    return pathname in answers ? Response.json(answers[pathname]) : fetch(input, init);
+  };
+
+describe('setting up a team’s server', () => {
+  test('makes databases, readers, rule and views, once: a second run finds nothing to do', async () => {
+    begin();
+    const first = await setUp();
+    expect(first.map(({ what, did }) => `${what} ${did}`)).toEqual([
+      'accounts nothing',
+      'core made',
+      'portfolio made',
+      'audit made',
+    ]);
+    for (const home of HOMES) {
+      const security = await asAdmin(server, 'GET', `/${names()[home]}/_security`);
+      expect(security.admins).toEqual({ names: [], roles: ['_admin'] });
+      expect(security.members.roles).toContain('pl-employee');
+    }
+    expect((await setUp()).map(({ did }) => did)).toEqual(['nothing', 'nothing', 'nothing', 'nothing']);
+  });
+
+  test('goes on where an earlier run ended, puts an older rule right, and keeps what an admin added', async () => {
+    begin();
+    const { core, portfolio } = names();
+    await asAdmin(server, 'PUT', `/${core}`);
+    await asAdmin(server, 'PUT', `/${core}/_design/guard`, { validate_doc_update: 'function () {}' });
+    await asAdmin(server, 'PUT', `/${portfolio}`);
+    await asAdmin(server, 'PUT', `/${portfolio}/_security`, {
+      members: { names: ['guest'], roles: ['pl-p-main'] },
+      admins: { names: ['guest'], roles: ['pl-admin'] },
+      pilotlight: { owners: { [ID.initiative]: ['ann'] } },
+    });
+    expect((await setUp()).map(({ did }) => did)).toEqual(['nothing', 'changed', 'changed', 'made']);
+    expect(await asAdmin(server, 'GET', `/${portfolio}/_security`)).toEqual({
+      members: { names: ['guest'], roles: ['pl-p-main', 'pl-employee'] },
+      admins: { names: [], roles: ['_admin'] },
+      pilotlight: { owners: { [ID.initiative]: ['ann'] } },
+    });
+    expect((await prove()).forbidden).toEqual({ id: 'forbidden', result: 'good' });
+  });
+
+  test('the totals of a portfolio count what is confirmed and take off what was withdrawn', async () => {
+    begin();
+    await setUp();
+    const { portfolio } = names();
+    const id = (tail: string) => `${ID.initiative}:${ID.metric}:2026-03-01:${tail}`;
+    const docs = [
+      { _id: id('AAAAAAAAAAAAAAAAAAAA'), value: 30 },
+      { _id: id('BBBBBBBBBBBBBBBBBBBB'), value: 12 },
+      { _id: id('void-AAAAAAAAAAAAAAAAAAAA'), value: 30 },
+    ];
+    await asAdmin(server, 'POST', `/${portfolio}/_bulk_docs`, { docs });
+    const { rows } = await asAdmin(server, 'GET', `/${portfolio}/_design/totals/_view/values?group=true`);
+    expect(rows).toMatchObject([{ key: [ID.initiative, ID.metric, '2026-03-01'], value: { sum: 12 } }]);
+  });
+
+  test.each([
+    ['a wrong password', () => ({ name: server.admin.name, password: 'wrong' }), 'signed_out'],
+    ['an account that is no admin', () => addAccount(server, 'mere-user', []), 'no_access'],
+  ] as const)('stops at %s before anything is made', async (_, who, failure) => {
+    begin();
+    const admin = await who();
+    expect(await failureOf(setUpTeam(adminAsk({ ...server, admin }), names()))).toBe(failure);
+    const known: string[] = await asAdmin(server, 'GET', '/_all_dbs');
+    expect(known.filter((name) => name.startsWith(prefix))).toEqual([]);
+  });
+
+  test('says of a server that does not answer that it does not answer', async () => {
+    begin();
+    const nowhere = adminAsk({ ...server, url: 'http://127.0.0.1:9' });
+    expect(await failureOf(setUpTeam(nowhere, names()))).toBe('offline');
+  });
+});
+
+describe('proving a team’s server', () => {
+  test('finds a fresh set-up right and leaves nothing behind: no account, no document', async () => {
+    begin();
+    await setUp();
+    const before = await accountsOnServer();
+    // What an earlier check could not remove any more.
+    await addAccount(server, 'pl-check-left', ['pl-employee']);
+    const checks = await prove();
+    const greets = server.kind === 'couchdb' ? 'good' : 'unknown';
+    expect(Object.fromEntries(Object.values(checks).map((one) => [one?.id, one?.result]))).toEqual({
+      version: greets,
+      closed: 'good',
+      outsider: 'good',
+      member: 'good',
+      forbidden: 'good',
+      history: 'good',
+      rules: 'good',
+      forged: 'good',
+      compression: expect.stringMatching(/^(good|bad)$/),
+    });
+    expect(await accountsOnServer()).toEqual(before);
+    for (const home of HOMES) {
+      const { rows } = await asAdmin(server, 'GET', `/${names()[home]}/_all_docs`);
+      expect(rows.filter(({ id }: { id: string }) => !id.startsWith('_design/'))).toEqual([]);
+    }
+  });
+
+  test('threat 37: the admin’s password travels in one header and nowhere else, and a check account’s only to make it', async () => {
+    begin();
+    await setUp();
+    const { name, password } = server.admin;
+    const sent: string[] = [];
+    const watching: Net = (input, init) => {
+      const headers = new Headers(init?.headers);
+      if (headers.get('authorization') === basic(name, password)) headers.delete('authorization');
+      sent.push(JSON.stringify([String(input), [...headers], init?.body ?? '']));
+      expect(init).toMatchObject({ credentials: 'omit', redirect: 'error', cache: 'no-store' });
+      return fetch(input, init);
+    };
+    await setUpTeam(adminAsk(server, watching), names());
+    await prove({ fetch: watching });
+    expect(sent.length).toBeGreaterThan(30);
+    for (const request of sent) {
+      expect(request).not.toContain(password);
+      expect(request).not.toContain(basic(name, password).slice('Basic '.length));
+    }
+  });
+
+  test('a database that everybody reads, and one whose rule is gone, are found by name', async () => {
+    begin();
+    await setUp();
+    const { core, audit } = names();
+    const { _rev } = await asAdmin(server, 'GET', `/${audit}/_design/guard`);
+    await asAdmin(server, 'DELETE', `/${audit}/_design/guard?rev=${_rev}`);
+    await asAdmin(server, 'PUT', `/${core}/_security`, {
+      members: { names: [], roles: [] },
+      admins: { names: [], roles: ['_admin'] },
+    });
+    const checks = await prove();
+    expect(checks.closed).toEqual({ id: 'closed', result: 'bad', detail: core });
+    expect(checks.outsider).toEqual({ id: 'outsider', result: 'bad', detail: core });
+    expect(checks.forbidden).toEqual({ id: 'forbidden', result: 'bad', detail: audit });
+    expect(checks.history).toEqual({ id: 'history', result: 'bad', detail: audit });
+    // What got in was taken out again.
+    const { rows } = await asAdmin(server, 'GET', `/${audit}/_all_docs`);
+    expect(rows).toEqual([]);
+  });
+
+  test('a member who could change the rules is found', async () => {
+    begin();
+    await setUp();
+    const { core } = names();
+    await asAdmin(server, 'PUT', `/${core}/_security`, {
+      members: { names: [], roles: ['pl-employee'] },
+      admins: { names: [], roles: ['pl-employee'] },
+    });
+    expect((await prove()).rules).toEqual({ id: 'rules', result: 'bad', detail: core });
+  });
+
+  test.each([
+    ['3.5.1', 'bad'],
+    ['3.5.2', 'good'],
+    ['3.10.0', 'good'],
+    ['2.3.1', 'bad'],
+  ])('CouchDB %s is %s', async (version, result) => {
+    begin();
+    await setUp();
+    const greeting = { couchdb: 'Welcome', version };
+    expect((await prove({ fetch: answering({ '/': greeting }) })).version).toEqual({
+      id: 'version',
+      result,
+      detail: version,
+    });
+  });
+
+  test('an account of the check that cannot sign in proves nothing, and is said to', async () => {
+    begin();
+    await setUp();
+    const refuses: Net = async (input, init) => {
+      const header = new Headers(init?.headers).get('authorization') ?? '';
+      const name = Buffer.from(header.slice('Basic '.length), 'base64').toString();
+      return name.startsWith('pl-check-') ? Response.json({}, { status: 401 }) : fetch(input, init);
+    };
+    const { member, outsider, forbidden, history, rules } = await prove({ fetch: refuses });
+    for (const check of [member, outsider, forbidden, history, rules]) expect(check?.result).toBe('unknown');
+  });
+});
+
+describe('proving a server that takes the organisation’s tokens', () => {
+  let provider: IdentityProvider;
+  let gateway: JwtGateway;
+  beforeAll(async () => {
+    provider = await startIdentityProvider({ people: {}, redirectUris: [] });
+    gateway = await startJwtGateway({ server, issuer: provider.issuer });
+  });
+  afterAll(async () => {
+    await gateway.close();
+    await provider.close();
+  });
+  const settings = (claims: string, handlers: string) =>
+    answering({
+      '/_node/_local/_config/jwt_auth': { required_claims: claims },
+      '/_node/_local/_config/chttpd': { authentication_handlers: handlers },
+    });
+  const READS = '{chttpd_auth, jwt_authentication_handler}';
+
+  test('forged tokens are refused, and settings that cannot be read are not vouched for', async () => {
+    begin();
+    await setUp();
+    const asked: string[] = [];
+    const watching: Net = (input, init) => {
+      const header = new Headers(init?.headers).get('authorization') ?? '';
+      if (header.startsWith('Bearer ')) asked.push(header);
+      return fetch(input, init);
+    };
+    const checks = await prove({ origin: gateway.url, issuer: provider.issuer, fetch: watching });
+    expect(checks.forged).toEqual({ id: 'forged', result: 'good' });
+    // Unsigned, a key of one's own, a known key's name, a known public key as the secret.
+    expect(asked).toHaveLength(4);
+    expect(checks.tokens).toEqual({
+      id: 'tokens',
+      result: server.kind === 'couchdb' ? expect.any(String) : 'unknown',
+    });
+  });
+
+  test.each(['unsigned', 'foreign_key', 'foreign_signature', 'public_key'])(
+    'a server that believes a token of the kind %s is found',
+    async (kind) => {
+      begin();
+      await setUp();
+      const order = ['unsigned', 'foreign_key', 'foreign_signature', 'public_key'];
+      let turn = 0;
+      const believing: Net = (input, init) => {
+        const header = new Headers(init?.headers).get('authorization') ?? '';
+        const isIts = header.startsWith('Bearer ') && order[turn++] === kind;
+        return isIts
+          ? Promise.resolve(Response.json({ userCtx: { name: 'pl-check-forged', roles: ['pl-admin'] } }))
+          : fetch(input, init);
+      };
+      const checks = await prove({ origin: gateway.url, issuer: provider.issuer, fetch: believing });
+      expect(checks.forged).toEqual({ id: 'forged', result: 'bad', detail: kind });
+    },
+  );
+
+  test.each([
+    ['all there', (issuer: string) => [`exp,iat,{iss,"${issuer}"}`, READS], 'good', undefined],
+    ['tokens that never end', (issuer: string) => [`iat,{iss,"${issuer}"}`, READS], 'bad', 'required_claims'],
+    ['another issuer', () => ['exp,{iss,"https://other.example"}', READS], 'bad', 'required_claims'],
+    [
+      'tokens not read at all',
+      (issuer: string) => [`exp,{iss,"${issuer}"}`, '{chttpd_auth, cookie_authentication_handler}'],
+      'bad',
+      'authentication_handlers',
+    ],
+  ] as const)('the server’s own settings: %s', async (_, write, result, detail) => {
+    begin();
+    await setUp();
+    const [claims = '', handlers = ''] = write(provider.issuer);
+    const checks = await prove({ issuer: provider.issuer, fetch: settings(claims, handlers) });
+    expect(checks.tokens).toEqual({ id: 'tokens', result, ...(detail ? { detail } : {}) });
+  });
+
+  test('fault 32: a person whose sign-in makes them the server’s admin, or nobody of the team, is no good', () => {
+    const results = [['pl-employee'], ['pl-employee', '_admin'], []].map(
+      (roles) => provePerson('ann', { name: 'ann', roles }).result,
+    );
+    expect(results).toEqual(['good', 'bad', 'bad']);
+    expect(provePerson('ann', { name: 'ben', roles: ['pl-employee'] })).toMatchObject({
+      result: 'bad',
+      detail: 'ben',
+    });
+    expect(provePerson('ann', undefined).result).toBe('bad');
+  });
+});
+
+describe('accounts of the server’s own', () => {
+  test('are added, changed without losing other roles, given a new password, and removed', async () => {
+    begin();
+    await setUp();
+    const ask = adminAsk(server);
+    const name = `ann-${prefix}`;
+    const found = async () => (await listAccounts(ask)).find((one) => one.name === name);
+    const signsIn = async (password: string) =>
+      (await fetch(`${server.url}/${names().core}`, { headers: { authorization: basic(name, password) } }))
+        .ok;
+
+    expect(await saveAccount(ask, { name, rights: ['creator'] })).toBe('no_password');
+    expect(await saveAccount(ask, { name, rights: ['creator'], password: 'first password' })).toBe('done');
+    expect(await found()).toEqual({ name, isMember: true, rights: ['creator'], owns: 0 });
+    expect(await signsIn('first password')).toBe(true);
+
+    const doc = await asAdmin(server, 'GET', `/_users/org.couchdb.user:${name}`);
+    await asAdmin(server, 'PUT', `/_users/org.couchdb.user:${name}`, {
+      ...doc,
+      roles: [...doc.roles, 'cook'],
+    });
+    expect(await saveAccount(ask, { name, rights: ['reviewer'] })).toBe('done');
+    expect((await asAdmin(server, 'GET', `/_users/org.couchdb.user:${name}`)).roles.sort()).toEqual([
+      'cook',
+      'pl-employee',
+      'pl-reviewer',
+    ]);
+    expect(await signsIn('first password')).toBe(true);
+
+    await saveAccount(ask, { name, rights: [], password: 'second password' });
+    expect([await signsIn('first password'), await signsIn('second password')]).toEqual([false, true]);
+    await removeAccount(ask, name);
+    expect(await found()).toBeUndefined();
+    expect(await signsIn('second password')).toBe(false);
+  });
+
+  test('follow the initiatives: whom one names as owner or delegate may write it, and whoever was may not', async () => {
+    begin();
+    await setUp();
+    const ask = adminAsk(server);
+    const [ann, ben] = [`ann-${prefix}`, `ben-${prefix}`];
+    for (const name of [ann, ben]) await saveAccount(ask, { name, rights: [], password: 'a password' });
+    const write = async (people: { businessOwnerId: string; delegateIds: string[] }) => {
+      const { id: _, ...body } = initiative(people);
+      const path = `/${names().core}/ini:${ID.initiative}`;
+      const now = await fetch(server.url + path, {
+        headers: { authorization: basic(server.admin.name, server.admin.password) },
+      }).then((response) => response.json() as Promise<{ _rev?: string }>);
+      await asAdmin(server, 'PUT', path, { ...body, ...(now._rev ? { _rev: now._rev } : {}) });
+    };
+    const owns = async () =>
+      Object.fromEntries((await listAccounts(ask)).map(({ name, owns }) => [name, owns]));
+    await write({ businessOwnerId: ann, delegateIds: [ben] });
+    expect(await alignOwners(ask, names().core)).toBe(2);
+    expect(await owns()).toMatchObject({ [ann]: 1, [ben]: 1 });
+    expect(await alignOwners(ask, names().core)).toBe(0);
+    await write({ businessOwnerId: ben, delegateIds: [] });
+    expect(await alignOwners(ask, names().core)).toBe(1);
+    expect(await owns()).toMatchObject({ [ann]: 0, [ben]: 1 });
+    for (const name of [ann, ben]) await removeAccount(ask, name);
+  });
+});

@@ -1,0 +1,158 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { startCouchDb } from '../stand-ins/couchdb.mjs';
+import { EXTENSION_DIR, expect, JIRA, test } from './fixtures';
+import { launchChromium } from './harness/chromium';
+
+/**
+ * A small team without an identity provider: its admin turns an empty server into a team's, proves it, makes two accounts,
+ * and both people work from there. The server is pouchdb-server, which does not say that it is a CouchDB.
+ */
+const TEAM = 'halden';
+const PASSWORD = 'a long first password';
+
+test('an admin sets up an empty server and proves it, and the people with accounts there are a team', async ({
+  standIns,
+}) => {
+  test.slow();
+  const server = await startCouchDb();
+  const one = await launchChromium({ extensionDir: EXTENSION_DIR, standIns });
+  const two = await launchChromium({ extensionDir: EXTENSION_DIR, standIns });
+
+  const page = await one.extensionPage('options.html#/team');
+  await page.getByRole('link', { name: 'Set up or check a team’s server' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up a team’s server');
+  // What is missing is said at its field, and nothing typed is lost over a wrong password.
+  await page.getByRole('button', { name: 'Set up and check' }).click();
+  await expect(page.getByLabel('Server', { exact: true })).toBeFocused();
+  await page.getByRole('radio', { name: 'Account of the server' }).check();
+  await page.getByLabel('Server', { exact: true }).fill(server.url);
+  await page.getByLabel('Team', { exact: true }).fill(TEAM);
+  await page.getByLabel('Admin account of the server').fill(server.admin.name);
+  await page.getByLabel('Password').fill('wrong');
+  await page.getByRole('button', { name: 'Set up and check' }).click();
+  await expect(page.getByText('The server does not accept this account and password.')).toBeVisible();
+  await page.getByLabel('Password').fill(server.admin.password);
+  await page.getByRole('button', { name: 'Set up and check' }).click();
+
+  // Each check with its result; what could not be tried says how one can make sure.
+  await expect(page.getByText('The server is ready for the team')).toBeVisible();
+  await expect(page.getByText('Made: initiatives and rules, values, and the log.')).toBeVisible();
+  const check = (title: string) => page.getByRole('listitem').filter({ hasText: title });
+  for (const title of [
+    'Writes that are not allowed',
+    'Invented pasts',
+    'The rules themselves',
+    'Forged sign-ins',
+  ]) {
+    await expect(check(title)).toContainText('Holds');
+  }
+  await expect(check('Version of the server')).toContainText('use CouchDB 3.5.2 or newer');
+
+  await addAccount(page, 'ann', ['Start initiatives', 'Change rules, people and settings']);
+  await addAccount(page, 'ben', []);
+  const accounts = page.getByRole('list', { name: 'Accounts of the team' }).getByRole('listitem');
+  await expect(accounts.filter({ hasText: 'ben' })).toContainText('Reads');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await look(page);
+
+  // Ann joins from here, with what was typed, and starts the team's workspace in her own name.
+  await page.getByRole('link', { name: 'Join this team' }).click();
+  await expect(page.getByLabel('Server', { exact: true })).toHaveValue(server.url);
+  await joinAs(page, 'ann');
+  const welcome = await one.extensionPage('welcome.html#/start');
+  await welcome.locator('[name=displayName]').fill('Shift lead');
+  await welcome.locator('[name=workspace]').fill('Halden Freight');
+  await welcome.getByRole('button', { name: 'Create workspace' }).click();
+  await expect(welcome.getByRole('heading', { level: 1 })).toHaveText('Your first initiative');
+  await welcome.locator('[name=name]').fill('Dock scheduler');
+  await welcome.locator('[name=purpose]').fill('Proposes a dock and an hour for each truck.');
+  await welcome.locator('[name=host]').fill(`${JIRA}/browse/OPS-18`);
+  await welcome.getByRole('button', { name: 'Create initiative' }).click();
+  await expect(welcome.locator('main')).toContainText('Dock scheduler has been created');
+  await page.bringToFront();
+  await page.getByRole('button', { name: 'Synchronise now' }).click();
+  await expect(page.getByText('Nothing waits to be sent.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Refused by the server' })).toHaveCount(0);
+
+  // The admin's password was used and is nowhere.
+  expect(await everythingKept(page)).toContain(PASSWORD);
+  expect(await everythingKept(page)).not.toContain(server.admin.password);
+
+  // Ben joins in his own browser and sees it.
+  const other = await two.extensionPage('options.html#/team');
+  await other.getByRole('radio', { name: 'Account of the server' }).check();
+  await other.getByLabel('Server', { exact: true }).fill(server.url);
+  await other.getByLabel('Team', { exact: true }).fill(TEAM);
+  await joinAs(other, 'ben');
+  await other.getByRole('link', { name: 'Initiatives', exact: true }).click();
+  await expect(other.getByText('Dock scheduler')).toBeVisible();
+
+  await Promise.all([one.close(), two.close()]);
+  await server.close();
+});
+
+async function addAccount(page: Page, name: string, rights: readonly string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('First password').fill(PASSWORD);
+  for (const right of rights) await page.getByRole('checkbox', { name: right }).check();
+  await page.getByRole('button', { name: 'Save account' }).click();
+  await expect(page.getByRole('list', { name: 'Accounts of the team' })).toContainText(name);
+}
+
+async function joinAs(page: Page, account: string): Promise<void> {
+  await page.getByLabel('Account', { exact: true }).fill(account);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Join the team' }).click();
+  await expect(page.getByText('In step with the team')).toBeVisible();
+}
+
+/** Both of the extension's storages and every row of its databases, as text. */
+const everythingKept = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    type Areas = Record<'local' | 'session', { get: (all: null) => Promise<unknown> }>;
+    const { storage } = (globalThis as unknown as { chrome: { storage: Areas } }).chrome;
+    const kept: unknown[] = [await storage.local.get(null), await storage.session.get(null)];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      for (const table of database.objectStoreNames) {
+        const rows = database.transaction(table).objectStore(table).getAll();
+        kept.push(
+          await new Promise((resolve) => rows.addEventListener('success', () => resolve(rows.result))),
+        );
+      }
+      database.close();
+    }
+    return JSON.stringify(kept);
+  });
+
+/** The page in both lights, both languages, wide and narrow; a narrow one never scrolls sideways. */
+async function look(page: Page): Promise<void> {
+  const keep = (name: string) =>
+    page.screenshot({ path: `test-results/looks/team-set-up-${name}.png`, fullPage: true });
+  await keep('light');
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const setLocale = (locale: string) =>
+    page.evaluate(
+      (input) =>
+        (
+          globalThis as unknown as { chrome: { runtime: { sendMessage: (m: unknown) => Promise<unknown> } } }
+        ).chrome.runtime.sendMessage({ name: 'setLocale', input }),
+      { locale },
+    );
+  await setLocale('de');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Server eines Teams einrichten');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await keep('dark-320-de');
+  await setLocale('en');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up a team’s server');
+}
