@@ -1,13 +1,12 @@
 import { AppError, type ProblemCode } from '@/lib/domain/errors';
 import type { SetUpCheck, SetUpStep, TeamAccount } from '@/lib/domain/team-set-up';
 import type { InputOf } from '@/lib/messaging/protocol';
-import { basicAuthorization } from '@/lib/sync/basic-authorization';
-import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
-import { type Ask, createHttp } from '@/lib/sync/couchdb/http';
+import type { Ask } from '@/lib/sync/couchdb/http';
 import { knownAs } from '@/lib/sync/known-as';
 import { RemoteError, type RemoteFailure } from '@/lib/sync/remote-error';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
 import { provePerson } from '@/lib/sync/set-up/prove-tokens';
+import { serverAdmin } from '@/lib/sync/set-up/server-admin';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
 import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
@@ -27,19 +26,19 @@ type Admin = InputOf<'listTeamAccounts'>;
 export async function setUpServer(
   input: InputOf<'setUpTeam'>,
 ): Promise<{ steps: SetUpStep[]; checks: SetUpCheck[] }> {
-  const { origin, names, ask, authorization } = asAdmin(input);
+  const admin = asAdmin(input);
   const issuer = input.issuer === undefined ? undefined : issuerOf(input.issuer);
   const provider = issuer ? { issuer, keys: await keysOf(issuer) } : undefined;
   return inWords(async () => {
-    const steps = await setUpTeam(ask, names);
-    const checks = await proveTeam({ ask, origin, authorization, names, fetch: askNet, provider });
+    const steps = await setUpTeam(admin.ask, admin.names);
+    const checks = await proveTeam({ ...admin, provider });
     return { steps, checks };
   });
 }
 
 async function keysOf(issuer: string) {
   try {
-    return await readKeys(issuer, askNet);
+    return await readKeys(issuer);
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     const code = error.failure === 'unreachable' ? 'sign_in_unreachable' : 'sign_in_not_the_provider';
@@ -103,14 +102,8 @@ export async function alignTeamOwners(input: Admin): Promise<{ changed: number; 
   });
 }
 
-function asAdmin(input: Admin) {
-  const { origin, prefix, portfolio } = placeOf(input);
-  const authorization = basicAuthorization(input.account.trim(), input.password);
-  const ask = createHttp({ origin, authorization: async () => authorization, fetch: askNet });
-  return { origin, names: databaseNames(prefix, portfolio), ask, authorization };
-}
-
-const askNet: typeof fetch = (...request) => fetch(...request);
+const asAdmin = (input: Admin) =>
+  serverAdmin(placeOf(input), { account: input.account.trim(), password: input.password });
 
 const CODES = {
   offline: 'team_offline',

@@ -10,8 +10,8 @@ import { problemAt } from '../../pages/problem-sentence';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
 import styles from '../options.module.css';
-import type { Admin } from './AccountsBlock';
 import { PasswordField } from './PasswordField';
+import type { Admin } from './server-admin';
 
 /** Adds an account, or changes what one may and gives it a new password. */
 export function AccountForm(props: {

@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../../pages/ConfirmDialog';
 import { useCommand } from '../../pages/use-command';
 import styles from '../options.module.css';
 import { AccountForm } from './AccountForm';
-import type { Admin } from './AccountsBlock';
+import type { Admin } from './server-admin';
 
 /** One account: what it may besides reading, and its two actions. */
 export function AccountItem(props: {

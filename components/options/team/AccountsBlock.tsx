@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { TeamAccount } from '@/lib/domain/team-set-up';
-import type { InputOf } from '@/lib/messaging/protocol';
 import { Button } from '../../pages/Button';
 import form from '../../pages/form.module.css';
 import { Loading } from '../../pages/Loading';
@@ -11,8 +10,7 @@ import { useCommand } from '../../pages/use-command';
 import styles from '../options.module.css';
 import { AccountForm } from './AccountForm';
 import { AccountItem } from './AccountItem';
-
-export type Admin = InputOf<'listTeamAccounts'>;
+import type { Admin } from './server-admin';
 
 /** The accounts a small team has on its own server: who is in, what they may, and a new password for who forgot it. */
 export function AccountsBlock({ admin }: { admin: Admin }) {

@@ -9,11 +9,12 @@ import styles from '../options.module.css';
 export function SetUpCheckItem({ check }: { check: SetUpCheck }) {
   const { t } = useText();
   const { id, result, detail = '' } = check;
+  const words = id === 'forged' && detail ? t(`options.setUp.forged.${detail}`) : isolated(detail);
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
         <p className={styles.rowTitle}>{t(`options.setUp.check.${id}`)}</p>
-        <p>{t(`options.setUp.check.${id}.${result}`, { detail: isolated(detail), kind: detail })}</p>
+        <p>{t(`options.setUp.check.${id}.${result}`, { detail: words })}</p>
       </div>
       <div className={styles.rowActions}>
         <StatusBadge tone={toneOf(check)}>{t(`options.setUp.result.${result}`)}</StatusBadge>

@@ -1,19 +1,15 @@
 import type { SetUpCheck } from '@/lib/domain/team-set-up';
-import type { DatabaseNames } from '../couchdb/couchdb-store';
-import type { Ask } from '../couchdb/http';
 import { withCheckAccounts } from './check-accounts';
 import { createProbe } from './probe';
 import { proveForbidden, proveHistory, proveMember, proveOutsider, proveRules } from './prove-guard';
 import { proveClosed, proveCompression, proveVersion } from './prove-server';
 import { proveForged, proveTokenRules } from './prove-tokens';
+import type { ServerAdmin } from './server-admin';
 
 /** Everything that tries a team's server needs: an admin's sign-in, and where the organisation signs people in. */
-export type ProofSettings = {
-  ask: Ask;
-  origin: string;
-  authorization: string;
-  names: DatabaseNames;
-  fetch: typeof fetch;
+export type ProofSettings = ServerAdmin & {
+  /** Stands in for the network in tests. */
+  fetch?: typeof fetch;
   provider?: { issuer: string; keys: readonly JsonWebKey[] } | undefined;
 };
 
@@ -24,8 +20,8 @@ export type ProofSettings = {
  * @throws RemoteError when the server stops answering
  */
 export async function proveTeam(settings: ProofSettings): Promise<SetUpCheck[]> {
-  const { ask, origin, names, provider } = settings;
-  const probeAs = (authorization?: string) => createProbe(origin, settings.fetch, authorization);
+  const { ask, origin, names, provider, fetch: net = (...request) => fetch(...request) } = settings;
+  const probeAs = (authorization?: string) => createProbe(origin, net, authorization);
   const asAdmin = probeAs(settings.authorization);
   const asPeople = await withCheckAccounts(ask, [[], ['pl-employee']], async ([outsider, member]) => {
     if (!outsider || !member) return undefined;

@@ -52,7 +52,7 @@ async function proveAt({
     authorization: basic(server.admin.name, server.admin.password),
     names: names(),
     fetch,
-    provider: issuer ? { issuer, keys: await readKeys(issuer, globalThis.fetch) } : undefined,
+    provider: issuer ? { issuer, keys: await readKeys(issuer) } : undefined,
   });
   return Object.fromEntries(checks.map((check) => [check.id, check])) as Record<
     string,
