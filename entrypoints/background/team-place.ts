@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/domain/errors';
 import { serverOrigin } from '@/lib/domain/server-origin';
-import { issuerAddress } from '@/lib/sync/sign-in/provider';
+import { issuerAddress } from '@/lib/sync/sign-in/provider-settings';
 
 /** A team's server and short name as typed. */
 export type TypedPlace = { server: string; team: string };

@@ -6,11 +6,11 @@ import { knownAs } from '@/lib/sync/known-as';
 import { RemoteError, type RemoteFailure } from '@/lib/sync/remote-error';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
 import { provePerson } from '@/lib/sync/set-up/prove-tokens';
+import { readKeys } from '@/lib/sync/set-up/provider-keys';
 import { serverAdmin } from '@/lib/sync/set-up/server-admin';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
 import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
-import { readKeys } from '@/lib/sync/sign-in/provider';
 import { giveBack } from '@/lib/sync/sign-in/sign-in';
 import { SignInError } from '@/lib/sync/sign-in/sign-in-error';
 import { askWho } from './team-credentials';
@@ -38,7 +38,7 @@ export async function setUpServer(
 
 async function keysOf(issuer: string) {
   try {
-    return await readKeys(issuer);
+    return await readKeys(issuer, browserDoors());
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     const code = error.failure === 'unreachable' ? 'sign_in_unreachable' : 'sign_in_not_the_provider';

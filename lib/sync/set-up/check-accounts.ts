@@ -1,7 +1,7 @@
 import { basicAuthorization } from '../basic-authorization';
 import type { Ask } from '../couchdb/http';
 import { type Json, list, object } from '../couchdb/shapes';
-import { randomWord } from '../sign-in/random-word';
+import { randomWord } from './base64-url';
 
 /** Accounts of this beginning exist while a server is checked, and are nobody's. */
 export const CHECK_PREFIX = 'pl-check-';

@@ -1,5 +1,4 @@
-import { base64Url } from '../sign-in/base64-url';
-import { randomWord } from '../sign-in/random-word';
+import { base64Url, randomWord } from './base64-url';
 
 /** A token that no server may believe, and what is wrong with it. */
 export type ForgedToken = {

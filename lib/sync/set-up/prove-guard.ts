@@ -3,7 +3,7 @@ import type { SetUpCheck, SetUpCheckId } from '@/lib/domain/team-set-up';
 import type { DatabaseNames } from '../couchdb/couchdb-store';
 import type { Ask } from '../couchdb/http';
 import type { Json } from '../couchdb/shapes';
-import { randomWord } from '../sign-in/random-word';
+import { randomWord } from './base64-url';
 import type { CheckAccount } from './check-accounts';
 import type { Probe } from './probe';
 

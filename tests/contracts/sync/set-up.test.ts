@@ -5,13 +5,14 @@ import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
 import { provePerson } from '@/lib/sync/set-up/prove-tokens';
+import { readKeys } from '@/lib/sync/set-up/provider-keys';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
-import { readKeys } from '@/lib/sync/sign-in/provider';
 import { addAccount, asAdmin, basic, startCouchDb } from '../../stand-ins/couchdb.mjs';
 import { type IdentityProvider, startIdentityProvider } from '../../stand-ins/identity-provider.mjs';
 import { type JwtGateway, startJwtGateway } from '../../stand-ins/jwt-gateway.mjs';
 import { ID, initiative } from '../../unit/domain/records';
+import { personAtBrowser } from './person-at-browser';
 import { adminAsk, type Server } from './team';
 
 /**
@@ -52,7 +53,9 @@ async function proveAt({
     authorization: basic(server.admin.name, server.admin.password),
     names: names(),
     fetch,
-    provider: issuer ? { issuer, keys: await readKeys(issuer) } : undefined,
+    provider: issuer
+      ? { issuer, keys: await readKeys(issuer, personAtBrowser({ name: 'nobody' }).doors()) }
+      : undefined,
   });
   return Object.fromEntries(checks.map((check) => [check.id, check])) as Record<
     string,
