@@ -33,7 +33,15 @@ export function installBrowserApi() {
     alarms: {
       create: async (name: string, { when }: { when?: number }) =>
         void calls.alarms.push({ name, ...(when === undefined ? {} : { when }) }),
+      get: async (name: string) => calls.alarms.find((one) => one.name === name),
       onAlarm: event(listeners.alarm),
+    },
+    // The organisation's sign-in: nobody signs in here.
+    identity: {
+      getRedirectURL: (path = '') => `https://pilotlight.chromiumapp.org/${path}`,
+      launchWebAuthFlow: async () => {
+        throw new Error('nobody is here');
+      },
     },
     permissions: {
       contains: async ({ permissions = [] }: { permissions?: string[] }) =>
