@@ -13,6 +13,7 @@ import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/syn
 import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
 import { giveBack } from '@/lib/sync/sign-in/sign-in';
 import { SignInError } from '@/lib/sync/sign-in/sign-in-error';
+import { onRequest } from './on-request';
 import { askWho } from './team-credentials';
 import { issuerOf, placeOf } from './team-place';
 
@@ -38,7 +39,7 @@ export async function setUpServer(
 
 async function keysOf(issuer: string) {
   try {
-    return await readKeys(issuer, browserDoors());
+    return await readKeys(issuer, browserDoors(onRequest));
   } catch (error) {
     if (!(error instanceof SignInError)) throw error;
     const code = error.failure === 'unreachable' ? 'sign_in_unreachable' : 'sign_in_not_the_provider';
@@ -59,10 +60,11 @@ export async function proveSignIn(input: InputOf<'proveSignIn'>): Promise<SetUpC
     scope: input.scope.trim(),
   };
   const { account, tokens } = await askWho(provider);
-  const seen = await knownAs({ ...place, account }, async () => `Bearer ${tokens.access}`).catch(
-    () => undefined,
-  );
-  await giveBack(provider, browserDoors(), tokens);
+  const seen = await knownAs(
+    { ...place, account },
+    { authorization: async () => `Bearer ${tokens.access}`, onRequest },
+  ).catch(() => undefined);
+  await giveBack(provider, browserDoors(onRequest), tokens);
   return provePerson(account, seen);
 }
 
@@ -103,7 +105,7 @@ export async function alignTeamOwners(input: Admin): Promise<{ changed: number; 
 }
 
 const asAdmin = (input: Admin) =>
-  serverAdmin(placeOf(input), { account: input.account.trim(), password: input.password });
+  serverAdmin(placeOf(input), { account: input.account.trim(), password: input.password }, onRequest);
 
 const CODES = {
   offline: 'team_offline',

@@ -8,8 +8,6 @@ import type { ServerAdmin } from './server-admin';
 
 /** Everything that tries a team's server needs: an admin's sign-in, and where the organisation signs people in. */
 export type ProofSettings = ServerAdmin & {
-  /** Stands in for the network in tests. */
-  fetch?: typeof fetch;
   provider?: { issuer: string; keys: readonly JsonWebKey[] } | undefined;
 };
 
@@ -20,8 +18,8 @@ export type ProofSettings = ServerAdmin & {
  * @throws RemoteError when the server stops answering
  */
 export async function proveTeam(settings: ProofSettings): Promise<SetUpCheck[]> {
-  const { ask, origin, names, provider, fetch: net = (...request) => fetch(...request) } = settings;
-  const probeAs = (authorization?: string) => createProbe(origin, net, authorization);
+  const { ask, origin, names, provider } = settings;
+  const probeAs = (authorization?: string) => createProbe(origin, settings.fetch, authorization);
   const asAdmin = probeAs(settings.authorization);
   const asPeople = await withCheckAccounts(ask, [[], ['pl-employee']], async ([outsider, member]) => {
     if (!outsider || !member) return undefined;
