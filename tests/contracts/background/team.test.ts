@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
 import type { AppError } from '@/lib/domain/errors';
 import { addAccount, asAdmin, startCouchDb, type TestServer } from '../../stand-ins/couchdb.mjs';
+import { installWebLocks } from '../sync/web-locks';
 import { installBrowserApi } from './browser-api';
 
 /*
@@ -12,6 +13,7 @@ import { installBrowserApi } from './browser-api';
  */
 
 const api = installBrowserApi();
+installWebLocks();
 const { scheduleSync, syncNow, syncSoon, watchSyncAlarm } = await import('@/entrypoints/background/team');
 const { removeTeamAccount, setUpServer, withAccounts } = await import('@/entrypoints/background/team-set-up');
 const { database } = await import('@/lib/store/database');
@@ -57,12 +59,14 @@ describe('setting up a server', () => {
     ...change,
   });
 
-  test('answers with what was made and proved, and keeps no word of the password', async () => {
+  test('answers with what was made and proved; its requests are listed, and no word of the password is kept', async () => {
     const { steps, checks } = await setUpServer(typed({ account: ` ${server.admin.name} ` }));
     expect(steps.filter(({ did }) => did === 'made').map(({ what }) => what)).toEqual(
       expect.arrayContaining(['core', 'portfolio', 'audit']),
     );
     expect(checks.filter(({ result }) => result === 'bad')).toEqual([]);
+    const { readRequests } = await import('@/lib/settings/request-log');
+    await expect.poll(async () => (await readRequests()).length).toBe(50);
     const kept = await Promise.all([
       fakeBrowser.storage.local.get(null),
       fakeBrowser.storage.session.get(null),
