@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { DEMO_VIEWER_ID, demoWorkspace } from '@/lib/demo/demo-workspace';
 import { HOMES, homeOf } from '@/lib/domain/record-homes';
 import { toRow } from '@/lib/store/documents';
@@ -17,6 +18,47 @@ export async function createDatabases(server: TestServer): Promise<void> {
   const { url, admin } = server;
   const authorization = async () => basic(admin.name, admin.password);
   await setUpTeam(createHttp({ origin: url, authorization, fetch }), databaseNames(TEAM, 'main'));
+}
+
+/** The way to a server, which a test can cut: no connection goes through until it is mended. */
+export type Line = { url: string; cut: () => void; mend: () => void; close: () => Promise<void> };
+
+export async function startLine(server: TestServer): Promise<Line> {
+  const target = new URL(server.url);
+  const open = new Set<Socket>();
+  let isCut = false;
+  const line = createServer((near) => {
+    if (isCut) return near.destroy();
+    const far = connect(Number(target.port), target.hostname);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      open.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => open.delete(one) && other.destroy());
+      one.pipe(other);
+    }
+  });
+  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve));
+  const end = () => {
+    for (const one of open) one.destroy();
+  };
+  return {
+    url: `http://127.0.0.1:${(line.address() as AddressInfo).port}`,
+    cut: () => {
+      isCut = true;
+      end();
+    },
+    mend: () => {
+      isCut = false;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        line.close(() => resolve());
+        end();
+      }),
+  };
 }
 
 /** Puts the demo workspace's records into a team's databases, and tells who its people are. */
