@@ -73,6 +73,8 @@ export function SetUpTeam(props: {
             autoComplete="off"
             onChange={(team) => change({ team })}
           />
+        </div>
+        <div className={form.pair}>
           <TextField
             name="account"
             label={t('options.setUp.account')}
