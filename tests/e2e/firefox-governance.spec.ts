@@ -15,6 +15,7 @@ import {
 import type { Json } from './harness/firefox-page';
 
 const OWNER = 'Operations improvement lead';
+const AGENT = 'Service desk agent';
 const REVIEWER = 'Model risk reviewer';
 type Row = { id: string; docId: string; [field: string]: Json };
 
@@ -47,7 +48,112 @@ async function retype(page: FirefoxPage, selector: string, text: string): Promis
   await page.type(text);
 }
 
-test('US-5.2, US-6.1, US-6.2, US-6.4, US-6.5, US-7.1, US-7.2, US-7.4, US-7.5, US-7.6 in Firefox: choosing, the gap, the review', async ({
+test('US-3.1, US-3.2, US-3.4, US-6.3 in Firefox: concerns and evidence from the ticket reach those who answer for it', async ({
+  app,
+}) => {
+  const people = await records(app, 'person');
+  const triage = idOf(await records(app, 'initiative'), 'key', 'INV-TRIAGE');
+  const desk = await app.extensionPage(`dashboard.html#/initiative/${triage}/evidence`);
+  const become = (name: string) => told(desk, 'actAs', { personId: idOf(people, 'displayName', name) });
+  await become(AGENT);
+  const page = await openedAt(app, `${JIRA}/browse/OPS-7`);
+  const concern = (selector: string) => inPanel(`details.concern ${selector}`);
+  await page.click(concern('summary'));
+  await page.click(concern('button ~~ Look at it before sending'));
+  await page.waitForWords(concern('form'), 'write down what you saw');
+  await page.type('Agency staff wait longer.', concern('textarea'));
+  await page.click(concern('button ~~ Look at it before sending'));
+  await page.waitForWords(concern('.concern-check'), 'Your name, the time');
+  await page.click(concern('.concern-check button ~~ Send'));
+  await page.waitForWords(concern('.kept'), 'waiting to be read');
+
+  await page.type('Nobody says why.', concern('textarea'));
+  await page.click(concern('label.choice input'));
+  await page.click(concern('button ~~ Look at it before sending'));
+  await page.waitForWords(concern('.concern-check'), 'Neither your name nor this device is kept');
+  await page.click(concern('.concern-check button ~~ Send'));
+  const reportKey = (await page.words(concern('.concern-key'))).trim();
+  expect(reportKey).toMatch(/^([A-Z2-9]{4}-){4}[A-Z2-9]{4}$/);
+  const unnamed = (await records(app, 'concern')).find(({ text }) => text === 'Nobody says why.');
+  expect(unnamed).toMatchObject({ by: 'anonymous', dev: 'anonymous' });
+
+  await become(OWNER);
+  const unread = 'li[data-tone] button ~~ I have received this';
+  for (const left of [1, 0]) {
+    await desk.click(unread);
+    await poll(`${left} left to be read`, async () => (await desk.count(unread)) === left);
+  }
+  expect(await desk.words('main')).toContain('Anonymous');
+  expect(await axeProblems(desk)).toEqual([]);
+
+  // The owner keeps the ticket itself as evidence: the fields they see, less the one they take out.
+  await page.reload();
+  await page.waitForVisible(inPanel('details.concern'));
+  const evidence = (selector: string) => inPanel(`details.concern + details ${selector}`);
+  await page.click(evidence('summary'));
+  await page.click(evidence('fieldset input'));
+  await page.click(evidence('button ~~ Keep these fields'));
+  await page.waitForWords(evidence('.kept'), 'Still the same');
+  await desk.waitForWords('main', 'As filed');
+  const kept = (await records(app, 'evidence')).find(({ title }) => title === 'OPS-7');
+  expect(JSON.stringify(kept?.capture)).toMatch(/"why":"left_out".*"sha256":"[0-9a-f]{64}"/);
+
+  // It proved itself from use: nobody ticked that it is inside the tool.
+  await desk.goto(`${app.extensionOrigin}/dashboard.html#/initiative/${triage}/criteria`);
+  await desk.waitForWords('main', 'in the last 30 days in this browser');
+
+  await become(AGENT);
+  await page.reload();
+  await page.waitForVisible(inPanel('details.concern'));
+  await page.click(concern('summary'));
+  await page.waitForWords(concern('.kept'), `Received by ${OWNER}`);
+  // Nobody can look up who raised the other one; its key alone tells what became of it.
+  await page.click(concern('.concern-follow summary'));
+  await page.type(reportKey.toLowerCase(), concern('.concern-follow input'));
+  await page.click(concern('.concern-follow button ~~ What became of it?'));
+  await page.waitForWords(concern('.concern-follow [role=status]'), `Received by ${OWNER}`);
+});
+
+test('US-7.3 in Firefox: the browser slept for a year, and the first page afterwards says that the approval is over', async ({
+  app,
+}) => {
+  const page = await openedAt(app, `${JIRA}/browse/OPS-7`);
+  await page.waitForWords(inPanel('.guidance'), 'In use.');
+  const desk = await app.extensionPage('options.html');
+  // The worker's clock is another one; it gets its own back, because it must not outlive the page that made the other.
+  const wakeAfter = (days: number) =>
+    desk.evaluate(async (asleep) => {
+      type Worker = Window & { Date: DateConstructor; ownDate?: DateConstructor };
+      type Api = {
+        alarms: { create(name: string, info: { when: number }): void };
+        runtime: { getBackgroundPage(): Promise<Worker> };
+      };
+      const { browser } = globalThis as unknown as { browser: Api };
+      const worker = await browser.runtime.getBackgroundPage();
+      worker.ownDate ??= worker.Date;
+      const Clock = worker.ownDate;
+      const later = () => Clock.now() + asleep * 86_400_000;
+      const Later = class extends Clock {
+        constructor(...given: [number] | []) {
+          super(...((given.length > 0 ? given : [later()]) as [number]));
+        }
+        static override now = later;
+      };
+      worker.Date = asleep > 0 ? (Later as DateConstructor) : Clock;
+      browser.alarms.create('day-change', { when: Clock.now() });
+    }, days);
+  try {
+    await wakeAfter(400);
+    await page.waitForWords(inPanel('.guidance'), 'Not cleared for this use since');
+    await page.reload();
+    await page.waitForWords(inPanel('.guidance'), 'Not cleared for this use since');
+  } finally {
+    await wakeAfter(0);
+  }
+  await page.waitForWords(inPanel('.guidance'), 'In use.');
+});
+
+test('US-3.3, US-5.2, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US-7.1, US-7.2, US-7.4, US-7.5, US-7.6 in Firefox: choosing, the gap, the review', async ({
   app,
 }) => {
   const people = await records(app, 'person');
@@ -79,6 +185,14 @@ test('US-5.2, US-6.1, US-6.2, US-6.4, US-6.5, US-7.1, US-7.2, US-7.4, US-7.5, US
   await page.click('main form button ~~ Choose this one');
   await page.waitForWords('main', 'Chosen although another promises more:');
 
+  await page.click('main button ~~ Change who does what');
+  await page.waitForVisible('[name=businessOwnerId]');
+  await page.evaluate(() => document.querySelector<HTMLElement>('[name=businessOwnerId]')?.focus());
+  await page.type('Finance systems');
+  await page.click('main form button ~~ Save');
+  await page.waitForWords('main form', 'belongs to IT. Choose somebody from the business');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('businessOwnerId');
+
   await at(initiativeId, 'criteria');
   await page.waitForWords('main', 'of 13 required');
   const reshaped = 'The workflow itself has changed, not just one step of it';
@@ -95,8 +209,17 @@ test('US-5.2, US-6.1, US-6.2, US-6.4, US-6.5, US-7.1, US-7.2, US-7.4, US-7.5, US
   const refusal = await ask(page, 'decideGate', { initiativeId: initiativeId ?? '', ...forced });
   expect(JSON.stringify(refusal.error)).toMatch(/gate_decider_reviewer.*gate_import_not_allowed/);
 
+  // A reader's concern has waited for more than two weeks: its dimension is not approved again before an answer.
   const answers = idOf(initiatives, 'key', 'HR-ANSWERS');
   await told(page, 'actAs', { personId: person(REVIEWER) });
+  await at(idOf(initiatives, 'key', 'INV-MATCH'), 'review/accountability');
+  await page.click('main button ~~ Decide');
+  await page.type('Everybody who answers for it is named.', 'textarea[name=rationale]');
+  await page.evaluate(() => document.querySelector<HTMLElement>('[name=outcome]')?.focus());
+  await page.type('Approved');
+  await page.click('main form button ~~ Record the decision');
+  await page.waitForWords('main form', 'A concern from a reader has been waiting for an answer since');
+
   await at(answers, 'review/accuracy');
   await page.waitForWords('main', '26 unpicked cases were counted; at least 30 are needed.');
   await page.click('main button ~~ Decide');

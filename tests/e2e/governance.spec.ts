@@ -239,12 +239,22 @@ test('US-5.2, US-5.5, US-6.1, US-6.2, US-6.5: from candidates to the gap, and no
   ]);
 });
 
-test('US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is there, a new model ends it, and the snapshot remains', async ({
+test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is there, a new model ends it, and the snapshot remains', async ({
   app,
 }) => {
   const page = await initiativePage(app, 'HR-ANSWERS', 'review/accuracy');
   await expect(page.getByText('Only a reviewer decides this.')).toBeVisible();
   await page.getByLabel('You are').selectOption({ label: 'Model risk reviewer (reviewer)' });
+  // A reader's concern has waited for more than two weeks: its dimension is not approved again before an answer.
+  const held = await initiativePage(app, 'INV-MATCH', 'review/accountability');
+  await held.getByRole('button', { name: 'Decide', exact: true }).click();
+  await held.getByLabel('Decision', { exact: true }).selectOption('approved');
+  await held.getByLabel('Reasons').fill('Everybody who answers for it is named.');
+  await held.getByRole('button', { name: 'Record the decision' }).click();
+  await expect(held.getByRole('alert')).toContainText(
+    'A concern from a reader has been waiting for an answer since',
+  );
+  await held.close();
   await expect(page.getByText('26 unpicked cases were counted; at least 30 are needed.')).toBeVisible();
   await page.getByRole('button', { name: 'Decide', exact: true }).click();
   // What is only partly there proposes an approval with conditions, and then asks for one.
