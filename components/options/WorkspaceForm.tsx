@@ -13,6 +13,7 @@ import { useCommand } from '../pages/use-command';
 import { CalendarFields } from './CalendarFields';
 import { GuidanceFields } from './GuidanceFields';
 import { LastChange } from './LastChange';
+import { OptionalDimensions } from './OptionalDimensions';
 import styles from './options.module.css';
 import {
   CADENCES,
@@ -126,6 +127,11 @@ export function WorkspaceForm({ workspace, isAdmin }: { workspace: Workspace; is
               onChange={(currency) => change({ currency })}
             />
           </div>
+        </section>
+        <section className={styles.panel}>
+          <h2>{t('options.workspace.optional')}</h2>
+          <p className={form.hint}>{t('options.workspace.optional.text')}</p>
+          <OptionalDimensions draft={draft} onChange={change} />
         </section>
         <section className={styles.panel}>
           <h2>{t('options.workspace.thresholds')}</h2>

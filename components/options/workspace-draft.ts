@@ -1,3 +1,4 @@
+import { OPTIONAL_DIMENSIONS } from '@/lib/domain/governance-records';
 import {
   GUIDANCE_NAMES,
   type GuidanceName,
@@ -5,7 +6,12 @@ import {
   guidanceTextProblems,
 } from '@/lib/domain/guidance-texts';
 import { leadWorkdays } from '@/lib/domain/prompts/metric-due';
-import { languageOf, type Workspace, type WorkspaceLanguage } from '@/lib/domain/workspace';
+import {
+  type AskedDimension,
+  languageOf,
+  type Workspace,
+  type WorkspaceLanguage,
+} from '@/lib/domain/workspace';
 import type { InputOf } from '@/lib/messaging/protocol';
 
 export const THRESHOLDS = ['minVolume', 'minCases', 'minUsers', 'minN', 'stuckDays', 'waiverDays'] as const;
@@ -27,6 +33,7 @@ export type WorkspaceDraft = {
   currency: string;
   locale: WorkspaceLanguage;
   rigor: Workspace['rigor'];
+  optional: Record<AskedDimension['dimension'], AskedDimension['from'] | 'off'>;
   thresholds: Record<
     (typeof THRESHOLDS)[number] | (typeof TIERS)[number] | (typeof CADENCES)[number],
     string
@@ -42,6 +49,10 @@ export function draftOfWorkspace(workspace: Workspace): WorkspaceDraft {
     ...TIERS.map((tier) => [tier, String(thresholds.validityDays[tier])]),
     ...CADENCES.map((cadence) => [cadence, String(leadWorkdays(workspace, cadence))]),
   ];
+  const optional = OPTIONAL_DIMENSIONS.map((dimension) => [
+    dimension,
+    workspace.optionalDimensions?.find((one) => one.dimension === dimension)?.from ?? 'off',
+  ]);
   return {
     name: workspace.name,
     timeZone: workspace.timeZone,
@@ -53,6 +64,7 @@ export function draftOfWorkspace(workspace: Workspace): WorkspaceDraft {
     currency: hourlyRate?.currency ?? '',
     locale: languageOf(workspace) ?? 'auto',
     rigor: workspace.rigor,
+    optional: Object.fromEntries(optional) as WorkspaceDraft['optional'],
     thresholds: Object.fromEntries(numbers) as WorkspaceDraft['thresholds'],
     guidance: { en: ownTexts(guidanceTexts?.en), de: ownTexts(guidanceTexts?.de) },
   };
@@ -97,6 +109,10 @@ export function readWorkspaceDraft(
       holidays,
       fiscalYearStartMonth: Number(draft.fiscalYearStartMonth),
       ...(amount > 0 && { hourlyRate: { amount, currency } }),
+      optionalDimensions: OPTIONAL_DIMENSIONS.flatMap((dimension) => {
+        const from = draft.optional[dimension];
+        return from === 'off' ? [] : [{ dimension, from }];
+      }),
       thresholds: { ...thresholds, validityDays: { minimal, limited, high } },
       locale: draft.locale,
       rigor: draft.rigor,

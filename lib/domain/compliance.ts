@@ -1,6 +1,6 @@
 import { latestOf } from './calendar';
 import { riskTier } from './governance';
-import { type Gate, REQUIRED_DIMENSIONS } from './governance-records';
+import type { Gate } from './governance-records';
 import { type GovernedFacts, rolloutSince } from './initiative-records';
 import type { ComplianceReason, ComplianceView, DimensionView } from './overview-types';
 import type { GateStanding } from './phase';
@@ -34,7 +34,7 @@ function reasonsOf(facts: GovernedFacts, gates: readonly GateStanding[]): Compli
   }
   const needed =
     rollout !== 'pilot'
-      ? REQUIRED_DIMENSIONS
+      ? [...facts.dimensions.keys()]
       : tier === 'high'
         ? (['accuracy', 'accountability'] as const)
         : [];

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { TicketCapture } from './evidence-parts';
+import { DIMENSIONS } from './governance-records';
 import { DocId, envelope, Instant, requiredText, text, Ulid } from './primitives';
 
-/** What a concern can be about: the required dimensions, or something else. */
-export const CONCERN_TOPICS = ['accuracy', 'bias', 'auditability', 'accountability', 'other'] as const;
+/** What a concern can be about: a dimension, or something else. */
+export const CONCERN_TOPICS = [...DIMENSIONS, 'other'] as const;
 
 /** Stands in the envelope of what nobody's name or device may be found in. */
 export const NOBODY = 'anonymous';

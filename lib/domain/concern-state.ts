@@ -1,6 +1,6 @@
 import type { Concern, ConcernReply } from './concern-records';
 import type { ConcernFact } from './governance-invariants';
-import { REQUIRED_DIMENSIONS } from './governance-records';
+import { DIMENSIONS } from './governance-records';
 import type { Instant } from './primitives';
 
 export type ConcernView = {
@@ -57,7 +57,7 @@ export function concernViews(
 /** The concerns as INV-14 looks at them. One about something else than a dimension holds no approval up. */
 export function concernFacts({ concerns = [], concernReplies = [] }: ConcernRecords): ConcernFact[] {
   return concerns.flatMap(({ id, dimension, raisedAt }): ConcernFact[] => {
-    const known = REQUIRED_DIMENSIONS.find((one) => one === dimension);
+    const known = DIMENSIONS.find((one) => one === dimension);
     if (!known) return [];
     const answered = concernReplies
       .filter(({ concernId, kind }) => concernId === id && kind === 'answer')

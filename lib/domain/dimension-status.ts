@@ -1,7 +1,7 @@
 import { addDays, dayAt, daysBetween, endExclusiveOfDay, latestOf, startOfDay } from './calendar';
 import { changedEvidence } from './evidence-state';
-import { leadDays, requirementsOf, usable, validityLimit } from './governance';
-import { type Decision, type Dimension, REQUIRED_DIMENSIONS } from './governance-records';
+import { askedDimensions, leadDays, requirementsOf, riskTier, usable, validityLimit } from './governance';
+import type { Decision, Dimension } from './governance-records';
 import { type Initiative, ROLLOUTS, type Rollout } from './initiative';
 import { type Facts, latestBy } from './initiative-records';
 import { materialChanges } from './material-changes';
@@ -12,9 +12,11 @@ import { effectiveSamples, sampleHistory } from './sample-history';
 import { withoutUndefined } from './without-undefined';
 import type { Workspace } from './workspace';
 
-/** The required dimensions as they stand, in their usual order. */
+/** The dimensions that are asked for here, as they stand, in their usual order. */
 export function dimensionViews(facts: Facts): Map<Dimension, DimensionView> {
-  return new Map(REQUIRED_DIMENSIONS.map((dimension) => [dimension, dimensionView(dimension, facts)]));
+  const { scope, raisedRiskTier } = facts.initiative;
+  const asked = askedDimensions(facts.workspace, riskTier(scope, raisedRiskTier));
+  return new Map(asked.map((dimension) => [dimension, dimensionView(dimension, facts)]));
 }
 
 /** The effective status of one dimension: evaluated from the records at this instant, never from a stored verdict. */

@@ -2,7 +2,10 @@ import { criterionRow } from './criteria';
 import type { Problem } from './errors';
 import { captureHash } from './evidence-parts';
 import { REQUIREMENTS } from './governance';
-import type { ConditionDone, Decision, EvidenceItem } from './governance-records';
+import type { ConditionDone, Decision, EvidenceItem, Submission } from './governance-records';
+import type { Initiative } from './initiative';
+import { mayAct } from './initiative-rights';
+import type { Person } from './people';
 import { isWebAddress } from './web-address';
 
 /** INV-33 and INV-34, and that a piece of evidence is what its kind says. */
@@ -50,4 +53,19 @@ export function checkConditionDone(
     return [{ code: 'condition_already_done', field: 'condition' }];
   const mine = [condition.ownerId, context.businessOwnerId, context.decision.reviewerId].includes(done.by);
   return mine ? [] : [{ code: 'condition_not_yours', field: 'condition' }];
+}
+
+/** Evidence of that initiative, at least one piece, handed in by somebody who may. */
+export function checkSubmission(
+  submission: Submission,
+  context: { initiative: Initiative; people: readonly Person[]; evidence: readonly EvidenceItem[] },
+): Problem[] {
+  const person = context.people.find(({ id }) => id === submission.by);
+  if (!mayAct('submit', person, context.initiative, submission.at)) {
+    return [{ code: 'office_required', field: 'by', values: { office: 'delegate' } }];
+  }
+  const known = new Set(context.evidence.map(({ id }) => id));
+  const { evidenceIds } = submission;
+  if (evidenceIds.length > 0 && evidenceIds.every((id) => known.has(id))) return [];
+  return [{ code: 'submission_empty', field: 'evidenceIds' }];
 }

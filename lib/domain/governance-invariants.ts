@@ -1,13 +1,7 @@
 import { dayAt, daysBetween } from './calendar';
 import type { Problem } from './errors';
-import { requirementsOf, riskTier, validityLimit } from './governance';
-import {
-  type Decision,
-  type Dimension,
-  type EvidenceItem,
-  type GateDecision,
-  REQUIRED_DIMENSIONS,
-} from './governance-records';
+import { mayNotApply, requirementsOf, riskTier, validityLimit } from './governance';
+import type { Decision, Dimension, EvidenceItem, GateDecision } from './governance-records';
 import type { GateView } from './overview-types';
 import { conflictedIds, mayReview, type ReviewContext } from './people-invariants';
 import { GATES, isDone } from './phase';
@@ -161,8 +155,7 @@ const GRANTS: ReadonlySet<Decision['outcome']> = new Set([
 
 /** INV-13 */
 function applicabilityProblems({ outcome, dimension }: Decision): Problem[] {
-  if (outcome !== 'not_applicable' || dimension === 'bias') return [];
-  if (!(REQUIRED_DIMENSIONS as readonly Dimension[]).includes(dimension)) return [];
+  if (outcome !== 'not_applicable' || mayNotApply(dimension)) return [];
   return [{ code: 'not_applicable_only_bias', field: 'outcome', values: { dimension }, rule: 'INV-13' }];
 }
 

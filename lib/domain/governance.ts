@@ -1,11 +1,17 @@
 import { addDays, dayAt } from './calendar';
-import { type Dimension, RISK_TIERS, type RiskTier } from './governance-records';
+import {
+  type Dimension,
+  OPTIONAL_DIMENSIONS,
+  REQUIRED_DIMENSIONS,
+  RISK_TIERS,
+  type RiskTier,
+} from './governance-records';
 import type { Scope } from './initiative';
 import { GOVERNANCE_STATUSES, type GovernanceStatus } from './overview-types';
 import type { Day, Instant } from './primitives';
 import type { Workspace } from './workspace';
 
-/** The evidence each required dimension needs. Optional dimensions bring lists of their own when they are built. */
+/** The evidence each dimension needs: twelve points for the required ones, then those of the optional ones. */
 export const REQUIREMENTS = [
   { id: 'ACC-1', dimension: 'accuracy' },
   { id: 'ACC-2', dimension: 'accuracy' },
@@ -19,11 +25,42 @@ export const REQUIREMENTS = [
   { id: 'ACCT-1', dimension: 'accountability' },
   { id: 'ACCT-2', dimension: 'accountability' },
   { id: 'ACCT-3', dimension: 'accountability' },
+  { id: 'PRIV-1', dimension: 'privacy' },
+  { id: 'PRIV-2', dimension: 'privacy' },
+  { id: 'PRIV-3', dimension: 'privacy' },
+  { id: 'SEC-1', dimension: 'security' },
+  { id: 'SEC-2', dimension: 'security' },
+  { id: 'EXPL-1', dimension: 'explainability' },
+  { id: 'EXPL-2', dimension: 'explainability' },
+  { id: 'SAFE-1', dimension: 'safety' },
+  { id: 'SAFE-2', dimension: 'safety' },
+  { id: 'HUM-1', dimension: 'human_oversight' },
+  { id: 'HUM-2', dimension: 'human_oversight' },
+  { id: 'LEG-1', dimension: 'legal' },
+  { id: 'LEG-2', dimension: 'legal' },
 ] as const satisfies readonly { id: string; dimension: Dimension }[];
 export type RequirementId = (typeof REQUIREMENTS)[number]['id'];
 
 export function requirementsOf(dimension: Dimension): RequirementId[] {
   return REQUIREMENTS.filter((row) => row.dimension === dimension).map((row) => row.id);
+}
+
+/**
+ * The dimensions that a use of this tier is reviewed for: the required ones, and those that the organisation switched on
+ * for it. Switched on, a dimension counts like a required one.
+ */
+export function askedDimensions(workspace: Workspace, tier: RiskTier): Dimension[] {
+  const asked = new Set(
+    workspace.optionalDimensions
+      ?.filter(({ from }) => !isHigherTier(from, tier))
+      .map(({ dimension }) => dimension),
+  );
+  return [...REQUIRED_DIMENSIONS, ...OPTIONAL_DIMENSIONS.filter((dimension) => asked.has(dimension))];
+}
+
+/** Whether a reviewer may say that a dimension does not apply (INV-13): bias and the optional ones. */
+export function mayNotApply(dimension: Dimension): boolean {
+  return dimension === 'bias' || OPTIONAL_DIMENSIONS.some((one) => one === dimension);
 }
 
 /**

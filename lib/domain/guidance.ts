@@ -1,5 +1,4 @@
 import { dayAt } from './calendar';
-import { REQUIRED_DIMENSIONS } from './governance-records';
 import { GUIDANCE_NAMES, type GuidanceName } from './guidance-texts';
 import type { GovernedFacts } from './initiative-records';
 import type { ComplianceReason, ComplianceView, GuidanceView, MetricView } from './overview-types';
@@ -43,9 +42,7 @@ function firstMatch(
   if (!compliance.compliant && (rollout === 'limited' || rollout === 'production')) {
     return { id: 'guidance.notCleared', values: notClearedValues(facts, compliance), tone: 'stop' };
   }
-  const stopped = REQUIRED_DIMENSIONS.map((dimension) => facts.dimensions.get(dimension)).find((view) =>
-    STOPPED.has(view?.status ?? ''),
-  );
+  const stopped = [...facts.dimensions.values()].find((view) => STOPPED.has(view.status));
   if (stopped) {
     const values = { dimension: stopped.dimension, status: stopped.status };
     return { id: 'guidance.stoppedForReview', values, tone: 'stop' };

@@ -3,6 +3,7 @@ import type { Problem } from './errors';
 import type { GateDecision, StepBack } from './governance-records';
 import { type Initiative, PHASES } from './initiative';
 import { historyProblems } from './initiative-history';
+import { mayAct } from './initiative-rights';
 import type { Metric, Sample } from './metric-records';
 import { type Person, rolesOf } from './people';
 import { GATES } from './phase';
@@ -164,3 +165,19 @@ function reviewerProblems(after: Initiative, people: readonly Person[]): Problem
 }
 
 const rank = (phase: Initiative['phase']): number => PHASES.indexOf(phase);
+
+/** INV-3, for the record of a step back itself: from the present phase to an earlier one, by somebody who may. */
+export function checkStepBack(
+  step: StepBack,
+  { initiative, people }: { initiative: Initiative; people: readonly Person[] },
+): Problem[] {
+  const problems: Problem[] = [];
+  const decider = people.find(({ id }) => id === step.decidedBy);
+  if (!mayAct('step_back', decider, initiative, step.decidedAt)) {
+    problems.push({ code: 'phase_step_back_not_yours', field: 'decidedBy', rule: 'INV-3' });
+  }
+  if (step.from !== initiative.phase || rank(step.to) >= rank(step.from)) {
+    problems.push({ code: 'phase_step_forward', field: 'to', rule: 'INV-3' });
+  }
+  return problems;
+}

@@ -93,6 +93,19 @@ const RULES: Record<RequirementId, Rule> = {
     return byStrength(facts, recent);
   },
   'ACCT-3': byStrength,
+  'PRIV-1': byStrength,
+  'PRIV-2': byStrength,
+  'PRIV-3': byStrength,
+  'SEC-1': byStrength,
+  'SEC-2': byStrength,
+  'EXPL-1': byStrength,
+  'EXPL-2': byStrength,
+  'SAFE-1': byStrength,
+  'SAFE-2': byStrength,
+  'HUM-1': byStrength,
+  'HUM-2': byStrength,
+  'LEG-1': byStrength,
+  'LEG-2': byStrength,
 };
 
 const NOTHING: Finding = { proposal: 'missing', reason: 'nothing' };

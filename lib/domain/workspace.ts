@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { OPTIONAL_DIMENSIONS } from './governance-records';
 import { GuidanceTexts } from './guidance-texts';
 import { Day, envelope, requiredText, text } from './primitives';
 
@@ -7,6 +8,14 @@ export const WORKSPACE_LANGUAGES = ['auto', 'en', 'de'] as const;
 export type WorkspaceLanguage = (typeof WORKSPACE_LANGUAGES)[number];
 
 export const RIGORS = ['lenient', 'standard', 'audit'] as const;
+
+/** The lowest risk tier at which an optional dimension is asked for. */
+export const ASKED_FROM = ['minimal', 'limited', 'high'] as const;
+export const AskedDimension = z.looseObject({
+  dimension: z.enum(OPTIONAL_DIMENSIONS),
+  from: z.enum(ASKED_FROM),
+});
+export type AskedDimension = z.infer<typeof AskedDimension>;
 
 /** Settings of the organisation (record `meta:policy`). Defaults are DOMAIN.md's. */
 export const Workspace = z.looseObject({
@@ -31,6 +40,8 @@ export const Workspace = z.looseObject({
   ),
   /** How much counts as proof. */
   rigor: z.enum(RIGORS),
+  /** Dimensions that are reviewed besides the required ones, each from a risk tier upwards; `minimal` is everywhere. */
+  optionalDimensions: z.optional(z.array(AskedDimension)),
   thresholds: z.looseObject({
     minVolume: z.int(),
     minCases: z.int(),

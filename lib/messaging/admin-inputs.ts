@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
+import { OPTIONAL_DIMENSIONS } from '@/lib/domain/governance-records';
 import { GUIDANCE_TEXT_LIMIT } from '@/lib/domain/guidance-texts';
 import { ROLES } from '@/lib/domain/people';
 import { Day, Instant, PersonId, requiredText, text } from '@/lib/domain/primitives';
-import { RIGORS, WORKSPACE_LANGUAGES } from '@/lib/domain/workspace';
+import { ASKED_FROM, RIGORS, WORKSPACE_LANGUAGES } from '@/lib/domain/workspace';
 
 const whole = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const weekday = z.int().check(z.minimum(1), z.maximum(7));
@@ -47,6 +48,11 @@ export const WorkspaceInput = z.strictObject({
       amount: z.number().check(z.positive()),
       currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
     }),
+  ),
+  optionalDimensions: z.optional(
+    z
+      .array(z.strictObject({ dimension: z.enum(OPTIONAL_DIMENSIONS), from: z.enum(ASKED_FROM) }))
+      .check(z.maxLength(OPTIONAL_DIMENSIONS.length)),
   ),
   thresholds: z.strictObject({
     minVolume: whole,

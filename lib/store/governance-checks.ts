@@ -2,10 +2,10 @@ import { dayAt } from '@/lib/domain/calendar';
 import { checkConcern, checkConcernReply } from '@/lib/domain/concern-invariants';
 import { concernFacts } from '@/lib/domain/concern-state';
 import { AppError, type Problem } from '@/lib/domain/errors';
-import { checkConditionDone, checkEvidence } from '@/lib/domain/evidence-invariants';
+import { checkConditionDone, checkEvidence, checkSubmission } from '@/lib/domain/evidence-invariants';
 import { checkDecision, checkGateDecision, checkWaiver } from '@/lib/domain/governance-invariants';
 import { GATES as GATE_ORDER } from '@/lib/domain/governance-records';
-import { checkInitiativeWrite } from '@/lib/domain/initiative-invariants';
+import { checkInitiativeWrite, checkStepBack } from '@/lib/domain/initiative-invariants';
 import { initiativeOverview } from '@/lib/domain/overview';
 import { checkPersonWrite } from '@/lib/domain/people-invariants';
 import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
@@ -42,6 +42,11 @@ export const GOVERNANCE_CHECKS = {
       concerns: concernFacts(records),
     });
   },
+  submission: async (unit, _, submission) => {
+    const context = await subjectOf(submission.initiativeId, unit);
+    return checkSubmission(submission, { ...context, evidence: context.records.evidence });
+  },
+  stepBack: async (unit, _, step) => checkStepBack(step, await subjectOf(step.initiativeId, unit)),
   conditionDone: async (unit, _, done) => {
     const context = await subjectOf(done.initiativeId, unit);
     const { records, initiative } = context;

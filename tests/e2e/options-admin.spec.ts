@@ -1,5 +1,6 @@
 import { expect, JIRA, test } from './fixtures';
 import { openAt } from './support/panel';
+import { readRecords } from './support/store';
 
 test('INV-30: people, roles and settings of the organisation; the last administrator stays', async ({
   app,
@@ -39,10 +40,17 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   await options.getByRole('button', { name: 'Save settings' }).click();
   await expect(options.locator('main form')).toContainText('Enter a number between 1 and 90');
   await options.getByLabel('Days an exception may hold').fill('60');
+  await options.getByLabel('Privacy').selectOption({ label: 'For every use' });
   await options.getByRole('button', { name: 'Save settings' }).click();
   await expect(options.getByText('Saved on this device')).toBeVisible();
   await options.reload();
   await expect(options.getByLabel('Days off')).toHaveValue('2026-12-25');
+
+  // What is reviewed besides the required four has its own card and its own questions with each initiative.
+  const triage = (await readRecords(app, 'initiative')).find(({ key }) => key === 'INV-TRIAGE')?.id;
+  await options.goto(app.extensionUrl(`dashboard.html#/initiative/${triage}/review/privacy`));
+  await expect(options.getByText('Which personal data it uses, and why it may')).toBeVisible();
+  await expect(options.getByText('EU AI Act, Article 26(9)')).toBeVisible();
 });
 
 test('the organisation’s own sentence is read at the ticket, and loses none of its placeholders', async ({

@@ -33,7 +33,9 @@ export function CandidateTable({ dossier }: { dossier: InitiativeDossier }) {
           <tbody>
             {candidates.map((candidate) => (
               <tr key={candidate.id}>
-                <td data-number>{candidate.rank}</td>
+                <td data-number data-label={t('initiative.case.column.rank')}>
+                  {candidate.rank}
+                </td>
                 <th scope="row">
                   <UserText text={candidate.name} />
                   <span className={styles.small}> {t(`stepsVary.${candidate.stepsVary}`)}</span>
@@ -63,15 +65,23 @@ export function CandidateTable({ dossier }: { dossier: InitiativeDossier }) {
                     </span>
                   ) : null}
                 </th>
-                <td data-number>{candidate.frictionScore}</td>
-                <td data-number>
+                <td data-number data-label={t('initiative.case.column.friction')}>
+                  {candidate.frictionScore}
+                </td>
+                <td data-number data-label={t('initiative.case.column.volume')}>
                   {candidate.volumePerMonth === undefined
                     ? '–'
                     : formatNumber(candidate.volumePerMonth, locale)}
                 </td>
-                <td data-number>{candidate.impact}</td>
-                <td data-number>{candidate.complexity}</td>
-                <td data-number>{formatNumber(candidate.ratio, locale)}</td>
+                <td data-number data-label={t('initiative.case.column.impact')}>
+                  {candidate.impact}
+                </td>
+                <td data-number data-label={t('initiative.case.column.complexity')}>
+                  {candidate.complexity}
+                </td>
+                <td data-number data-label={t('initiative.case.column.ratio')}>
+                  {formatNumber(candidate.ratio, locale)}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -4,7 +4,7 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { ConcernView } from '@/lib/domain/concern-state';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
-import { formatInstant } from '@/lib/i18n/formats';
+import { formatDay, formatInstant } from '@/lib/i18n/formats';
 import { Button } from '../../pages/Button';
 import { Problem } from '../../pages/Problem';
 import { TextField } from '../../pages/TextField';
@@ -36,12 +36,14 @@ export function ConcernLine({ dossier, concern }: { dossier: InitiativeDossier; 
       </p>
       <p className={styles.small}>
         {concern.anonymous
-          ? t('initiative.concern.anonymous', { day: formatInstant(concern.raisedAt, locale, 'UTC') })
+          ? t('initiative.concern.anonymous', { day: formatDay(concern.raisedAt.slice(0, 10), locale) })
           : t('initiative.by', {
               name: concern.byName,
               at: formatInstant(concern.raisedAt, locale, timeZone),
             })}
-        {concern.capture ? `. ${t('initiative.concern.about', { key: concern.capture.entity.key })}` : ''}
+        {concern.capture
+          ? `. ${t('initiative.concern.about', { key: concern.capture.entity.title ?? concern.capture.entity.key })}`
+          : ''}
       </p>
       {concern.capture ? (
         <dl className={styles.facts}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { DimensionCase, InitiativeDossier } from '@/lib/domain/dossier-types';
+import { mayNotApply } from '@/lib/domain/governance';
 import type { Sufficiency } from '@/lib/domain/requirement-checks';
 import { formatDay } from '@/lib/i18n/formats';
 import form from '../../pages/form.module.css';
@@ -86,9 +87,9 @@ export function DecisionForm(props: {
             name="outcome"
             label={t('initiative.review.outcome')}
             value={outcome}
-            options={OUTCOMES.filter((value) => value !== 'not_applicable' || view.dimension === 'bias').map(
-              (value) => ({ value, label: t(`decisionOutcome.${value}`) }),
-            )}
+            options={OUTCOMES.filter(
+              (value) => value !== 'not_applicable' || mayNotApply(view.dimension),
+            ).map((value) => ({ value, label: t(`decisionOutcome.${value}`) }))}
             onChange={setChosen}
           />
           {outcome === 'approved_with_conditions' ? (

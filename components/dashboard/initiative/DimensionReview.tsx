@@ -25,6 +25,9 @@ export function DimensionReview(props: { dossier: InitiativeDossier; dimension: 
   return (
     <>
       <Block title={name} intro={t(`dimensionAsks.${view.dimension}`)}>
+        <p className={styles.small}>
+          {t('dimensionReference', { labels: t(`dimensionReference.${view.dimension}`) })}
+        </p>
         <p>
           <StatusBadge tone={governanceTone(view.status)}>{governanceName(view.status, text)}</StatusBadge>
         </p>

@@ -28,8 +28,10 @@ export function EvidenceForm({ dossier, onDone }: { dossier: InitiativeDossier; 
   const [file, setFile] = useState<Fingerprint>();
   const [factOn, setFactOn] = useState(dossier.today);
   const [outside, setOutside] = useState(false);
+  const dimensions = dossier.dimensions.map(({ view }) => view.dimension);
+  const asked = REQUIREMENTS.filter(({ dimension }) => dimensions.includes(dimension));
   const options = [
-    ...REQUIREMENTS.map(({ id }) => ({ value: id as string, label: t(`requirement.${id}`) })),
+    ...asked.map(({ id }) => ({ value: id as string, label: t(`requirement.${id}`) })),
     ...STATED.map((id) => ({ value: id, label: t(`criterion.${id}`) })),
   ];
   const stated = kind === 'attestation' || kind === 'note';

@@ -4,6 +4,7 @@ import { UserText } from '@/components/ui/UserText';
 import type { ConcernView } from '@/lib/domain/concern-state';
 import { formatInstant } from '@/lib/i18n/formats';
 import { Button } from '../../pages/Button';
+import form from '../../pages/form.module.css';
 import { problemAt } from '../../pages/problem-sentence';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
@@ -20,7 +21,7 @@ export function FollowConcern() {
     <details className={styles.fold}>
       <summary>{t('initiative.follow')}</summary>
       <form
-        className={styles.editing}
+        className={`${styles.editing} ${form.form}`}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

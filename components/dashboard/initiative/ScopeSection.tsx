@@ -3,6 +3,7 @@ import { useText } from '@/components/ui/text';
 import type { Tone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { InitiativeDossier, TierView } from '@/lib/domain/dossier-types';
+import { isWebAddress } from '@/lib/domain/web-address';
 import { formatDay, formatInstant } from '@/lib/i18n/formats';
 import { Block } from './Block';
 import styles from './initiative.module.css';
@@ -27,10 +28,26 @@ export function ScopeSection({ dossier }: { dossier: InitiativeDossier }) {
       <dd>{values.length === 0 ? '–' : values.join(', ')}</dd>
     </div>
   );
-  const examples = (list: typeof scope.inputs) =>
-    list.map(({ name, exampleRef }) =>
-      exampleRef ? t('initiative.scope.example', { name, key: exampleRef.key }) : name,
-    );
+  const named = (label: string, list: typeof scope.inputs) => (
+    <div>
+      <dt>{label}</dt>
+      {list.length === 0 ? <dd>–</dd> : null}
+      {list.map(({ name, exampleRef }) => (
+        <dd key={name}>
+          <UserText text={name} />
+          {exampleRef && isWebAddress(exampleRef.url) ? (
+            <>
+              {' ('}
+              <a href={exampleRef.url} target="_blank" rel="noreferrer noopener">
+                {t('initiative.scope.example')}
+              </a>
+              )
+            </>
+          ) : null}
+        </dd>
+      ))}
+    </div>
+  );
   return (
     <>
       <Block
@@ -66,8 +83,8 @@ export function ScopeSection({ dossier }: { dossier: InitiativeDossier }) {
         form={(close) => <ScopeForm dossier={dossier} onDone={close} />}
       >
         <dl className={styles.facts}>
-          {fact(t('initiative.scope.inputs'), examples(scope.inputs))}
-          {fact(t('initiative.scope.outputs'), examples(scope.outputs))}
+          {named(t('initiative.scope.inputs'), scope.inputs)}
+          {named(t('initiative.scope.outputs'), scope.outputs)}
           {fact(t('change.decision_role'), [t(`change.decision_role.${scope.decisionRole}`)])}
           {fact(
             t('change.affects'),

@@ -27,8 +27,8 @@ export function SnapshotTable({ lines }: { lines: readonly SnapshotLine[] }) {
               <th scope="row">
                 {what === 'evidence' || what === 'metrics' ? t(`snapshot.${what}`) : t(`change.${what}`)}
               </th>
-              <td>{list(what, before)}</td>
-              <td>
+              <td data-label={t('initiative.snapshot.then')}>{list(what, before)}</td>
+              <td data-label={t('initiative.snapshot.now')}>
                 {same ? (
                   t('initiative.snapshot.same')
                 ) : (

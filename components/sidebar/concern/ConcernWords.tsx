@@ -5,16 +5,15 @@ import { FieldChoice, seenFields } from '../evidence/FieldChoice';
 import { FormField } from '../FormField';
 import type { ConcernDraft } from './concern-draft';
 
-const TOPICS = ['accuracy', 'bias', 'auditability', 'accountability', 'other'] as const;
-
 /** The first step: what it is about, what was seen, with or without a name, and with which fields of the page. */
 export function ConcernWords(props: {
   draft: ConcernDraft;
   fields: WorkItem['fields'];
+  topics: readonly ConcernDraft['dimension'][];
   onChange: (part: Partial<ConcernDraft>) => void;
   onNext: () => void;
 }) {
-  const { draft, fields, onChange, onNext } = props;
+  const { draft, fields, topics, onChange, onNext } = props;
   const { t } = useText();
   const [asked, setAsked] = useState(false);
   const missing = asked && draft.text.trim() === '';
@@ -34,11 +33,11 @@ export function ConcernWords(props: {
             {...control}
             value={draft.dimension}
             onChange={(event) => {
-              const dimension = TOPICS.find((one) => one === event.target.value);
+              const dimension = topics.find((one) => one === event.target.value);
               if (dimension) onChange({ dimension });
             }}
           >
-            {TOPICS.map((topic) => (
+            {topics.map((topic) => (
               <option key={topic} value={topic}>
                 {t(`concernTopic.${topic}`)}
               </option>

@@ -65,6 +65,7 @@ export function RaiseConcern({ initiative }: { initiative: InitiativeOverview })
           <ConcernWords
             draft={draft}
             fields={fields}
+            topics={[...initiative.dimensions.map(({ dimension }) => dimension), 'other']}
             onChange={change}
             onNext={() => {
               setState({});

@@ -1,6 +1,6 @@
 import { dayAt } from '../calendar';
 import { concernViews } from '../concern-state';
-import { REQUIRED_DIMENSIONS } from '../governance-records';
+import { DIMENSIONS } from '../governance-records';
 import type { Finding } from './prompt';
 import { activeAs, type PromptFacts } from './prompt-facts';
 import { dimensionReviewers } from './reviewers';
@@ -10,7 +10,7 @@ export function concernOpen(facts: PromptFacts): Finding[] {
   return concernViews(facts, () => undefined)
     .filter(({ answer }) => answer === undefined)
     .map(({ id, dimension, raisedAt }) => {
-      const reviewed = REQUIRED_DIMENSIONS.find((one) => one === dimension);
+      const reviewed = DIMENSIONS.find((one) => one === dimension);
       return {
         subject: { entityType: 'concern', id },
         title: dimension,

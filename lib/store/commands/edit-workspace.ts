@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import type { GuidanceName } from '@/lib/domain/guidance-texts';
 import { withoutUndefined } from '@/lib/domain/without-undefined';
-import type { Workspace, WorkspaceLanguage } from '@/lib/domain/workspace';
+import type { AskedDimension, Workspace, WorkspaceLanguage } from '@/lib/domain/workspace';
 import { type Author, commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { requireRole } from './roles';
@@ -13,6 +13,7 @@ export type WorkspaceChange = Pick<
   hourlyRate?: Workspace['hourlyRate'] | undefined;
   locale?: WorkspaceLanguage | undefined;
   rigor?: Workspace['rigor'] | undefined;
+  optionalDimensions?: AskedDimension[] | undefined;
   leadDays?: Workspace['leadDays'] | undefined;
   guidanceTexts?: { [L in 'en' | 'de']: OwnTexts } | undefined;
 };

@@ -14,7 +14,7 @@ import { decideGate, grantWaiver } from '@/lib/store/commands/gates';
 import { acceptOwnership, nameOffices } from '@/lib/store/commands/initiative-people';
 import { endInitiative, pause, resume, stepBack } from '@/lib/store/commands/lifecycle';
 import { saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
-import { completeCondition, decideDimension } from '@/lib/store/commands/reviews';
+import { completeCondition, decideDimension, submitEvidence } from '@/lib/store/commands/reviews';
 import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { getInitiativeDossier, getInitiativeOverview, readInitiativeRecords } from '@/lib/store/reads';
@@ -153,6 +153,16 @@ describe('phases and gates', () => {
       'INV-3 reason_required',
     ]);
     expect(await refusal(db, () => stepBack(step, by(COLLEAGUE), NONCE, db))).toEqual(['office_required']);
+    const written = {
+      ...{ v: 1, by: COLLEAGUE, at: NOW.toISOString(), dev: 'device-2', nonce: NONCE, initiativeId },
+      ...{ from: 'P2' as const, to: 'P1' as const, decidedBy: COLLEAGUE, decidedAt: NOW.toISOString() },
+      reason: 'Begin again',
+    };
+    expect(await refusal(db, () => imported(db, 'stepBack', written))).toEqual([
+      'INV-3 phase_step_back_not_yours',
+    ]);
+    const skipping = { ...written, decidedBy: OWNER, from: 'P4' as const };
+    expect(await refusal(db, () => imported(db, 'stepBack', skipping))).toEqual(['INV-3 phase_step_forward']);
     await stepBack(step, by(REVIEWER), NONCE, db);
     expect((await stored(db)).phase).toBe('P1');
     expect((await overview(db))!.gates[0]!.state).toBe('not_passed');
@@ -350,13 +360,32 @@ describe('decisions on dimensions', () => {
   const decide =
     (
       db: PilotlightDatabase,
-      change: Partial<Omit<typeof verdict, 'dimension'>> & { dimension?: 'bias' },
+      change: Partial<Omit<typeof verdict, 'dimension'>> & { dimension?: 'bias' | 'privacy' },
       who = REVIEWER,
     ) =>
     () =>
       decideDimension({ ...verdict, ...change } as never, by(who), NONCE, db);
   const file = (change: Partial<Decision>) =>
     decision('accuracy', { sufficiency: adequate, decidedAt: NOW.toISOString(), ...change });
+
+  test('evidence is handed in by those who answer for it, and is evidence of this initiative, by message or by import', async () => {
+    const own = evidence(['ACC-1']);
+    const db = await open({ ...readyRecords(), evidence: [own] });
+    const input = { initiativeId, dimension: 'accuracy' as const, requestedMaxRollout: 'limited' as const };
+    const hand = (evidenceIds: string[], who: string) => () =>
+      submitEvidence({ ...input, evidenceIds }, by(who), NONCE, db);
+    const whole = (evidenceIds: string[], who: string) => () =>
+      imported(db, 'submission', {
+        ...{ v: 1, by: who, at: NOW.toISOString(), dev: 'device-2', nonce: NONCE },
+        ...{ ...input, evidenceIds },
+      });
+    for (const way of [hand, whole]) {
+      expect(await refusal(db, way([own.id], COLLEAGUE))).toEqual(['office_required']);
+      expect(await refusal(db, way([], OWNER))).toEqual(['submission_empty']);
+      expect(await refusal(db, way(['evd:elsewhere'], OWNER))).toEqual(['submission_empty']);
+    }
+    await hand([own.id], OWNER)();
+  });
 
   test('INV-10: no officer and no author of the evidence decides, by message or by import', async () => {
     const records = readyRecords();
@@ -433,7 +462,7 @@ describe('decisions on dimensions', () => {
     await decide(db, { validUntil: '2026-07-19' })();
   });
 
-  test('INV-13: "does not apply" exists for bias only, by message or by import', async () => {
+  test('INV-13: "does not apply" exists for bias and what is optional only, by message or by import', async () => {
     const db = await open();
     expect(await refusal(db, decide(db, { outcome: 'not_applicable' }))).toEqual([
       'INV-13 not_applicable_only_bias',
@@ -442,6 +471,7 @@ describe('decisions on dimensions', () => {
       'INV-13 not_applicable_only_bias',
     ]);
     await decide(db, { outcome: 'not_applicable', dimension: 'bias', sufficiency: [] })();
+    await decide(db, { outcome: 'not_applicable', dimension: 'privacy', sufficiency: [] })();
   });
 
   test('INV-14, US-3.3: a concern open for 15 days holds up its dimension until it is answered', async () => {

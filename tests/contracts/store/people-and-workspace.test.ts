@@ -102,8 +102,17 @@ describe('people and roles', () => {
 
 describe('settings of the organisation', () => {
   const settings = (workspace: Workspace) => {
-    const { name, timeZone, weekStart, workdays, holidays, fiscalYearStartMonth, thresholds, at } = workspace;
-    return { name, timeZone, weekStart, workdays, holidays, fiscalYearStartMonth, thresholds, at };
+    const { name, timeZone, weekStart, workdays, holidays, fiscalYearStartMonth, rigor, thresholds, at } =
+      workspace;
+    const calendar = { timeZone, weekStart, workdays, holidays, fiscalYearStartMonth };
+    return {
+      name,
+      ...calendar,
+      rigor,
+      optionalDimensions: workspace.optionalDimensions ?? [],
+      thresholds,
+      at,
+    };
   };
 
   test('they are saved as a whole; what the form does not show stays', async () => {
@@ -113,6 +122,8 @@ describe('settings of the organisation', () => {
       ...settings(before),
       holidays: ['2026-12-26', '2026-12-25', '2026-12-25'],
       weekStart: 7,
+      rigor: 'audit' as const,
+      optionalDimensions: [{ dimension: 'privacy' as const, from: 'limited' as const }],
     };
     await editWorkspace({ ...change, hourlyRate: { amount: 51, currency: 'EUR' } }, later, db);
     const after = (await readWorkspaceState(db)).workspace!;
@@ -120,7 +131,8 @@ describe('settings of the organisation', () => {
       holidays: ['2026-12-25', '2026-12-26'],
       weekStart: 7,
       hourlyRate: { amount: 51, currency: 'EUR' },
-      rigor: before.rigor,
+      rigor: 'audit',
+      optionalDimensions: [{ dimension: 'privacy', from: 'limited' }],
       locale: before.locale,
     });
     await editWorkspace(settings(after), later, db);

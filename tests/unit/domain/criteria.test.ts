@@ -311,7 +311,7 @@ describe('phase 3', () => {
     ['P3-AUD', 'auditability', 'AUD'],
     ['P3-ACCT', 'accountability', 'ACCT'],
   ] as const)(
-    '%s wants %s usable beyond a pilot, and names the evidence that is not there',
+    'P3-ACC, P3-BIAS, P3-AUD, P3-ACCT: %s wants %s usable beyond a pilot, and names the evidence that is not there',
     (id, dimension, prefix) => {
       const others = readyRecords().decisions.filter((one) => one.dimension !== dimension);
       expect(look(id, {}, { decisions: others, evidence: [evidence([`${prefix}-2`])] }).missing).toEqual([

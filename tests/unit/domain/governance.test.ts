@@ -5,11 +5,17 @@ import {
   leadDays,
   overallStatus,
   REQUIREMENTS,
+  requirementsOf,
   riskTier,
   usable,
   validityLimit,
 } from '@/lib/domain/governance';
-import { type Decision, type Dimension, REQUIRED_DIMENSIONS } from '@/lib/domain/governance-records';
+import {
+  type Decision,
+  type Dimension,
+  OPTIONAL_DIMENSIONS,
+  REQUIRED_DIMENSIONS,
+} from '@/lib/domain/governance-records';
 import {
   AFFECTED_GROUPS,
   DATA_CLASSES,
@@ -20,7 +26,10 @@ import {
   type Scope,
 } from '@/lib/domain/initiative';
 import { factsOf, type InitiativeRecords } from '@/lib/domain/initiative-records';
+import { initiativeOverview } from '@/lib/domain/overview';
 import { GOVERNANCE_STATUSES } from '@/lib/domain/overview-types';
+import { requirementChecks } from '@/lib/domain/requirement-checks';
+import type { Workspace } from '@/lib/domain/workspace';
 import {
   approvals,
   decision,
@@ -33,6 +42,7 @@ import {
   person,
   REVIEWER,
   RUNNER,
+  readyRecords,
   records,
   sample,
   snapshot,
@@ -421,7 +431,7 @@ describe('overall', () => {
   });
 
   it('there are twelve requirements, three for each required dimension', () => {
-    expect(REQUIREMENTS).toHaveLength(12);
+    expect(REQUIRED_DIMENSIONS.flatMap(requirementsOf)).toHaveLength(12);
     for (const dimension of REQUIRED_DIMENSIONS) {
       expect(REQUIREMENTS.filter((row) => row.dimension === dimension)).toHaveLength(3);
     }
@@ -434,5 +444,66 @@ describe('overall', () => {
     });
     expect(view).toMatchObject({ status: 'approved', decidedOn: '2026-02-03' });
     expect(view).not.toHaveProperty('reviewerName');
+  });
+});
+
+describe('optional dimensions', () => {
+  const asked = (optionalDimensions: Workspace['optionalDimensions'], change: Partial<Scope> = {}) => {
+    const given = records({ initiative: initiative({ scope: scope(change) }) });
+    return [
+      ...dimensionViews(
+        factsOf(given, `2026-04-20${NOON}`, workspace({ optionalDimensions } as Partial<Workspace>)),
+      ).keys(),
+    ];
+  };
+
+  it('are asked for where an admin switched them on, from the risk tier named', () => {
+    const added = (from: 'minimal' | 'limited' | 'high', change: Partial<Scope>) =>
+      asked([{ dimension: 'privacy', from }], change).slice(REQUIRED_DIMENSIONS.length);
+    expect(asked(undefined)).toEqual([...REQUIRED_DIMENSIONS]);
+    expect(asked([])).toEqual([...REQUIRED_DIMENSIONS]);
+    expect(added('minimal', {})).toEqual(['privacy']);
+    expect(added('limited', {})).toEqual([]);
+    expect(added('limited', { dataClasses: ['personal'] })).toEqual(['privacy']);
+    expect(added('high', { dataClasses: ['personal'] })).toEqual([]);
+    expect(added('high', { dataClasses: ['special_category'] })).toEqual(['privacy']);
+  });
+
+  it('bring a list of evidence each', () => {
+    for (const dimension of OPTIONAL_DIMENSIONS) {
+      expect(requirementsOf(dimension).length, dimension).toBeGreaterThanOrEqual(2);
+      const facts = factsOf(records({}), `2026-04-20${NOON}`, workspace());
+      expect(requirementChecks(dimension, facts).map(({ proposal }) => proposal)).not.toContain('adequate');
+    }
+  });
+
+  it('count like a required one once switched on, and not before', () => {
+    const now = `2026-04-20${NOON}`;
+    const ready = readyRecords({
+      rollout: 'production',
+      rolloutHistory: [{ rollout: 'production', from: '2026-03-01', by: OWNER, note: '' }],
+    });
+    const seen = (decisions: Decision[], settings: Partial<Workspace>) =>
+      initiativeOverview(
+        { ...ready, decisions: [...ready.decisions, ...decisions] },
+        now,
+        workspace(settings),
+        {},
+      );
+    const on = { optionalDimensions: [{ dimension: 'safety' as const, from: 'minimal' as const }] };
+    expect(seen([], {})).toMatchObject({ compliant: true, governance: 'approved' });
+    const undecided = seen([], on);
+    expect(undecided).toMatchObject({ compliant: false, governance: 'not_started' });
+    expect(undecided.compliance.reasons).toMatchObject([
+      { code: 'dimension_not_usable', dimension: 'safety' },
+    ]);
+    expect(undecided.guidance).toMatchObject({ id: 'guidance.notCleared', tone: 'stop' });
+    const snapshot = ready.decisions[0]!.snapshot;
+    expect(seen([decision('safety', { snapshot, maxRollout: 'production' })], on)).toMatchObject({
+      compliant: true,
+      governance: 'approved',
+    });
+    const revoked = seen([decision('safety', { snapshot, outcome: 'revoked' })], on);
+    expect(revoked).toMatchObject({ compliant: false, governance: 'revoked' });
   });
 });

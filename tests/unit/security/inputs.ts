@@ -207,6 +207,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     holidays: ['2026-12-25'],
     fiscalYearStartMonth: 4,
     hourlyRate: { amount: 48, currency: 'EUR' },
+    optionalDimensions: [{ dimension: 'privacy', from: 'limited' }],
     thresholds: {
       minVolume: 100,
       minCases: 30,
