@@ -5,6 +5,7 @@ import { UserText } from '@/components/ui/UserText';
 import type { ComplianceView, DimensionView } from '@/lib/domain/overview-types';
 import { formatDay, formatInstant } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
+import table from '../pages/table.module.css';
 import { dimensionName, rolloutName } from '../pages/words';
 import { ChangeList } from './ChangeList';
 import styles from './dashboard.module.css';
@@ -30,7 +31,7 @@ export function GovernanceTable({
     governanceStanding(status, missed.has(dimension), text);
   const columns = ['dimension', 'status', 'decided', 'valid', 'upTo'] as const;
   return (
-    <table className={styles.table}>
+    <table className={`${table.table} ${table.framed}`}>
       <thead>
         <tr>
           {columns.map((column) => (

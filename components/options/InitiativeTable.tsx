@@ -4,6 +4,7 @@ import { useText } from '@/components/ui/text';
 import { governanceTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
+import table from '../pages/table.module.css';
 import { governanceName, phaseName, rolloutName } from '../pages/words';
 import styles from './options.module.css';
 
@@ -12,7 +13,7 @@ export function InitiativeTable({ initiatives }: { initiatives: readonly Initiat
   const text = useText();
   const { t } = text;
   return (
-    <table className={styles.table}>
+    <table className={`${table.table} ${table.framed}`}>
       <thead>
         <tr>
           <th scope="col">{t('options.initiatives.name')}</th>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { partStamp } from '../../lib/domain/plan-parts';
@@ -81,6 +82,22 @@ test('US-3.1, US-3.2, US-3.4: a concern in two steps, named or not, reaches thos
   await unnamed.getByRole('button', { name: 'Send the answer' }).click();
   await expect(unnamed).toContainText('Answered');
   await expectAccessible(desk);
+
+  // A file proves by its fingerprint; what is in it stays where it is.
+  const content = 'case;handled\nOPS-1;4\n';
+  await desk.getByRole('button', { name: 'Add evidence' }).click();
+  await desk.getByRole('radio', { name: 'File' }).check();
+  const file = { name: 'trial-week.csv', mimeType: 'text/csv', buffer: Buffer.from(content) };
+  await desk.getByLabel('File', { exact: true }).last().setInputFiles(file);
+  await desk.getByLabel('Title').fill('Result of the trial week');
+  await desk.getByRole('button', { name: 'File it' }).click();
+  const hash = createHash('sha256').update(content).digest('hex');
+  await expect(item('Result of the trial week')).toContainText(hash);
+  const filed = (await readRecords(app, 'evidence')).find(
+    ({ title }) => title === 'Result of the trial week',
+  );
+  expect(filed?.fileHash).toEqual({ name: 'trial-week.csv', size: content.length, sha256: hash });
+  expect(JSON.stringify(filed)).not.toContain('handled');
 
   await becomePerson(app, 'Service desk agent');
   await page.reload();

@@ -5,6 +5,7 @@ import { UserText } from '@/components/ui/UserText';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import { formatNumber } from '@/lib/i18n/formats';
 import { Button } from '../../pages/Button';
+import table from '../../pages/table.module.css';
 import { CandidateForm } from './CandidateForm';
 import { ChoiceForm } from './ChoiceForm';
 import styles from './initiative.module.css';
@@ -20,7 +21,7 @@ export function CandidateTable({ dossier }: { dossier: InitiativeDossier }) {
   return (
     <div>
       <div className={styles.scroll}>
-        <table className={styles.table}>
+        <table className={table.table}>
           <thead>
             <tr>
               {columns.map((column) => (

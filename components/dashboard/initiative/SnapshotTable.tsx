@@ -1,6 +1,7 @@
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import type { SnapshotLine } from '@/lib/domain/dossier-types';
+import table from '../../pages/table.module.css';
 import styles from './initiative.module.css';
 
 /** What was seen at the decision beside what is so now, field by field. */
@@ -13,7 +14,7 @@ export function SnapshotTable({ lines }: { lines: readonly SnapshotLine[] }) {
     values.length === 0 ? '–' : values.map((value) => said(what, value)).join(', ');
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">{t('initiative.snapshot.what')}</th>

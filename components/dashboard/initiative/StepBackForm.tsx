@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import { PHASES } from '@/lib/domain/initiative';
-import { SelectField } from '../../pages/SelectField';
-import { TextField } from '../../pages/TextField';
 import { phaseName } from '../../pages/words';
 import { CommandForm } from './CommandForm';
+import { ReasonedChoice } from './ReasonedChoice';
 
 /** Back to an earlier phase, with the reason. */
 export function StepBackForm({ dossier, onDone }: { dossier: InitiativeDossier; onDone: () => void }) {
@@ -26,25 +25,16 @@ export function StepBackForm({ dossier, onDone }: { dossier: InitiativeDossier; 
       input={() => ({ initiativeId: initiative.id, to, reason })}
     >
       {(problem) => (
-        <>
-          <SelectField
-            name="to"
-            label={t('initiative.stepBack.to')}
-            error={problem('to')}
-            value={to}
-            options={earlier.map((value) => ({ value, label: phaseName(value, text) }))}
-            onChange={setTo}
-          />
-          <TextField
-            name="reason"
-            label={t('initiative.reason')}
-            error={problem('reason')}
-            value={reason}
-            maxLength={500}
-            rows={2}
-            onChange={setReason}
-          />
-        </>
+        <ReasonedChoice
+          name="to"
+          label={t('initiative.stepBack.to')}
+          value={to}
+          options={earlier.map((value) => ({ value, label: phaseName(value, text) }))}
+          onChange={setTo}
+          reason={reason}
+          onReason={setReason}
+          problem={problem}
+        />
       )}
     </CommandForm>
   );

@@ -194,6 +194,23 @@ describe('governance prompts', () => {
     });
   });
 
+  it('US-3.2: an unanswered concern goes to the owner and to whoever can stop it, before any decision as well', () => {
+    const next = person('next', { roles: [{ role: 'reviewer', scope: 'workspace', from: envelope.at }] });
+    const concern = {
+      ...{ ...envelope, id: 'con:1', nonce: 'n', at: at('2026-04-01'), raisedAt: at('2026-04-01') },
+      ...{ initiativeId: ID.initiative, dimension: 'bias' as const, text: 'Unfair', anonymous: false },
+    };
+    const asked = (more: Partial<PromptRecords>) =>
+      whoOf(
+        prompts({ concerns: [concern], people: [...people(), next], ...more }, '2026-04-20'),
+        'concern_open',
+      );
+    expect(asked({})).toEqual([OWNER, REVIEWER, 'next'].sort());
+    expect(asked({ decisions: [decision('bias', { decidedAt: at('2026-03-01') })] })).toEqual(
+      [OWNER, REVIEWER].sort(),
+    );
+  });
+
   it('a reviewer who left is followed by the other reviewers', () => {
     const given = governed({ decidedAt: '2026-02-03T10:00:00.000Z', validUntil: '2026-05-04' });
     const next = person('next', { roles: [{ role: 'reviewer', scope: 'workspace', from: envelope.at }] });
