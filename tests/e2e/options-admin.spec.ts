@@ -40,7 +40,7 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   await options.getByRole('button', { name: 'Save settings' }).click();
   await expect(options.locator('main form')).toContainText('Enter a number between 1 and 90');
   await options.getByLabel('Days an exception may hold').fill('60');
-  await options.getByLabel('Privacy').selectOption({ label: 'For every use' });
+  await options.getByLabel('Privacy', { exact: true }).selectOption({ label: 'For every use' });
   await options.getByRole('button', { name: 'Save settings' }).click();
   await expect(options.getByText('Saved on this device')).toBeVisible();
   await options.reload();
