@@ -13,7 +13,16 @@ import { decideDimension, submitEvidence } from '@/lib/store/commands/reviews';
 import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
 import { type DocRow, PilotlightDatabase } from '@/lib/store/database';
 import { getInitiativeOverview, readInitiativeRecords } from '@/lib/store/reads';
-import { DELEGATE, ID, metric, OWNER, REVIEWER, RUNNER, readyRecords } from '../../unit/domain/records';
+import {
+  DELEGATE,
+  evidence,
+  ID,
+  metric,
+  OWNER,
+  REVIEWER,
+  RUNNER,
+  readyRecords,
+} from '../../unit/domain/records';
 import { imported, NOW, seeded } from './seeded';
 
 /*
@@ -25,6 +34,7 @@ const initiativeId = ID.initiative;
 const offices = { businessOwnerId: OWNER, delegateIds: [DELEGATE], runOwnerId: RUNNER };
 type Act = (db: PilotlightDatabase, at: Date, n: number) => Promise<unknown>;
 const by = (personId: string, at: Date) => ({ personId, at });
+const COUNTED = evidence(['ACC-1']);
 const nonce = (n: number) => `nonce-${n}`;
 const adequate = ['ACC-1', 'ACC-2', 'ACC-3'].map((requirementId) => ({
   requirementId,
@@ -103,7 +113,7 @@ const ACTS: Record<string, Act> = {
   resume: (db, at) => resume({ initiativeId }, by(OWNER, at), db),
   submit: (db, at, n) =>
     submitEvidence(
-      { initiativeId, dimension: 'accuracy', evidenceIds: ['evi:a:b'], requestedMaxRollout: 'limited' },
+      { initiativeId, dimension: 'accuracy', evidenceIds: [COUNTED.id], requestedMaxRollout: 'limited' },
       by(OWNER, at),
       nonce(n),
       db,
@@ -148,6 +158,7 @@ const fresh = () => ({
     buildStartedAt: undefined as never,
   }),
   gateDecisions: [],
+  evidence: [COUNTED],
 });
 
 /** Takes the store back to an instant: later records go, changed ones get back what the log says was before. */
