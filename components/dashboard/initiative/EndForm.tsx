@@ -6,6 +6,7 @@ import { ChoiceGroup } from '../../pages/ChoiceGroup';
 import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
 import { CommandForm } from './CommandForm';
+import { ReasonField } from './ReasonField';
 
 /** A respectable end: why, what was learnt, and the last value or the word that there is none. */
 export function EndForm({ dossier, onDone }: { dossier: InitiativeDossier; onDone: () => void }) {
@@ -36,15 +37,7 @@ export function EndForm({ dossier, onDone }: { dossier: InitiativeDossier; onDon
             }))}
             onChange={setStatus}
           />
-          <TextField
-            name="reason"
-            label={t('initiative.reason')}
-            error={problem('statusReason')}
-            value={reason}
-            maxLength={280}
-            rows={2}
-            onChange={setReason}
-          />
+          <ReasonField error={problem('statusReason')} value={reason} maxLength={280} onChange={setReason} />
           <TextField
             name="learnt"
             label={t('initiative.end.learnt')}

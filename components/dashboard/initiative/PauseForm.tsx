@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
-import { TextField } from '../../pages/TextField';
 import { CommandForm } from './CommandForm';
 import { DayField } from './DayField';
+import { ReasonField } from './ReasonField';
 
 /** A pause, with its day and reason. */
 export function PauseForm({ dossier, onDone }: { dossier: InitiativeDossier; onDone: () => void }) {
@@ -28,15 +28,7 @@ export function PauseForm({ dossier, onDone }: { dossier: InitiativeDossier; onD
             max={dossier.today}
             onChange={setSince}
           />
-          <TextField
-            name="reason"
-            label={t('initiative.reason')}
-            error={problem('statusReason')}
-            value={reason}
-            maxLength={280}
-            rows={2}
-            onChange={setReason}
-          />
+          <ReasonField error={problem('statusReason')} value={reason} maxLength={280} onChange={setReason} />
         </>
       )}
     </CommandForm>

@@ -1,6 +1,5 @@
-import { useText } from '@/components/ui/text';
 import { SelectField } from '../../pages/SelectField';
-import { TextField } from '../../pages/TextField';
+import { ReasonField } from './ReasonField';
 
 /** A choice, and the sentence that says why. */
 export function ReasonedChoice<V extends string>(props: {
@@ -15,7 +14,6 @@ export function ReasonedChoice<V extends string>(props: {
   problem: (field: string) => string | undefined;
 }) {
   const { name, label, value, options, onChange, reason, onReason, problem } = props;
-  const { t } = useText();
   return (
     <>
       <SelectField
@@ -26,15 +24,7 @@ export function ReasonedChoice<V extends string>(props: {
         options={options}
         onChange={onChange}
       />
-      <TextField
-        name="reason"
-        label={t('initiative.reason')}
-        error={problem('reason')}
-        value={reason}
-        maxLength={500}
-        rows={2}
-        onChange={onReason}
-      />
+      <ReasonField error={problem('reason')} value={reason} maxLength={500} onChange={onReason} />
     </>
   );
 }
