@@ -1,5 +1,6 @@
 import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
+import { formatUnit } from '@/lib/i18n/formats';
 import type { SampleInput } from '@/lib/messaging/messages/samples';
 import { FormField } from './FormField';
 import type { FieldName, ValueFields as Fields, FormProblem } from './value-form';
@@ -30,7 +31,7 @@ export function ValueFields({
   isProposal?: boolean;
   onChange: (field: FieldName, text: string) => void;
 }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const problemOf = (field: FieldName) => problems.find((problem) => problem.field === field);
   const numbers = metric.needsDenominator ? (['numerator', 'denominator'] as const) : (['value'] as const);
   return (
@@ -39,7 +40,7 @@ export function ValueFields({
         {numbers.map((field) => (
           <FormField
             key={field}
-            label={t(`sidebar.value.${field}`, { unit: metric.unit.code || 'none' })}
+            label={t(`sidebar.value.${field}`, { unit: formatUnit(metric.unit, locale) || 'none' })}
             problem={problemOf(field)}
           >
             {(control) => (

@@ -60,6 +60,14 @@ export function formatValue(value: number, unit: Unit, locale: string): string {
   return unit.code ? `${number}\u00a0${unit.code}` : number;
 }
 
+/** What a field for a value of this unit says behind the number, e.g. `min` or, in German, `Min.`; empty for a bare number. */
+export function formatUnit(unit: Unit, locale: string): string {
+  const duration = unit.dimension === 'duration' ? DURATIONS[unit.code] : undefined;
+  if (!duration) return unit.code;
+  const parts = new Intl.NumberFormat(locale, { style: 'unit', ...duration }).formatToParts(2);
+  return parts.find(({ type }) => type === 'unit')?.value ?? unit.code;
+}
+
 /**
  * The values of a sentence about a result, with the number and its unit written as one: `amount`. Sentences without a
  * result stay as they are.

@@ -14,11 +14,12 @@ import { createHash } from 'node:crypto';
  * Names what `fillStore` would write today: a profile that was filled under this name need not be filled again.
  *
  * @param {Size} size
- * @param {string} today the demo ends yesterday, so a store of another day has other prompts
+ * @param {{ today: string, extension: string }} of the demo ends yesterday, so a store of another day has other prompts;
+ * an extension that was loaded from another folder is another one to the browser
  */
-export function storeName(size, today) {
+export function storeName(size, of) {
   return createHash('sha256')
-    .update(JSON.stringify([size, today, String(fill)]))
+    .update(JSON.stringify([size, of, String(fill)]))
     .digest('hex')
     .slice(0, 16);
 }

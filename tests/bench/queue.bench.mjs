@@ -83,7 +83,7 @@ export async function run() {
 async function filledProfile(port) {
   const today = new Date().toISOString().slice(0, 10);
   const kept = path.join(tmpdir(), 'pilotlight-queue-bench');
-  const profile = path.join(kept, storeName(SIZE, today));
+  const profile = path.join(kept, storeName(SIZE, { today, extension: EXTENSION }));
   if (existsSync(path.join(profile, 'filled'))) return profile;
   await rm(kept, { recursive: true, force: true });
   await mkdir(profile, { recursive: true });

@@ -109,6 +109,7 @@ async function resetToDemo(app: Firefox): Promise<void> {
       browser: { storage: { local: { clear(): Promise<void> } } };
     };
     await browser.storage.local.clear();
+    localStorage.clear();
   });
   const reply = await ask(page, 'loadDemo', {});
   if (!reply.ok) throw new Error(`The demo workspace could not be loaded: ${JSON.stringify(reply)}`);

@@ -1,4 +1,4 @@
-import { ask, axeProblems, expect, poll, test } from './firefox-fixtures';
+import { ask, axeProblems, dumpStore, expect, poll, test } from './firefox-fixtures';
 
 test('US-4.3 in Firefox: the page of a metric in German takes "12,5", says what is no number, and shows the value at once', async ({
   app,
@@ -23,4 +23,30 @@ test('US-4.3 in Firefox: the page of a metric in German takes "12,5", says what 
   await poll('the form is gone', async () => (await page.count('dialog[open]')) === 0);
   await page.waitForWords('main table', '13 Min.');
   expect(await page.count('main figure > svg')).toBe(1);
+});
+
+test('US-4.6 in Firefox: two values for one period are both shown as disputed, and neither counts', async ({
+  app,
+}) => {
+  const page = await app.extensionPage('dashboard.html');
+  await page.click('main a ~~ Invoice matching');
+  await page.click('main h3 a ~~ Invoices booked to the wrong shipment');
+  await page.waitForWords('main', 'It is open which value counts');
+  expect(await page.count('tr[data-state=disputed]')).toBe(2);
+});
+
+test('US-5.3 in Firefox: a headline about the technology is refused with its reason and two rewrites, and nothing is saved', async ({
+  app,
+}) => {
+  const page = await app.extensionPage('dashboard.html');
+  await page.click('main a ~~ Supplier mail sorting');
+  await page.click('main a ~~ Define a metric');
+  await page.click('main form label ~~ How well the technology works');
+  await page.type('Model accuracy 95%', '[name=name]');
+  await page.click('[name=headline]');
+  await page.waitForWords('main form', 'says how well the technology works, not what');
+  expect(await page.count('main form ul[aria-label="Measure this instead"] button')).toBe(2);
+  await page.press('Enter');
+  await page.waitForWords('main form', 'Not saved');
+  expect(JSON.stringify((await dumpStore(app)).stores)).not.toContain('Model accuracy 95%');
 });

@@ -150,6 +150,7 @@ async function resetToDemo(app: Chromium): Promise<void> {
     await send('leaveDemo');
     await storage.local.clear();
     await storage.session.clear();
+    localStorage.clear();
     await send('reconcileSites');
     return send('loadDemo');
   });

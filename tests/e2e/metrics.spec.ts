@@ -42,16 +42,17 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   test.setTimeout(150_000);
   const initiatives = await readRecords(app, 'initiative');
   const idea = initiatives.find(({ key }) => key === 'SUP-MAIL')!;
-  const page = await app.extensionPage(`dashboard.html#/initiative/${idOf(idea)}`);
+  const address = `dashboard.html#/initiative/${idOf(idea)}`;
+  let page = await app.extensionPage(address);
   await page.getByRole('link', { name: 'Define a metric' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Define a metric');
 
   // A vanity headline is refused while it is typed, with the reason and two ways to say it in the work's own words.
   await page.getByText('How well the technology works').click();
   await page.locator('[name=name]').fill('Model accuracy 95%');
-  const refusal = page.locator('main form').getByText('says how well the technology works, not what');
+  const refused = () => page.locator('main form').getByText('says how well the technology works, not what');
   await page.locator('[name=headline]').check();
-  await expect(refusal).toBeVisible();
+  await expect(refused()).toBeVisible();
   const rewrites = page.getByRole('list', { name: 'Measure this instead' }).getByRole('button');
   await expect(rewrites).toHaveCount(2);
   await expectSound(page, 'metric-refused');
@@ -61,8 +62,10 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   const suggested = (await rewrites.nth(1).textContent()) ?? '';
   await rewrites.nth(1).click();
   await expect(page.locator('[name=name]')).toHaveValue(suggested);
-  await expect(refusal).toHaveCount(0);
-  await page.reload();
+  await expect(refused()).toHaveCount(0);
+  // A tab that is closed in the middle loses nothing of it.
+  await page.close();
+  page = await app.extensionPage(`${address}/metric/new`);
   await expect(page.locator('[name=name]')).toHaveValue(suggested);
   await expect(page.getByRole('radio', { name: 'Time saved' })).toBeChecked();
 
@@ -111,6 +114,8 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   await expect(dialog).toHaveCount(0);
   await expect(page.locator('tr[data-state=superseded]')).toContainText('41 min');
   await rows.first().getByRole('button', { name: 'Withdraw' }).click();
+  await dialog.getByRole('button', { name: 'Withdraw value' }).click();
+  await expect(dialog.locator('[name=reason]')).toHaveAccessibleDescription(/write down why/);
   await dialog.locator('[name=reason]').fill('Counted before the month was over');
   await dialog.getByRole('button', { name: 'Withdraw value' }).click();
   await expect(page.locator('tr[data-state=voided]')).toContainText('Counted before the month was over');
@@ -145,6 +150,51 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   expect(samples.filter(({ id }) => csv.includes(`"${id}"`))).toHaveLength(3);
   expect(csv).not.toMatch(/"[=+@\t]/);
   await expectSound(page, 'metric-page');
+});
+
+test('INV-17: a value from before that is fixed gives way only to a new series, with reason and evidence, beside the old one', async ({
+  app,
+}) => {
+  const page = await app.extensionPage(
+    await metricAddress(app, 'Minutes until the right desk has the ticket'),
+  );
+  const dialog = page.getByRole('dialog');
+  await page.locator('summary', { hasText: 'Change the definition' }).click();
+  await page.getByRole('button', { name: 'Start a new series' }).click();
+  await expect(dialog).toContainText('fixed since the first confirmed value');
+  await dialog.locator('[name=baseline]').fill('48');
+  await dialog.locator('[name=baselineFrom]').fill(monthsAgo(3));
+  await dialog.locator('[name=baselineTo]').fill(monthsAgo(2, 28));
+  await dialog.locator('[name=target]').fill('18');
+  await dialog.locator('[name=targetDue]').fill(monthsAgo(-6));
+  await dialog.locator('summary', { hasText: 'Name the evidence for it' }).click();
+  const evidence = dialog.locator('[name=evidence]').first();
+  await evidence.check();
+  await expect(dialog.locator('summary', { hasText: '1 piece of evidence' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Start the series' }).click();
+  // Refused without a reason, at its field; nothing typed is lost.
+  const reason = dialog.locator('[name=reason]');
+  await expect(reason).toHaveAccessibleDescription(/give the reason for starting over/);
+  await expect(evidence).toBeChecked();
+  await reason.fill('The desks were cut differently');
+  await dialog.getByRole('button', { name: 'Start the series' }).click();
+  await expect(dialog).toHaveCount(0);
+
+  const present = page.locator('section[data-series="2"]');
+  const earlier = page.locator('section[data-series="1"]');
+  await expect(present).toContainText('The desks were cut differently');
+  await expect(present).toContainText('Before: 48 min');
+  await expect(present).toContainText('Shown by:');
+  await expect(earlier).toContainText('Before: 52 min');
+  await expect(earlier.locator('tr[data-state=confirmed]').first()).toBeVisible();
+  await expect(earlier.getByRole('button', { name: 'Correct' })).toHaveCount(0);
+  const metric = (await readRecords(app, 'metric')).find(
+    ({ name }) => name === 'Minutes until the right desk has the ticket',
+  )!;
+  expect(metric.series).toMatchObject([
+    { version: 1, baseline: { value: 52, frozenAt: expect.any(String) } },
+    { version: 2, baseline: { value: 48, evidenceIds: [expect.stringContaining('evi:')] } },
+  ]);
 });
 
 test('US-4.6: two values for one period are both shown, none counts, and the owner chooses', async ({

@@ -59,6 +59,8 @@ test.describe('a due value on the ticket', () => {
     await expect(saved).toContainText('26 min saved on this device');
     expect(Date.now() - began).toBeLessThan(5000);
     await expect(card).toHaveCount(0);
+    // Whatever waits next stays closed: it must not take the focus, or a third key would go into another number.
+    await expect(saved).toBeFocused();
     const last = (await readRecords(app, 'sample')).find(
       ({ provenance }) => (provenance as { kind: string }).kind === 'reconfirm',
     );

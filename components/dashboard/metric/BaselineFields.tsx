@@ -1,5 +1,6 @@
 import { useText } from '@/components/ui/text';
 import type { EvidenceChoice } from '@/lib/domain/metric-page-types';
+import { formatUnit } from '@/lib/i18n/formats';
 import form from '../../pages/form.module.css';
 import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
@@ -20,7 +21,7 @@ export function BaselineFields({
 }: Pick<MetricFormState, 'draft' | 'change' | 'error' | 'findings'> & {
   evidence: readonly EvidenceChoice[];
 }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   return (
     <>
       <div className={form.pair}>
@@ -29,9 +30,18 @@ export function BaselineFields({
           label={t('metric.baseline.value')}
           error={error('baseline')}
           value={draft.baseline}
-          suffix={unitOf(draft).code}
+          suffix={formatUnit(unitOf(draft), locale)}
           onChange={(baseline) => change({ baseline })}
         />
+        <NumberField
+          name="baselineN"
+          label={t('metric.baseline.n')}
+          error={error('baselineN')}
+          value={draft.baselineN}
+          onChange={(baselineN) => change({ baselineN })}
+        />
+      </div>
+      <div className={form.pair}>
         <DayField
           name="baselineFrom"
           label={t('metric.baseline.from')}
@@ -49,25 +59,16 @@ export function BaselineFields({
           onChange={(baselineTo) => change({ baselineTo })}
         />
       </div>
-      <div className={form.pair}>
-        <SelectField
-          name="baselineWay"
-          label={t('metric.baseline.way')}
-          value={draft.baselineWay}
-          options={(Object.keys(BASELINE_WAYS) as BaselineWay[]).map((value) => ({
-            value,
-            label: t(`metric.baseline.way.${value}`),
-          }))}
-          onChange={(baselineWay) => change({ baselineWay })}
-        />
-        <NumberField
-          name="baselineN"
-          label={t('metric.baseline.n')}
-          error={error('baselineN')}
-          value={draft.baselineN}
-          onChange={(baselineN) => change({ baselineN })}
-        />
-      </div>
+      <SelectField
+        name="baselineWay"
+        label={t('metric.baseline.way')}
+        value={draft.baselineWay}
+        options={(Object.keys(BASELINE_WAYS) as BaselineWay[]).map((value) => ({
+          value,
+          label: t(`metric.baseline.way.${value}`),
+        }))}
+        onChange={(baselineWay) => change({ baselineWay })}
+      />
       <TextField
         name="baselineMethod"
         label={t('metric.baseline.method')}

@@ -23,15 +23,6 @@ export function GuardrailFields({ draft, change, error, needsGuardrail }: Metric
           options={GUARD_CATEGORIES.map((value) => ({ value, label: t(`metric.category.${value}`) }))}
           onChange={(guardCategory) => change({ guardCategory })}
         />
-        <TextField
-          name="guardName"
-          label={t('metric.guard.name')}
-          hint={t('metric.guard.name.hint')}
-          error={error('guardName')}
-          value={draft.guardName}
-          maxLength={120}
-          onChange={(guardName) => change({ guardName })}
-        />
         <NumberField
           name="guardBound"
           label={t('metric.guard.bound')}
@@ -41,6 +32,15 @@ export function GuardrailFields({ draft, change, error, needsGuardrail }: Metric
           onChange={(guardBound) => change({ guardBound })}
         />
       </div>
+      <TextField
+        name="guardName"
+        label={t('metric.guard.name')}
+        hint={t('metric.guard.name.hint')}
+        error={error('guardName')}
+        value={draft.guardName}
+        maxLength={120}
+        onChange={(guardName) => change({ guardName })}
+      />
     </section>
   );
 }

@@ -25,7 +25,10 @@ export function ReasonDialog(props: {
   const text = useText();
   const { t } = text;
   const [reason, setReason] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
   const submit = async () => {
+    setIsMissing(!reason.trim());
+    if (!reason.trim()) return;
     if ((await run(reason)) !== undefined) onClose();
   };
   return (
@@ -42,7 +45,7 @@ export function ReasonDialog(props: {
       <TextField
         name="reason"
         label={t('metric.reason')}
-        error={problemAt(field, command.problem, text)}
+        error={isMissing ? t('problem.reason_required') : problemAt(field, command.problem, text)}
         value={reason}
         maxLength={280}
         rows={2}

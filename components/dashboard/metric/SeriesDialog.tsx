@@ -23,6 +23,7 @@ export function SeriesDialog({ page, onClose }: { page: MetricPageView; onClose:
   const [draft, setDraft] = useState(() => draftOf(metric, locale));
   const [reason, setReason] = useState('');
   const [found, setFound] = useState<MetricProblems>({});
+  const [isUnexplained, setIsUnexplained] = useState(false);
   const problem = open.problem ?? set.problem;
   const change = (part: Partial<typeof draft>) => setDraft((now) => ({ ...now, ...part }));
   const error = (field: keyof typeof draft) => {
@@ -31,8 +32,10 @@ export function SeriesDialog({ page, onClose }: { page: MetricPageView; onClose:
   };
   const submit = async () => {
     const reading = readFoundation(draft, locale);
+    const unexplained = frozen && !reason.trim();
     setFound(reading.problems);
-    if (Object.keys(reading.problems).length > 0) return;
+    setIsUnexplained(unexplained);
+    if (unexplained || Object.keys(reading.problems).length > 0) return;
     const which = { metricId: metric.id, at: metric.at };
     const { baseline, target } = reading;
     if (!frozen && !baseline) {
@@ -60,7 +63,7 @@ export function SeriesDialog({ page, onClose }: { page: MetricPageView; onClose:
         <TextField
           name="reason"
           label={t('metric.series.reason')}
-          error={problemAt('series', problem, text)}
+          error={isUnexplained ? t('problem.series_reason_required') : problemAt('series', problem, text)}
           value={reason}
           maxLength={280}
           rows={2}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { MetricPageView } from '@/lib/domain/metric-page-types';
-import { formatDay, formatValue, parseNumber } from '@/lib/i18n/formats';
+import { formatDay, formatUnit, formatValue, parseNumber } from '@/lib/i18n/formats';
 import form from '../../pages/form.module.css';
 import { problemAt } from '../../pages/problem-sentence';
 import { TextField } from '../../pages/TextField';
@@ -66,7 +66,7 @@ export function TargetDialog({ page, onClose }: { page: MetricPageView; onClose:
         label={t('metric.target.value')}
         error={said('value') ?? problemAt('targets', set.problem, text)}
         value={draft.value}
-        suffix={metric.unit.code}
+        suffix={formatUnit(metric.unit, locale)}
         onChange={(value) => change({ value })}
       />
       <div className={form.pair}>

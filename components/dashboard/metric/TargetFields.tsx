@@ -1,4 +1,5 @@
 import { useText } from '@/components/ui/text';
+import { formatUnit } from '@/lib/i18n/formats';
 import form from '../../pages/form.module.css';
 import { DayField } from './DayField';
 import { unitOf } from './metric-draft';
@@ -13,21 +14,21 @@ export function TargetFields({
   error,
   findings,
 }: Pick<MetricFormState, 'draft' | 'change' | 'error' | 'findings'>) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const numeric = draft.direction === 'increase' || draft.direction === 'decrease';
   return (
     <>
+      {numeric ? (
+        <NumberField
+          name="target"
+          label={t('metric.target.value')}
+          error={error('target')}
+          value={draft.target}
+          suffix={formatUnit(unitOf(draft), locale)}
+          onChange={(target) => change({ target })}
+        />
+      ) : null}
       <div className={form.pair}>
-        {numeric ? (
-          <NumberField
-            name="target"
-            label={t('metric.target.value')}
-            error={error('target')}
-            value={draft.target}
-            suffix={unitOf(draft).code}
-            onChange={(target) => change({ target })}
-          />
-        ) : null}
         <DayField
           name="targetStart"
           label={t('metric.target.start')}

@@ -3,7 +3,7 @@ import { useText } from '@/components/ui/text';
 import type { PeriodRow } from '@/lib/domain/metric-page-types';
 import type { Metric } from '@/lib/domain/metric-records';
 import { needsDenominator } from '@/lib/domain/sample-value';
-import { formatPeriod } from '@/lib/i18n/formats';
+import { formatPeriod, formatUnit } from '@/lib/i18n/formats';
 import form from '../../pages/form.module.css';
 import { problemAt } from '../../pages/problem-sentence';
 import { SelectField } from '../../pages/SelectField';
@@ -74,7 +74,7 @@ export function ValueDialog(props: { row: PeriodRow; metric: Metric; onClose: ()
           {number('denominator')}
         </div>
       ) : (
-        number('value', metric.unit.code)
+        number('value', formatUnit(metric.unit, locale))
       )}
       <SelectField
         name="grade"

@@ -124,11 +124,18 @@ function roundStep(size: number): number {
   return factor * power;
 }
 
-/** About six dates, evenly from the first period to the last. */
+/** What a date below the picture needs of its width. */
+const TICK_WIDTH = 104;
+
+/** Ends of periods from the first on, as many as there is room to read. */
 function xTicks(rows: readonly PeriodRow[], x: (day: string) => number): ChartLayout['xTicks'] {
   const days = [...new Set(rows.map(({ periodEnd }) => periodEnd))].sort();
-  const every = Math.max(1, Math.ceil(days.length / 6));
-  return days.filter((_, index) => index % every === 0).map((day) => ({ x: x(day), day }));
+  const ticks: ChartLayout['xTicks'] = [];
+  for (const day of days) {
+    const before = ticks.at(-1);
+    if (!before || x(day) - before.x >= TICK_WIDTH) ticks.push({ x: x(day), day });
+  }
+  return ticks;
 }
 
 /** From the start to the due date and on, the zone between 75 % and 95 % of the way that was expected by then. */

@@ -1,8 +1,8 @@
 import { emptyMetricDraft, type MetricDraft } from './metric-draft';
 
 /*
- * What was typed into a new definition, kept for this tab: a reload or a step back in the browser loses nothing. It
- * never leaves the tab and ends with it.
+ * What was typed into a new definition, kept in this browser until it is saved or given up: a closed tab, a restart or an
+ * update of the extension loses nothing. It never leaves the browser.
  */
 
 const place = (initiativeId: string) => `metric-draft:${initiativeId}`;
@@ -10,7 +10,7 @@ const place = (initiativeId: string) => `metric-draft:${initiativeId}`;
 /** The kept draft, or an empty one. What does not look like a draft of this version is left out, field by field. */
 export function keptDraft(initiativeId: string, ownerId: string): MetricDraft {
   const empty = emptyMetricDraft(ownerId);
-  const kept = parse(sessionStorage.getItem(place(initiativeId)));
+  const kept = parse(localStorage.getItem(place(initiativeId)));
   const fits = Object.entries(empty).filter(
     ([field, value]) => field in kept && typeof kept[field] === typeof value && kept[field] !== null,
   );
@@ -18,11 +18,11 @@ export function keptDraft(initiativeId: string, ownerId: string): MetricDraft {
 }
 
 export function keepDraft(initiativeId: string, draft: MetricDraft): void {
-  sessionStorage.setItem(place(initiativeId), JSON.stringify(draft));
+  localStorage.setItem(place(initiativeId), JSON.stringify(draft));
 }
 
 export function forgetDraft(initiativeId: string): void {
-  sessionStorage.removeItem(place(initiativeId));
+  localStorage.removeItem(place(initiativeId));
 }
 
 function parse(text: string | null): Record<string, unknown> {

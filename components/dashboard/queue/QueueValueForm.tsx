@@ -3,7 +3,7 @@ import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
 import { needsReason, seenCandidate } from '@/lib/domain/proposed-value';
-import { formatPeriod, formatValue } from '@/lib/i18n/formats';
+import { formatPeriod, formatUnit, formatValue } from '@/lib/i18n/formats';
 import { send } from '@/lib/messaging/client';
 import { Button } from '../../pages/Button';
 import { Problem } from '../../pages/Problem';
@@ -114,7 +114,7 @@ export function QueueValueForm(props: {
       onChange={change(name)}
       maxLength={60}
       autoComplete="off"
-      {...(name === 'value' && metric.unit.code ? { suffix: metric.unit.code } : {})}
+      {...(name === 'value' && metric.unit.code ? { suffix: formatUnit(metric.unit, locale) } : {})}
     />
   );
   return (

@@ -49,6 +49,39 @@ export function RecipeEditor(props: {
       element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
     );
   };
+  const line = (name: 'host' | 'valueField' | 'minN', maxLength: number) => (
+    <TextField
+      label={t(`dashboard.recipe.${name}`)}
+      hint={t(`dashboard.recipe.${name}.hint`)}
+      name={name}
+      maxLength={maxLength}
+      autoComplete="off"
+      error={errors.get(name)}
+      value={draft[name] ?? ''}
+      onChange={(typed) => change({ [name]: typed })}
+    />
+  );
+  const moment = (name: 'start' | 'end', label: string) => (
+    <EventField
+      label={t(label)}
+      name={name}
+      tool={draft.tool}
+      event={draft[name]}
+      error={errors.get(name)}
+      onChange={(event) => change({ [name]: event })}
+    />
+  );
+  const conditions = (name: 'population' | 'flag' | 'exclude', addLabel: string, hint?: string) => (
+    <TicketConditions
+      legend={t(`dashboard.recipe.${name}`)}
+      {...(hint && { hint: t(hint) })}
+      addLabel={t(addLabel)}
+      tool={draft.tool}
+      conditions={draft[name] ?? []}
+      error={errors.get(name)}
+      onChange={(changed) => change({ [name]: changed })}
+    />
+  );
   return (
     <form ref={element} className={form.form} noValidate onSubmit={submit}>
       <ChoiceGroup
@@ -61,44 +94,13 @@ export function RecipeEditor(props: {
         }}
         error={errors.get('tool')}
       />
-      <TextField
-        label={t('dashboard.recipe.host')}
-        hint={t('dashboard.recipe.host.hint')}
-        name="host"
-        maxLength={260}
-        autoComplete="off"
-        error={errors.get('host')}
-        value={draft.host}
-        onChange={(host) => change({ host })}
-      />
-      <TicketConditions
-        legend={t('dashboard.recipe.population')}
-        hint={t('dashboard.recipe.population.hint')}
-        addLabel={t('dashboard.recipe.condition.add')}
-        tool={draft.tool}
-        conditions={draft.population}
-        error={errors.get('population')}
-        onChange={(population) => change({ population })}
-      />
+      {line('host', 260)}
+      {conditions('population', 'dashboard.recipe.condition.add', 'dashboard.recipe.population.hint')}
       {draft.value === 'duration' ? (
         <>
           <div className={form.pair}>
-            <EventField
-              label={t('dashboard.recipe.start')}
-              name="start"
-              tool={draft.tool}
-              event={draft.start}
-              error={errors.get('start')}
-              onChange={(start) => change({ start })}
-            />
-            <EventField
-              label={t('dashboard.recipe.end')}
-              name="end"
-              tool={draft.tool}
-              event={draft.end}
-              error={errors.get('end')}
-              onChange={(end) => change({ end })}
-            />
+            {moment('start', 'dashboard.recipe.start')}
+            {moment('end', 'dashboard.recipe.end')}
           </div>
           <ChoiceGroup
             legend={t('dashboard.recipe.calendar')}
@@ -112,54 +114,12 @@ export function RecipeEditor(props: {
           />
         </>
       ) : (
-        <EventField
-          label={t('dashboard.recipe.counts')}
-          name="end"
-          tool={draft.tool}
-          event={draft.end}
-          error={errors.get('end')}
-          onChange={(end) => change({ end })}
-        />
+        moment('end', 'dashboard.recipe.counts')
       )}
-      {draft.value === 'field' ? (
-        <TextField
-          label={t('dashboard.recipe.valueField')}
-          hint={t('dashboard.recipe.valueField.hint')}
-          name="valueField"
-          maxLength={80}
-          autoComplete="off"
-          error={errors.get('valueField')}
-          value={draft.valueField ?? ''}
-          onChange={(valueField) => change({ valueField })}
-        />
-      ) : null}
-      {draft.value === 'flag_rate' ? (
-        <TicketConditions
-          legend={t('dashboard.recipe.flag')}
-          addLabel={t('dashboard.recipe.condition.add')}
-          tool={draft.tool}
-          conditions={draft.flag ?? []}
-          error={errors.get('flag')}
-          onChange={(flag) => change({ flag })}
-        />
-      ) : null}
-      <TicketConditions
-        legend={t('dashboard.recipe.exclude')}
-        addLabel={t('dashboard.recipe.exclude.add')}
-        tool={draft.tool}
-        conditions={draft.exclude}
-        error={errors.get('exclude')}
-        onChange={(exclude) => change({ exclude })}
-      />
-      <TextField
-        label={t('dashboard.recipe.minN')}
-        hint={t('dashboard.recipe.minN.hint')}
-        name="minN"
-        maxLength={5}
-        autoComplete="off"
-        value={draft.minN}
-        onChange={(minN) => change({ minN })}
-      />
+      {draft.value === 'field' ? line('valueField', 80) : null}
+      {draft.value === 'flag_rate' ? conditions('flag', 'dashboard.recipe.condition.add') : null}
+      {conditions('exclude', 'dashboard.recipe.exclude.add')}
+      {line('minN', 5)}
       <p className={styles.sentence}>
         <span className={styles.label}>{t('dashboard.recipe.says')}</span>
         {recipeSentence(input, text)}

@@ -22,10 +22,12 @@ export function PromptDeck() {
   });
   const bridge = panelBridge();
   const calls = useSyncExternalStore(bridge.subscribe, () => bridge.promptCalls);
-  const [called, setCalled] = useState(0);
+  // The card that was called, by name: once its value is saved, the next one must not open and take the focus.
+  const [called, setCalled] = useState({ id: '', call: 0 });
+  const first = entries[0]?.prompt.id;
   useEffect(() => {
-    if (calls > 0 && entries.length > 0 && bridge.takePromptCall()) setCalled(calls);
-  }, [calls, entries.length, bridge]);
+    if (calls > 0 && first !== undefined && bridge.takePromptCall()) setCalled({ id: first, call: calls });
+  }, [calls, first, bridge]);
   // Somebody may enter a value without being the one who is asked for it: a contributor, say.
   const asked = new Set(answer.prompts.map(({ subject, period }) => `${subject.id} ${period?.start}`));
   const unasked = dueMetrics(answer).filter(({ id, openPeriod }) => !asked.has(`${id} ${openPeriod.start}`));
@@ -39,13 +41,13 @@ export function PromptDeck() {
             : t('sidebar.prompt.off')}
         </p>
       )}
-      {entries.map(({ prompt, metric }, index) => (
+      {entries.map(({ prompt, metric }) => (
         <PromptCard
           key={prompt.id}
           metric={metric}
           period={prompt.period}
           prompt={prompt}
-          isCalled={index === 0 ? called : 0}
+          isCalled={prompt.id === called.id ? called.call : 0}
         />
       ))}
       {unasked.map((metric) => (

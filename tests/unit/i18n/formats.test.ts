@@ -5,6 +5,7 @@ import {
   formatInstantDay,
   formatNumber,
   formatPeriod,
+  formatUnit,
   formatValue,
   parseNumber,
 } from '@/lib/i18n/formats';
@@ -69,6 +70,13 @@ describe('values and days', () => {
     expect(formatValue(36, { dimension: 'duration', code: 'min', decimals: 0 }, 'en')).toBe('36\u00a0min');
     expect(formatValue(4.6, { dimension: 'duration', code: 'd', decimals: 1 }, 'en')).toBe('4.6\u00a0days');
     expect(formatValue(1, { dimension: 'duration', code: 'd', decimals: 1 }, 'de')).toBe('1\u00a0Tag');
+  });
+  test('a field names the unit as its values do', () => {
+    const unit = (dimension: 'duration' | 'count', code: string) => ({ dimension, code, decimals: 0 });
+    expect(formatUnit(unit('duration', 'min'), 'en')).toBe('min');
+    expect(formatUnit(unit('duration', 'min'), 'de')).toBe('Min.');
+    expect(formatUnit(unit('duration', 'd'), 'de')).toBe('Tage');
+    expect(formatUnit(unit('count', 'notices'), 'de')).toBe('notices');
   });
   test('a single case is not given in the plural, whose singular nobody knows', () => {
     const unit = { dimension: 'count', code: 'notices', decimals: 0 } as const;

@@ -32,6 +32,20 @@ describe('the picture of a metric', () => {
     expect(skipped.gaps.map(({ kind }) => kind)).toEqual(['skip', 'missed', 'missed']);
   });
 
+  it('dates only as many periods as can be read, however short they are beside the time to the target', () => {
+    const weeks = Array.from({ length: 20 }, (_, week) =>
+      new Date(Date.UTC(2026, 0, 5 + 7 * week)).toISOString().slice(0, 10),
+    );
+    const { xTicks } = layoutOf(
+      weeks.map((day) => at(day, 40, { periodEnd: day })),
+      { cadence: 'weekly' },
+    )!;
+    expect(xTicks.length).toBeGreaterThan(1);
+    for (const [index, { x }] of xTicks.slice(1).entries()) {
+      expect(x - xTicks[index]!.x).toBeGreaterThan(100);
+    }
+  });
+
   it('draws the line from before, the target, the pace between them and the due date', () => {
     const layout = layoutOf([at('2026-01-01', 40), at('2026-02-01', 38)])!;
     expect(layout.baselineY).toBeLessThan(layout.targetY!);
