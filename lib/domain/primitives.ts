@@ -13,8 +13,12 @@ export const Day = z
   .check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/), z.refine(isCalendarDay, 'no such day'));
 export type Day = z.infer<typeof Day>;
 
-/** Runs on any text, also one that already failed the pattern: it must answer, not throw. */
+/**
+ * Runs on any text, also one that already failed the pattern: it must answer, not throw. Every month has twenty-eight
+ * days; only beyond those does a calendar have to be asked, which is dear where thousands of values are read.
+ */
 function isCalendarDay(day: string): boolean {
+  if (Number(day.slice(8)) <= 28) return true;
   const date = new Date(`${day}T00:00:00.000Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }

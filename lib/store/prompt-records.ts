@@ -88,7 +88,8 @@ function periodsToRead(metric: Metric, { rollout }: Initiative): number {
 
 /**
  * The latest values of a metric. Ids begin with initiative, metric and period, so they are a range of the primary key;
- * where the window holds too few, the newest ones before it are read as well, whole periods only.
+ * where the window holds too few, a longer one before it is read as well. Only a metric that was silent for longer than
+ * both is walked backwards, row by row, whole periods only.
  */
 async function readLatestValues(
   metric: Metric,
@@ -97,13 +98,19 @@ async function readLatestValues(
   db: PilotlightDatabase,
 ): Promise<DocRow[]> {
   const prefix = `${metric.initiativeId}:${metric.id}:`;
-  const since = `${prefix}${addDays(today, -periods * PERIOD_DAYS[metric.cadence])}`;
-  const recent = await db.docs.where('id').between(since, `${prefix}\uffff`).toArray();
-  if (recent.length >= ENOUGH) return recent;
-  const older = await db.docs.where('id').between(prefix, since).reverse().limit(OLDER).toArray();
-  if (older.length < OLDER) return [...recent, ...older];
+  const ago = (count: number) => `${prefix}${addDays(today, -count * PERIOD_DAYS[metric.cadence])}`;
+  const between = (from: string, to: string) => db.docs.where('id').between(from, to);
+  const found = await between(ago(periods), `${prefix}\uffff`).toArray();
+  if (found.length >= ENOUGH) return found;
+  found.push(...(await between(ago(periods + OLDER), ago(periods)).toArray()));
+  if (found.length >= ENOUGH) return found;
+  const older = await between(prefix, ago(periods + OLDER))
+    .reverse()
+    .limit(OLDER)
+    .toArray();
+  if (older.length < OLDER) return [...found, ...older];
   const cut = older.at(-1)?.doc.periodStart;
-  return [...recent, ...older.filter(({ doc }) => doc.periodStart !== cut)];
+  return [...found, ...older.filter(({ doc }) => doc.periodStart !== cut)];
 }
 
 /** The people that the records name, and the person themself: not everybody of a large workspace. */

@@ -41,9 +41,9 @@ test('US-5.3 in Firefox: a headline about the technology is refused with its rea
   const page = await app.extensionPage('dashboard.html');
   await page.click('main a ~~ Supplier mail sorting');
   await page.click('main a ~~ Define a metric');
-  await page.click('main form label ~~ How well the technology works');
+  await page.click('main form label strong ~~ How well the technology works');
   await page.type('Model accuracy 95%', '[name=name]');
-  await page.click('[name=headline]');
+  expect(await page.count('[name=headline]:checked')).toBe(1);
   await page.waitForWords('main form', 'says how well the technology works, not what');
   expect(await page.count('main form ul[aria-label="Measure this instead"] button')).toBe(2);
   await page.press('Enter');

@@ -49,10 +49,10 @@ export function RecipeEditor(props: {
       element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
     );
   };
-  const line = (name: 'host' | 'valueField' | 'minN', maxLength: number) => (
+  const line = (name: 'host' | 'valueField' | 'minN', label: string, hint: string, maxLength: number) => (
     <TextField
-      label={t(`dashboard.recipe.${name}`)}
-      hint={t(`dashboard.recipe.${name}.hint`)}
+      label={t(label)}
+      hint={t(hint)}
       name={name}
       maxLength={maxLength}
       autoComplete="off"
@@ -71,9 +71,14 @@ export function RecipeEditor(props: {
       onChange={(event) => change({ [name]: event })}
     />
   );
-  const conditions = (name: 'population' | 'flag' | 'exclude', addLabel: string, hint?: string) => (
+  const conditions = (
+    name: 'population' | 'flag' | 'exclude',
+    legend: string,
+    addLabel: string,
+    hint?: string,
+  ) => (
     <TicketConditions
-      legend={t(`dashboard.recipe.${name}`)}
+      legend={t(legend)}
       {...(hint && { hint: t(hint) })}
       addLabel={t(addLabel)}
       tool={draft.tool}
@@ -94,8 +99,13 @@ export function RecipeEditor(props: {
         }}
         error={errors.get('tool')}
       />
-      {line('host', 260)}
-      {conditions('population', 'dashboard.recipe.condition.add', 'dashboard.recipe.population.hint')}
+      {line('host', 'dashboard.recipe.host', 'dashboard.recipe.host.hint', 260)}
+      {conditions(
+        'population',
+        'dashboard.recipe.population',
+        'dashboard.recipe.condition.add',
+        'dashboard.recipe.population.hint',
+      )}
       {draft.value === 'duration' ? (
         <>
           <div className={form.pair}>
@@ -116,10 +126,14 @@ export function RecipeEditor(props: {
       ) : (
         moment('end', 'dashboard.recipe.counts')
       )}
-      {draft.value === 'field' ? line('valueField', 80) : null}
-      {draft.value === 'flag_rate' ? conditions('flag', 'dashboard.recipe.condition.add') : null}
-      {conditions('exclude', 'dashboard.recipe.exclude.add')}
-      {line('minN', 5)}
+      {draft.value === 'field'
+        ? line('valueField', 'dashboard.recipe.valueField', 'dashboard.recipe.valueField.hint', 80)
+        : null}
+      {draft.value === 'flag_rate'
+        ? conditions('flag', 'dashboard.recipe.flag', 'dashboard.recipe.condition.add')
+        : null}
+      {conditions('exclude', 'dashboard.recipe.exclude', 'dashboard.recipe.exclude.add')}
+      {line('minN', 'dashboard.recipe.minN', 'dashboard.recipe.minN.hint', 5)}
       <p className={styles.sentence}>
         <span className={styles.label}>{t('dashboard.recipe.says')}</span>
         {recipeSentence(input, text)}
