@@ -101,4 +101,5 @@ const DID: Record<string, string> = {
   'rule.status': 'status',
   'rule.rollback': 'rollback',
   'rule.import': 'import',
+  'rule.pin': 'pin',
 };

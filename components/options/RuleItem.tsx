@@ -14,6 +14,7 @@ import { ruleSentence } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
 import { useCommand } from '../pages/use-command';
 import styles from './options.module.css';
+import { PinFacts } from './PinFacts';
 import { RuleReports } from './RuleReports';
 import { RuleUse } from './RuleUse';
 
@@ -35,6 +36,7 @@ export function RuleItem(props: {
   const text = useText();
   const { t } = text;
   const change = useCommand('setRuleStatus');
+  const remove = useCommand('removePin');
   const next = rule.status === 'active' ? 'disabled' : 'active';
   const target = initiative?.name ?? (rule.initiativeId ? t('options.rules.gone') : undefined);
 
@@ -54,6 +56,7 @@ export function RuleItem(props: {
             t('options.rules.excludeAll')
           )}
         </p>
+        {rule.pin ? <PinFacts pin={rule} people={people} /> : null}
         <RuleUse rule={rule} health={health} />
       </div>
       <div className={styles.rowState}>
@@ -61,13 +64,23 @@ export function RuleItem(props: {
       </div>
       {isAdmin ? (
         <div className={styles.rowActions}>
-          <Button
-            busy={change.busy}
-            aria-label={t(`options.rules.to.${next}.of`, { name: isolated(rule.name) })}
-            onClick={() => change.run({ ruleId: rule.id, version: rule.version, status: next })}
-          >
-            {t(`options.rules.to.${next}`)}
-          </Button>
+          {rule.pin ? (
+            <Button
+              busy={remove.busy}
+              aria-label={t('options.rules.unpin.of', { name: isolated(rule.name) })}
+              onClick={() => remove.run({ ruleId: rule.id, version: rule.version })}
+            >
+              {t('options.rules.unpin')}
+            </Button>
+          ) : (
+            <Button
+              busy={change.busy}
+              aria-label={t(`options.rules.to.${next}.of`, { name: isolated(rule.name) })}
+              onClick={() => change.run({ ruleId: rule.id, version: rule.version, status: next })}
+            >
+              {t(`options.rules.to.${next}`)}
+            </Button>
+          )}
           {rule.pin ? null : (
             <a
               className={buttonClass('quiet')}
@@ -86,9 +99,10 @@ export function RuleItem(props: {
           </a>
         </div>
       ) : null}
-      {reports.length > 0 || change.problem ? (
+      {reports.length > 0 || change.problem || remove.problem ? (
         <div className={styles.rowWide}>
           <Problem problem={change.problem} heading={t('options.rules.notActivated')} />
+          <Problem problem={remove.problem} />
           <RuleReports reports={reports} people={people} />
         </div>
       ) : null}

@@ -1,6 +1,8 @@
 import { Footer } from './Footer';
 import { LinkedPanel } from './LinkedPanel';
 import { usePanel } from './panel-context';
+import { PinHere } from './pin/PinHere';
+import { PinnedHere } from './pin/PinnedHere';
 import { RelatedInitiatives } from './RelatedInitiatives';
 import { ConflictState } from './states/ConflictState';
 import { ExcludedState } from './states/ExcludedState';
@@ -19,6 +21,8 @@ export function AnswerContent() {
       <RelatedInitiatives />
       {/* Where nothing is linked, that is all there is to say, and it is said above. */}
       {answer.near === undefined && <WhyThis />}
+      {answer.pin && <PinnedHere pin={answer.pin} />}
+      {answer.mayPin && !answer.hidden && <PinHere key={`pin ${answer.route}`} />}
       <Footer />
     </>
   );

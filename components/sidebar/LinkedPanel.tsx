@@ -12,6 +12,8 @@ import { MissingNext } from './MissingNext';
 import { OpenVersions } from './OpenVersions';
 import { PhasePath } from './PhasePath';
 import { usePanel } from './panel-context';
+import { PinHere } from './pin/PinHere';
+import { PinnedHere } from './pin/PinnedHere';
 import { PromptDeck } from './prompt/PromptDeck';
 import { RelatedInitiatives } from './RelatedInitiatives';
 import { ExcludedState } from './states/ExcludedState';
@@ -40,10 +42,12 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
       <Governance initiative={initiative} />
       <Metrics metrics={initiative.metrics} />
       <RelatedInitiatives />
+      {answer.pin && <PinnedHere pin={answer.pin} />}
       <WhyThis />
       <RaiseConcern key={`concern ${initiative.id}`} initiative={initiative} />
       <UseAsEvidence key={`evidence ${initiative.id}`} initiative={initiative} />
       <WrongMatch key={initiative.id} initiative={initiative} />
+      {answer.mayPin && <PinHere key={`pin ${answer.route}`} />}
       <Footer />
     </>
   );

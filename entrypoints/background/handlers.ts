@@ -36,6 +36,7 @@ import {
 } from '@/lib/store/commands/metrics';
 import { editPerson, invitePerson, setPersonActive } from '@/lib/store/commands/people';
 import { reconfirmPeriod, skipPeriod } from '@/lib/store/commands/periods';
+import { pinWorkItem, removePin, unpinWorkItem } from '@/lib/store/commands/pins';
 import { recordTrial, saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
 import { putOff } from '@/lib/store/commands/prompts';
 import { saveRecipe } from '@/lib/store/commands/recipes';
@@ -56,6 +57,7 @@ import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
 import { actAs, createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import { newUlid } from '@/lib/store/ids';
 import { readPreview } from '@/lib/store/preview-reads';
+import { listPinTargets } from '@/lib/store/reads/pin-targets';
 import { forgetSeen } from '@/lib/store/seen';
 import { author, told } from './author';
 import { claimPrompt } from './claim-prompt';
@@ -270,6 +272,16 @@ export const handlers: Handlers = {
   setPersonActive: async (input) => told(setPersonActive(input, await author())),
   saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),
   restoreRule: async (input) => told(restoreRule(input, await author(), recogniseUrl)),
+  pinHere: async ({ route, initiativeId }, caller) => {
+    const { workItem } = await rememberedTab(route, caller);
+    return told(pinWorkItem({ workItem, initiativeId }, await author(), recogniseUrl));
+  },
+  unpinHere: async ({ route, initiativeId }, caller) => {
+    const { workItem } = await rememberedTab(route, caller);
+    return told(unpinWorkItem({ workItem, initiativeId }, await author()));
+  },
+  listPinTargets: async () => ({ initiatives: await listPinTargets(new Date().toISOString()) }),
+  removePin: async (input) => told(removePin(input, await author())),
   forgetSeen: () => nothing(forgetSeen()),
   setRuleStatus: async (input) => told(setRuleStatus(input, await author(), recogniseUrl)),
 };

@@ -23,6 +23,7 @@ import {
 import { readStandingPrompts } from '@/lib/store/reads/queue';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { listVersions } from '@/lib/store/reads/versions';
+import { pinParts } from './pin-parts';
 import { readerParts } from './reader-parts';
 
 export type PanelQuestion = {
@@ -52,7 +53,8 @@ export async function answerPanel(question: PanelQuestion): Promise<PanelAnswer>
   const at = now.toISOString();
   const match = matchWithParent({ workItem, rules, at, today, hidden: hiddenIds });
   const described = await describeMatch(match, { workItem, hiddenIds, at }, workspaceState);
-  const answer = { ...empty, workItem, ...described };
+  const pin = await pinParts(workItem, { rules, at, ...empty }, workspaceState);
+  const answer = { ...empty, workItem, ...described, ...pin };
   if (answer.state !== 'nothing' || !question.explainNothing) return answer;
   return { ...answer, near: nearRules(workItem, await listRules(), today) };
 }

@@ -35,6 +35,9 @@ export const PROBLEM_CODES = [
   'guidance_text_brace',
   'guidance_placeholder_lost',
   'guidance_placeholder_unknown',
+  'pin_not_allowed',
+  'pinned_elsewhere',
+  'pin_no_key',
   // what the organisation's policy keeps
   'locked_by_policy',
   'policy_other_server',

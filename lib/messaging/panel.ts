@@ -2,6 +2,7 @@ import type { ConcernView } from '@/lib/domain/concern-state';
 import type { NearRules } from '@/lib/domain/mapping/near-rules';
 import type { MatchExplanation } from '@/lib/domain/mapping/rule';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
+import type { Day } from '@/lib/domain/primitives';
 import type { StandingPrompt } from '@/lib/domain/prompts/prompt-state';
 import type { TeamNote } from '@/lib/domain/team-note';
 import type { TwoVersions } from '@/lib/domain/two-versions';
@@ -55,6 +56,10 @@ export type PanelAnswer = {
   explanation?: MatchExplanation;
   /** Where nothing is linked and the panel is there to say so: how many rules were tried, and which came nearest. */
   near?: NearRules;
+  /** This very item was tied to an initiative by hand: by whom, on which day, and whether this person may undo it. */
+  pin?: { initiativeId: string; byName?: string; on: Day; mayRemove: boolean };
+  /** This person may tie this very item to an initiative. */
+  mayPin?: boolean;
   /** Names of initiatives by id, for rules in the explanation. */
   initiativeNames: Record<string, string>;
   viewer: {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Day, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
-import { ConditionInput, message } from './message';
+import { ConditionInput, message, route } from './message';
 
 const RuleInput = z.strictObject({
   /** Absent for a new rule. */
@@ -39,6 +39,15 @@ export const RULE_MESSAGES = {
     ['page'],
     z.strictObject({ ruleId: Ulid, version: z.int(), status: z.enum(['draft', 'active', 'disabled']) }),
   ),
+  /**
+   * Pins the work item in front of the person, and that one alone, to an initiative; or takes the pin away. The one thing of
+   * the rules that a page's panel may change.
+   */
+  pinHere: message<{ ruleId: string }>()(['content'], z.strictObject({ route, initiativeId: Ulid })),
+  unpinHere: message<Record<string, never>>()(['content'], z.strictObject({ route, initiativeId: Ulid })),
+  /** The initiatives to which the person in front may pin. */
+  listPinTargets: message<{ initiatives: { id: string; name: string }[] }>()(['content'], z.strictObject({})),
+  removePin: message<Record<string, never>>()(['page'], z.strictObject({ ruleId: Ulid, version: z.int() })),
   /** Forgets the work items that were kept for trying rules on. */
   forgetSeen: message<Record<string, never>>()(['page'], z.strictObject({})),
 };

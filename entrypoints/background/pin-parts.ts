@@ -1,0 +1,35 @@
+import { dayAt } from '@/lib/domain/calendar';
+import { isPinnable, mayPin, pinsOf } from '@/lib/domain/mapping/pin';
+import type { Rule } from '@/lib/domain/mapping/rule';
+import type { WorkItem } from '@/lib/domain/work-item';
+import type { PanelAnswer } from '@/lib/messaging/panel';
+import { database } from '@/lib/store/database';
+import type { WorkspaceState } from '@/lib/store/reads';
+
+/** That this very work item is pinned, and by whom; or that this person may pin it. */
+export async function pinParts(
+  workItem: WorkItem,
+  { rules, viewer, team, at }: Pick<PanelAnswer, 'viewer' | 'team'> & { rules: readonly Rule[]; at: string },
+  { workspace, me }: WorkspaceState,
+): Promise<Pick<PanelAnswer, 'pin' | 'mayPin'>> {
+  const [pin] = pinsOf(workItem, rules);
+  if (!pin?.initiativeId) {
+    // A team's server takes rules from administrators alone: what it would refuse is not offered.
+    const mayTry = team ? viewer.isAdmin : viewer.mayLink;
+    return mayTry && isPinnable(workItem) ? { mayPin: true } : {};
+  }
+  const [initiative, person] = await Promise.all([
+    database.docs.get(`ini:${pin.initiativeId}`),
+    database.docs.get(`per:${pin.createdBy}`),
+  ]);
+  const businessOwnerId = String(initiative?.doc.businessOwnerId ?? '');
+  const name = person?.doc.displayName;
+  return {
+    pin: {
+      initiativeId: pin.initiativeId,
+      on: dayAt(pin.createdAt, workspace?.timeZone ?? 'UTC'),
+      ...(typeof name === 'string' ? { byName: name } : {}),
+      mayRemove: mayPin(me, { id: pin.initiativeId, businessOwnerId }, at),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Initiative } from '../initiative';
+import { type Person, rolesOf } from '../people';
+import type { Instant } from '../primitives';
+import type { WorkItem } from '../work-item';
+import { evaluateRule, isActive } from './evaluate-rule';
+import { readHost } from './host-pattern';
+import type { Rule } from './rule';
+import { fieldTraits } from './rule-fields';
+
+/** Whether a person may pin work items to an initiative, and take its pins away: an administrator, or its owner. */
+export function mayPin(
+  person: Person | undefined,
+  initiative: Pick<Initiative, 'id' | 'businessOwnerId'>,
+  at: Instant,
+): boolean {
+  if (!person?.active) return false;
+  const roles = rolesOf(person, at, initiative.id);
+  return roles.has('admin') || roles.has('owner') || person.id === initiative.businessOwnerId;
+}
+
+/** Whether the page named exactly one thing, so that it can be pinned: a list or a board cannot. */
+export function isPinnable({ tool, fields }: WorkItem): boolean {
+  return Object.keys(fields).some((field) => fieldTraits(tool, field).identity === true);
+}
+
+/** The pins in effect on exactly this work item. */
+export function pinsOf(workItem: WorkItem, rules: readonly Rule[]): Rule[] {
+  const host = readHost(workItem.host);
+  if (!host) return [];
+  return rules.filter(
+    (rule) => rule.pin === true && isActive(rule) && evaluateRule(rule, workItem, host).kind === 'applies',
+  );
+}
