@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
+import { latestOf } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
 import { listInitiativeBriefs, listPeople, readWorkspaceState } from '@/lib/store/reads';
 import { Button } from '../pages/Button';
@@ -13,6 +14,7 @@ import styles from './options.module.css';
 import { PersonForm } from './PersonForm';
 import { PersonItem } from './PersonItem';
 import { SectionHeading } from './SectionHeading';
+import { SuccessionQueue } from './SuccessionQueue';
 
 /** Who works here, with which roles; and what waits for somebody else when a person leaves. */
 export function PeopleSection() {
@@ -47,16 +49,20 @@ export function PeopleSection() {
       </Notice>
       <OpenVersions cls="person" />
       {adding ? <PersonForm initiatives={initiatives} onDone={() => setAdding(false)} /> : null}
+      {isAdmin ? (
+        <SuccessionQueue people={people} now={latestOf(now, ...people.map(({ at }) => at))} />
+      ) : null}
       <ul className={styles.rows} aria-label={t('options.people.title')}>
         {people.map((person) => (
           <PersonItem
             key={person.id}
             person={person}
+            people={people}
             isMe={person.id === workspace.me?.id}
             isAdmin={isAdmin}
             initiatives={initiatives}
             // The clock of the page may be a minute behind what was just saved.
-            now={person.at > now ? person.at : now}
+            now={latestOf(now, person.at)}
           />
         ))}
       </ul>

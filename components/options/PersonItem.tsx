@@ -9,7 +9,6 @@ import { grantsAt } from '@/lib/domain/role-grants';
 import { Button } from '../pages/Button';
 import { Problem } from '../pages/Problem';
 import { useCommand } from '../pages/use-command';
-import { Holdings } from './Holdings';
 import { LeaveDialog } from './LeaveDialog';
 import styles from './options.module.css';
 import { PersonForm } from './PersonForm';
@@ -17,12 +16,13 @@ import { PersonForm } from './PersonForm';
 /** One person: what they are and may do here. Of somebody who has left, what still waits for another. */
 export function PersonItem(props: {
   person: Person;
+  people: readonly Person[];
   isMe: boolean;
   isAdmin: boolean;
   initiatives: readonly InitiativeBrief[];
   now: string;
 }) {
-  const { person, isMe, isAdmin, initiatives, now } = props;
+  const { person, people, isMe, isAdmin, initiatives, now } = props;
   const { t, locale } = useText();
   const [open, setOpen] = useState<'edit' | 'leave'>();
   const back = useCommand('setPersonActive');
@@ -58,7 +58,6 @@ export function PersonItem(props: {
             ? new Intl.ListFormat(locale, { type: 'conjunction' }).format(roles)
             : t('options.people.role.viewer')}
         </p>
-        {person.active ? null : <Holdings personId={person.id} />}
       </div>
       <div className={styles.rowState}>
         <StatusBadge tone={person.active ? 'good' : 'neutral'}>
@@ -99,7 +98,13 @@ export function PersonItem(props: {
           <Problem problem={back.problem} />
         </div>
       ) : null}
-      <LeaveDialog person={person} open={open === 'leave'} onClose={() => setOpen(undefined)} />
+      <LeaveDialog
+        person={person}
+        people={people}
+        now={now}
+        open={open === 'leave'}
+        onClose={() => setOpen(undefined)}
+      />
     </li>
   );
 }

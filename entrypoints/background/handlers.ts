@@ -53,6 +53,7 @@ import {
   withdrawSample,
 } from '@/lib/store/commands/samples';
 import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
+import { handOver } from '@/lib/store/commands/succession';
 import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
 import { actAs, createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import { newUlid } from '@/lib/store/ids';
@@ -270,6 +271,7 @@ export const handlers: Handlers = {
   invitePerson: async (input) => told(invitePerson(input, await author())),
   editPerson: async (input) => told(editPerson(input, await author())),
   setPersonActive: async (input) => told(setPersonActive(input, await author())),
+  handOver: async (input) => told(handOver(input, await author())),
   saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),
   restoreRule: async (input) => told(restoreRule(input, await author(), recogniseUrl)),
   pinHere: async ({ route, initiativeId }, caller) => {

@@ -2,7 +2,7 @@ import type { Problem } from './errors';
 import type { Initiative } from './initiative';
 import type { Metric } from './metric-records';
 import { defineRight, mayAcceptOutcome } from './metric-rights';
-import type { Person } from './people';
+import { type Person, rolesOf } from './people';
 import type { Instant } from './primitives';
 
 export type DefinerContext = {
@@ -13,7 +13,7 @@ export type DefinerContext = {
 
 /**
  * Whether this person may write this metric (section 10): an owner may; a delegate only drafts; the named executive only
- * accepts the outcome; everybody else is refused.
+ * accepts the outcome; an administrator only puts it into other hands; everybody else is refused.
  */
 export function checkDefiner(
   before: Metric | undefined,
@@ -30,6 +30,8 @@ export function checkDefiner(
     // An outcome is accepted in a step of its own, after it was written down.
     return [{ code: 'executive_outcome_missing', field: 'execOutcome' }];
   }
+  // Who answers for a metric is a matter of people, which administrators settle; what it measures is not.
+  if (before && onlyHandsOver(before, after) && rolesOf(definer, now, initiative.id).has('admin')) return [];
   const right = defineRight(definer, initiative, now);
   if (right === 'yes') return [];
   if (right === 'no') return [{ code: 'define_not_allowed' }];
@@ -38,6 +40,16 @@ export function checkDefiner(
 }
 
 const ENVELOPE: ReadonlySet<string> = new Set(['by', 'at', 'dev', 'v']);
+
+/** Nothing but the people: owner and contributors. */
+function onlyHandsOver(before: Metric, after: Metric): boolean {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const people = new Set(['ownerId', 'contributorIds']);
+  return [...keys].every(
+    (key) =>
+      people.has(key) || ENVELOPE.has(key) || JSON.stringify(before[key]) === JSON.stringify(after[key]),
+  );
+}
 
 /** Nothing but the acceptance of the outcome that already stood there. */
 function onlyAccepts(before: Metric, after: Metric): boolean {

@@ -35,6 +35,8 @@ export const PROBLEM_CODES = [
   'guidance_text_brace',
   'guidance_placeholder_lost',
   'guidance_placeholder_unknown',
+  'person_holds_things',
+  'successor_unfit',
   'pin_not_allowed',
   'pinned_elsewhere',
   'pin_no_key',

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { OPTIONAL_DIMENSIONS } from '@/lib/domain/governance-records';
 import { GUIDANCE_TEXT_LIMIT } from '@/lib/domain/guidance-texts';
 import { ROLES } from '@/lib/domain/people';
-import { Day, Instant, PersonId, requiredText, text } from '@/lib/domain/primitives';
+import { Day, Instant, PersonId, requiredText, text, Ulid } from '@/lib/domain/primitives';
+import { HOLDING_KINDS } from '@/lib/domain/succession';
 import { ASKED_FROM, RIGORS, WORKSPACE_LANGUAGES } from '@/lib/domain/workspace';
 
 const whole = z.int().check(z.minimum(0), z.maximum(1_000_000));
@@ -21,7 +22,28 @@ export const InviteInput = z.strictObject({ ...person, identity: z.optional(text
 /** `at` is the version that was edited: a newer one in the store refuses the write. */
 export const PersonInput = z.strictObject({ ...person, personId: PersonId, at: Instant });
 
-export const PersonActiveInput = z.strictObject({ personId: PersonId, at: Instant, active: z.boolean() });
+export const PersonActiveInput = z.strictObject({
+  personId: PersonId,
+  at: Instant,
+  active: z.boolean(),
+  /** Who takes over what the leaving person answers for. */
+  successorId: z.optional(PersonId),
+  /** Nobody takes over yet: it waits in the queue. */
+  leaveOpen: z.optional(z.boolean()),
+});
+
+/** Hands over everything, or one thing. */
+export const HandOverInput = z.strictObject({
+  fromId: PersonId,
+  toId: PersonId,
+  only: z.optional(
+    z.strictObject({
+      kind: z.enum(HOLDING_KINDS),
+      initiativeId: z.optional(Ulid),
+      metricId: z.optional(Ulid),
+    }),
+  ),
+});
 
 const ownText = z.optional(text(GUIDANCE_TEXT_LIMIT));
 const guidanceTexts = z.strictObject({

@@ -53,9 +53,19 @@ export const listMatchReports = (db = database): Promise<MatchReport[]> => listC
 export { listRuleVersions, readRuleHealth } from './rule-versions';
 export { listSeen } from './seen';
 /** Everything a person answers for, for whoever takes over. */
-export async function listHoldings(personId: string, db: PilotlightDatabase = database): Promise<Holding[]> {
-  const [initiatives, metrics] = await Promise.all([listClass('initiative', db), listClass('metric', db)]);
-  return holdingsOf(personId, { initiatives, metrics });
+export async function listHoldings(
+  personId: string,
+  now: string,
+  db: PilotlightDatabase = database,
+): Promise<Holding[]> {
+  const [initiatives, metrics, people, decisions, conditionsDone] = await Promise.all([
+    listClass('initiative', db),
+    listClass('metric', db),
+    listClass('person', db),
+    listClass('decision', db),
+    listClass('conditionDone', db),
+  ]);
+  return holdingsOf(personId, { initiatives, metrics, people, decisions, conditionsDone }, now);
 }
 
 export const countQuarantined = (db = database): Promise<number> => db.quarantine.count();

@@ -2,6 +2,8 @@ import { expect, JIRA, test } from './fixtures';
 import { openAt } from './support/panel';
 import { readRecords } from './support/store';
 
+const NOBODY_YET = 'Nobody yet: it waits in the list on this page';
+
 test('INV-30: people, roles and settings of the organisation; the last administrator stays', async ({
   app,
 }) => {
@@ -18,11 +20,15 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   await expect(yard).toContainText(/Reviewer for/);
   // The demo has two administrators: with one of them gone, the other has to stay.
   const second = options.locator('main li', { hasText: 'Service platform manager' });
+  const dialog = options.getByRole('dialog');
+  const leaveOpen = () => dialog.getByLabel('Who takes over').selectOption({ label: NOBODY_YET });
   await second.getByRole('button', { name: /leaves$/ }).click();
-  await options.getByRole('dialog').getByRole('button', { name: 'End the roles' }).click();
+  await leaveOpen();
+  await dialog.getByRole('button', { name: 'End the roles' }).click();
   await expect(second).toContainText('Has left');
   const me = options.locator('main li', { hasText: '(you)' });
   await me.getByRole('button', { name: /leaves$/ }).click();
+  await leaveOpen();
   await options.getByRole('dialog').getByRole('button', { name: 'End the roles' }).click();
   await expect(options.getByRole('dialog').getByRole('alert')).toContainText(/administrator/i);
   await options.keyboard.press('Escape');
@@ -94,4 +100,44 @@ test('the organisation’s own sentence is read at the ticket, and loses none of
   await expect(options.getByRole('textbox', { name: 'Im Einsatz', exact: true })).toHaveValue(
     'In use. {result}. Questions: {owner}.',
   );
+});
+
+test('INV-1, INV-29: what a leaver answers for is in one queue, and goes to successors who may have it', async ({
+  app,
+}) => {
+  const options = await app.extensionPage('options.html#/people');
+  const queue = options.getByRole('region', { name: 'Waiting for somebody to take over' });
+  // Somebody in the demo has left already.
+  await expect(queue.getByRole('heading', { level: 3 })).toHaveText(/Fleet planning lead.* has left: /);
+  const leaver = options.locator('main li', { hasText: 'Finance operations manager' });
+  await leaver.getByRole('button', { name: /leaves$/ }).click();
+  const dialog = options.getByRole('dialog');
+  await expect(dialog).toContainText(/things need somebody else:/);
+  await expect(dialog).toContainText('business owner');
+  await dialog.getByRole('button', { name: 'End the roles' }).click();
+  await expect(dialog).toContainText('Choose who takes over, or that nobody does yet.');
+  await dialog.getByLabel('Who takes over').selectOption({ label: NOBODY_YET });
+  await dialog.getByRole('button', { name: 'End the roles' }).click();
+  await expect(dialog).toBeHidden();
+
+  const left = queue
+    .locator('div', { has: options.getByRole('heading', { level: 3 }) })
+    .filter({ hasText: 'Finance operations manager' });
+  await expect(left.getByRole('heading')).toHaveText(/has left: \d+ things wait/);
+  await left.getByRole('button', { name: /^Hand all/ }).click();
+  await expect(left).toContainText('Choose who takes over.');
+  const successor = left.getByLabel('Who takes over');
+  const choose = async (name: string) =>
+    successor.selectOption(await successor.locator('option', { hasText: name }).getAttribute('value'));
+  // Somebody from IT may have all but the ownership, and is told so there.
+  await choose('Service platform manager');
+  await left.getByRole('button', { name: /^Hand all/ }).click();
+  await expect(left.getByRole('heading')).toHaveText(/has left: 1 thing waits/);
+  await expect(left).toContainText(/business owner[\s\S]*IT/);
+  await choose('Finance director');
+  await left.getByRole('button', { name: 'Hand over this one' }).click();
+  await expect(left).toHaveCount(0);
+  await expect(leaver).toContainText('Has left');
+  await options.setViewportSize({ width: 320, height: 900 });
+  expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });

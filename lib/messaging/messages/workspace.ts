@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { requiredText } from '@/lib/domain/primitives';
+import type { HandedOver } from '@/lib/domain/succession';
 import * as admin from '../admin-inputs';
 import { message } from './message';
 
@@ -24,5 +25,7 @@ export const WORKSPACE_MESSAGES = {
   editWorkspace: message<{ at: string }>()(['page'], admin.WorkspaceInput),
   invitePerson: message<{ personId: string }>()(['page'], admin.InviteInput),
   editPerson: message<Record<string, never>>()(['page'], admin.PersonInput),
-  setPersonActive: message<Record<string, never>>()(['page'], admin.PersonActiveInput),
+  setPersonActive: message<HandedOver>()(['page'], admin.PersonActiveInput),
+  /** What somebody answers for goes to somebody else, as far as the rules allow. */
+  handOver: message<HandedOver>()(['page'], admin.HandOverInput),
 };

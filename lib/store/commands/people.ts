@@ -1,11 +1,14 @@
 import { AppError } from '@/lib/domain/errors';
 import type { Person } from '@/lib/domain/people';
 import { changedRoles, type RoleGrant } from '@/lib/domain/role-grants';
+import type { HandedOver } from '@/lib/domain/succession';
 import { withoutUndefined } from '@/lib/domain/without-undefined';
-import { type Author, commit } from '../commit';
+import { type Author, commit, type Unit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { newUlid } from '../ids';
+import { listHoldings } from '../reads';
 import { requireRole } from './roles';
+import { handOverAll } from './succession';
 
 export type PersonChange = Pick<Person, 'displayName' | 'function'> & {
   email?: string | undefined;
@@ -52,45 +55,67 @@ export function editPerson(
   author: Author,
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
-  return changePerson({ personId, at }, author, db, 'person.edit', (before, now) => ({
-    ...before,
-    ...withoutUndefined(change),
-    roles: changedRoles(before.roles, grants, now),
-  }));
-}
-
-/** Somebody leaves, or comes back. Their roles end with their leaving; what they answered for waits for others. */
-export function setPersonActive(
-  { personId, at, active }: { personId: string; at: string; active: boolean },
-  author: Author,
-  db: PilotlightDatabase = database,
-): Promise<Record<string, never>> {
-  return changePerson(
-    { personId, at },
-    author,
-    db,
-    active ? 'person.return' : 'person.leave',
-    (before, now) => ({
-      ...before,
-      active,
-      roles: active ? before.roles : changedRoles(before.roles, [], now),
-    }),
-  );
-}
-
-function changePerson(
-  { personId, at }: { personId: string; at: string },
-  author: Author,
-  db: PilotlightDatabase,
-  action: string,
-  change: (before: Person, now: string) => Person,
-): Promise<Record<string, never>> {
   return commit(db, author, async (unit) => {
     await requireRole(unit, author, ['admin']);
-    const before = await unit.get('person', `per:${personId}`);
-    if (!before) throw new AppError('not_found');
-    if (before.at !== at) throw new AppError('edited_elsewhere');
-    await unit.put('person', { ...change(before, unit.now), ...unit.envelope }, action);
+    const before = await unchangedPerson(unit, { personId, at });
+    const roles = changedRoles(before.roles, grants, unit.now);
+    await unit.put(
+      'person',
+      { ...before, ...withoutUndefined(change), roles, ...unit.envelope },
+      'person.edit',
+    );
     return {};
   });
+}
+
+/**
+ * Somebody leaves, or comes back. Their roles end with their leaving. Whoever answers for something leaves with a successor,
+ * or with an explicit word that it stays open: it then waits in the administrators' queue.
+ *
+ * @throws AppError `invalid_input` with `person_holds_things` when neither was said.
+ */
+export function setPersonActive(
+  input: {
+    personId: string;
+    at: string;
+    active: boolean;
+    successorId?: string | undefined;
+    leaveOpen?: boolean | undefined;
+  },
+  author: Author,
+  db: PilotlightDatabase = database,
+): Promise<HandedOver> {
+  const { personId, at, active, successorId, leaveOpen } = input;
+  return commit(db, author, async (unit) => {
+    await requireRole(unit, author, ['admin']);
+    // First the version that was seen: what is handed over belongs to it.
+    await unchangedPerson(unit, { personId, at });
+    const succession = { fromId: personId, toId: successorId ?? '' };
+    const result =
+      !active && successorId ? await handOverAll(unit, succession) : { handedOver: 0, stayed: [] };
+    if (!active && !successorId && !leaveOpen) await refuseIfHolding(unit, personId);
+    const before = await unchangedPerson(unit, { personId, at });
+    const roles = active ? before.roles : changedRoles(before.roles, [], unit.now);
+    const action = active ? 'person.return' : 'person.leave';
+    await unit.put('person', { ...before, active, roles, ...unit.envelope }, action);
+    return result;
+  });
+}
+
+async function refuseIfHolding(unit: Unit, personId: string): Promise<void> {
+  const { length: count } = await listHoldings(personId, unit.now, unit.db);
+  if (count === 0) return;
+  throw new AppError('invalid_input', [
+    { code: 'person_holds_things', field: 'successor', values: { count } },
+  ]);
+}
+
+async function unchangedPerson(
+  unit: Unit,
+  { personId, at }: { personId: string; at: string },
+): Promise<Person> {
+  const before = await unit.get('person', `per:${personId}`);
+  if (!before) throw new AppError('not_found');
+  if (before.at !== at) throw new AppError('edited_elsewhere');
+  return before;
 }

@@ -44,7 +44,7 @@ describe('people and roles', () => {
       { role: 'reviewer', scope: first!.id, from: NOW.toISOString(), to: LATER.toISOString() },
       { role: 'owner', scope: 'workspace', from: LATER.toISOString() },
     ]);
-    await setPersonActive({ personId, at: after.at, active: false }, later, db);
+    await setPersonActive({ personId, at: after.at, active: false, leaveOpen: true }, later, db);
     expect(rolesOf(await find(personId), LATER.toISOString()).size).toBe(1);
     const again = invitePerson({ ...clerk, identity: 'auth|77', grants: [] }, admin, db);
     await expect(again).rejects.toMatchObject({ problems: [{ code: 'person_exists', field: 'identity' }] });
@@ -90,11 +90,13 @@ describe('people and roles', () => {
   test('what somebody answers for is one list over all initiatives', async () => {
     await loadDemo(demo, NOW, db);
     const lists = await Promise.all(
-      (await listPeople(db)).map(async ({ id }) => (await listHoldings(id, db)).length),
+      (await listPeople(db)).map(async ({ id }) => (await listHoldings(id, NOW.toISOString(), db)).length),
     );
     expect(Math.max(...lists)).toBeGreaterThan(1);
     const initiatives = await listInitiativeBriefs(NOW.toISOString(), db);
-    const all = (await Promise.all((await listPeople(db)).map(({ id }) => listHoldings(id, db)))).flat();
+    const all = (
+      await Promise.all((await listPeople(db)).map(({ id }) => listHoldings(id, NOW.toISOString(), db)))
+    ).flat();
     const owners = all.filter(({ kind }) => kind === 'business_owner').map((one) => one.initiativeId);
     expect(owners.sort()).toEqual(initiatives.map(({ id }) => id).sort());
   });

@@ -20,6 +20,8 @@ const issue = (key: string): WorkItem => ({
   kind: 'issue',
   key,
   label: key,
+  confidence: 'confirmed',
+  adapter: { name: 'jira', version: '1.0' },
   fields: { issueKey: { value: key, source: 'url' }, projectKey: { value: 'OPS', source: 'url' } },
 });
 const nowhere = () => undefined;

@@ -237,7 +237,18 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     email: '',
     grants: [{ role: 'reviewer', scope: ULID }],
   },
-  setPersonActive: { personId: ULID, at: '2026-11-01T08:00:00.000Z', active: false },
+  setPersonActive: {
+    personId: ULID,
+    at: '2026-11-01T08:00:00.000Z',
+    active: false,
+    successorId: 'auth|7',
+    leaveOpen: false,
+  },
+  handOver: {
+    fromId: ULID,
+    toId: 'auth|7',
+    only: { kind: 'metric', initiativeId: ULID, metricId: ULID },
+  },
   saveRule: {
     id: ULID,
     version: 1,
