@@ -10,7 +10,7 @@ test('a ticket is pinned from its sidebar, everybody sees by whom, and the pin i
   const before = await shownKey(panel).textContent();
   expect(before).not.toBe('FLEET-PLAN');
   await panel.root.getByText('Pin this issue').click();
-  const choice = panel.root.getByLabel('Initiative', { exact: true });
+  const choice = panel.root.locator('details', { hasText: 'Pin this issue' }).locator('select');
   // What is linked by the rules is proposed.
   await expect(choice.locator('option:checked')).toHaveCount(1);
   const value = await choice
