@@ -103,7 +103,7 @@ export function RuleItem(props: {
         <div className={styles.rowWide}>
           <Problem problem={change.problem} heading={t('options.rules.notActivated')} />
           <Problem problem={remove.problem} />
-          <RuleReports reports={reports} people={people} />
+          <RuleReports reports={reports} version={rule.version} people={people} />
         </div>
       ) : null}
     </li>

@@ -10,9 +10,12 @@ import styles from './options.module.css';
 /** "Not the right initiative": what readers said, with exactly the fields they agreed to send. */
 export function RuleReports({
   reports,
+  version,
   people,
 }: {
   reports: readonly MatchReport[];
+  /** The rule's present version: what was said of an earlier one may have been put right since. */
+  version: number;
   people: readonly Person[];
 }) {
   const text = useText();
@@ -20,9 +23,14 @@ export function RuleReports({
   if (reports.length === 0) return null;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const newestFirst = [...reports].sort((a, b) => b.at.localeCompare(a.at));
+  const open = reports.filter(({ ruleVersion }) => ruleVersion >= version);
   return (
-    <details className={styles.reports}>
-      <summary>{t('options.rules.reports', { count: reports.length })}</summary>
+    <details className={styles.reports} data-quiet={open.length === 0 || undefined}>
+      <summary>
+        {open.length > 0
+          ? t('options.rules.reports', { count: open.length })
+          : t('options.rules.reports.earlier', { count: reports.length })}
+      </summary>
       <ul>
         {newestFirst.map((report) => (
           <li key={report.id}>
@@ -40,6 +48,9 @@ export function RuleReports({
                 })}
               </span>
             </p>
+            {open.length > 0 && report.ruleVersion < version ? (
+              <p className={styles.soft}>{t('options.rules.reports.before')}</p>
+            ) : null}
             {report.note ? (
               <p>
                 <UserText text={report.note} />

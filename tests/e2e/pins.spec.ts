@@ -30,6 +30,11 @@ test('a ticket is pinned from its sidebar, everybody sees by whom, and the pin i
   await becomePerson(app, 'Operations improvement lead');
 
   const options = await app.extensionPage('options.html#/rules');
+  // The rule that matched before says so, and a rule that never did as well.
+  await expect(options.locator('main li', { hasText: 'Operations service desk' })).toContainText(
+    /\d+ match(es)? in 30 days on this device, last on/,
+  );
+  await expect(options.locator('main li', { hasText: 'Customs project' })).toContainText('Never matched');
   const pins = options.getByRole('region', { name: 'Pinned items' });
   const pin = pins.locator('li', { hasText: 'OPS-18' });
   await expect(pin).toContainText(/Pinned by Operations improvement lead, /);
