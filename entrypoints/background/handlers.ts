@@ -282,7 +282,10 @@ export const handlers: Handlers = {
     const { workItem } = await rememberedTab(route, caller);
     return told(unpinWorkItem({ workItem, initiativeId }, await author()));
   },
-  listPinTargets: async () => ({ initiatives: await listPinTargets(new Date().toISOString()) }),
+  listPinTargets: async ({ route }, caller) => {
+    const { answer } = await rememberedTab(route, caller);
+    return { initiatives: answer.mayPin ? await listPinTargets(new Date().toISOString()) : [] };
+  },
   removePin: async (input) => told(removePin(input, await author())),
   forgetSeen: () => nothing(forgetSeen()),
   setRuleStatus: async (input) => told(setRuleStatus(input, await author(), recogniseUrl)),

@@ -22,7 +22,7 @@ export function PinHere() {
 
   const load = () => {
     if (targets) return;
-    send('listPinTargets', {}).then(
+    send('listPinTargets', { route: answer.route }).then(
       ({ initiatives }) => setTargets(initiatives),
       (error) => setState({ failed: codeOf(error) }),
     );

@@ -45,8 +45,11 @@ export const RULE_MESSAGES = {
    */
   pinHere: message<{ ruleId: string }>()(['content'], z.strictObject({ route, initiativeId: Ulid })),
   unpinHere: message<Record<string, never>>()(['content'], z.strictObject({ route, initiativeId: Ulid })),
-  /** The initiatives to which the person in front may pin. */
-  listPinTargets: message<{ initiatives: { id: string; name: string }[] }>()(['content'], z.strictObject({})),
+  /** The initiatives to which the person in front may pin that item; nothing where they may not. */
+  listPinTargets: message<{ initiatives: { id: string; name: string }[] }>()(
+    ['content'],
+    z.strictObject({ route }),
+  ),
   removePin: message<Record<string, never>>()(['page'], z.strictObject({ ruleId: Ulid, version: z.int() })),
   /** Forgets the work items that were kept for trying rules on. */
   forgetSeen: message<Record<string, never>>()(['page'], z.strictObject({})),

@@ -267,7 +267,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   restoreRule: { ruleId: ULID, version: 3, to: 1 },
   pinHere: { route: ROUTE, initiativeId: ULID },
   unpinHere: { route: ROUTE, initiativeId: ULID },
-  listPinTargets: {},
+  listPinTargets: { route: ROUTE },
   removePin: { ruleId: ULID, version: 2 },
   forgetSeen: {},
   setRuleStatus: { ruleId: ULID, version: 1, status: 'disabled' },
