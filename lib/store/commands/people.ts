@@ -93,11 +93,12 @@ export function setPersonActive(
     const succession = { fromId: personId, toId: successorId ?? '' };
     const result =
       !active && successorId ? await handOverAll(unit, succession) : { handedOver: 0, stayed: [] };
-    if (!active && !successorId && !leaveOpen) await refuseIfHolding(unit, personId);
     const before = await unchangedPerson(unit, { personId, at });
     const roles = active ? before.roles : changedRoles(before.roles, [], unit.now);
     const action = active ? 'person.return' : 'person.leave';
     await unit.put('person', { ...before, active, roles, ...unit.envelope }, action);
+    // Last, so that what can never be (INV-30) is said before what only wants an answer. A refusal takes the write back.
+    if (!active && !successorId && !leaveOpen) await refuseIfHolding(unit, personId);
     return result;
   });
 }
