@@ -15,6 +15,8 @@ const NAMED_HOSTS: readonly string[] = [
   'github.com',
   'tinyurl.com',
   'wxt.dev',
+  // The name of the dialect in which the shapes of records are written down.
+  'json-schema.org',
   // Examples in sentences that ask for an address; nobody can own them (RFC 2606).
   'couch.example.com',
   'login.example.com',

@@ -18,7 +18,7 @@ export async function forgedTokens(
 ): Promise<ForgedToken[]> {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
-    iss: provider?.issuer ?? 'https://login.invalid',
+    iss: provider?.issuer ?? NAME,
     sub: NAME,
     iat: now - 10,
     exp: now + 300,
