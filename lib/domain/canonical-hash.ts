@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import canonicalize from 'canonicalize';
 
 /** First 20 base32 characters (RFC 4648, 100 bits) of SHA-256 over RFC 8785 canonical JSON. */
@@ -13,8 +13,10 @@ export function sha256Hex(value: unknown): string {
 }
 
 function digest(value: unknown): Uint8Array {
-  return sha256(utf8ToBytes(canonicalize(value) ?? 'null'));
+  return sha256(UTF8.encode(canonicalize(value) ?? 'null'));
 }
+
+const UTF8 = new TextEncoder();
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

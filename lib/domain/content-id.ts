@@ -17,11 +17,14 @@ export type Body = Readonly<Record<string, unknown>>;
  */
 export function contentId(cls: ImmutableClass, body: Body): string {
   if (cls === 'sampleVoid') return `${samplePlace(body)}:void-${lastPart(body.of)}`;
-  const { id: _, ...fields } = body;
-  const hash = hash20(fields);
+  const hash = hash20('id' in body ? withoutId(body) : body);
   if (cls === 'sample') return `${samplePlace(body)}:${hash}`;
   if (cls === 'audit') return `aud:${body.dev}:${String(body.seq).padStart(12, '0')}:${hash}`;
   return `${PREFIXES[cls]}:${body.initiativeId}:${hash}`;
+}
+
+function withoutId({ id: _, ...fields }: Body): Body {
+  return fields;
 }
 
 /** Document id of a sample: `<initiative>:<metric>:<period start>:<hash>`. */

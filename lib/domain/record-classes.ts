@@ -81,10 +81,19 @@ function row<S extends z.ZodMiniType, K extends RecordClassRow['kind']>(
 
 /** The class an id belongs to; it comes from the id alone, never from what a document says of itself. */
 export function classOf(docId: string): RecordClass | undefined {
-  return (Object.keys(RECORD_CLASSES) as RecordClass[]).find((cls) =>
-    RECORD_CLASSES[cls].idPattern.test(docId),
-  );
+  const possible = BY_PREFIX.get(docId.slice(0, docId.indexOf(':'))) ?? BY_PREFIX.get('');
+  return possible?.find((cls) => RECORD_CLASSES[cls].idPattern.test(docId));
 }
+
+/** Classes by what their ids begin with, `''` for those that begin with an initiative: asked for every document of a feed. */
+const BY_PREFIX: ReadonlyMap<string, RecordClass[]> = (() => {
+  const classes = new Map<string, RecordClass[]>();
+  for (const cls of Object.keys(RECORD_CLASSES) as RecordClass[]) {
+    const prefix = /^\^([a-z]+):/.exec(RECORD_CLASSES[cls].idPattern.source)?.[1] ?? '';
+    classes.set(prefix, [...(classes.get(prefix) ?? []), cls]);
+  }
+  return classes;
+})();
 
 /** `ini:01J…` → `01J…`, `met:01J…:01K…` → `01K…`: a mutable record's own id is the last part of its document's. */
 export function recordIdOf(docId: string): string {

@@ -1,3 +1,4 @@
+import type { EntityTable, IDType } from 'dexie';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { type Alternative, type Fields, isSame, mergeRecords } from '@/lib/domain/record-merge';
@@ -26,6 +27,8 @@ export type Page = {
   cursor?: { key: string; value: string };
   /** The organisation's page number, when it came with this page: remembered with the place in the feed behind it. */
   epoch?: Record<string, unknown>;
+  /** Nothing was here when this copy began: whatever is found under an id was written by a page before, or waits here. */
+  intoEmpty?: boolean;
   session: number;
   at: string;
 };
@@ -41,17 +44,20 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
   const tables = [db.docs, db.base, db.outbox, db.mine, db.alts, db.quarantine, db.meta];
   return db.transaction('rw', tables, async () => {
     const ids = page.rows.map(({ id }) => id);
-    // Everything is read first: Dexie loses its transaction in a loop of a hundred awaits that ask the database nothing.
-    const [docs, open, bases] = await Promise.all([
-      db.docs.bulkGet(ids),
-      db.outbox.bulkGet(ids),
-      db.base.bulkGet(ids),
+    // Of hundreds of records few are edited here or there before, and every single question to the database costs as much as
+    // writing a record. Everything is read first: Dexie loses its transaction in a loop of a hundred awaits that ask nothing.
+    const edited = new Set(await db.outbox.toCollection().primaryKeys());
+    const open = ids.filter((id) => edited.has(id));
+    const [docs, waiting, bases] = await Promise.all([
+      getById(db.docs, page.intoEmpty ? open : ids),
+      getById(db.outbox, open),
+      getById(db.base, open),
     ]);
     const changes = emptyChanges();
-    for (const [index, remote] of page.rows.entries()) {
-      const waiting = open[index];
-      const local = docs[index];
-      if (waiting) takeBesideEdit(changes, { remote, waiting, local, base: bases[index], page });
+    for (const remote of page.rows) {
+      const { id } = remote;
+      const [row, local] = [waiting.get(id), docs.get(id)];
+      if (row) takeBesideEdit(changes, { remote, waiting: row, local, base: bases.get(id), page });
       else takeOver(changes, remote, local);
     }
     for (const branch of page.branches ?? []) await showBranch(db, changes, branch, page);
@@ -62,6 +68,14 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
       quarantined: page.rejected.length,
     };
   });
+}
+
+async function getById<T extends { id: string }>(
+  table: EntityTable<T, 'id'>,
+  ids: readonly string[],
+): Promise<Map<string, T>> {
+  const found = ids.length > 0 ? await table.bulkGet([...ids] as IDType<T, 'id'>[]) : [];
+  return new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
 }
 
 type Changes = {

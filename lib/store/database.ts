@@ -5,6 +5,7 @@ import type { Collection } from '@/lib/domain/recipe/collection';
 import type { Observation } from '@/lib/domain/recipe/observation';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { WorkItem } from '@/lib/domain/work-item';
+import { putPages } from './put-pages';
 import type { MineRow, OutboxRow } from './sync-rows';
 
 /** One stored record: `id` is the document's id as a team's server would know it, `doc` its body. */
@@ -84,6 +85,8 @@ export class PilotlightDatabase extends Dexie {
     super(name, { chromeTransactionDurability: 'strict' });
     for (const [version, step] of Object.entries(SCHEMA)) this.version(Number(version)).stores(step);
     this.use({ stack: 'dbcore', name: 'read only when newer', create: (core) => this.#guard(core) });
+    // Below everything of Dexie's own, which notes for the live queries what is written.
+    this.use({ stack: 'dbcore', name: 'whole pages', level: -1, create: putPages });
   }
 
   /**

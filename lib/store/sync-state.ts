@@ -37,6 +37,8 @@ export type SyncOutcome = {
   doneAt?: string;
   /** Changes that were offered again because the server had gone back in time. */
   healed?: number;
+  /** Minutes that this device's clock is ahead of the server's (behind: negative), when that is enough to mislead. */
+  clockOff?: number;
 };
 
 type StateKeys = {
@@ -50,6 +52,12 @@ type StateKeys = {
   signedOut: string;
   /** Whose workspace this browser showed before this person signed in, and how much of theirs waits there. */
   before: { account: string; waiting: number };
+  /** Since when the team's records may not be read any more, and when the copies of them were removed here. */
+  lostAccess: { since: string; removedAt?: string };
+  /** The data of this device was gone one day: since when, and how many changes nobody had got yet. */
+  gone: { at: string; waiting: number };
+  /** Whether the server takes this account for an administrator of all of it. */
+  serverAdmin: boolean;
   deviceId: string;
   /** The roles of the sign-in when something was last refused, as one word. */
   roles: string;

@@ -35,6 +35,7 @@ export function checkRemote(doc: RemoteDoc, schemaVersion: number): CheckedDoc |
   if (deleted) return row.kind === 'mutable' ? checked : { id, reason: 'wrong_shape', body };
   if (JSON.stringify(body).length > MAX_DOC_CHARACTERS) return { id, reason: 'too_large', body: {} };
   if (row.kind === 'immutable' && !verifyContentId(id, body)) return { id, reason: 'not_its_hash', body };
-  if (typeof body.v === 'number' && body.v > schemaVersion) return { ...checked, newer: true };
+  // A number beyond all numbers is no version of anything.
+  if (Number.isSafeInteger(body.v) && Number(body.v) > schemaVersion) return { ...checked, newer: true };
   return parseRecord(cls, id, body).success ? checked : { id, reason: 'wrong_shape', body };
 }

@@ -23,7 +23,7 @@ export async function copySamples(
   for (let start = 0; start < missing.length; start += BATCH) {
     const docs = await remote.read('portfolio', missing.slice(start, start + BATCH));
     report.requests.pull += 1;
-    await takeIn(context, docs, session, report);
+    await takeIn(context, docs, session, report, { intoEmpty: here.size === 0 });
   }
   // What was confirmed and is gone from the server: ours is offered again, another's was removed there.
   const gone = [...here].filter(([id, fact]) => !fact.waits && !there.has(id)).map(([id]) => id);

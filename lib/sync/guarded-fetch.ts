@@ -38,7 +38,7 @@ export async function readJson(response: Response, maxBytes = MAX_BYTES): Promis
   if (!/^(application\/json|text\/plain)\b/i.test(type)) throw new RemoteError('portal');
   const text = await readBody(response, maxBytes);
   try {
-    return JSON.parse(text, withoutPrototypeKeys);
+    return MAY_REACH_PROTOTYPE.test(text) ? JSON.parse(text, withoutPrototypeKeys) : JSON.parse(text);
   } catch (cause) {
     // A connection cut in the middle looks like this. Nothing of it may be used.
     throw new RemoteError('offline', { cause });
@@ -65,6 +65,9 @@ export async function readBody(response: Response, maxBytes: number): Promise<st
     throw cause instanceof RemoteError ? cause : new RemoteError('offline', { cause });
   }
 }
+
+/** Whether a text can hold such a key at all, written out or with escapes: looking at every value costs most of the parsing. */
+const MAY_REACH_PROTOTYPE = /__proto__|"constructor"|"prototype"|\\u/;
 
 /** A key that would reach an object's prototype is dropped while parsing, before anything can copy it. */
 function withoutPrototypeKeys(key: string, value: unknown): unknown {

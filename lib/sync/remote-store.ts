@@ -14,6 +14,8 @@ export type PullPage = {
   cursor: string;
   /** Whether another page is waiting behind this one. */
   more: boolean;
+  /** How many changes wait behind this page; absent where the server does not say. */
+  left?: number;
 };
 
 /** A document to write: `rev` is the revision it replaces. */

@@ -12,8 +12,11 @@ export type SessionContext = {
   /** A fresh word for this device's mark on the server. */
   newWord: () => string;
   /** Told after each page, so that a long first copy shows where it is. */
-  onProgress?: (progress: SessionReport) => void;
+  onProgress?: (progress: Progress) => void;
 };
+
+/** How far a copy of the shared records is. `total` grows while others write, and is absent where the server does not say. */
+export type Progress = { copied: number; total?: number };
 
 export type SessionReport = {
   pulled: number;

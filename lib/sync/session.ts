@@ -18,7 +18,7 @@ import {
 import { copySamples } from './copy-samples';
 import { pushHome } from './push';
 import { RemoteError } from './remote-error';
-import type { RemoteBody, RemoteHead, RemoteStore } from './remote-store';
+import type { PullPage, RemoteBody, RemoteHead, RemoteStore } from './remote-store';
 import { emptyReport, type SessionContext, type SessionReport } from './session-context';
 import { takeIn } from './take-in';
 
@@ -167,21 +167,31 @@ function isImmutable(docId: string): boolean {
 /** Reads the feed of the shared database to its end, page by page. A slow line gets smaller pages. */
 async function pullCore(context: SessionContext, session: number, report: SessionReport): Promise<void> {
   let limit = PAGE;
-  for (;;) {
-    const cursor = await readState(context.db, 'cursor:core');
-    const page = await context.remote.pull('core', cursor, limit).catch((error) => {
-      const isSlow = error instanceof RemoteError && error.failure === 'offline' && limit > SMALLEST_PAGE;
-      if (!isSlow) throw error;
-      return undefined;
-    });
-    report.requests.pull += 1;
-    if (!page) {
-      limit = Math.max(SMALLEST_PAGE, limit >> 1);
-      continue;
+  let copied = 0;
+  const ask = async (cursor: string | undefined): Promise<PullPage> => {
+    for (;;) {
+      report.requests.pull += 1;
+      try {
+        return await context.remote.pull('core', cursor, limit);
+      } catch (error) {
+        const isSlow = error instanceof RemoteError && error.failure === 'offline' && limit > SMALLEST_PAGE;
+        if (!isSlow) throw error;
+        limit = Math.max(SMALLEST_PAGE, limit >> 1);
+      }
     }
-    await takeIn(context, page.docs, session, report, page.cursor);
+  };
+  const from = await readState(context.db, 'cursor:core');
+  const intoEmpty = from === undefined && (await context.db.docs.limit(1).count()) === 0;
+  let asked = ask(from);
+  for (;;) {
+    const page = await asked;
+    // The next page is on its way while this one is written. Whether it arrives is looked at when its turn comes.
+    if (page.more) asked = ask(page.cursor);
+    asked.catch(() => {});
+    await takeIn(context, page.docs, session, report, { cursor: page.cursor, intoEmpty });
     report.quarantined += page.unreadable;
-    context.onProgress?.(report);
+    copied += page.docs.length + page.unreadable;
+    context.onProgress?.({ copied, ...(page.left === undefined ? {} : { total: copied + page.left }) });
     if (!page.more) return;
   }
 }

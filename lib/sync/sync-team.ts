@@ -1,5 +1,6 @@
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { newUlid } from '@/lib/store/ids';
+import { noteLostAccess } from '@/lib/store/lost-access';
 import { ensureDevice, readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { nextTry } from './backoff';
 import { createCouchDbStore, databaseNames } from './couchdb/couchdb-store';
@@ -7,6 +8,7 @@ import { createHttp } from './couchdb/http';
 import { notedFetch, type OnRequest } from './noted-fetch';
 import { RemoteError, type RemoteFailure } from './remote-error';
 import { runSession } from './session';
+import type { Progress } from './session-context';
 
 /** What differs between the worker and a test. */
 export type SyncSurroundings = {
@@ -15,6 +17,8 @@ export type SyncSurroundings = {
   now: () => Date;
   random: () => number;
   onRequest: OnRequest;
+  /** Told after each page of the shared records. */
+  onProgress?: (progress: Progress) => void;
 };
 
 /** What a person is told of a failure. */
@@ -56,25 +60,51 @@ export async function syncTeam(
 async function attempt(
   db: PilotlightDatabase,
   team: Team,
-  { authorization, now, random, onRequest }: SyncSurroundings,
+  { authorization, now, random, onRequest, onProgress }: SyncSurroundings,
 ): Promise<SyncOutcome> {
   const { origin, prefix, portfolio, account } = team;
-  const ask = createHttp({ origin, authorization, fetch: notedFetch('team', onRequest) });
+  let clockOff = 0;
+  const ask = createHttp({
+    origin,
+    authorization,
+    fetch: notedFetch('team', onRequest),
+    heardTime: (serverNow) => {
+      clockOff = minutesBetween(serverNow, now());
+    },
+  });
   const remote = createCouchDbStore(ask, databaseNames(prefix, portfolio));
   const device = await ensureDevice(db, now());
+  const told = () => (Math.abs(clockOff) >= MISLEADING_MINUTES ? { clockOff } : {});
   try {
     const newWord = () => newUlid(now());
-    const { healed } = await runSession({ db, remote, device, account, now, random, newWord });
-    await db.meta.delete('backoff');
+    const context = { db, remote, device, account, now, random, newWord };
+    const { healed } = await runSession(onProgress ? { ...context, onProgress } : context);
+    await db.meta.bulkDelete(['backoff', 'lostAccess']);
+    // Once for each database: an idle session asks nothing that it need not know.
+    if ((await readState(db, 'serverAdmin')) === undefined) {
+      await writeState(db, 'serverAdmin', (await remote.roles()).includes('_admin'));
+    }
     const at = now().toISOString();
-    return { at, result: 'done', doneAt: at, ...(healed > 0 ? { healed } : {}) };
+    return { at, result: 'done', doneAt: at, ...(healed > 0 ? { healed } : {}), ...told() };
   } catch (error) {
     if (!(error instanceof RemoteError)) throw error;
     const tries = ((await readState(db, 'backoff'))?.tries ?? 0) + 1;
     const least = Math.max(error.retryAfter ?? 0, LEAST_WAIT_SECONDS[error.failure] ?? 0);
     const nextAt = nextTry(now(), tries, random(), least).toISOString();
     await writeState(db, 'backoff', { tries, nextAt });
+    if (error.failure === 'no_access') await noteLostAccess(db, account, now());
     const doneAt = (await readState(db, 'lastSync'))?.doneAt;
-    return { at: now().toISOString(), result: RESULTS[error.failure], ...(doneAt ? { doneAt } : {}) };
+    return {
+      at: now().toISOString(),
+      result: RESULTS[error.failure],
+      ...(doneAt ? { doneAt } : {}),
+      ...told(),
+    };
   }
 }
+
+/** A clock that is off by this much dates values wrongly; less is nothing to bother anybody with. */
+const MISLEADING_MINUTES = 10;
+
+const minutesBetween = (earlier: Date, later: Date) =>
+  Math.round((later.getTime() - earlier.getTime()) / 60_000);

@@ -6,13 +6,16 @@ import { type CheckedDoc, checkRemote, type Rejection } from './check-remote';
 import type { RemoteDoc } from './remote-store';
 import type { SessionContext, SessionReport } from './session-context';
 
-/** Checks documents one by one and stores them in one transaction. */
+/**
+ * Checks documents one by one and stores them in one transaction, with the place in the feed behind them. `intoEmpty`: as in
+ * `Page`.
+ */
 export async function takeIn(
   context: SessionContext,
   docs: readonly RemoteDoc[],
   session: number,
   report: SessionReport,
-  cursor?: string,
+  { cursor, intoEmpty = false }: { cursor?: string; intoEmpty?: boolean } = {},
 ): Promise<void> {
   const branches = await readBranches(context, docs);
   const epoch = docs.find(({ id }) => id === EPOCH)?.body;
@@ -23,6 +26,7 @@ export async function takeIn(
     rows: checked.flatMap((one) => ('reason' in one ? [] : [one])),
     rejected: checked.flatMap((one) => ('reason' in one ? [one] : [])),
     branches: branches.filter((one) => !one.deleted && RECORD_CLASSES[one.cls].kind === 'mutable'),
+    intoEmpty,
     session,
     at: context.now().toISOString(),
     ...(epoch === undefined ? {} : { epoch }),
@@ -39,7 +43,7 @@ export async function takeIn(
  */
 async function readBranches({ remote }: SessionContext, docs: readonly RemoteDoc[]): Promise<CheckedDoc[]> {
   const found: CheckedDoc[] = [];
-  for (const { id, branches } of docs) {
+  for (const { id, branches } of docs.filter((one) => one.branches.length > 0)) {
     const home = homeOf(id);
     for (const rev of home ? branches : []) {
       const leaf = home && (await remote.readBranch(home, id, rev));

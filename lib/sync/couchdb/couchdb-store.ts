@@ -67,6 +67,7 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
         unreadable: rows.filter((row) => row === undefined).length,
         cursor: readCursor(last_seq),
         more: typeof pending === 'number' ? pending > 0 : rows.length >= limit,
+        ...(typeof pending === 'number' ? { left: pending } : {}),
       };
     },
 

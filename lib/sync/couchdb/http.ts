@@ -20,6 +20,8 @@ export type HttpOptions = {
   timeoutMs?: number;
   maxBytes?: number;
   signal?: AbortSignal;
+  /** Told what time the server has, with every answer that says so. */
+  heardTime?: (serverNow: Date) => void;
 };
 
 /**
@@ -46,7 +48,9 @@ export function createHttp(options: HttpOptions): Ask {
         .catch((cause) => {
           throw new RemoteError('offline', { cause });
         });
-      const { status } = response;
+      const { status, headers } = response;
+      const date = Date.parse(headers.get('date') ?? '');
+      if (!Number.isNaN(date)) options.heardTime?.(new Date(date));
       const refusal = refusalOf(response);
       return refusal ? { status, refusal } : { status, json: await readJson(response, options.maxBytes) };
     });

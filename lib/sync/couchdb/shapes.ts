@@ -17,10 +17,10 @@ export function list(value: unknown): unknown[] {
 /** A document with its id and revision taken out of it; `undefined` when it has none. */
 export function readDoc(value: unknown, branches: string[] = []): RemoteDoc | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const { _id, _rev, _deleted, ...rest } = value as Json;
+  const { _id, _rev, _deleted, ...body } = value as Json;
   if (typeof _id !== 'string' || typeof _rev !== 'string') return undefined;
-  const body: Json = {};
-  for (const key of Object.keys(rest)) if (!key.startsWith('_')) body[key] = rest[key];
+  // Of the server's own fields few documents have more.
+  for (const key of Object.keys(body)) if (key.startsWith('_')) delete body[key];
   return { id: _id, rev: _rev, deleted: _deleted === true, body, branches };
 }
 

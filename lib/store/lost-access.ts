@@ -1,0 +1,52 @@
+import type { PilotlightDatabase } from './database';
+import { readState, writeState } from './sync-state';
+
+/** How long the copies of a team's records outlive the right to read them. */
+export const KEPT_DAYS = 14;
+
+/**
+ * The server says that this account may not read the team's records any more. That may be a mistake of today, so nothing
+ * happens at once; after two weeks what others wrote is removed here. What waits to be sent is nobody's but this person's,
+ * and stays.
+ */
+export async function noteLostAccess(db: PilotlightDatabase, account: string, now: Date): Promise<void> {
+  const lost = (await readState(db, 'lostAccess')) ?? { since: now.toISOString() };
+  const isOver = now.getTime() - Date.parse(lost.since) >= KEPT_DAYS * 86_400_000;
+  if (!isOver || lost.removedAt) return writeState(db, 'lostAccess', lost);
+  await removeCopies(db, account);
+  await writeState(db, 'lostAccess', { ...lost, removedAt: now.toISOString() });
+}
+
+/**
+ * Removes everything that was copied, in one transaction with the place in the feed: whoever gets their place back reads
+ * it from the beginning. Own changes that wait keep what they were made from; the workspace's settings and the person's own
+ * record stay, so that they can be read.
+ */
+async function removeCopies(db: PilotlightDatabase, account: string): Promise<void> {
+  const tables = [
+    db.docs,
+    db.base,
+    db.outbox,
+    db.mine,
+    db.alts,
+    db.quarantine,
+    db.seen,
+    db.observations,
+    db.meta,
+  ];
+  await db.transaction('rw', tables, async () => {
+    const kept = [...(await db.outbox.toCollection().primaryKeys()), 'meta:policy', `per:${account}`];
+    const wasRead = ({ key }: { key: string }) =>
+      key === 'mark' || key === 'epoch' || key === 'epochSeen' || /^(cursor|position|branch):/.test(key);
+    await Promise.all([
+      db.docs.where('id').noneOf(kept).delete(),
+      db.base.where('id').noneOf(kept).delete(),
+      db.alts.where('id').noneOf(kept).delete(),
+      db.mine.clear(),
+      db.quarantine.clear(),
+      db.seen.clear(),
+      db.observations.clear(),
+      db.meta.filter(wasRead).delete(),
+    ]);
+  });
+}

@@ -1,0 +1,344 @@
+// What keeping in step with a team's server costs: bytes, requests, processor time and memory of the extension's worker,
+// compared with PouchDB on the same documents, from the same server, in interleaved rounds of one run.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+import { build } from 'vite';
+import { openBrowser } from './chromium.mjs';
+import { startCouchFeed } from './couch-feed.mjs';
+import { median } from './rounds.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const outDir = path.join(root, 'node_modules/.cache/sync-bench');
+const EXTENSION = path.join(root, '.output/chrome-e2e');
+const COUNT = 20_000;
+const LARGE = 100_000;
+const CORE = 11_000;
+const PUSHED = 5_000;
+const EDITS = 100;
+/** Clock ticks a second in `/proc`. */
+const TICKS = 100;
+
+/**
+ * @param {import('./run.mjs').Wish} wish
+ * @returns {Promise<import('./run.mjs').Row[]>}
+ */
+export async function run({ only = '', rounds = 3 } = {}) {
+  const wants = (...names) => names.some((name) => name.includes(only));
+  const code = await bundle();
+  vm.runInThisContext(code);
+  const make = globalThis.syncBench;
+  const server = await startCouchFeed({
+    ...team('feed', make.skips(COUNT)),
+    ...team('large', wants(MEMORY, EDIT) ? make.skips(LARGE) : []),
+    ...team('screen', make.core(CORE)),
+  });
+  const rows = [];
+  try {
+    if (wants(AGAINST, BYTES_DOWN, REQUESTS, IDLE)) rows.push(...(await measurePull(server, code, rounds)));
+    if (wants(BYTES_UP)) rows.push(...(await measurePush(server, code)));
+    if (wants(MEMORY, EDIT)) rows.push(...(await measureLarge(server, code)));
+    if (wants(SCREEN)) rows.push(...(await measureScreen(server)));
+    return rows;
+  } finally {
+    await server.close();
+  }
+}
+
+const AGAINST = 'processor time of a first copy, PouchDB against ours';
+const BYTES_DOWN = 'bytes for each document pulled';
+const REQUESTS = `requests to pull ${COUNT.toLocaleString('en')} documents`;
+const IDLE = 'requests of a session with nothing new';
+const BYTES_UP = 'bytes for each document pushed';
+const MEMORY = `peak memory of the worker's process, ${LARGE.toLocaleString('en')} documents`;
+const EDIT = `a local edit on the disk, 95 of ${EDITS}, beside ${LARGE.toLocaleString('en')} documents`;
+const SCREEN = `from joining to the portfolio on the screen, ${CORE.toLocaleString('en')} documents`;
+
+const team = (prefix, docs) => ({
+  [`${prefix}-core`]: docs,
+  [`${prefix}-p-main`]: [],
+  [`${prefix}-audit`]: [],
+});
+
+/** A first copy by either client, alternating, in one worker; then a session with nothing to do. */
+async function measurePull(server, code, rounds) {
+  const { worker, close } = await openWorker(code, { pouch: true });
+  const feed = { url: server.url, team: 'feed' };
+  try {
+    const ratios = [];
+    const [ours, theirs] = [[], []];
+    let counts = { requests: 0, sent: 0 };
+    for (let round = -1; round < rounds; round++) {
+      const works = [
+        async () => {
+          server.forgetMarks();
+          server.takeCounts();
+          const cpu = cpuMeter();
+          const { ms, count } = await worker.evaluate((place) => globalThis.syncBench.pull(place), feed);
+          expectAll(count, COUNT);
+          counts = server.takeCounts();
+          return { seconds: cpu(), ms, list: ours };
+        },
+        async () => {
+          server.forgetMarks();
+          const cpu = cpuMeter();
+          const { ms, count } = await worker.evaluate(pullWithPouch, `${server.url}/feed-core`);
+          expectAll(count, COUNT);
+          return { seconds: cpu(), ms, list: theirs };
+        },
+      ];
+      for (const work of round % 2 === 0 ? works : works.reverse()) {
+        const { list, ...figure } = await work();
+        // Once unmeasured: caches of the browser and of the code fill.
+        if (round >= 0) list.push(figure);
+      }
+      if (round >= 0) ratios.push(theirs.at(-1).seconds / ours.at(-1).seconds);
+    }
+    server.forgetMarks();
+    await worker.evaluate((place) => globalThis.syncBench.pull({ ...place, keep: true }), feed);
+    server.takeCounts();
+    const { ms } = await worker.evaluate((place) => globalThis.syncBench.idle(place), feed);
+    const quiet = server.takeCounts();
+    const speed = (list) => Math.round(COUNT / median(list.map(({ seconds }) => seconds)));
+    const wall = (list) => (median(list.map((one) => one.ms)) / 1000).toFixed(1);
+    const times = median(ratios);
+    return [
+      {
+        name: AGAINST,
+        value: times,
+        unit: 'times',
+        pass: times >= 2.5,
+        detail: `at least 2.5; ours ${speed(ours)} documents a processor second, checked and hashed, in ${wall(ours)} s; PouchDB ${speed(theirs)}, in ${wall(theirs)} s; ${ratios.map((one) => one.toFixed(2)).join(', ')}`,
+      },
+      { name: BYTES_DOWN, value: counts.sent / COUNT, unit: 'bytes', limit: 460 },
+      { name: REQUESTS, value: counts.requests, unit: '', limit: 45 },
+      {
+        name: IDLE,
+        value: quiet.requests,
+        unit: '',
+        limit: 3,
+        detail: `${quiet.sent + quiet.received} bytes of bodies in ${ms.toFixed(0)} ms`,
+      },
+    ];
+  } finally {
+    await close();
+  }
+}
+
+async function measurePush(server, code) {
+  const { worker, close } = await openWorker(code);
+  try {
+    server.takeCounts();
+    const cpu = cpuMeter();
+    const { ms, count } = await worker.evaluate((work) => globalThis.syncBench.push(work), {
+      url: server.url,
+      team: 'feed',
+      count: PUSHED,
+    });
+    const seconds = cpu();
+    expectAll(count, PUSHED);
+    const { received, requests } = server.takeCounts();
+    return [
+      {
+        name: BYTES_UP,
+        value: received / PUSHED,
+        unit: 'bytes',
+        limit: 400,
+        detail: `${PUSHED} documents in ${requests} requests and ${(ms / 1000).toFixed(1)} s, ${seconds.toFixed(1)} s of the processor`,
+      },
+    ];
+  } finally {
+    await close();
+  }
+}
+
+async function measureLarge(server, code) {
+  const { worker, close } = await openWorker(code);
+  try {
+    const peak = memoryMeter();
+    const { ms, count } = await worker.evaluate(
+      (place) => globalThis.syncBench.pull({ ...place, keep: true }),
+      { url: server.url, team: 'large' },
+    );
+    expectAll(count, LARGE);
+    const [before, highest] = peak();
+    const { times, rows, waiting } = await worker.evaluate(
+      (rounds) => globalThis.syncBench.edit({ rounds }),
+      EDITS,
+    );
+    if (rows < LARGE || waiting < EDITS)
+      throw new Error(`${rows} rows and ${waiting} waiting changes are too few`);
+    times.sort((a, b) => a - b);
+    const at = (share) => times[Math.ceil(share * times.length) - 1];
+    return [
+      {
+        name: MEMORY,
+        value: highest / 1e6,
+        unit: 'MB',
+        limit: 230,
+        detail: `${(before / 1e6).toFixed(0)} MB before; all of them in ${(ms / 1000).toFixed(1)} s`,
+      },
+      {
+        name: EDIT,
+        value: at(0.95),
+        unit: 'ms',
+        limit: 50,
+        detail: `half of them in ${at(0.5).toFixed(1)} ms, all in ${at(1).toFixed(1)} ms`,
+      },
+    ];
+  } finally {
+    await close();
+  }
+}
+
+/** The whole of it, as a person sees it: joins on the page of options, and the portfolio shows its first rows. */
+async function measureScreen(server) {
+  const browser = await openBrowser({ extension: EXTENSION, port: 9 });
+  try {
+    const worker =
+      browser.context.serviceWorkers()[0] ?? (await browser.context.waitForEvent('serviceworker'));
+    const origin = worker.url().split('/').slice(0, 3).join('/');
+    const page = await browser.context.newPage();
+    await page.goto(`${origin}/options.html#/team`);
+    await page.getByLabel('Server', { exact: true }).fill(server.url);
+    await page.getByLabel('Team', { exact: true }).fill('screen');
+    await page.getByRole('radio').last().check();
+    await page.getByLabel('Account', { exact: true }).fill('bench');
+    await page.locator('input[type=password]').fill('x');
+    // What a person is told while they wait, each number once.
+    await page.evaluate(() => {
+      globalThis.progress = new Set();
+      new MutationObserver(() => {
+        const bar = document.querySelector('progress');
+        if (bar) globalThis.progress.add(bar.closest('[role=status]')?.textContent ?? '');
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    const start = performance.now();
+    await page.locator('button[type=submit]').click();
+    await page.getByText('In step with the team').first().waitFor();
+    const joined = performance.now() - start;
+    const said = await page.evaluate(() => [...globalThis.progress]);
+    await page.goto(`${origin}/dashboard.html`);
+    await page.getByText('Initiative 0', { exact: false }).first().waitFor();
+    const ms = performance.now() - start;
+    if (said.length < 3) throw new Error(`only ${said.length} words of progress were shown: ${said}`);
+    return [
+      {
+        name: SCREEN,
+        value: ms / 1000,
+        unit: 's',
+        limit: 5,
+        detail: `all records here after ${(joined / 1000).toFixed(1)} s; ${said.length} words of progress, like "${said.at(1)}"`,
+      },
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+function expectAll(count, wanted) {
+  if (count !== wanted) throw new Error(`${count} of ${wanted} documents arrived`);
+}
+
+/** In the worker: PouchDB at its best (https://pouchdb.com/adapters.html, api.html#replication). */
+async function pullWithPouch(address) {
+  const local = new globalThis.PouchDB('bench-pouch', { adapter: 'indexeddb', auto_compaction: true });
+  const start = performance.now();
+  const { docs_written: count } = await local.replicate.from(address, { batch_size: 1000 });
+  const ms = performance.now() - start;
+  await local.destroy();
+  return { ms, count };
+}
+
+/** The extension's worker with the product's session in it, and PouchDB when asked for. */
+async function openWorker(code, { pouch = false } = {}) {
+  const browser = await openBrowser({ extension: EXTENSION, port: 9 });
+  const worker = browser.context.serviceWorkers()[0] ?? (await browser.context.waitForEvent('serviceworker'));
+  await worker.evaluate(code);
+  if (pouch) {
+    for (const name of ['pouchdb', 'pouchdb.indexeddb']) {
+      const text = readFileSync(path.join(root, `node_modules/pouchdb/dist/${name}.min.js`), 'utf8');
+      await worker.evaluate(`${text}\n;0`);
+    }
+  }
+  return { worker, close: () => browser.close() };
+}
+
+/** Ids of the processes that run the extension, of browsers that this process started. */
+function extensionProcesses() {
+  const stat = (pid) =>
+    readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+  const isOurs = (pid) => {
+    for (let one = pid; one > 1; one = Number(stat(one)[1])) if (one === process.pid) return true;
+    return false;
+  };
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return (
+          pid > 0 &&
+          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--extension-process') &&
+          isOurs(pid)
+        );
+      } catch {
+        return false; // It has ended meanwhile.
+      }
+    });
+}
+
+/** Seconds on the processor of the extension's processes, from now to the call. */
+function cpuMeter() {
+  const pids = extensionProcesses();
+  if (pids.length === 0) throw new Error('No process of the extension was found; this bench needs /proc.');
+  const read = () =>
+    pids.reduce((sum, pid) => {
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /, '')
+        .split(' ');
+      return sum + Number(fields[11]) + Number(fields[12]);
+    }, 0);
+  const before = read();
+  return () => (read() - before) / TICKS;
+}
+
+/** Resident bytes of the worker's process now, and the most it had until the call. */
+function memoryMeter() {
+  const pids = extensionProcesses();
+  const read = (pid, field) =>
+    Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) *
+    1024;
+  // Resets the highest mark: https://docs.kernel.org/filesystems/proc.html
+  for (const pid of pids) writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  const before = Math.max(...pids.map((pid) => read(pid, 'VmRSS')));
+  return () => [before, Math.max(...pids.map((pid) => read(pid, 'VmHWM')))];
+}
+
+/** The product's session as one script that can be put into the worker. */
+async function bundle() {
+  const entry = path.join(root, 'tests/bench/sync-entry.ts');
+  try {
+    const built = await build({
+      configFile: false,
+      root,
+      logLevel: 'error',
+      resolve: { alias: { '@': root } },
+      build: {
+        write: false,
+        outDir,
+        lib: { entry, formats: ['iife'], name: 'syncBenchBundle' },
+        rollupOptions: { input: entry },
+      },
+    });
+    const [{ output }] = Array.isArray(built) ? built : [built];
+    return output[0].code;
+  } finally {
+    await rm(outDir, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await run());
