@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
-import type { Lock } from '@/lib/domain/policy/policy';
+import type { Lock, ManagedPolicy } from '@/lib/domain/policy/policy';
 import { isLocked, isManaged, type ReadPolicy, readPolicy } from '@/lib/domain/policy/read-policy';
+import { teamMoved } from '@/lib/domain/policy/team-moved';
 import { serverOrigin } from '@/lib/domain/server-origin';
 import type { MessageName } from '@/lib/messaging/protocol';
 import type { Handlers } from '@/lib/messaging/server';
@@ -12,6 +13,8 @@ import {
   readManagedStorage,
   watchManagedStorage,
 } from '@/lib/settings/managed-policy';
+import { database } from '@/lib/store/database';
+import { readState } from '@/lib/store/sync-state';
 import { issuerAddress } from '@/lib/sync/sign-in/provider-settings';
 import { reportError } from './report-error';
 import { reconcileSites } from './site-access';
@@ -40,7 +43,10 @@ export function withinPolicy(all: Handlers): Handlers {
     const lock = LOCKED_MESSAGES[name as MessageName];
     if (!lock) return [name, handle];
     const guarded = async (...args: never[]) => {
-      if (isLocked((await readKeptPolicy()).policy, lock)) throw new AppError('locked_by_policy');
+      const { policy } = await readKeptPolicy();
+      if (isLocked(policy, lock) && !(name === 'leaveTeam' && (await isTeamMoved(policy)))) {
+        throw new AppError('locked_by_policy');
+      }
       return (handle as (...args: never[]) => unknown)(...args);
     };
     return [name, guarded];
@@ -95,6 +101,12 @@ export async function requirePolicyServer(server: string, team: string, issuer?:
   if (issuer !== undefined && policy.issuer !== undefined && isOther(issuer, policy.issuer)) {
     throw new AppError('policy_other_server', [{ code: 'policy_other_server', field: 'issuer' }]);
   }
+}
+
+/** Who is to change to the organisation's new server has to be let go from the one before. */
+async function isTeamMoved(policy: ManagedPolicy): Promise<boolean> {
+  const team = await readState(database, 'team');
+  return team !== undefined && teamMoved(policy, team);
 }
 
 const isOther = (typed: string, named: string) => issuerAddress(typed) !== issuerAddress(named);

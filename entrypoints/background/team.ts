@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { AppError, type ProblemCode } from '@/lib/domain/errors';
+import { type FirstCopy, writeFirstCopy } from '@/lib/settings/first-copy';
 import { forgetRequests } from '@/lib/settings/request-log';
 import {
   readCredentials,
@@ -7,6 +8,7 @@ import {
   type Secret,
   writeCredentials,
   writeShownDatabase,
+  writeTeamMark,
 } from '@/lib/settings/team';
 import { database, PilotlightDatabase, showDatabase } from '@/lib/store/database';
 import { hasDuties } from '@/lib/store/duties';
@@ -19,6 +21,7 @@ import { teamDatabaseName } from '@/lib/sync/team-database';
 import { onRequest } from './on-request';
 import { reportError } from './report-error';
 import { askWho, authorizationFor, forgetSecret, keepSecret } from './team-credentials';
+import { bringBackTeam, markTeam } from './team-mark';
 import { issuerOf, placeOf, type TypedPlace } from './team-place';
 import { tellChanged } from './tell-tabs';
 
@@ -48,7 +51,7 @@ export async function scheduleSync(): Promise<void> {
 
 /** Sets the alarm for the next look at the server that nobody has to ask for. */
 async function armSync(): Promise<void> {
-  const team = await readState(database, 'team');
+  const team = await teamHere();
   if (!team) return;
   const now = new Date();
   const delayInMinutes = nextSyncMinutes({
@@ -63,8 +66,14 @@ async function armSync(): Promise<void> {
 
 /** Something was written that others should see: tries at once, and leaves the rest to the alarm. */
 export async function syncSoon(): Promise<void> {
-  if (await readState(database, 'team')) await syncWhenDue();
+  if (!(await teamHere())) return;
+  await markTeam();
+  await syncWhenDue();
 }
+
+/** The team of the workspace that is shown, also when its data was removed from outside. */
+const teamHere = async (): Promise<Team | undefined> =>
+  (await readState(database, 'team')) ?? (await bringBackTeam());
 
 async function syncWhenDue(): Promise<void> {
   const wait = await readState(database, 'backoff');
@@ -73,9 +82,10 @@ async function syncWhenDue(): Promise<void> {
 
 /** One synchronisation of the team that is shown; nothing without one. */
 export async function syncNow(): Promise<SyncOutcome | undefined> {
-  const team = await readState(database, 'team');
+  const team = await teamHere();
   if (!team) return undefined;
   const outcome = await syncTeam(database, team, surroundingsFor(database, team));
+  await markTeam();
   // Also what failed is news: the panels say since when they are out of step.
   if (outcome) await Promise.all([tellChanged(), armSync()]);
   return outcome;
@@ -140,17 +150,19 @@ async function enter(
     const initiatives = await db.docs.where('cls').equals('initiative').count();
     await writeShownDatabase(name);
     showDatabase(name);
-    await Promise.all([scheduleSync(), tellChanged()]);
+    await Promise.all([scheduleSync(), markTeam(), tellChanged()]);
     return { initiatives };
   } finally {
     db.close();
+    await writeFirstCopy(undefined);
   }
 }
 
 /** Why a team's records are not here after all, as a code; `undefined` when they are. */
 async function firstSync(db: PilotlightDatabase, team: Team): Promise<ProblemCode | undefined> {
   const surroundings = surroundingsFor(db, team);
-  const outcome = await syncTeam(db, team, surroundings);
+  const onProgress = (progress: FirstCopy) => void writeFirstCopy(progress);
+  const outcome = await syncTeam(db, team, { ...surroundings, onProgress });
   if (outcome && outcome.result !== 'done') return `team_${outcome.result}`;
   const server = await knownAs(team, surroundings).catch(() => undefined);
   if (!server) return 'team_offline';
@@ -191,8 +203,7 @@ export async function signOut(): Promise<void> {
 export async function leaveTeam(): Promise<void> {
   const team = await readState(database, 'team');
   if (team) await forgetSecret(team);
-  await writeShownDatabase(undefined);
-  await forgetRequests();
+  await Promise.all([writeShownDatabase(undefined), writeTeamMark(undefined), forgetRequests()]);
   await browser.alarms.clear(ALARM);
   showDatabase(undefined);
   await tellChanged();

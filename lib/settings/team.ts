@@ -19,3 +19,11 @@ export const readCredentials = async (origin: string): Promise<Credentials | und
   return known?.origin === origin ? known : undefined;
 };
 export const writeCredentials = (next: Credentials | undefined) => credentials.setValue(next ?? null);
+
+/** Which team's data is in which database, and how many of its changes nobody had got when that was last looked at. */
+export type TeamMark = { database: string; team: Record<string, unknown>; waiting: number };
+
+const teamMark = storage.defineItem<TeamMark | null>('local:teamMark', { fallback: null });
+
+export const readTeamMark = (): Promise<TeamMark | null> => teamMark.getValue();
+export const writeTeamMark = (next: TeamMark | undefined) => teamMark.setValue(next ?? null);

@@ -108,7 +108,7 @@ async function originalsOf(lab: Lab): Promise<Originals> {
   return { initiative, others, people, metrics, rules, samples };
 }
 
-test('threat 11: sixty payloads in names, notes and rules stay text in the sidebar and the popup', async ({
+test('threat 11, fault 34: sixty payloads in names, notes and rules stay text in the sidebar and the popup', async ({
   app,
   page,
   panel,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { REGISTER, UNKNOWN_CLAIMS } from './register.mjs';
+import { OUT_OF_REACH, REGISTER, UNKNOWN_CLAIMS } from './register.mjs';
 import { judge, titlesIn } from './scan.mjs';
 
 /*
@@ -50,6 +50,8 @@ for (const { name, rules } of REGISTER) {
     const files = [...(filesById.get(id) ?? [])].join(', ');
     console.log(`  ${id.padEnd(19)}${(claimed ? 'claimed' : files ? 'partly' : 'open').padEnd(9)}${title}`);
     if (files) console.log(`${' '.repeat(30)}${files}`);
+    const reason = /** @type {Record<string, string>} */ (OUT_OF_REACH)[id];
+    if (reason) console.log(`${' '.repeat(30)}not here: ${reason}`);
   }
 }
 

@@ -10,6 +10,7 @@ import { problemAt } from '../../pages/problem-sentence';
 import { requestAccessToAll } from '../../pages/site-access';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
+import { CopyProgress } from './CopyProgress';
 import { type JoinDraft, openFields, originsOf } from './join-draft';
 import { PasswordField } from './PasswordField';
 import { ProviderFields } from './ProviderFields';
@@ -118,6 +119,7 @@ export function JoinTeam(props: { draft: JoinDraft; onChange: (part: Partial<Joi
         </Notice>
       ) : null}
       <Problem problem={join.problem} heading={t('options.team.notJoined')} shownAtFields={FIELDS} />
+      {join.busy ? <CopyProgress /> : null}
       <div className={form.actions}>
         <Button type="submit" variant="primary" busy={join.busy}>
           {t(draft.way === 'provider' ? 'options.team.join.provider' : 'options.team.join')}

@@ -3,6 +3,7 @@ import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import { teamMoved } from '@/lib/domain/policy/team-moved';
 import { formatInstant } from '@/lib/i18n/formats';
 import type { TeamStatus } from '@/lib/store/reads';
 import { listRefused } from '@/lib/store/reads/refused';
@@ -12,11 +13,13 @@ import { Problem } from '../../pages/Problem';
 import { SetBy } from '../../pages/SetBy';
 import { useCommand } from '../../pages/use-command';
 import { useLive } from '../../pages/use-live';
-import { useLocked } from '../../pages/use-policy';
+import { useLocked, usePolicy } from '../../pages/use-policy';
 import styles from '../options.module.css';
 import { RefusedChanges } from './RefusedChanges';
 import { SignInAgain } from './SignInAgain';
 import { SignInAtProvider } from './SignInAtProvider';
+import { TeamMoved } from './TeamMoved';
+import { TeamNotices } from './TeamNotices';
 
 /** How this device stands with its team: when in step, what waits, what was refused, and the one thing to do about it. */
 export function TeamState({ status }: { status: TeamStatus }) {
@@ -24,10 +27,12 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const sync = useCommand('syncNow');
   const signOut = useCommand('signOut');
   const leave = useCommand('leaveTeam');
-  const isLocked = useLocked('team');
+  const { policy = {} } = usePolicy() ?? {};
+  const hasMoved = teamMoved(policy, status.team);
+  const isLocked = useLocked('team') && !hasMoved;
   const [leaving, setLeaving] = useState(false);
   const refused = useLive(listRefused, []);
-  const { team, lastSync, outbox, before } = status;
+  const { team, accountName, lastSync, outbox, before } = status;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const when = (instant: string) => formatInstant(instant, locale, zone);
   const result = lastSync?.result;
@@ -39,8 +44,8 @@ export function TeamState({ status }: { status: TeamStatus }) {
           <UserText text={team.origin.replace(/^https?:\/\//, '')} />
         </h2>
         <p className={styles.soft}>
-          {t('options.team.name')}: <UserText text={team.prefix} /> · {t('options.team.account')}:{' '}
-          <UserText text={team.account} />
+          {t('options.team.name')}: <UserText text={team.prefix} /> · {t('options.team.you')}:{' '}
+          <UserText text={accountName} />
         </p>
         <p role="status">
           {result ? (
@@ -64,6 +69,8 @@ export function TeamState({ status }: { status: TeamStatus }) {
           <p>{t('options.team.before', { account: isolated(before.account), count: before.waiting })}</p>
         ) : null}
         {lastSync?.healed ? <p>{t('options.team.healed', { count: lastSync.healed })}</p> : null}
+        {hasMoved ? <TeamMoved waiting={outbox.waiting} /> : null}
+        <TeamNotices status={status} when={when} />
         {isSignedOut ? team.provider ? <SignInAtProvider /> : <SignInAgain /> : null}
         <Problem problem={sync.problem ?? signOut.problem ?? leave.problem} />
         <div className={styles.rowActions}>

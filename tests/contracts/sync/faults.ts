@@ -5,7 +5,8 @@ export type Fault =
   | 'redirect'
   | 'unavailable'
   | 'wait_seven_seconds'
-  | 'accepted_only';
+  | 'accepted_only'
+  | 'die';
 
 /**
  * A network that misbehaves on order. It stands between the client and a real server: every request that is let through is
@@ -18,6 +19,7 @@ export function faultyFetch() {
   let always: { part: string; fault: Fault } | undefined;
   let poisoned: string | undefined;
   let large: string | undefined;
+  const deaths: (() => void)[] = [];
 
   const spoiled = async (fault: Fault, input: string, init?: RequestInit): Promise<Response> => {
     switch (fault) {
@@ -45,6 +47,13 @@ export function faultyFetch() {
           status: 429,
           headers: { 'content-type': 'application/json', 'retry-after': '7' },
         });
+      case 'die':
+        // The request may have reached the server; nobody is left to read the answer.
+        await fetch(input, init).catch(() => {});
+        setTimeout(() => {
+          for (const tell of deaths.splice(0)) tell();
+        });
+        return new Promise(() => {});
       case 'accepted_only': {
         const rows = (await (await fetch(input, init)).json()) as Record<string, unknown>[];
         return new Response(JSON.stringify(rows), {
@@ -72,6 +81,8 @@ export function faultyFetch() {
     tooLarge: (id: string) => {
       large = id;
     },
+    /** Told when a request met `die`: whoever made it is gone, and never hears of the answer. */
+    death: () => new Promise<void>((resolve) => deaths.push(resolve)),
     calm: () => {
       once.length = 0;
       always = undefined;

@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
+import PouchDB from 'pouchdb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOMES } from '@/lib/domain/record-homes';
 import { newUlid } from '@/lib/store/ids';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { readState } from '@/lib/store/sync-state';
 import { copySamples } from '@/lib/sync/copy-samples';
+import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { emptyReport } from '@/lib/sync/session-context';
 import { startCouchDb } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, sample, voidOf } from '../../unit/domain/records';
@@ -23,7 +25,7 @@ import {
 
 /**
  * Several people, one team, a network and a server that misbehave: one seed is one schedule of edits, syncs, lost answers,
- * broken lines and restored servers. However it went, in the end everybody holds what the server holds, every fact that
+ * broken lines, killed workers and restored servers. However it went, in the end everybody holds what the server holds, every fact that
  * was ever saved is there exactly once, and nothing waits or was refused.
  *
  * `FUZZ_SEED=7 FUZZ_STEPS=500` repeats or lengthens one schedule.
@@ -111,8 +113,12 @@ async function createWorld(seed: number) {
     else if (dice < 46) await editInitiative(client, { name: `Name ${below(1000)}` });
     else if (dice < 52)
       await editInitiative(client, { delegateIds: [...new Set([pick(['a', 'b', 'c', 'd'])])] });
-    else if (dice < 70) await sync(client);
-    else if (dice < 92) {
+    else if (dice < 68) await sync(client);
+    else if (dice < 80) {
+      client.net.next(pick(PATHS), 'die');
+      await Promise.race([sync(client), client.net.death()]);
+      client.net.calm();
+    } else if (dice < 92) {
       client.net.next(pick(PATHS), pick(FAULTS));
       await sync(client);
       client.net.calm();
@@ -155,6 +161,22 @@ async function createWorld(seed: number) {
         const { _id, _rev, ...body } = held[id] as Record<string, unknown>;
         expect(doc).toEqual(body);
       }
+    }
+    // The outside judge reads the same databases and finds the same.
+    for (const home of HOMES) {
+      const name = databaseNames(team.prefix, 'main')[home];
+      const { admin } = server;
+      const auth = { username: admin.name, password: admin.password };
+      const judge = new PouchDB(`${server.url}/judge-${name}`, { auth });
+      const { errors } = await judge.replicate.from(new PouchDB(`${server.url}/${name}`, { auth }));
+      const { rows } = await judge.allDocs({ include_docs: true });
+      const seen = rows.filter(({ id }) => !id.startsWith('_design/')).map(({ id, doc }) => [id, doc]);
+      expect({ home, errors, docs: Object.fromEntries(seen) }).toEqual({
+        home,
+        errors: [],
+        docs: await onServer(team, home),
+      });
+      await judge.destroy();
     }
   };
 

@@ -2,8 +2,10 @@
 declare module 'pouchdb' {
   export default class PouchDB {
     constructor(name: string, options?: { auth?: { username: string; password: string } });
-    replicate: { from(source: PouchDB): Promise<{ docs_written: number; errors: unknown[] }> };
-    get(id: string): Promise<Record<string, unknown>>;
+    replicate: { from(source: PouchDB): Promise<{ doc_write_failures: number; errors: unknown[] }> };
+    allDocs(options: {
+      include_docs: true;
+    }): Promise<{ rows: { id: string; doc: Record<string, unknown> }[] }>;
     destroy(): Promise<void>;
   }
 }

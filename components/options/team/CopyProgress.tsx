@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+import { useText } from '@/components/ui/text';
+import { type FirstCopy, readFirstCopy, watchFirstCopy } from '@/lib/settings/first-copy';
+import styles from './copy-progress.module.css';
+
+/** How far the first copy of a team's records is. A large organisation has ten thousand and more of them. */
+export function CopyProgress() {
+  const { t, locale } = useText();
+  const [progress, setProgress] = useState<FirstCopy | null>(null);
+  useEffect(() => {
+    void readFirstCopy().then(setProgress);
+    return watchFirstCopy(setProgress);
+  }, []);
+  if (!progress) return null;
+  const { copied, total } = progress;
+  const number = (value: number) => value.toLocaleString(locale);
+  return (
+    <div role="status" className={styles.progress}>
+      <progress
+        max={total}
+        value={total === undefined ? undefined : copied}
+        aria-labelledby="copy-progress"
+      />
+      <span id="copy-progress">
+        {total === undefined
+          ? t('options.team.copied', { copied: number(copied) })
+          : t('options.team.copied.of', { copied: number(copied), total: number(total) })}
+      </span>
+    </div>
+  );
+}

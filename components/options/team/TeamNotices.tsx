@@ -1,0 +1,48 @@
+import { useText } from '@/components/ui/text';
+import type { TeamStatus } from '@/lib/store/reads';
+import { Notice } from '../../pages/Notice';
+
+/** What happened to this device's copy of the team's records without anybody here having done it. */
+export function TeamNotices({ status, when }: { status: TeamStatus; when: (instant: string) => string }) {
+  const { t } = useText();
+  const { lostAccess, gone, lastSync } = status;
+  const minutes = lastSync?.clockOff ?? 0;
+  return (
+    <>
+      {lostAccess ? (
+        <Notice tone="caution">
+          <p>
+            {lostAccess.removedAt
+              ? t('options.team.lostAccess.removed', { when: when(lostAccess.removedAt) })
+              : t('options.team.lostAccess', { when: when(lostAccess.since) })}
+          </p>
+        </Notice>
+      ) : null}
+      {gone ? (
+        <Notice tone="caution">
+          <p>{t('options.team.gone', { when: when(gone.at), count: gone.waiting })}</p>
+        </Notice>
+      ) : null}
+      {status.serverAdmin ? (
+        <Notice tone="caution">
+          <p>{t('options.team.serverAdmin')}</p>
+        </Notice>
+      ) : null}
+      {minutes === 0 ? null : (
+        <Notice tone="caution">
+          <p>
+            {t(minutes > 0 ? 'options.team.clock.ahead' : 'options.team.clock.behind', duration(minutes))}
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** A difference in the unit that a person would say it in. */
+function duration(minutes: number): { unit: 'minutes' | 'hours' | 'days'; count: number } {
+  const amount = Math.abs(minutes);
+  if (amount < 120) return { unit: 'minutes', count: amount };
+  if (amount < 48 * 60) return { unit: 'hours', count: Math.round(amount / 60) };
+  return { unit: 'days', count: Math.round(amount / (24 * 60)) };
+}

@@ -1,0 +1,334 @@
+import 'fake-indexeddb/auto';
+import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { KEPT_DAYS } from '@/lib/store/lost-access';
+import { summariseOutbox } from '@/lib/store/outbox';
+import { readTeamStatus } from '@/lib/store/reads';
+import { readState } from '@/lib/store/sync-state';
+import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
+import { createHttp } from '@/lib/sync/couchdb/http';
+import type { RemoteError } from '@/lib/sync/remote-error';
+import { isOver } from '@/lib/sync/schedule';
+import { syncTeam } from '@/lib/sync/sync-team';
+import { asAdmin, basic, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { ID, initiative, person, sample, workspace } from '../../unit/domain/records';
+import {
+  type Account,
+  account,
+  type Client,
+  createClient,
+  createTeam,
+  onServer,
+  remoteFor,
+  type Server,
+  type TestTeam,
+  write,
+} from './team';
+import { installWebLocks } from './web-locks';
+
+/** Servers, and things between us and them, that do what no well-behaved one does; as the worker meets them. */
+
+let server: Server;
+let team: TestTeam;
+let owner: Account;
+const clients: Client[] = [];
+const others: HttpServer[] = [];
+
+beforeAll(async () => {
+  installWebLocks();
+  server = await startCouchDb();
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  team = await createTeam(server);
+  owner = await account(team, 'owner', [`owner:${ID.initiative}`, 'pl-creator']);
+});
+afterEach(async () => {
+  for (const { db } of clients.splice(0)) await db.delete();
+  for (const one of others.splice(0)) {
+    one.closeAllConnections();
+    await new Promise((resolve) => one.close(resolve));
+  }
+  await team.remove();
+});
+
+const client = async (who = owner): Promise<Client> => {
+  const made = await createClient(team, who);
+  clients.push(made);
+  return made;
+};
+const listen = async (answer: RequestListener): Promise<string> => {
+  const one = createServer(answer);
+  others.push(one);
+  await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(one.address() as AddressInfo).port}`;
+};
+const storeAt = (origin: string, who = owner) =>
+  createCouchDbStore(
+    createHttp({ origin, authorization: async () => basic(who.name, who.password), fetch, timeoutMs: 5_000 }),
+    databaseNames(team.prefix, 'main'),
+  );
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'none',
+    (error: RemoteError) => error.failure ?? String(error),
+  );
+const saveSample = (one: Client, nonce: string, value = 1) => {
+  const { id: _, ...body } = sample({ periodStart: '2026-03-01', nonce, value });
+  return write(one, 'sample', body);
+};
+const waiting = async ({ db }: Client) => (await summariseOutbox(db)).waiting;
+/** One synchronisation as the worker makes it: with its lock, its pauses and what a person is told of it. */
+const workerSync = async ({ db, who }: Client, at = new Date(), origin = server.url) => {
+  const known = { origin, prefix: team.prefix, portfolio: 'main', account: who.name };
+  const surroundings = {
+    authorization: async () => basic(who.name, who.password),
+    now: () => at,
+    random: () => 0.5,
+  };
+  return syncTeam(db, known, surroundings);
+};
+const later = (days: number) => new Date(Date.now() + days * 86_400_000);
+
+test('fault 7: a portal that sends us elsewhere gets nobody there: neither the sign-in nor a change arrives', async () => {
+  const arrived: unknown[] = [];
+  const elsewhere = await listen((request, response) => {
+    arrived.push(request.headers);
+    response.end('{}');
+  });
+  const portal = await listen((request, response) => {
+    response.writeHead(302, { location: `${elsewhere}${request.url}` }).end();
+  });
+  const one = await client();
+  await saveSample(one, 'a');
+  one.context.remote = storeAt(portal);
+  expect(await failureOf(one.sync())).toBe('offline');
+  expect(arrived).toEqual([]);
+  expect(await waiting(one)).toBe(1);
+});
+
+test('fault 11: who may not read any more keeps everything for two weeks, then only what is their own and unsent', async () => {
+  const [one, other] = [await client(), await client()];
+  await write(other, 'initiative', initiative({ name: 'Of the team' }));
+  const theirs = await saveSample(other, 'theirs');
+  // The workspace and its people are an administrator's to write.
+  const core = `/${team.prefix}-core`;
+  for (const [id, record] of [
+    ['meta:policy', workspace()],
+    [`per:${owner.name}`, person(owner.name)],
+  ] as const) {
+    const { id: _, ...body } = record as Record<string, unknown>;
+    await asAdmin(server, 'PUT', `${core}/${id}`, { ...body, by: server.admin.name });
+  }
+  await other.sync();
+  expect((await workerSync(one))?.result).toBe('done');
+  expect(await one.db.docs.get(theirs)).toBeDefined();
+  const own = await saveSample(one, 'own', 2);
+  const members = (roles: string[]) =>
+    asAdmin(server, 'PUT', `${core}/_security`, {
+      members: { roles, names: [] },
+      admins: { roles: ['_admin'], names: [] },
+    });
+  // CouchDB says 403 here, and the server of these tests 401.
+  const origin = await listen((_, response) => {
+    response.writeHead(403, { 'content-type': 'application/json' }).end('{"error":"forbidden"}');
+  });
+  await members(['somebody-else']);
+  for (const days of [0, 1, KEPT_DAYS - 1]) {
+    expect((await workerSync(one, later(days), origin))?.result).toBe('no_access');
+    expect(await one.db.docs.get(theirs)).toBeDefined();
+  }
+  const pause = (await readState(one.db, 'backoff'))?.nextAt;
+  expect(isOver(pause, later(KEPT_DAYS - 1))).toBe(false);
+  expect((await workerSync(one, later(KEPT_DAYS + 1), origin))?.result).toBe('no_access');
+  const left = (await one.db.docs.toCollection().primaryKeys()).sort();
+  expect(left).toEqual([own, 'meta:policy', `per:${owner.name}`].sort());
+  expect(await readTeamStatus(one.db)).toMatchObject({
+    outbox: { waiting: 1 },
+    lostAccess: { removedAt: expect.any(String) },
+  });
+  // Back in the team: everything is read from the beginning, and what waited arrives.
+  await members(['pl-employee']);
+  expect((await workerSync(one, later(KEPT_DAYS + 2)))?.result).toBe('done');
+  expect((await one.db.docs.get(`ini:${ID.initiative}`))?.doc.name).toBe('Of the team');
+  expect(Object.keys(await onServer(team, 'portfolio')).sort()).toEqual([theirs, own].sort());
+  expect(await readTeamStatus(one.db)).not.toHaveProperty('lostAccess');
+});
+
+test('fault 18, fault 19: told to wait, this device stays away for as long, also after its worker ended; a storm of errors is waited out', async () => {
+  let answer: RequestListener = (_, response) => {
+    response.writeHead(429, { 'retry-after': '7' }).end();
+  };
+  let asked = 0;
+  const origin = await listen((request, response) => {
+    asked += 1;
+    answer(request, response);
+  });
+  const one = await client();
+  await saveSample(one, 'a');
+  const start = new Date();
+  expect((await workerSync(one, start, origin))?.result).toBe('busy');
+  expect(asked).toBe(1);
+  // What a new worker finds in the database is all it knows.
+  const wait = (await readState(one.db, 'backoff'))?.nextAt;
+  const seconds = (count: number) => new Date(start.getTime() + count * 1000);
+  expect([isOver(wait, seconds(6.9)), isOver(wait, seconds(7.1))]).toEqual([false, true]);
+
+  answer = (_, response) => {
+    response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>503</h1>');
+  };
+  for (let round = 0; round < 12; round++)
+    expect((await workerSync(one, start, origin))?.result).toBe('busy');
+  const last = Date.parse((await readState(one.db, 'backoff'))?.nextAt ?? '') - start.getTime();
+  expect(last).toBeLessThanOrEqual(30 * 60_000);
+  expect((await workerSync(one))?.result).toBe('done');
+  expect(await readState(one.db, 'backoff')).toBeUndefined();
+  expect(await waiting(one)).toBe(0);
+});
+
+test('fault 22, fault 23: a database that was removed and made again under its name gets everything back', async () => {
+  const [one, other] = [await client(), await client()];
+  await write(one, 'initiative', initiative({ name: 'Kept' }));
+  const id = await saveSample(one, 'a');
+  await one.sync();
+  await other.sync();
+  const names = databaseNames(team.prefix, 'main');
+  const securities = new Map<string, unknown>();
+  for (const name of Object.values(names)) {
+    securities.set(name, await asAdmin(server, 'GET', `/${name}/_security`));
+    await asAdmin(server, 'DELETE', `/${name}`);
+  }
+  expect((await workerSync(one))?.result).toBe('missing');
+  expect((await one.db.docs.get(id))?.doc.value).toBe(1);
+  for (const [name, security] of securities) {
+    await asAdmin(server, 'PUT', `/${name}`);
+    await asAdmin(server, 'PUT', `/${name}/_security`, security);
+  }
+  expect(await workerSync(one)).toMatchObject({ result: 'done', healed: 2 });
+  expect((await workerSync(other))?.result).toBe('done');
+  expect(Object.keys(await onServer(team, 'core'))).toEqual([`ini:${ID.initiative}`]);
+  expect(Object.keys(await onServer(team, 'portfolio'))).toEqual([id]);
+});
+
+test('fault 30: of two leaves of a fact the one that its id commits to counts, whichever the server prefers', async () => {
+  const one = await client();
+  const id = await saveSample(one, 'a', 7);
+  await write(one, 'initiative', initiative());
+  await one.sync();
+  const portfolio = `/${team.prefix}-p-main`;
+  const honest = (await onServer(team, 'portfolio'))[id] as Record<string, unknown>;
+  const guard = await asAdmin(server, 'GET', `${portfolio}/_design/guard`);
+  await asAdmin(server, 'DELETE', `${portfolio}/_design/guard?rev=${guard._rev}`);
+  // A root of its own with a revision that wins every comparison.
+  const forged = { ...honest, value: 9999, _rev: `1-${'f'.repeat(32)}` };
+  await asAdmin(server, 'POST', `${portfolio}/_bulk_docs`, { new_edits: false, docs: [forged] });
+  expect((await onServer(team, 'portfolio'))[id]).toMatchObject({ value: 9999 });
+  const other = await client();
+  await other.sync();
+  expect((await other.db.docs.get(id))?.doc.value).not.toBe(9999);
+  expect((await one.db.docs.get(id))?.doc.value).toBe(7);
+  expect(await other.db.quarantine.count()).toBe(1);
+});
+
+test('fault 33: types that lie, a number beyond all numbers, five megabytes and a poisoned prototype stop no feed', async () => {
+  const { id: _, ...body } = initiative();
+  const good = { _id: `ini:${ID.initiative}`, _rev: '1-a', ...body };
+  const other = `ini:${ID.initiative.slice(0, -1)}B`;
+  const rows = [
+    `{"seq":1,"id":"${other}","changes":[{"rev":"1-a"}],"doc":${JSON.stringify({ ...good, _id: other, purpose: 'x'.repeat(5_000_000) })}}`,
+    `{"seq":2,"id":"met:${ID.initiative}:${ID.metric}","changes":[{"rev":"1-a"}],"doc":{"_id":"met:${ID.initiative}:${ID.metric}","_rev":"1-a","v":1e400,"__proto__":{"polluted":true}}}`,
+    `{"seq":3,"id":"skp:${ID.initiative}:AAAAAAAAAAAAAAAAAAAA","changes":[{"rev":"1-a"}],"doc":{"_id":"skp:${ID.initiative}:AAAAAAAAAAAAAAAAAAAA","_rev":"1-a","reason":"not what the id says"}}`,
+    `{"seq":4,"id":7,"changes":"none","doc":null}`,
+    `{"seq":5,"id":"${good._id}","changes":[{"rev":"1-a"}],"doc":${JSON.stringify(good)}}`,
+  ];
+  const origin = await listen((request, response) => {
+    const path = String(request.url);
+    const answer = path.includes('_changes')
+      ? `{"results":[${rows.join(',')}],"last_seq":"5-x","pending":0}`
+      : path.includes('_local')
+        ? '{"error":"not_found"}'
+        : '{"update_seq":"0","rows":[]}';
+    response
+      .writeHead(path.includes('_local') && request.method === 'GET' ? 404 : 200, {
+        'content-type': 'application/json',
+      })
+      .end(request.method === 'PUT' ? '{"ok":true,"rev":"0-1"}' : answer);
+  });
+  const one = await client();
+  one.context.remote = storeAt(origin);
+  const report = await one.sync();
+  expect(report.quarantined).toBe(4);
+  expect(await readState(one.db, 'cursor:core')).toBe('5-x');
+  expect((await one.db.docs.toCollection().primaryKeys()).sort()).toEqual([good._id]);
+  expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  const kept = await one.db.quarantine.toArray();
+  expect(kept.map(({ reason }) => reason).sort()).toEqual(['not_its_hash', 'too_large', 'wrong_shape']);
+  expect(JSON.stringify(kept).length).toBeLessThan(10_000);
+});
+
+test('fault 35: a clock that is days off is said, and one that is a little off is not', async () => {
+  const one = await client();
+  await saveSample(one, 'a');
+  const ahead = await workerSync(one, later(3));
+  expect(ahead).toMatchObject({ result: 'done', clockOff: expect.any(Number) });
+  expect(Math.abs((ahead?.clockOff ?? 0) - 3 * 24 * 60)).toBeLessThanOrEqual(2);
+  const behind = await workerSync(one, later(-3));
+  expect(Math.abs((behind?.clockOff ?? 0) + 3 * 24 * 60)).toBeLessThanOrEqual(2);
+  expect(await workerSync(one)).not.toHaveProperty('clockOff');
+  expect(await waiting(one)).toBe(0);
+});
+
+test('fault 44: whoever asks while a synchronisation runs starts no second one', async () => {
+  const one = await client();
+  await saveSample(one, 'a');
+  const outcomes = await Promise.all([1, 2, 3, 4].map(() => workerSync(one)));
+  expect(outcomes.filter((outcome) => outcome !== undefined)).toMatchObject([{ result: 'done' }]);
+  expect(await waiting(one)).toBe(0);
+});
+
+test('fault 28: a server that is killed while it is written to, and comes back with nothing, has everything once in the end', async () => {
+  const fragile = await startCouchDb();
+  const place = await createTeam(fragile);
+  const roles = [`owner:${ID.initiative}`, 'pl-creator'];
+  const who = await account(place, 'owner', roles);
+  const one = await createClient(place, who);
+  clients.push(one);
+  const ids: string[] = [];
+  for (let index = 0; index < 1000; index++) ids.push(await saveSample(one, `n${index}`, index));
+  // Two batches are confirmed, and the third one never is.
+  let batches = 0;
+  const { push } = one.context.remote;
+  one.context.remote = {
+    ...one.context.remote,
+    push: async (home, docs) => {
+      batches += 1;
+      if (batches === 3) await fragile.close();
+      return push(home, docs);
+    },
+  };
+  expect(await failureOf(one.sync())).toBe('offline');
+  expect(await waiting(one)).toBe(600);
+  // It held everything in memory only: the one that takes its place knows nothing.
+  const names = Object.values(databaseNames(place.prefix, 'main'));
+  for (const name of names) await asAdmin(server, 'PUT', `/${name}`);
+  const again = { ...place, server };
+  one.context.remote = remoteFor(again, await account(again, 'owner', roles));
+  const report = await one.sync();
+  expect(report.healed).toBe(400);
+  expect(await waiting(one)).toBe(0);
+  const there = await onServer(again, 'portfolio');
+  expect(Object.keys(there).sort()).toEqual([...new Set(ids)].sort());
+  expect(new Set(Object.values(there).map(({ _rev }) => String(_rev).slice(0, 2)))).toEqual(new Set(['1-']));
+  for (const name of names) await asAdmin(server, 'DELETE', `/${name}`);
+});
+
+test('fault 32: an account that rules the whole server is warned of, and one of the team is not', async () => {
+  const one = await client();
+  expect((await workerSync(one))?.result).toBe('done');
+  expect(await readTeamStatus(one.db)).not.toHaveProperty('serverAdmin');
+  const { name, password } = server.admin;
+  const ruler = await client({ name, password });
+  expect((await workerSync(ruler))?.result).toBe('done');
+  expect(await readTeamStatus(ruler.db)).toMatchObject({ serverAdmin: true });
+});
