@@ -86,6 +86,7 @@ const workerSync = async ({ db, who }: Client, at = new Date(), origin = server.
     authorization: async () => basic(who.name, who.password),
     now: () => at,
     random: () => 0.5,
+    onRequest: () => {},
   };
   return syncTeam(db, known, surroundings);
 };
