@@ -124,6 +124,7 @@ export const PROBLEM_CODES = [
   'phase_unrecorded',
   'restore_in_team',
   'restore_overtaken',
+  'restore_refused',
   'import_refused',
   'import_cancelled',
   'import_interrupted',

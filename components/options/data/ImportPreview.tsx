@@ -56,7 +56,7 @@ export function ImportPreview({
         </Notice>
       ) : null}
       {refused > 0 ? (
-        <RowProblems problems={problems} rows={refused} />
+        <RowProblems problems={problems} rows={refused} advice={t('options.data.refused.text')} />
       ) : file.rows.length === 0 ? (
         <Notice tone="good">
           <p>{t('options.data.same')}</p>

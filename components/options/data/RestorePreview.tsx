@@ -34,7 +34,7 @@ export function RestorePreview({ file, name }: { file: ReadBackupFile; name: str
         </p>
       </div>
       {refused > 0 ? (
-        <RowProblems problems={problems} rows={refused} />
+        <RowProblems problems={problems} rows={refused} advice={t('options.backup.refused')} />
       ) : (
         <>
           <dl className={options.terms}>

@@ -14,7 +14,16 @@ import { fileName } from './file-name';
 const SHOWN = 50;
 
 /** Every row that cannot be taken: which, in which column, and why. */
-export function RowProblems({ problems, rows }: { problems: readonly RowProblem[]; rows: number }) {
+export function RowProblems({
+  problems,
+  rows,
+  advice,
+}: {
+  problems: readonly RowProblem[];
+  rows: number;
+  /** What to do about it. */
+  advice: string;
+}) {
   const text = useText();
   const { t, locale } = text;
   const save = () => {
@@ -31,7 +40,7 @@ export function RowProblems({ problems, rows }: { problems: readonly RowProblem[
   return (
     <>
       <Notice tone="stop" live="alert" heading={t('options.data.refused', { count: rows })}>
-        <p>{t('options.data.refused.text')}</p>
+        <p>{advice}</p>
       </Notice>
       <div className={styles.scroll}>
         <table className={options.table}>

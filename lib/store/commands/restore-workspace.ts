@@ -14,7 +14,7 @@ import { requireRole } from './roles';
  * Records come back as they were, with the log that tells how they became so; the act itself adds one entry. A team's
  * workspace is never replaced: its records are others' as well, and lie on its server.
  *
- * @throws AppError `restore_in_team`, `import_refused` with the first problems, `restore_overtaken` when something was
+ * @throws AppError `restore_in_team`, `restore_refused` with the first problems, `restore_overtaken` when something was
  * written since the person agreed, `import_cancelled`.
  */
 export function restoreWorkspace(
@@ -81,7 +81,7 @@ async function refuseBroken(
     const { problems } = step.value;
     if (problems.length === 0) return;
     throw new AppError(
-      'import_refused',
+      'restore_refused',
       problems.slice(0, MOST_NAMED).map(({ problem }) => problem),
     );
   }

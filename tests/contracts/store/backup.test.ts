@@ -229,7 +229,7 @@ describe('a backup of the whole workspace', () => {
     for (const [what, changed, code, rule] of cases) {
       const found = check(changed).problems.map(({ problem }) => problem);
       expect(found, what).toContainEqual(expect.objectContaining({ code, ...(rule && { rule }) }));
-      await expect(restore(changed, other), what).rejects.toMatchObject({ code: 'import_refused' });
+      await expect(restore(changed, other), what).rejects.toMatchObject({ code: 'restore_refused' });
     }
     expect(await other.docs.count()).toBe(0);
     expect(await other.meta.count()).toBe(0);
