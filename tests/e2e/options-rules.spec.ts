@@ -131,6 +131,7 @@ test('two administrators edit one rule in two tabs: the second is shown both ver
   const choice = second.getByRole('alert');
   await expect(choice).toContainText('Somebody saved this rule');
   await expect(choice.locator('del')).toContainText([/./, /From the first tab/]);
+  await second.screenshot({ path: 'test-results/looks/rule-overtaken.png', fullPage: true });
   await save(second);
   await expect(choice).toBeVisible();
   await choice.getByRole('button', { name: 'Take what they saved' }).click();
