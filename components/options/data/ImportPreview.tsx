@@ -1,9 +1,8 @@
 import { useText } from '@/components/ui/text';
-import { UserText } from '@/components/ui/UserText';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { Notice } from '../../pages/Notice';
 import { Sentence } from '../../pages/Sentence';
-import styles from './data.module.css';
+import { FileName } from './FileName';
 import { PlannedRules } from './PlannedRules';
 import { RowProblems } from './RowProblems';
 import type { ReadRuleFile } from './rule-import-steps';
@@ -30,18 +29,13 @@ export function ImportPreview({
   }));
   return (
     <>
-      <div>
-        <p className={styles.fileName}>
-          <UserText text={name} />
-        </p>
-        <p className={styles.soft}>
-          {t('options.data.read', {
-            count: about.total,
-            separator: SEPARATOR_WORDS[about.separator ?? ''] ?? 'none',
-            encoding: ENCODING_WORDS[about.encoding.name],
-          })}
-        </p>
-      </div>
+      <FileName name={name}>
+        {t('options.data.read', {
+          count: about.total,
+          separator: SEPARATOR_WORDS[about.separator ?? ''] ?? 'none',
+          encoding: ENCODING_WORDS[about.encoding.name],
+        })}
+      </FileName>
       <Sums sums={sums} />
       {about.encoding.name === 'windows-1252' ? (
         <Notice tone="caution">

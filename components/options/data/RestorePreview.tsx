@@ -1,10 +1,9 @@
 import { useText } from '@/components/ui/text';
-import { UserText } from '@/components/ui/UserText';
 import { formatInstant } from '@/lib/i18n/formats';
 import { Notice } from '../../pages/Notice';
 import { Sentence } from '../../pages/Sentence';
 import options from '../options.module.css';
-import styles from './data.module.css';
+import { FileName } from './FileName';
 import { RowProblems } from './RowProblems';
 import type { ReadBackupFile } from './restore-steps';
 import { Sums } from './Sums';
@@ -22,17 +21,12 @@ export function RestorePreview({ file, name }: { file: ReadBackupFile; name: str
   const refused = new Set(problems.map(({ row }) => row)).size;
   return (
     <>
-      <div>
-        <p className={styles.fileName}>
-          <UserText text={name} />
-        </p>
-        <p className={styles.soft}>
-          <Sentence
-            id="options.backup.of"
-            values={{ workspace: checked.name, at: formatInstant(head.savedAt, locale, zone) }}
-          />
-        </p>
-      </div>
+      <FileName name={name}>
+        <Sentence
+          id="options.backup.of"
+          values={{ workspace: checked.name, at: formatInstant(head.savedAt, locale, zone) }}
+        />
+      </FileName>
       {refused > 0 ? (
         <RowProblems problems={problems} rows={refused} advice={t('options.backup.refused')} />
       ) : (
