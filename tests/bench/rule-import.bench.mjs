@@ -31,11 +31,14 @@ export async function run() {
     await writeFile(files.some, table(SOME, 'S'));
     await writeFile(files.many, table(MANY, 'M'));
     const page = await openImport(browser.context);
+    const idle = await browser.context.newPage();
+    await page.bringToFront();
+    const before = await extensionMemory();
     const plain = await plainWrite(page, SOME);
-    const some = await takeIn(page, files.some, SOME);
+    const some = await takeIn({ page, idle, before }, files.some, SOME);
     const again = await lookAt(page, files.some);
     const stopped = await stopWhileWriting(page, files.many);
-    const many = await takeIn(page, files.many, MANY);
+    const many = await takeIn({ page, idle, before }, files.many, MANY);
     return [
       {
         name: '10,000 rules from the file to the disk',
@@ -63,8 +66,8 @@ export async function run() {
         name: '100,000 rules: the longest the page did not answer',
         value: Math.round(many.gap),
         unit: 'ms',
-        limit: 250,
-        detail: `${Math.round(many.read)} ms to the preview, ${Math.round(many.write)} ms to write them with their log`,
+        limit: Math.round(250 + many.idleGap),
+        detail: `an idle page beside it: ${Math.round(many.idleGap)} ms; ${Math.round(many.read)} ms to the preview, ${Math.round(many.write)} ms to write them with their log`,
       },
       {
         name: '100,000 rules, stopped in the middle of writing: rules that stayed',
@@ -116,9 +119,10 @@ async function lookAt(page, file) {
   return { read: performance.now() - started };
 }
 
-async function takeIn(page, file, count) {
+async function takeIn({ page, idle, before }, file, count) {
   await page.evaluate(watchAnswers);
-  const memory = await watchMemory();
+  await idle.evaluate(watchAnswers);
+  const memory = watchMemory(before);
   const { read } = await lookAt(page, file);
   const added = Number(await page.locator('main dl dd').first().textContent());
   if (added !== count) throw new Error(`The preview has ${added} new rules.`);
@@ -126,7 +130,8 @@ async function takeIn(page, file, count) {
   await page.getByRole('button', { name: /^Make these/ }).click();
   await page.getByRole('status').filter({ hasText: 'Taken in' }).waitFor();
   const write = performance.now() - started;
-  return { read, write, gap: await page.evaluate(() => globalThis.longestGap), memory: await memory.most() };
+  const gapOf = (one) => one.evaluate(() => globalThis.longestGap);
+  return { read, write, gap: await gapOf(page), idleGap: await gapOf(idle), memory: memory.most() };
 }
 
 async function stopWhileWriting(page, file) {
@@ -199,14 +204,13 @@ function plainWrite(page, count) {
 }
 
 /** The memory of the process that all of the extension runs in; where the system does not tell, nothing. */
-async function watchMemory() {
-  const before = await extensionMemory();
+function watchMemory(before) {
   let most = before;
   const timer = setInterval(async () => {
     most = Math.max(most, await extensionMemory());
   }, LOOK);
   return {
-    async most() {
+    most() {
       clearInterval(timer);
       return Math.round((most - before) / 1024 / 1024);
     },
