@@ -191,6 +191,7 @@ function* checkActive(
   known: Lookup,
   context: RuleImportContext,
 ): Generator<number> {
+  if (!plan.changes.some(({ rule }) => isActive(rule))) return;
   const after = new Map(context.rules.map((rule) => [rule.id, rule]));
   for (const { rule } of plan.changes) after.set(rule.id, rule);
   const active = [...after.values()].filter(isActive);
