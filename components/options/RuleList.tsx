@@ -8,6 +8,7 @@ import { buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Notice } from '../pages/Notice';
 import { OpenVersions } from '../pages/OpenVersions';
+import { DriftNotice } from './diagnostics/DriftNotice';
 import styles from './options.module.css';
 import { RuleItem } from './RuleItem';
 import { SectionHeading } from './SectionHeading';
@@ -52,6 +53,7 @@ export function RuleList(props: {
           <p>{t('options.rules.readOnly')}</p>
         </Notice>
       )}
+      {isAdmin ? <DriftNotice withLink /> : null}
       <OpenVersions cls="rule" />
       {rules.length === 0 ? (
         <EmptyState title={t('options.rules.empty')}>

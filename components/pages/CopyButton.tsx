@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
-import { Button } from './Button';
+import { Button, type ButtonVariant } from './Button';
 
 /** Copies a text and says whether that worked. */
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, variant = 'quiet' }: { text: string; variant?: ButtonVariant }) {
   const { t } = useText();
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
   const copy = () =>
@@ -13,7 +13,7 @@ export function CopyButton({ text }: { text: string }) {
     );
   return (
     <>
-      <Button variant="quiet" onClick={copy}>
+      <Button variant={variant} onClick={copy}>
         {t('page.copy')}
       </Button>
       <span role="status">{state === 'idle' ? '' : t(`page.copy.${state}`)}</span>

@@ -3,7 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { tellTab } from '@/lib/messaging/notices';
 import { PROTOCOL } from '@/lib/messaging/protocol';
 import { answerMessages } from '@/lib/messaging/server';
-import { forgetTab } from '@/lib/settings/tab-memory';
+import { forgetTab, readTabMemory } from '@/lib/settings/tab-memory';
 import { forgetTicket } from '@/lib/settings/ticket-memory';
 import { endCollectionsWithout } from '@/lib/store/commands/collections';
 import { database } from '@/lib/store/database';
@@ -17,6 +17,7 @@ import { openPrompt } from './open-prompt';
 import { applyPolicy, LATE_POLICY_MS, watchPolicy, withinPolicy } from './policy';
 import { schedulePromptTimes, watchPromptTimes } from './prompt-times';
 import { reportError } from './report-error';
+import { noteFields } from './report-seen';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
 import { openShownDatabase, scheduleSync, watchSyncAlarm } from './team';
 import { tellChanged } from './tell-tabs';
@@ -47,6 +48,8 @@ export default defineBackground({
       reportError,
     );
 
+    // Registrations and grants may have changed while nobody was there to hear of it.
+    void reconcileSites().catch((cause) => reportError('reconcileSites', cause));
     watchPolicy();
     watchDayChange(ready);
     watchPromptTimes(ready);
@@ -68,7 +71,6 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => {
       // Not at every start of the worker: the browser keeps badge and alarms while it runs.
       void ready.then(schedulePromptTimes).catch((cause) => reportError('schedulePromptTimes', cause));
-      void reconcileSites().catch((cause) => reportError('onStartup', cause));
       void applyPolicy(LATE_POLICY_MS).catch((cause) => reportError('applyPolicy', cause));
       void ready
         .then(() => quarantineUnreadable(database, new Date()))
@@ -89,7 +91,9 @@ export default defineBackground({
         .catch((cause) => reportError('onRemoved', cause));
     });
     browser.tabs.onRemoved.addListener((tabId) => {
-      void forgetTab(tabId);
+      void readTabMemory(tabId)
+        .then((memory) => memory?.workItem && noteFields(memory.workItem))
+        .then(() => forgetTab(tabId));
       void forgetTicket(tabId);
     });
     browser.commands.onCommand.addListener((command, tab) => {

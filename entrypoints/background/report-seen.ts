@@ -1,10 +1,12 @@
 import { dayAt } from '@/lib/domain/calendar';
 import { AppError } from '@/lib/domain/errors';
+import type { WorkItem } from '@/lib/domain/work-item';
 import { panelTexts } from '@/lib/i18n/panel-texts';
 import { tellTab } from '@/lib/messaging/notices';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import type { InputOf } from '@/lib/messaging/protocol';
 import type { Caller } from '@/lib/messaging/server';
+import { countFields } from '@/lib/settings/field-records';
 import { readPanelPreference, readSiteSwitches, type SiteSwitch } from '@/lib/settings/local';
 import { writeSiteMemory } from '@/lib/settings/site-memory';
 import { inTabMemory, type TabMemory } from '@/lib/settings/tab-memory';
@@ -31,7 +33,7 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
   const report = { page: input.page, frameId, documentId, workItem: input.workItem };
   if (input.leaving) return leave(tabId, report);
 
-  const { answer, isNew, seen, isWelcome } = await inTabMemory(tabId, async (before, remember) => {
+  const { answer, isNew, left, seen, isWelcome } = await inTabMemory(tabId, async (before, remember) => {
     const sightings = addSighting(before, report);
     const shown = mergeSightings(sightings);
     const now = new Date();
@@ -45,14 +47,16 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
     if (before?.unwelcomeUntil && before.host === host) memory.unwelcomeUntil = before.unwelcomeUntil;
     await remember(memory);
     const isNew = workItem !== undefined && !isSameItem(before?.workItem, workItem);
+    const left = isSameItem(before?.workItem, workItem) ? undefined : before?.workItem;
     const seen = shown && { tabId, page: input.page, route, workItem: shown };
-    return { answer, isNew, seen, isWelcome: !isUnwelcomeIn(memory, now) };
+    return { answer, isNew, left, seen, isWelcome: !isUnwelcomeIn(memory, now) };
   });
   await showIn(tabId, answer, input.panelMounted || !isWelcome, frameId);
   void describeTab(tabId, answer);
   if (isNew) void noteSeen(caller.origin, answer);
   if (isNew) void count(answer);
   if (isNew) void keepForTrials(answer);
+  if (left) void noteFields(left);
   void revisitEvidence(answer);
   if (input.absent && frameId === 0) void missEvidenceAt(caller.origin, input.absent);
   if (seen) void askAboutTicket(seen, answer).catch((cause) => reportError('askAboutTicket', cause));
@@ -145,6 +149,11 @@ async function noteSeen(origin: string, { asOf, timeZone }: PanelAnswer): Promis
   await writeSiteMemory(new URL(origin).hostname, { access: undefined, seenOn }).catch((cause) =>
     reportError('noteSeen', cause),
   );
+}
+
+/** What could be read of a page, once it was left: tabs that are closed are counted by the worker's own listener. */
+export async function noteFields(workItem: WorkItem): Promise<void> {
+  await countFields(workItem).catch((cause) => reportError('countFields', cause));
 }
 
 /** An administrator's last pages are what a new rule is tried on; nobody else's visits are kept, and none leave. */

@@ -28,8 +28,12 @@ export function matchPattern(origin: string): string {
 /**
  * Registers the detector for the granted hosts of our tools, and removes it where a grant is gone. Idempotent; runs at
  * every start of the worker, because registrations and grants can change while it sleeps.
+ *
+ * One at a time: a start and a change of access often come together.
  */
-export async function reconcileSites(): Promise<void> {
+export const reconcileSites = (): Promise<void> => navigator.locks.request('registered-scripts', reconcile);
+
+async function reconcile(): Promise<void> {
   const matches = await detectorMatches();
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [DETECTOR_ID] });
   if (matches.length === 0) {
@@ -64,6 +68,22 @@ export async function injectIntoOpenTabs(): Promise<void> {
           }),
     ),
   );
+}
+
+/**
+ * Chromium's words where an organisation keeps extensions out of a site (`runtime_blocked_hosts` of the policy
+ * ExtensionSettings). The person's permission stands all the same, and nothing but an attempt tells the two apart.
+ */
+const IS_KEPT_OUT = /ExtensionsSettings policy/i;
+
+/** Whether a policy keeps us out of the page in a tab, although access was allowed. Leaves nothing in the page. */
+export async function isKeptOut(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId, frameIds: [0] }, func: () => true });
+    return false;
+  } catch (cause) {
+    return cause instanceof Error && IS_KEPT_OUT.test(cause.message);
+  }
 }
 
 /** How the browsers say that a page went before it could be given anything. They have no code for it. */

@@ -159,6 +159,27 @@ test('US-8.6: the tool of an own server is chosen, and a site without access sta
   await expect(denied.getByRole('button', { name: 'Allow', exact: true })).toBeVisible();
   await denied.getByRole('button', { name: 'Remove' }).click();
   await expect(denied).toHaveCount(0);
+
+  // What the browser forgot of the sites comes back with the next start of the worker, whatever wakes it.
+  type Scripting = {
+    getRegisteredContentScripts(): Promise<{ matches: string[] }[]>;
+    unregisterContentScripts(): Promise<void>;
+  };
+  const registered = () =>
+    options.evaluate(async () => {
+      const { scripting } = (globalThis as unknown as { chrome: { scripting: Scripting } }).chrome;
+      return (await scripting.getRegisteredContentScripts()).flatMap(({ matches }) => matches);
+    });
+  expect(await registered()).toContain(`${JIRA}/*`);
+  await app.stopWorker();
+  await options.evaluate(() =>
+    (
+      globalThis as unknown as { chrome: { scripting: Scripting } }
+    ).chrome.scripting.unregisterContentScripts(),
+  );
+  expect(await registered()).toEqual([]);
+  await sendFromPage(app, 'setLocale', { locale: 'en' });
+  await poll('the sites are registered again', async () => (await registered()).includes(`${JIRA}/*`));
   await expect(options.locator('main')).toContainText('haldenfreight.atlassian.net');
 });
 

@@ -86,7 +86,7 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
   await expect(requests.locator('li', { hasText: gateway.url }).first()).toContainText('Records of the team');
   await expect(requests.locator('li', { hasText: 'Sign-in' }).first()).toContainText(provider.issuer);
   await expect(privacy.getByRole('region', { name: 'In short' })).toContainText(gateway.url);
-  expect(await requests.locator('ol').innerText()).not.toMatch(/\?|eyJ|01JDEM|password/);
+  expect(await requests.locator('ol').textContent()).not.toMatch(/\?|eyJ|01JDEM|password/);
 
   // No token is left on the disk, and the local workspace is one click away.
   const tokens = (await storedIn(options, 'session')).match(/eyJ[\w-]{20,}/g) ?? [];

@@ -5,6 +5,7 @@ import { Loading } from '../../pages/Loading';
 import { useLive } from '../../pages/use-live';
 import styles from '../options.module.css';
 import { SectionHeading } from '../SectionHeading';
+import { DriftNotice } from './DriftNotice';
 import { diagnosticRows, diagnosticText } from './diagnostic-rows';
 import { readDiagnostics } from './read-diagnostics';
 
@@ -17,8 +18,9 @@ export function DiagnosticsSection() {
   return (
     <>
       <SectionHeading view="diagnostics" />
+      <DriftNotice />
       <div>
-        <CopyButton text={diagnosticText(rows)} />
+        <CopyButton text={diagnosticText(rows)} variant="primary" />
       </div>
       <dl className={styles.terms}>
         {rows.map(({ term, lines }) => (

@@ -19,6 +19,15 @@ export function diagnosticRows(
       term: t('options.diagnostics.adapters'),
       lines: found.adapters.map(({ name, version }) => `${name} ${version}`),
     },
+    {
+      term: t('options.diagnostics.drift'),
+      lines: or(
+        found.drift.map(
+          ({ tool, deployment = '', field, version, missed, contradicted }) =>
+            `${tool} ${deployment} ${version} · ${field} · ${missed}/${contradicted}`,
+        ),
+      ),
+    },
     { term: t('options.diagnostics.storage'), lines: [stored] },
     { term: t('options.diagnostics.setAside'), lines: [number.format(found.setAside)] },
     {

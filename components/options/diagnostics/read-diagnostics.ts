@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
+import { drifted, type FieldRecord } from '@/lib/domain/drift';
 import { readErrors } from '@/lib/settings/error-log';
+import { readFieldRecords } from '@/lib/settings/field-records';
 import { readKeptPolicy } from '@/lib/settings/managed-policy';
 import { countQuarantined } from '@/lib/store/reads';
 import { adapterVersions } from '../../pages/adapter-versions';
@@ -17,16 +19,19 @@ export type Diagnostics = {
   shortcuts: { name: string; key: string }[];
   /** Fields of the policy that cannot be used. */
   policyProblems: string[];
+  /** Fields that could be read and no longer can. */
+  drift: FieldRecord[];
   errors: Awaited<ReturnType<typeof readErrors>>;
 };
 
 export async function readDiagnostics(): Promise<Diagnostics> {
-  const [estimate, setAside, commands, policy, errors] = await Promise.all([
+  const [estimate, setAside, commands, policy, errors, records] = await Promise.all([
     navigator.storage.estimate(),
     countQuarantined(),
     browser.commands.getAll(),
     readKeptPolicy(),
     readErrors(),
+    readFieldRecords(),
   ]);
   return {
     extension: extensionVersion(),
@@ -39,6 +44,7 @@ export async function readDiagnostics(): Promise<Diagnostics> {
       description ? [{ name: description, key: shortcut ?? '' }] : [],
     ),
     policyProblems: policy.problems.map(({ field, code }) => `${field}: ${code}`),
+    drift: drifted(records),
     errors,
   };
 }

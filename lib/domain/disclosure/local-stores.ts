@@ -31,6 +31,7 @@ export const LOCAL_ITEMS = [
   'promptSettings',
   'policy',
   'shownDatabase',
+  'fieldRecords',
   'errors',
   'requests',
 ] as const;
