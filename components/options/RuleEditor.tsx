@@ -16,6 +16,7 @@ import type { EditorContext } from './editor-context';
 import styles from './options.module.css';
 import { useOptionsView } from './options-view';
 import { PageChips } from './PageChips';
+import { RuleAccess } from './RuleAccess';
 import { RuleDetails } from './RuleDetails';
 import { RuleOvertaken } from './RuleOvertaken';
 import { RulePreview } from './RulePreview';
@@ -110,6 +111,7 @@ export function RuleEditor(props: {
           <option key={host} value={host} />
         ))}
       </datalist>
+      <RuleAccess draft={draft} />
       <RuleTarget draft={draft} initiatives={initiatives} error={errorAt('initiative')} onChange={change} />
       <TextField
         name="name"

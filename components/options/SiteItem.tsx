@@ -12,6 +12,7 @@ import { toolName } from '../pages/rule-sentence';
 import { SetBy } from '../pages/SetBy';
 import { type AccessOutcome, originFor, removeAccess, requestAccess } from '../pages/site-access';
 import { useCommand } from '../pages/use-command';
+import { useLocked } from '../pages/use-policy';
 import { NameTool } from './NameTool';
 import styles from './options.module.css';
 import { SITE_TONES, type SiteRow, siteState } from './site-rows';
@@ -38,6 +39,8 @@ export function SiteItem({
   const access = useCommand('setApiAccess');
   const cloud = knownCloud(host);
   const state = siteState(row);
+  const isSwitchLocked = useLocked('siteSwitch');
+  const isReadingLocked = useLocked('readTickets');
 
   const allow = (scheme: 'https' | 'http') =>
     requestAccess(originFor(host, scheme)).then((answer) => {
@@ -79,12 +82,12 @@ export function SiteItem({
             {t('options.sites.allowHttp')}
           </Button>
         ) : null}
-        {granted.length > 0 && !asks && tool && canSearch(tool) ? (
+        {granted.length > 0 && !asks && !isReadingLocked && tool && canSearch(tool) ? (
           <Button variant="quiet" onClick={() => access.run({ host, on: true }).then(onChange)}>
             {t('options.api.allow')}
           </Button>
         ) : null}
-        {off === 'no' ? null : (
+        {off === 'no' || isSwitchLocked ? null : (
           <Button variant="quiet" onClick={() => change.run({ host, off: 'no' }).then(onChange)}>
             {t('options.sites.switchOn')}
           </Button>
@@ -99,7 +102,7 @@ export function SiteItem({
           </Button>
         )}
       </div>
-      {managed ? (
+      {managed || (off !== 'no' && isSwitchLocked) ? (
         <div className={styles.rowWide}>
           <SetBy />
         </div>

@@ -1,4 +1,5 @@
 import type { Tone } from '@/components/ui/tones';
+import { readHostInput } from '@/lib/domain/mapping/host-input';
 import { knownCloud } from '@/lib/domain/mapping/known-clouds';
 import type { Tool } from '@/lib/domain/primitives';
 import type { Site, SiteSwitch } from '@/lib/settings/local';
@@ -80,6 +81,21 @@ export function siteRows(
       unseenDays: daysBetween(memories[withoutPort(row.host)]?.seenOn, today),
     }))
     .sort((a, b) => (a.host + (a.path ?? '')).localeCompare(b.host + (b.path ?? '')));
+}
+
+/**
+ * Which exact sites among those named cannot be read now. Unfinished names and wildcards are left out: no browser is asked
+ * for more than one site at a time.
+ */
+export function hostsWithoutAccess(hosts: readonly string[], rows: readonly SiteRow[]): string[] {
+  const exact = hosts.flatMap((text) => {
+    const reading = readHostInput(text);
+    return reading.ok && !reading.extracted && reading.host.includes('.') ? [reading.host] : [];
+  });
+  const allowed = new Set(
+    rows.filter(({ granted }) => granted.length > 0).map(({ host }) => withoutPort(host)),
+  );
+  return [...new Set(exact)].filter((host) => !allowed.has(withoutPort(host)));
 }
 
 type SiteState = 'missing' | AccessNote | 'toolless' | 'unseen' | SiteRow['off'];

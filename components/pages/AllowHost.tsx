@@ -9,6 +9,7 @@ import { Problem } from './Problem';
 import { Sentence } from './Sentence';
 import { type AccessOutcome, listGrantedOrigins, originFor, requestAccess } from './site-access';
 import { useCommand } from './use-command';
+import { useLocked } from './use-policy';
 
 /**
  * Asks the browser for access to one host and says what came of it. An own server is named with its tool on
@@ -23,6 +24,7 @@ export function AllowHost(props: {
   const { host, tool, scheme = 'https', variant = 'primary' } = props;
   const { t } = useText();
   const add = useCommand('addSite');
+  const isLocked = useLocked('sites');
   const [outcome, setOutcome] = useState<AccessOutcome>();
 
   // What is allowed already is not asked for again.
@@ -33,7 +35,8 @@ export function AllowHost(props: {
   }, [host, scheme]);
 
   const ask = () => {
-    const named = knownCloud(host) ? undefined : add.run({ host, tool });
+    // Where the organisation keeps the list, what is in it has its tool already.
+    const named = knownCloud(host) || isLocked ? undefined : add.run({ host, tool });
     requestAccess(originFor(host, scheme), named).then(setOutcome);
   };
   return (

@@ -15,6 +15,8 @@ export function TextField(props: {
   suffix?: string;
   list?: string;
   placeholder?: string;
+  /** Can be read and copied, not changed. */
+  readOnly?: boolean;
   autoComplete?: string;
 }) {
   const { label, hint, error, value, onChange, rows, suffix, ...rest } = props;

@@ -5,7 +5,9 @@ import styles from './popup.module.css';
 import type { StateProps } from './state-props';
 
 /** States with nothing to decide: what is missing and, where there is one, the way on. */
-export function MessageState({ view }: StateProps<'no_workspace' | 'unsupported' | 'no_work_item'>) {
+export function MessageState({
+  view,
+}: StateProps<'no_workspace' | 'unsupported' | 'blocked' | 'no_work_item'>) {
   const text = useText();
   const { t } = text;
   const tool = view.kind === 'no_work_item' && view.tool ? toolName(view.tool, text) : '';

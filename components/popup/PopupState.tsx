@@ -42,6 +42,7 @@ export function PopupState({
       return <ReloadState view={view} {...rest} />;
     case 'no_workspace':
     case 'unsupported':
+    case 'blocked':
     case 'no_work_item':
       return <MessageState view={view} {...rest} />;
   }

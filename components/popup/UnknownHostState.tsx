@@ -7,8 +7,10 @@ import { ChoiceGroup } from '../pages/ChoiceGroup';
 import { Problem } from '../pages/Problem';
 import { readPastedAddress } from '../pages/pasted-address';
 import { Sentence } from '../pages/Sentence';
+import { SetBy } from '../pages/SetBy';
 import { type AccessOutcome, requestAccess } from '../pages/site-access';
 import { useCommand } from '../pages/use-command';
+import { useLocked } from '../pages/use-policy';
 import { WORK_TOOLS, type WorkTool } from '../pages/work-tools';
 import styles from './popup.module.css';
 import type { StateProps } from './state-props';
@@ -23,6 +25,7 @@ export function UnknownHostState({ view, tabId, refresh }: StateProps<'unknown_h
   const [outcome, setOutcome] = useState<AccessOutcome>();
   const add = useCommand('addSite');
   const chosen = tool ?? recognised;
+  const isLocked = useLocked('sites');
 
   // Clicking the toolbar button lets us see this tab's address, and only that.
   useEffect(() => {
@@ -49,7 +52,9 @@ export function UnknownHostState({ view, tabId, refresh }: StateProps<'unknown_h
       <p>
         <Sentence id="popup.unknown.text" values={{ host: view.host }} />
       </p>
-      {asked ? (
+      {isLocked ? (
+        <SetBy />
+      ) : asked ? (
         <>
           <ChoiceGroup
             legend={t('popup.unknown.tool')}

@@ -8,6 +8,7 @@ import type { TabStatus } from '@/lib/messaging/tab-status';
 export type PopupView =
   | { kind: 'no_workspace' }
   | { kind: 'unsupported' }
+  | { kind: 'blocked' }
   | { kind: 'unknown_host'; host: string; origin: string }
   | { kind: 'needs_access'; host: string; origin: string; tool: Tool }
   | { kind: 'off'; host: string; until: 'today' | 'always' }
@@ -34,6 +35,7 @@ export type PopupView =
 export function popupView(status: TabStatus): PopupView {
   const { host, origin, tool, answer } = status;
   if (status.workspace === 'none') return { kind: 'no_workspace' };
+  if (status.access === 'blocked') return { kind: 'blocked' };
   if (status.access === 'unsupported' || !host || !origin) return { kind: 'unsupported' };
   if (status.access === 'unknown_host') return { kind: 'unknown_host', host, origin };
   if (status.access === 'missing') {

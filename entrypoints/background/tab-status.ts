@@ -2,12 +2,13 @@ import { browser } from 'wxt/browser';
 import { dayAt } from '@/lib/domain/calendar';
 import type { TabStatus } from '@/lib/messaging/tab-status';
 import { readSiteSwitches, readSites } from '@/lib/settings/local';
+import { writeSiteMemory } from '@/lib/settings/site-memory';
 import { toolAt } from '@/lib/settings/site-tool';
 import { readTabMemory } from '@/lib/settings/tab-memory';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { toolOfKnownHost } from '@/lib/tools';
 import { isUnwelcomeIn } from './give-up-panel';
-import { isGranted, matchPattern } from './site-access';
+import { isGranted, isKeptOut, matchPattern } from './site-access';
 
 /** What the popup shows of one tab. The address is known only for granted hosts, or because the button was clicked. */
 export async function tabStatus(tabId: number): Promise<TabStatus> {
@@ -18,7 +19,9 @@ export async function tabStatus(tabId: number): Promise<TabStatus> {
   ]);
   const url = parse(tab.url);
   const base = { off: 'no', workspace: kind, pendingReload: false } as const;
-  if (!url || !/^https?:$/.test(url.protocol)) return { ...base, access: 'unsupported' };
+  // Where a policy keeps extensions out, the browser does not even say the address.
+  if (!url) return { ...base, access: (await isKeptOut(tabId)) ? 'blocked' : 'unsupported' };
+  if (!/^https?:$/.test(url.protocol)) return { ...base, access: 'unsupported' };
 
   const sites = await readSites();
   const tool = toolAt(sites, url.host, url.pathname) ?? toolOfKnownHost(url.hostname);
@@ -32,6 +35,11 @@ export async function tabStatus(tabId: number): Promise<TabStatus> {
     // Access was granted after the page was opened, and the detector has not spoken yet.
     pendingReload: tool !== undefined && granted && (memory === null || memory.host !== url.host),
   };
+  // No script came into the page: not yet, or never.
+  if (status.pendingReload && (await isKeptOut(tabId))) {
+    status.access = 'blocked';
+    await writeSiteMemory(url.hostname, { access: 'blocked' });
+  }
   if (tool !== undefined) status.tool = tool;
   if (memory && memory.host === url.host && granted) {
     status.answer = memory.answer;

@@ -11,9 +11,10 @@ export type TabStatus = {
   tool?: Tool;
   /**
    * - `granted`: the detector may run. `missing`: a known or configured host without permission.
+   * - `blocked`: allowed by the person, and kept out by the organisation's policy for browsers.
    * - `unknown_host`: neither known nor configured. `unsupported`: a browser page, file or store.
    */
-  access: 'granted' | 'missing' | 'unknown_host' | 'unsupported';
+  access: 'granted' | 'missing' | 'blocked' | 'unknown_host' | 'unsupported';
   off: 'no' | 'today' | 'always';
   /** The latest answer for this tab; absent when no detector has reported (page opened before access was granted). */
   answer?: PanelAnswer;

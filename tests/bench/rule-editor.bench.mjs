@@ -13,7 +13,8 @@ const ROUNDS = 15;
 
 /** @returns {Promise<{name: string, value: number, unit: 'ms', limit?: number}[]>} */
 export async function run() {
-  const { createRuleIndex, lintRules, overlapsOf, replayRule } = await loadMapping();
+  const { createRuleIndex, hostMatches, hostOfUrl, lintRules, overlapsOf, parseHostPattern, replayRule } =
+    await loadMapping();
   const rules = Array.from({ length: 10_000 }, (_, at) => projectRule(at));
   const draft = { ...projectRule(42), id: 'draft', status: 'draft' };
   const initiativeIds = rules.map(({ initiativeId }) => initiativeId);
@@ -40,6 +41,20 @@ export async function run() {
       value: timed(() => createRuleIndex(rules)),
       unit: 'ms',
     },
+    {
+      name: 'the worst pattern with the worst address of a hostile corpus',
+      value: Math.max(
+        ...hostileTexts().map((text) =>
+          timed(() => {
+            const parsed = parseHostPattern(text.slice(0, 200));
+            const host = hostOfUrl(`https://${text}`.slice(0, 8192)) ?? text;
+            if (parsed.ok) hostMatches(parsed.pattern, host);
+          }),
+        ),
+      ),
+      unit: 'ms',
+      limit: 1,
+    },
   ];
 }
 
@@ -50,7 +65,33 @@ function timed(work) {
     work();
     return performance.now() - start;
   });
-  return Number(median(times.slice(2)).toFixed(1));
+  return Number(median(times.slice(2)).toFixed(2));
+}
+
+/** What attackers and accidents are made of, as long as an address may be. */
+function hostileTexts() {
+  const parts = [
+    'a',
+    '*',
+    '.',
+    '*.',
+    '*a',
+    'a.',
+    '-',
+    'ü',
+    '%2e',
+    '@',
+    '\\',
+    ':',
+    '/',
+    '[',
+    '(a+)+',
+    ' ',
+    '1.',
+  ];
+  return parts.flatMap((part) =>
+    [part, `a.${part}`, `*.${part}`].map((text) => text.repeat(8192).slice(0, 8192)),
+  );
 }
 
 /** Every second rule names one of 200 labels besides its project. */
@@ -86,6 +127,7 @@ async function loadMapping() {
     `export { overlapsOf } from ${from('overlaps.ts')};`,
     `export { replayRule } from ${from('replay.ts')};`,
     `export { createRuleIndex } from ${from('rule-index.ts')};`,
+    `export { hostMatches, hostOfUrl, parseHostPattern } from ${from('host-pattern.ts')};`,
   ].join('\n');
   const entry = path.join(outDir, 'entry.ts');
   try {

@@ -104,8 +104,20 @@ test('US-8.6 in Firefox: a self-hosted site is added by its name, allowed, and r
   await options.waitForWords('main li', 'Allowed');
   await poll('our element in the open page', async () => (await page.count(HOST)) === 1);
 
+  // Somebody writes a rule for the site while its access is taken back: that is said, and nothing typed is lost.
+  const editor = await app.extensionPage('options.html#/rules/new');
+  await editor.type('jira.haldenfreight.example', 'input[name=hosts]');
+  await editor.type('Warehouse', 'input[name=name]');
+  expect(await editor.words('main form')).not.toContain('may not read jira.haldenfreight.example');
+
   await options.click('main button ~~ Remove jira.haldenfreight.example');
   await options.waitForWords('main', 'No site is allowed yet');
+  await editor.waitForWords('main form', 'may not read jira.haldenfreight.example at the moment');
+  const typed = () =>
+    [...document.querySelectorAll<HTMLInputElement>('input[name=hosts], input[name=name]')].map(
+      (one) => one.value,
+    );
+  expect(await editor.evaluate(typed)).toEqual(['jira.haldenfreight.example', 'Warehouse']);
   await page.reload();
   await page.waitForVisible('#main');
   expect(await page.count(HOST)).toBe(0);

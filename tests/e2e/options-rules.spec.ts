@@ -45,6 +45,13 @@ test('US-8.2, US-8.3: a rule is tried on pages and addresses; a tie has three wa
   await options.keyboard.type('ai-triage');
   await expect(main).toContainText(/Wins over .Operations service desk/);
   await options.getByRole('button', { name: 'Remove condition 2' }).click();
+  // A twin of a known site, and one that nobody allowed yet, are named as they are written.
+  const site = options.getByLabel('Site', { exact: true });
+  await site.fill(`${new URL(JIRA).host}, haldenfreight.evilatlassian.net, jira.corp.example`);
+  await expect(main).toContainText(/haldenfreight\.evilatlassian\.net.? looks like/);
+  await expect(main).toContainText(/may not read .?jira\.corp\.example.? at the moment/);
+  await site.fill(new URL(JIRA).host);
+  await expect(main).not.toContainText('at the moment');
   // Second: an exclusion for the other initiative, saved as a rule of its own.
   await options.getByRole('button', { name: /^Keep these pages out of/ }).click();
   await expect(main).not.toContainText('nobody could say which one counts');

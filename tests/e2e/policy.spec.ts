@@ -44,6 +44,9 @@ test('US-9.1, US-9.3, threat 36: a policy sets up the browser, locks what it say
       { host: new URL(JIRA_DC).host, tool: 'jira' },
       { host: '*.com', tool: 'jira' },
     ],
+    server: 'https://couch.haldenfreight.example',
+    workspace: 'halden',
+    issuer: 'https://id.haldenfreight.example/realms/halden',
     language: 'de',
     locked: ['language', 'sites', 'siteSwitch'],
   } as ManagedPolicy;
@@ -74,6 +77,22 @@ test('US-9.1, US-9.3, threat 36: a policy sets up the browser, locks what it say
     expect(reply.error?.code, name).toBe('locked_by_policy');
   }
 
+  // Joining the team takes a sign-in and nothing else: where to is filled in, said by whom, and cannot be changed.
+  await options.goto(app.extensionUrl('options.html#/team'));
+  for (const [field, value] of [
+    ['server', 'https://couch.haldenfreight.example'],
+    ['team', 'halden'],
+    ['issuer', 'https://id.haldenfreight.example/realms/halden'],
+  ]) {
+    const input = options.locator(`[name=${field}]`);
+    await expect(input).toHaveValue(String(value));
+    await expect(input).not.toBeEditable();
+    await expect(input).toHaveAccessibleDescription(/Festgelegt von .?Halden Freight/);
+  }
+  const elsewhere = { server: 'https://evil.example', team: 'halden', account: 'a', password: 'a' };
+  const refused = (await sendFromPage(app, 'joinTeam', elsewhere)) as { error?: { code: string } };
+  expect(refused.error?.code).toBe('policy_other_server');
+
   await options.goto(app.extensionUrl('options.html#/sites'));
   const cloud = options.locator('main li', { hasText: CLOUD });
   await expect(cloud).toContainText('Festgelegt von Halden Freight');
@@ -101,4 +120,31 @@ test('US-9.1, US-9.3, threat 36: a policy sets up the browser, locks what it say
   await options.goto(app.extensionUrl('options.html#/sites'));
   await expect(options.locator('input[name=host]')).toBeVisible();
   await expect(options.locator('main li', { hasText: CLOUD })).not.toContainText('Festgelegt');
+});
+
+test('a site that the organisation keeps extensions out of says so in the popup, whatever was allowed', async ({
+  policy,
+  start,
+}) => {
+  await policy.set({
+    ExtensionSettings: { [policy.extensionId]: { runtime_blocked_hosts: [`*://${CLOUD}`] } },
+  });
+  const app = await start();
+  await sendFromPage(app, 'loadDemo', {});
+  const ticket = await app.context.newPage();
+  await ticket.goto(`https://${CLOUD}/browse/OPS-7`);
+  const keeper = await app.extensionPage('manifest.json');
+  const tabId = await keeper.evaluate(async () => {
+    type Tabs = {
+      query(of: object): Promise<{ id: number; url?: string }[]>;
+      getCurrent(): Promise<{ id: number }>;
+    };
+    const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
+    const own = await tabs.getCurrent();
+    return (await tabs.query({ currentWindow: true })).filter(({ id }) => id !== own.id).at(-1)?.id;
+  });
+  const popup = await app.extensionPage(`popup.html?tab=${tabId}`);
+  await expect(popup.locator('main h1')).toHaveText('Blocked by your organisation');
+  await expect(popup.locator('main')).toContainText('Ask whoever manages your browsers');
+  await expect(ticket.locator('pilotlight-panel')).toHaveCount(0);
 });

@@ -5,7 +5,9 @@ import { Button } from '../../pages/Button';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { problemSentence } from '../../pages/problem-sentence';
+import { SetBy } from '../../pages/SetBy';
 import { useCommand } from '../../pages/use-command';
+import { useLocked } from '../../pages/use-policy';
 import styles from './recipe.module.css';
 
 /** "Collect this period" from a page of ours: it is done in a tab that has the site open. */
@@ -17,6 +19,7 @@ export function CollectTickets(props: { metricId: string; periodStart: string; r
   const collect = useCommand('collectPeriod');
   const stop = useCommand('stopCollection');
   const allow = useCommand('setApiAccess');
+  const isLocked = useLocked('readTickets');
   if (!canSearch) return <p className={styles.soft}>{t('tickets.visits')}</p>;
 
   const start = async () => {
@@ -55,16 +58,19 @@ export function CollectTickets(props: { metricId: string; periodStart: string; r
           <p>{t('tickets.ask.reads')}</p>
           <p>{t('tickets.ask.never')}</p>
           <p className={styles.soft}>{t('tickets.ask.off')}</p>
+          {isLocked ? <SetBy /> : null}
           <p>
-            <Button
-              variant="primary"
-              busy={allow.busy}
-              onClick={async () => {
-                if (await allow.run({ host, on: true })) await start();
-              }}
-            >
-              {t('tickets.ask.allow')}
-            </Button>{' '}
+            {isLocked ? null : (
+              <Button
+                variant="primary"
+                busy={allow.busy}
+                onClick={async () => {
+                  if (await allow.run({ host, on: true })) await start();
+                }}
+              >
+                {t('tickets.ask.allow')}
+              </Button>
+            )}{' '}
             <Button onClick={collect.forget}>{t('tickets.ask.not_now')}</Button>
           </p>
           <Problem problem={allow.problem} />

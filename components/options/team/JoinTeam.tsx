@@ -7,19 +7,27 @@ import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { problemAt } from '../../pages/problem-sentence';
+import { SetByWords } from '../../pages/SetByWords';
 import { requestAccessToAll } from '../../pages/site-access';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
 import { CopyProgress } from './CopyProgress';
-import { type JoinDraft, openFields, originsOf } from './join-draft';
+import { type JoinDraft, type joinPolicy, openFields, originsOf } from './join-draft';
 import { PasswordField } from './PasswordField';
 import { ProviderFields } from './ProviderFields';
 
 const FIELDS = ['server', 'team', 'issuer'] as const;
 
 /** What an organisation gives its people, how they prove who they are, and the one action. */
-export function JoinTeam(props: { draft: JoinDraft; onChange: (part: Partial<JoinDraft>) => void }) {
-  const { draft, onChange } = props;
+export function JoinTeam(props: {
+  /** As typed so far. */
+  draft: JoinDraft;
+  /** What the organisation filled in; it stands before anything typed. */
+  fixed: ReturnType<typeof joinPolicy>;
+  onChange: (part: Partial<JoinDraft>) => void;
+}) {
+  const { fixed, onChange } = props;
+  const draft = { ...props.draft, ...fixed };
   const text = useText();
   const { t } = text;
   const withPassword = useCommand('joinTeam');
@@ -63,7 +71,8 @@ export function JoinTeam(props: { draft: JoinDraft; onChange: (part: Partial<Joi
       <TextField
         name="server"
         label={t('options.team.server')}
-        hint={t('options.team.server.hint')}
+        hint={fixed.server ? <SetByWords /> : t('options.team.server.hint')}
+        readOnly={fixed.server !== undefined}
         error={errorAt('server')}
         value={draft.server}
         maxLength={300}
@@ -73,7 +82,8 @@ export function JoinTeam(props: { draft: JoinDraft; onChange: (part: Partial<Joi
       <TextField
         name="team"
         label={t('options.team.name')}
-        hint={t('options.team.name.hint')}
+        hint={fixed.team ? <SetByWords /> : t('options.team.name.hint')}
+        readOnly={fixed.team !== undefined}
         error={errorAt('team')}
         value={draft.team}
         maxLength={60}
@@ -91,7 +101,12 @@ export function JoinTeam(props: { draft: JoinDraft; onChange: (part: Partial<Joi
         onChange={(way) => change({ way })}
       />
       {draft.way === 'provider' ? (
-        <ProviderFields draft={draft} errorAt={errorAt} onChange={change} />
+        <ProviderFields
+          draft={draft}
+          isFixed={fixed.issuer !== undefined}
+          errorAt={errorAt}
+          onChange={change}
+        />
       ) : (
         <>
           <TextField

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useText } from '@/components/ui/text';
+import { SetByWords } from '../../pages/SetByWords';
 import { TextField } from '../../pages/TextField';
 import styles from '../options.module.css';
 import type { JoinDraft } from './join-draft';
@@ -9,10 +10,12 @@ type Fields = Pick<JoinDraft, 'issuer' | 'clientId' | 'scope'>;
 /** Where the organisation's own sign-in is. What rarely differs stands behind one line, open where it needs a look. */
 export function ProviderFields(props: {
   draft: Fields;
+  /** The organisation names its sign-in. */
+  isFixed?: boolean;
   errorAt: (field: keyof Fields) => ReactNode;
   onChange: (part: Partial<Fields>) => void;
 }) {
-  const { draft, errorAt, onChange } = props;
+  const { draft, isFixed = false, errorAt, onChange } = props;
   const { t } = useText();
   const isOdd = errorAt('clientId') !== undefined || errorAt('scope') !== undefined;
   return (
@@ -20,7 +23,8 @@ export function ProviderFields(props: {
       <TextField
         name="issuer"
         label={t('options.team.issuer')}
-        hint={t('options.team.issuer.hint')}
+        hint={isFixed ? <SetByWords /> : t('options.team.issuer.hint')}
+        readOnly={isFixed}
         error={errorAt('issuer')}
         value={draft.issuer}
         maxLength={300}

@@ -7,11 +7,12 @@ import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { problemAt } from '../../pages/problem-sentence';
+import { SetByWords } from '../../pages/SetByWords';
 import { TextField } from '../../pages/TextField';
 import styles from '../options.module.css';
 import { SectionHeading } from '../SectionHeading';
 import { AccountsBlock } from './AccountsBlock';
-import type { JoinDraft } from './join-draft';
+import type { JoinDraft, joinPolicy } from './join-draft';
 import { PasswordField } from './PasswordField';
 import { ProveSignIn } from './ProveSignIn';
 import { ProviderFields } from './ProviderFields';
@@ -23,10 +24,13 @@ const FIELDS = ['server', 'team', 'issuer'] as const;
 /** A team's server, from nothing to proved, for whoever looks after it. */
 export function SetUpTeam(props: {
   draft: SharedDraft;
+  /** What the organisation filled in, and nobody changes here. */
+  fixed: ReturnType<typeof joinPolicy>;
   hasTeam: boolean;
   onChange: (part: Partial<SharedDraft>) => void;
 }) {
-  const { draft, hasTeam, onChange } = props;
+  const { fixed, hasTeam, onChange } = props;
+  const draft = { ...props.draft, ...fixed };
   const text = useText();
   const { t } = text;
   const element = useRef<HTMLFormElement>(null);
@@ -56,7 +60,8 @@ export function SetUpTeam(props: {
           <TextField
             name="server"
             label={t('options.team.server')}
-            hint={t('options.setUp.server.hint')}
+            hint={fixed.server ? <SetByWords /> : t('options.setUp.server.hint')}
+            readOnly={fixed.server !== undefined}
             error={errorAt('server')}
             value={draft.server}
             maxLength={300}
@@ -66,7 +71,8 @@ export function SetUpTeam(props: {
           <TextField
             name="team"
             label={t('options.team.name')}
-            hint={t('options.setUp.name.hint')}
+            hint={fixed.team ? <SetByWords /> : t('options.setUp.name.hint')}
+            readOnly={fixed.team !== undefined}
             error={errorAt('team')}
             value={draft.team}
             maxLength={60}
@@ -102,7 +108,14 @@ export function SetUpTeam(props: {
           hint={t(`options.setUp.way.${way}.hint`)}
           onChange={(next) => change({ way: next })}
         />
-        {way === 'provider' ? <ProviderFields draft={draft} errorAt={errorAt} onChange={change} /> : null}
+        {way === 'provider' ? (
+          <ProviderFields
+            draft={draft}
+            isFixed={fixed.issuer !== undefined}
+            errorAt={errorAt}
+            onChange={change}
+          />
+        ) : null}
         {setUp.denied ? (
           <Notice tone="caution" live="alert">
             <p>{t('options.setUp.denied')}</p>

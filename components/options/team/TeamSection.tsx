@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { readTeamStatus } from '@/lib/store/reads';
 import { Loading } from '../../pages/Loading';
 import { useLive } from '../../pages/use-live';
+import { usePolicy } from '../../pages/use-policy';
 import { SectionHeading } from '../SectionHeading';
 import { JoinTeam } from './JoinTeam';
-import { EMPTY_DRAFT, type JoinDraft } from './join-draft';
+import { EMPTY_DRAFT, type JoinDraft, joinPolicy } from './join-draft';
 import { SetUpLink } from './SetUpLink';
 import { SetUpTeam } from './SetUpTeam';
 import { TeamState } from './TeamState';
@@ -12,19 +13,30 @@ import { TeamState } from './TeamState';
 /** The organisation's own server: setting it up, joining it, and how this device stands with it. */
 export function TeamSection({ setUp }: { setUp: boolean }) {
   const status = useLive(readTeamStatus, []);
+  const read = usePolicy();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const change = (part: Partial<JoinDraft>) => setDraft((now) => ({ ...now, ...part }));
   // What was typed there is typed: who has set a server up joins it from here.
-  if (setUp) return <SetUpTeam draft={draft} hasTeam={status?.value !== undefined} onChange={change} />;
+  if (setUp) {
+    if (!read) return <Loading />;
+    return (
+      <SetUpTeam
+        draft={draft}
+        fixed={joinPolicy(read.policy)}
+        hasTeam={status?.value !== undefined}
+        onChange={change}
+      />
+    );
+  }
   return (
     <>
       <SectionHeading view="team" />
-      {!status ? (
+      {!status || !read ? (
         <Loading />
       ) : status.value ? (
         <TeamState status={status.value} />
       ) : (
-        <JoinTeam draft={draft} onChange={change} />
+        <JoinTeam draft={draft} fixed={joinPolicy(read.policy)} onChange={change} />
       )}
       <SetUpLink />
     </>

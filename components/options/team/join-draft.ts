@@ -1,4 +1,5 @@
 import { readHostInput } from '@/lib/domain/mapping/host-input';
+import type { ManagedPolicy } from '@/lib/domain/policy/policy';
 import { originFor } from '../../pages/site-access';
 
 /** How a person proves who they are: at the organisation's own sign-in, or with an account of the server. */
@@ -26,6 +27,19 @@ export const EMPTY_DRAFT: JoinDraft = {
   account: '',
   password: '',
 };
+
+/** Fields that the organisation may have filled in: where the records are, and where people sign in. */
+const POLICY_FIELDS = { server: 'server', team: 'workspace', issuer: 'issuer' } as const;
+export type PolicyJoinField = keyof typeof POLICY_FIELDS;
+
+/** What the organisation's policy says of joining. Nobody types that, and nobody can type something else. */
+export function joinPolicy(policy: ManagedPolicy): Partial<Pick<JoinDraft, PolicyJoinField>> {
+  const fields = Object.entries(POLICY_FIELDS) as [
+    PolicyJoinField,
+    (typeof POLICY_FIELDS)[PolicyJoinField],
+  ][];
+  return Object.fromEntries(fields.flatMap(([field, name]) => (policy[name] ? [[field, policy[name]]] : [])));
+}
 
 const NEEDED = {
   provider: ['server', 'team', 'issuer', 'clientId', 'scope'],

@@ -34,6 +34,11 @@ const status = (part: Partial<TabStatus> = {}): TabStatus => ({
 const matched = (part: Partial<PanelAnswer>) => popupView(status({ answer: answer(part) }));
 
 describe('what the popup says about a tab', () => {
+  it('says who keeps a site blocked that the person has allowed', () => {
+    expect(popupView(status({ access: 'blocked', pendingReload: true })).kind).toBe('blocked');
+    expect(popupView(status({ access: 'blocked', off: 'today' })).kind).toBe('blocked');
+  });
+
   it('leads to the set-up first, whatever the tab', () => {
     expect(popupView(status({ workspace: 'none', access: 'unsupported' })).kind).toBe('no_workspace');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteRows, siteState } from '@/components/options/site-rows';
+import { hostsWithoutAccess, siteRows, siteState } from '@/components/options/site-rows';
 import type { Site } from '@/lib/settings/local';
 import type { SiteMemory } from '@/lib/settings/site-memory';
 import { toolAt } from '@/lib/settings/site-tool';
@@ -50,5 +50,28 @@ describe('the tool of a page', () => {
     expect(toolAt(sites, 'a.example', '/jira')).toBe('jira');
     expect(toolAt(sites, 'a.example', '/jiraffe/x')).toBe('servicenow');
     expect(toolAt(sites, 'b.example', '/jira')).toBeUndefined();
+  });
+});
+
+describe('US-8.6: the sites of a rule that cannot be read', () => {
+  const sites = [{ host: 'jira.example.com:8443', tool: 'jira' as const }];
+  const named = ['acme.atlassian.net', 'jira.example.com:8443', 'acme.atlassian.net'];
+
+  it('are named, also when access is taken back while somebody writes', () => {
+    const both = siteRows(
+      sites,
+      ['https://acme.atlassian.net/*', 'https://jira.example.com/*'],
+      {},
+      '2026-11-23',
+    );
+    expect(hostsWithoutAccess(named, both)).toEqual([]);
+    const one = siteRows(sites, ['https://acme.atlassian.net/*'], {}, '2026-11-23');
+    expect(hostsWithoutAccess(named, one)).toEqual(['jira.example.com:8443']);
+    expect(hostsWithoutAccess(named, [])).toEqual(['acme.atlassian.net', 'jira.example.com:8443']);
+  });
+
+  it('are exact ones: nothing is said of what is still being typed, of wildcards and of look-alikes', () => {
+    const typed = ['jir', '*.example.com', '*.com', 'https://acme.atlassian.net/browse', 'evilatlassian.net'];
+    expect(hostsWithoutAccess(typed, [])).toEqual([]);
   });
 });

@@ -249,6 +249,69 @@ describe('threat 26: hostile patterns and addresses', () => {
   });
 });
 
+describe('threat 26: a fuzzing corpus', () => {
+  /** What attackers and accidents are made of. */
+  const PARTS = [
+    'a',
+    '*',
+    '.',
+    '*.',
+    '-',
+    'ü',
+    'а',
+    '%2e',
+    '@',
+    '\\',
+    ':',
+    '/',
+    '//',
+    '[',
+    '(a+)+',
+    ' ',
+    '\u202e',
+    '1',
+  ];
+  const pieces = fc.array(fc.constantFrom(...PARTS), { maxLength: 400 }).map((parts) => parts.join(''));
+
+  test('every pattern is read or refused, and every address has one host or none', () => {
+    fc.assert(
+      fc.property(pieces, pieces, (text, rest) => {
+        const parsed = parseHostPattern(text);
+        const host = hostOfUrl(`https://${rest}`);
+        if (!parsed.ok) {
+          expect(parsed.problem).toBeTruthy();
+          return;
+        }
+        expect(parsed.pattern.name.split('.').length).toBeGreaterThan(parsed.pattern.wildcard ? 1 : 0);
+        if (host) expect(typeof hostMatches(parsed.pattern, host)).toBe('boolean');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('sixteen times the length takes about sixteen times as long, not its square', () => {
+    const work = (length: number) => {
+      for (const part of PARTS) {
+        const text = part.repeat(length).slice(0, length);
+        parseHostPattern(text);
+        hostOfUrl(`https://${text}`);
+        hostOfUrl(`https://a.example.com/${text}`);
+      }
+    };
+    // The quickest of many is what the work itself takes, however busy the machine is.
+    const quickest = (length: number) =>
+      Math.min(
+        ...Array.from({ length: 40 }, () => {
+          const start = performance.now();
+          work(length);
+          return performance.now() - start;
+        }),
+      );
+    quickest(512);
+    expect(quickest(8000) / quickest(500)).toBeLessThan(16 * 6);
+  });
+});
+
 describe('patterns among themselves', () => {
   const label = fc.constantFrom('a', 'b', 'acme', 'x-1');
   const hosts = fc
