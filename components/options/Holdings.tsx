@@ -1,7 +1,7 @@
 import { useText } from '@/components/ui/text';
 import type { Holding } from '@/lib/domain/succession';
 import { HoldingLine } from './HoldingLine';
-import { holdingKey } from './holding-key';
+import { holdingKey } from './holding-words';
 import styles from './options.module.css';
 
 /** Everything that a person answers for, in one list with the way to each. */

@@ -8,7 +8,7 @@ import { Problem } from '../pages/Problem';
 import { problemSentence } from '../pages/problem-sentence';
 import { useCommand } from '../pages/use-command';
 import { HoldingLine } from './HoldingLine';
-import { holdingKey } from './holding-key';
+import { holdingKey, holdingWords } from './holding-words';
 import styles from './options.module.css';
 import { SuccessorField } from './SuccessorField';
 
@@ -80,7 +80,11 @@ export function SuccessionOf(props: {
                 ) : null}
               </div>
               {canBeHandedOver(holding) ? (
-                <Button variant="quiet" onClick={() => run(holding)}>
+                <Button
+                  variant="quiet"
+                  aria-label={t('options.people.queue.one.of', { what: holdingWords(holding, text) })}
+                  onClick={() => run(holding)}
+                >
                   {t('options.people.queue.one')}
                 </Button>
               ) : (
