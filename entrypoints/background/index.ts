@@ -73,7 +73,8 @@ export default defineBackground({
       void ready.then(schedulePromptTimes).catch((cause) => reportError('schedulePromptTimes', cause));
       void applyPolicy(LATE_POLICY_MS).catch((cause) => reportError('applyPolicy', cause));
       void ready
-        .then(() => quarantineUnreadable(database, new Date()))
+        // Everything is looked at after an update, which alone changes what fits.
+        .then(() => quarantineUnreadable(database, new Date(), 'frequently_changed'))
         .catch((cause) => reportError('quarantine', cause));
     });
     browser.permissions.onAdded.addListener(() => {

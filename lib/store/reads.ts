@@ -11,13 +11,13 @@ import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-
 import type { Person } from '@/lib/domain/people';
 import type { SampleCandidate } from '@/lib/domain/recipe/candidate';
 import type { Recipe } from '@/lib/domain/recipe/recipe';
-import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
+import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
 import { type Holding, holdingsOf } from '@/lib/domain/succession';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
 import { withCandidate, withCandidates } from './candidates';
 import { type DraftRow, database, type PilotlightDatabase } from './database';
-import { fromRow, recipeKey, ruleGroup, SCHEMA_VERSION } from './documents';
+import { fromRow, recipeKey, ruleGroup } from './documents';
 import { surroundingsIn } from './initiative-rows';
 import { type OutboxSummary, summariseOutbox } from './outbox';
 import { readable } from './record-lists';
@@ -210,16 +210,6 @@ export const listDrafts = (metricIds: readonly string[], db = database): Promise
 
 async function listClass<C extends RecordClass>(cls: C, db: PilotlightDatabase): Promise<RecordOf<C>[]> {
   return readable(cls, await db.docs.where('cls').equals(cls).toArray());
-}
-
-/** Ids of rows that no longer fit their class, among those of one initiative or of all rules. */
-export async function listUnreadable(db: PilotlightDatabase = database): Promise<string[]> {
-  const unreadable: string[] = [];
-  await db.docs.each((row) => {
-    if (Number(row.doc?.v) > SCHEMA_VERSION) return;
-    if (!RECORD_CLASSES[row.cls] || fromRow(row.cls, row) === undefined) unreadable.push(row.id);
-  });
-  return unreadable;
 }
 
 /** The team this database belongs to and how it stands with its server; `undefined` for a local workspace. */

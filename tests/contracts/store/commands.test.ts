@@ -12,7 +12,7 @@ import { createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/works
 import { PilotlightDatabase } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
 import { countMatch } from '@/lib/store/match-counts';
-import { quarantineUnreadable } from '@/lib/store/quarantine';
+import { listUnreadable, quarantineUnreadable } from '@/lib/store/quarantine';
 import {
   countQuarantined,
   getInitiativeOverview,
@@ -441,6 +441,24 @@ describe('wrong matches and broken rows', () => {
     expect(await countQuarantined(db)).toBe(1);
     expect((await db.quarantine.get(id))!.row).toMatchObject({ doc: { phase: 'P9' } });
     expect(await quarantineUnreadable(db, NOW)).toBe(0);
+  });
+
+  test('looking for corrupt records leaves the values out at an ordinary start, and keeps no write waiting', async () => {
+    await loadDemo(demo, NOW, db);
+    const [sample] = await db.docs.where('cls').equals('sample').toArray();
+    const [rule] = await db.docs.where('cls').equals('rule').toArray();
+    const many = Array.from({ length: 1200 }, (_, at) => `zzz:${String(at).padStart(4, '0')}`);
+    await db.docs.bulkPut(many.map((id) => ({ id, cls: 'rule' as const, doc: {} })));
+    await db.docs.bulkPut([sample, rule].map((row) => ({ ...row!, doc: {} })));
+    expect(await listUnreadable(db, 'frequently_changed')).toEqual([rule!.id, ...many]);
+
+    let isDone = false;
+    const all = listUnreadable(db).finally(() => {
+      isDone = true;
+    });
+    await db.docs.delete(many.at(-1)!);
+    expect(isDone).toBe(false);
+    expect(await all).toEqual([rule!.id, ...many.slice(0, -1), sample!.id]);
   });
 });
 

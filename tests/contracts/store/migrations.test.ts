@@ -7,7 +7,8 @@ import { RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import { setRuleStatus } from '@/lib/store/commands/rules';
 import { type DocRow, PilotlightDatabase, SCHEMA } from '@/lib/store/database';
 import { fromRow } from '@/lib/store/documents';
-import { getInitiativeOverview, listRules, listUnreadable, readWorkspaceState } from '@/lib/store/reads';
+import { listUnreadable } from '@/lib/store/quarantine';
+import { getInitiativeOverview, listRules, readWorkspaceState } from '@/lib/store/reads';
 
 /**
  * The data of one version of the schema as its build left it in a browser: object stores with their indexes, and at
