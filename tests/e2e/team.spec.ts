@@ -101,15 +101,34 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
   expect(await storedIn(options, 'session')).not.toContain('eyJ');
   await expect(requests).toContainText('No request so far');
 
+  // Whoever looks after the server has it proved, and their own sign-in with it: nothing was to be made, and of what the
+  // gateway does not show nothing is claimed.
+  const admin = await joinForm(one, gateway, provider, 'options.html#/team/set-up');
+  await admin.getByLabel('Admin account of the server').fill(server.admin.name);
+  await admin.getByLabel('Password').fill(server.admin.password);
+  await admin.getByRole('button', { name: 'Set up and check' }).click();
+  await expect(admin.getByText('Everything was there already; nothing was changed.')).toBeVisible();
+  await admin.getByRole('button', { name: 'Try it with my own sign-in' }).click();
+  const results = admin.getByRole('listitem');
+  await expect(results.filter({ hasText: 'Your own sign-in' })).toContainText('Holds');
+  await expect(results.filter({ hasText: 'Forged sign-ins' })).toContainText('Holds');
+  await expect(results.filter({ hasText: 'Sign-ins that end' })).toContainText('Not tried');
+  await admin.screenshot({ path: 'test-results/looks/team-proved-light.png', fullPage: true });
+
   await Promise.all([one.close(), two.close()]);
   await gateway.close();
   await provider.close();
   await server.close();
 });
 
-/** The page on which one joins, filled in as far as an organisation tells its people. */
-async function joinForm(app: Chromium, gateway: JwtGateway, provider: IdentityProvider): Promise<Page> {
-  const page = await app.extensionPage('options.html#/team');
+/** The page on which one joins, or sets a server up, filled in as far as an organisation tells its people. */
+async function joinForm(
+  app: Chromium,
+  gateway: JwtGateway,
+  provider: IdentityProvider,
+  path = 'options.html#/team',
+): Promise<Page> {
+  const page = await app.extensionPage(path);
   await page.getByLabel('Server', { exact: true }).fill(gateway.url);
   await page.getByLabel('Team', { exact: true }).fill(TEAM);
   await page.getByLabel('Sign-in address').fill(provider.issuer);
