@@ -153,7 +153,7 @@ test('US-7.3 in Firefox: the browser slept for a year, and the first page afterw
   await page.waitForWords(inPanel('.guidance'), 'In use.');
 });
 
-test('US-3.3, US-5.2, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US-7.1, US-7.2, US-7.4, US-7.5, US-7.6 in Firefox: choosing, the gap, the review', async ({
+test('US-3.3, US-5.2, US-5.3, US-5.4, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US-7.1, US-7.2, US-7.4, US-7.5, US-7.6 in Firefox: choosing, the gap, the review', async ({
   app,
 }) => {
   const people = await records(app, 'person');
@@ -193,7 +193,47 @@ test('US-3.3, US-5.2, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US-7.1, US-7.2, US
   await page.waitForWords('main form', 'belongs to IT. Choose somebody from the business');
   expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('businessOwnerId');
 
+  // Building began before anybody had said what success is: late for good, and a vanity number does not repair it.
+  await page.click('main form button ~~ Cancel');
+  await page.click('main button ~~ Building has begun');
+  await page.click('main form button ~~ Record');
+  await page.waitForWords('main', 'Being built since');
+  await at(initiativeId, '');
+  await page.click('main a ~~ Define a metric');
+  await page.click('main form label strong ~~ How well the technology works');
+  await page.type('Model accuracy 95%', 'main form [name=name]');
+  // A first metric is proposed as headline anyway.
+  await page.evaluate(() => {
+    const box = document.querySelector<HTMLInputElement>('[name=headline]');
+    if (!box?.checked) box?.click();
+  });
+  await page.waitForWords('main form', 'says how well the technology works, not what');
+  expect(await page.count('main form ul[aria-label="Measure this instead"] button')).toBe(2);
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  const built = (offset: number) =>
+    told(page, 'startBuild', { initiativeId: initiativeId ?? '', day: day(offset) });
+  await built(-5);
+  const metric = {
+    name: 'Hours until an invoice is booked',
+    question: 'Do we keep it?',
+    class: 'outcome',
+    category: 'decisions_accelerated',
+    headline: true,
+    unit: { dimension: 'duration', code: 'h', decimals: 1 },
+    direction: 'decrease',
+    aggregation: 'median',
+    cadence: 'monthly',
+    startsOn: day(0),
+    ownerId: person(OWNER),
+    contributorIds: [],
+    status: 'active',
+    baseline: { value: 40, periodStart: day(-90), periodEnd: day(-1), grade: 'sampled', method: 'Drawn' },
+    target: { value: 20, startOn: day(0), dueOn: day(200) },
+  };
+  await told(page, 'defineMetric', { initiativeId: initiativeId ?? '', metric });
+  await built(0);
   await at(initiativeId, 'criteria');
+  await page.waitForWords('main', 'Met, but late');
   await page.waitForWords('main', 'of 13 required');
   const reshaped = 'The workflow itself has changed, not just one step of it';
   expect(await page.words('main ol')).toContain(reshaped);
