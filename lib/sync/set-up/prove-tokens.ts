@@ -41,7 +41,10 @@ export async function proveTokenRules(ask: Ask, issuer: string): Promise<SetUpCh
 export function provePerson(account: string, seen: ServerAccount | undefined): SetUpCheck {
   if (!seen || seen.name !== account) return { id: 'person', result: 'bad', detail: seen?.name ?? '' };
   const isRight = seen.roles.includes('pl-employee') && !seen.roles.includes('_admin');
-  return { id: 'person', result: isRight ? 'good' : 'bad', detail: seen.roles.join(', ') };
+  if (isRight) return { id: 'person', result: 'good' };
+  // Which initiatives somebody owns says nothing about what is wrong.
+  const roles = seen.roles.filter((role) => !role.includes(':'));
+  return { id: 'person', result: 'bad', detail: [seen.name, ...roles].join(', ') };
 }
 
 /** One of the server's settings; `undefined` where they cannot be read, empty where it is not set. */

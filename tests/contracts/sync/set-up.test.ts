@@ -337,6 +337,8 @@ describe('proving a server that takes the organisation’s tokens', () => {
       (roles) => provePerson('ann', { name: 'ann', roles }).result,
     );
     expect(results).toEqual(['good', 'bad', 'bad']);
+    const roles = ['pl-employee', '_admin', 'owner:x'];
+    expect(provePerson('ann', { name: 'ann', roles }).detail).toBe('ann, pl-employee, _admin');
     expect(provePerson('ann', { name: 'ben', roles: ['pl-employee'] })).toMatchObject({
       result: 'bad',
       detail: 'ben',
