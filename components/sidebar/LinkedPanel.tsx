@@ -34,10 +34,10 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
       )}
       <Guidance guidance={initiative.guidance} />
       <PromptDeck />
+      <OpenVersions />
       {answer.hidden && <ExcludedState />}
       <PhasePath initiative={initiative} />
       <Facts initiative={initiative} />
-      <OpenVersions />
       <MissingNext initiative={initiative} />
       <Governance initiative={initiative} />
       <Metrics metrics={initiative.metrics} />
