@@ -6,7 +6,8 @@ import { dayAt } from '@/lib/domain/calendar';
 import type { PeriodRow, SeriesView, ValueRow } from '@/lib/domain/metric-page-types';
 import type { Metric } from '@/lib/domain/metric-records';
 import { formatDay, formatPeriod, formatValue } from '@/lib/i18n/formats';
-import table from '../dashboard.module.css';
+import table from '../../pages/table.module.css';
+import dashboard from '../dashboard.module.css';
 import styles from './metric.module.css';
 import { basisWords, withdrawnReason } from './value-words';
 
@@ -20,7 +21,7 @@ export function ValueTable(props: {
   const { series, metric, actions } = props;
   const { t, locale } = useText();
   return (
-    <table className={`${table.table} ${styles.values}`}>
+    <table className={`${table.table} ${table.framed} ${styles.values}`}>
       <caption className="visually-hidden">{t('metric.values.caption')}</caption>
       <thead>
         <tr>
@@ -62,7 +63,7 @@ function ValueCells({ row, metric, timeZone }: { row: ValueRow; metric: Metric; 
       <td data-label={t('dashboard.samples.value')}>
         <span className={styles.value}>{formatValue(row.value, metric.unit, locale)}</span>
         {basisWords(row, metric.unit, text).map((words) => (
-          <span key={words} className={table.small}>
+          <span key={words} className={dashboard.small}>
             {words}
           </span>
         ))}
@@ -82,16 +83,16 @@ function ValueCells({ row, metric, timeZone }: { row: ValueRow; metric: Metric; 
       <td data-label={t('dashboard.samples.grade')}>
         {t(`grade.${row.grade}`)}
         {row.note ? (
-          <span className={table.small}>
+          <span className={dashboard.small}>
             <UserText text={row.note} />
           </span>
         ) : null}
       </td>
       <td data-label={t('dashboard.samples.by')}>
         <UserText text={row.confirmedByName} />
-        <span className={table.small}>{formatDay(dayAt(row.confirmedAt, timeZone), locale)}</span>
+        <span className={dashboard.small}>{formatDay(dayAt(row.confirmedAt, timeZone), locale)}</span>
         {reason ? (
-          <span className={table.small}>
+          <span className={dashboard.small}>
             {t('metric.withdrawn')} <UserText text={reason} />
           </span>
         ) : null}

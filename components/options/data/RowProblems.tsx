@@ -6,7 +6,7 @@ import { Button } from '../../pages/Button';
 import { Notice } from '../../pages/Notice';
 import { problemSentence } from '../../pages/problem-sentence';
 import { saveFile } from '../../pages/save-file';
-import options from '../options.module.css';
+import table from '../../pages/table.module.css';
 import styles from './data.module.css';
 import { fileName } from './file-name';
 
@@ -43,7 +43,7 @@ export function RowProblems({
         <p>{advice}</p>
       </Notice>
       <div className={styles.scroll}>
-        <table className={options.table}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">{t('options.data.row')}</th>
