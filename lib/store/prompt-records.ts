@@ -8,17 +8,17 @@ import type { PromptRecords } from '@/lib/domain/prompts/derive-prompts';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { DocRow, PilotlightDatabase } from './database';
 import { readRowsAround, surroundingsIn } from './initiative-rows';
-import type { Concern } from './prompt-concerns';
+import type { Stake } from './prompt-stakes';
 import { readable, readClass } from './record-lists';
 
-/** What prompts are derived from, for each initiative of concern: its latest values, not its whole history. */
+/** What prompts are derived from, for each initiative the person has a stake in: its latest values, not its whole history. */
 export async function readPromptRecords(
-  concerns: readonly Concern[],
+  stakes: readonly Stake[],
   me: Person,
   today: string,
   db: PilotlightDatabase,
 ): Promise<PromptRecords[]> {
-  const read = await Promise.all(concerns.map((concern) => readParts(concern, today, db)));
+  const read = await Promise.all(stakes.map((stake) => readParts(stake, today, db)));
   const parts = read.filter((part) => part !== undefined);
   const [people, mapping] = await Promise.all([readNamed(parts, me, db), readMapping(parts, me, db)]);
   return parts.map((part) => ({
@@ -31,18 +31,14 @@ export async function readPromptRecords(
 
 type Parts = Omit<PromptRecords, 'people'>;
 
-async function readParts(
-  concern: Concern,
-  today: string,
-  db: PilotlightDatabase,
-): Promise<Parts | undefined> {
-  const rows = concern.whole
-    ? await readRowsAround(concern.initiativeId, db)
-    : await readRowsOfMetrics(concern.initiativeId, db);
+async function readParts(stake: Stake, today: string, db: PilotlightDatabase): Promise<Parts | undefined> {
+  const rows = stake.whole
+    ? await readRowsAround(stake.initiativeId, db)
+    : await readRowsOfMetrics(stake.initiativeId, db);
   const [initiative] = readable('initiative', rows);
   if (!initiative) return undefined;
   const around = surroundingsIn(rows);
-  const metrics = concern.metrics ?? around.metrics;
+  const metrics = stake.metrics ?? around.metrics;
   const values = await Promise.all(
     metrics.map((metric) => readLatestValues(metric, periodsToRead(metric, initiative), today, db)),
   );

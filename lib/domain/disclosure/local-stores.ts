@@ -31,10 +31,11 @@ export const LOCAL_ITEMS = [
   'promptSettings',
   'policy',
   'shownDatabase',
+  'teamMark',
   'fieldRecords',
   'errors',
   'requests',
 ] as const;
 
 /** In memory while the browser runs, closed to pages, gone when it ends. */
-export const SESSION_ITEMS = ['tab', 'ticket', 'credentials'] as const;
+export const SESSION_ITEMS = ['tab', 'ticket', 'credentials', 'firstCopy'] as const;

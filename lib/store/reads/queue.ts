@@ -6,8 +6,8 @@ import { type StandingPrompt, standingPrompts } from '@/lib/domain/prompts/promp
 import type { Workspace } from '@/lib/domain/workspace';
 import { database, type PilotlightDatabase } from '../database';
 import { fromRow } from '../documents';
-import { listConcerns } from '../prompt-concerns';
 import { readPromptRecords } from '../prompt-records';
+import { listStakes } from '../prompt-stakes';
 import { readWorkspaceState } from '../reads';
 
 /**
@@ -29,8 +29,8 @@ export async function readQueue(now: string, db: PilotlightDatabase = database):
   const { workspace, me } = await readWorkspaceState(db);
   if (!workspace || !me) return NOTHING;
   return db.transaction('r', [db.docs, db.prompts], async () => {
-    const concerns = await listConcerns(me, now, db);
-    const records = await readPromptRecords(concerns, me, dayAt(now, workspace.timeZone), db);
+    const stakes = await listStakes(me, now, db);
+    const records = await readPromptRecords(stakes, me, dayAt(now, workspace.timeZone), db);
     const prompts = records.flatMap((one) => derivePrompts(one, now, workspace, me.id)).sort(byConsequence);
     const paused = records
       .map(({ initiative }) => initiative)

@@ -4,16 +4,16 @@ import type { PilotlightDatabase } from './database';
 import { readable } from './record-lists';
 
 /** One initiative, and whether the person has to do with it as a whole or with single metrics only. */
-export type Concern = { initiativeId: string; whole: boolean; metrics?: Metric[] };
+export type Stake = { initiativeId: string; whole: boolean; metrics?: Metric[] };
 
 /** The initiatives and metrics that may ask something of this person, found by indexes. */
-export async function listConcerns(me: Person, now: string, db: PilotlightDatabase): Promise<Concern[]> {
+export async function listStakes(me: Person, now: string, db: PilotlightDatabase): Promise<Stake[]> {
   const roles = rolesOf(me, now);
   const watched = roles.has('admin') || roles.has('reviewer') ? await listGone(db) : [];
   // One read for each: several keys in one would walk the index row by row.
   const ids = [me.id, ...watched];
   const { docs } = db;
-  const [initiatives, decided, owned, reported] = await Promise.all([
+  const [initiatives, decided, owned, reported, unanswered] = await Promise.all([
     Promise.all([
       ...ids.map((id) => docs.where('doc.businessOwnerId').equals(id).primaryKeys()),
       docs.where('doc.delegateIds').equals(me.id).primaryKeys(),
@@ -22,30 +22,42 @@ export async function listConcerns(me: Person, now: string, db: PilotlightDataba
     Promise.all(ids.map((id) => docs.where('doc.reviewerId').equals(id).primaryKeys())),
     Promise.all(ids.map((id) => docs.where('doc.ownerId').equals(id).toArray())),
     roles.has('admin') ? docs.where('cls').equals('matchReport').primaryKeys() : [],
+    roles.has('reviewer') ? listUnanswered(db) : [],
   ]);
   const whole = new Set([
     ...initiatives.flat().map((id) => id.slice(4)),
-    ...[...decided.flat(), ...reported].map(initiativeOf),
+    ...[...decided.flat(), ...reported, ...unanswered].map(initiativeOf),
   ]);
-  const concerns = new Map<string, Concern>();
-  for (const initiativeId of whole) concerns.set(initiativeId, { initiativeId, whole: true });
+  const stakes = new Map<string, Stake>();
+  for (const initiativeId of whole) stakes.set(initiativeId, { initiativeId, whole: true });
   for (const metric of readable('metric', owned.flat())) {
     const { initiativeId, ownerId } = metric;
     if (whole.has(initiativeId)) continue;
     // Somebody else's metric whose owner is gone: an admin stands in for the whole.
-    if (ownerId !== me.id) concerns.set(initiativeId, { initiativeId, whole: true });
-    const known = concerns.get(initiativeId) ?? { initiativeId, whole: false, metrics: [] };
+    if (ownerId !== me.id) stakes.set(initiativeId, { initiativeId, whole: true });
+    const known = stakes.get(initiativeId) ?? { initiativeId, whole: false, metrics: [] };
     if (!known.whole) known.metrics?.push(metric);
-    concerns.set(initiativeId, known);
+    stakes.set(initiativeId, known);
   }
-  return [...concerns.values()];
+  return [...stakes.values()];
 }
 
-/** `dec:<initiative>:<hash>` → the initiative. */
+/** `<class>:<initiative>:<rest>` → the initiative. */
 const initiativeOf = (docId: string): string => docId.split(':')[1] ?? '';
 
 /** Ids of people who are no longer active: what they owned needs an heir. */
 async function listGone(db: PilotlightDatabase): Promise<string[]> {
   const rows = await db.docs.where('cls').equals('person').toArray();
   return rows.filter(({ doc }) => doc.active === false).map(({ id }) => id.slice('per:'.length));
+}
+
+/** Readers' concerns without an answer. One about a dimension that nobody has decided yet asks every reviewer. */
+async function listUnanswered({ docs }: PilotlightDatabase): Promise<string[]> {
+  const [raised, replies] = await Promise.all([
+    docs.where('cls').equals('concern').primaryKeys(),
+    docs.where('cls').equals('concernReply').toArray(),
+  ]);
+  const answers = readable('concernReply', replies).filter(({ kind }) => kind === 'answer');
+  const answered = new Set(answers.map(({ concernId }) => concernId));
+  return raised.filter((id) => !answered.has(id));
 }
