@@ -125,7 +125,7 @@ function roundStep(size: number): number {
 }
 
 /** What a date below the picture needs of its width. */
-const TICK_WIDTH = 124;
+const TICK_WIDTH = 104;
 
 /** Ends of periods from the first on, as many as there is room to read. */
 function xTicks(rows: readonly PeriodRow[], x: (day: string) => number): ChartLayout['xTicks'] {

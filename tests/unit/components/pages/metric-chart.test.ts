@@ -42,7 +42,7 @@ describe('the picture of a metric', () => {
     )!;
     expect(xTicks.length).toBeGreaterThan(1);
     for (const [index, { x }] of xTicks.slice(1).entries()) {
-      expect(x - xTicks[index]!.x).toBeGreaterThan(120);
+      expect(x - xTicks[index]!.x).toBeGreaterThan(100);
     }
   });
 
