@@ -16,8 +16,15 @@ import { type Holding, holdingsOf } from '@/lib/domain/succession';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
 import { withCandidate, withCandidates } from './candidates';
-import { type DraftRow, database, type PilotlightDatabase } from './database';
+import {
+  type DocRow,
+  type DraftRow,
+  database,
+  type MatchCountRow,
+  type PilotlightDatabase,
+} from './database';
 import { fromRow, recipeKey, ruleGroup } from './documents';
+import { groupRows } from './group-rows';
 import { surroundingsIn } from './initiative-rows';
 import { type OutboxSummary, summariseOutbox } from './outbox';
 import { readable } from './record-lists';
@@ -152,8 +159,27 @@ export async function listInitiativeBriefs(
 ): Promise<InitiativeBrief[]> {
   const { workspace } = await readWorkspaceState(db);
   if (!workspace) return [];
-  const ids = await db.docs.where('cls').equals('initiative').primaryKeys();
-  const records = await Promise.all(ids.map((id) => readInitiativeRecords(id.slice(4), db)));
+  const [initiatives, people, counts, rules] = await Promise.all([
+    db.docs.where('cls').equals('initiative').primaryKeys(),
+    listClass('person', db),
+    db.matchCounts.toArray(),
+    db.docs.where('cls').equals('rule').toArray(),
+  ]);
+  // What all of them share is read and parsed once, however many there are.
+  const countsOf = groupRows(counts, ({ initiativeId }) => initiativeId);
+  const rulesOf = groupRows(rules, ({ grp }) => grp);
+  const records = await Promise.all(
+    initiatives.map(async (docId) => {
+      const id = docId.slice('ini:'.length);
+      const rows = await db.docs.where('ini').equals(id).toArray();
+      return recordsIn({
+        rows,
+        people,
+        counts: countsOf.get(id) ?? [],
+        rules: rulesOf.get(ruleGroup(id)) ?? [],
+      });
+    }),
+  );
   return records
     .flatMap((one) => (one && !one.initiative.archivedAt ? initiativeBrief(one, now, workspace) : []))
     .sort((a, b) => a.key.localeCompare(b.key));
@@ -170,6 +196,12 @@ export async function readInitiativeRecords(
     db.matchCounts.where('initiativeId').equals(initiativeId).toArray(),
     db.docs.where('grp').equals(ruleGroup(initiativeId)).toArray(),
   ]);
+  return recordsIn({ rows, people, counts, rules });
+}
+
+type RowsOfInitiative = { rows: DocRow[]; people: Person[]; counts: MatchCountRow[]; rules: DocRow[] };
+
+function recordsIn({ rows, people, counts, rules }: RowsOfInitiative): InitiativeRecords | undefined {
   const of = <C extends RecordClass>(cls: C) => readable(cls, rows);
   const initiative = of('initiative')[0];
   if (!initiative) return undefined;
