@@ -118,10 +118,8 @@ async function startAnew(context, page) {
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
   await stopped;
-  await page.evaluate(
-    (host) => chrome.runtime.sendMessage({ name: 'setPanelPreference', input: { host, open: false } }),
-    new URL(TICKET).host,
-  );
+  // The start may have been stopped while it told the browser on which sites the detector runs.
+  await page.evaluate(() => chrome.runtime.sendMessage({ name: 'reconcileSites', input: {} }));
   // The handle outlives a stop: it speaks to whichever worker runs.
   return worker;
 }
