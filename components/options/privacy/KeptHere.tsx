@@ -1,5 +1,5 @@
 import { useText } from '@/components/ui/text';
-import { LOCAL_ITEMS, LOCAL_TABLES, SESSION_ITEMS } from '@/lib/domain/disclosure/local-stores';
+import { LOCAL_ITEMS, LOCAL_TABLES, PAGE_ITEMS, SESSION_ITEMS } from '@/lib/domain/disclosure/local-stores';
 import styles from '../options.module.css';
 import privacy from './privacy.module.css';
 import { Term } from './Term';
@@ -10,6 +10,7 @@ export function KeptHere() {
   const places = [
     { place: 'table', names: LOCAL_TABLES, says: (name: string) => t(`privacy.table.${name}`) },
     { place: 'item', names: LOCAL_ITEMS, says: (name: string) => t(`privacy.item.${name}`) },
+    { place: 'page', names: PAGE_ITEMS, says: (name: string) => t(`privacy.page.${name}`) },
     { place: 'session', names: SESSION_ITEMS, says: (name: string) => t(`privacy.session.${name}`) },
   ];
   return (

@@ -37,5 +37,8 @@ export const LOCAL_ITEMS = [
   'requests',
 ] as const;
 
+/** Kept by a page itself, while something is being written in it. */
+export const PAGE_ITEMS = ['metric-draft'] as const;
+
 /** In memory while the browser runs, closed to pages, gone when it ends. */
 export const SESSION_ITEMS = ['tab', 'ticket', 'credentials', 'firstCopy'] as const;

@@ -125,6 +125,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'privacy.here.*',
   'privacy.home.*',
   'privacy.item.*',
+  'privacy.page.*',
   'privacy.permission.*',
   'privacy.permission.*.text',
   'privacy.purpose.*',

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
 import { fieldKey } from '@/components/options/privacy/field-sentence';
-import { LOCAL_ITEMS, LOCAL_TABLES, SESSION_ITEMS } from '@/lib/domain/disclosure/local-stores';
+import { LOCAL_ITEMS, LOCAL_TABLES, PAGE_ITEMS, SESSION_ITEMS } from '@/lib/domain/disclosure/local-stores';
 import { OPTIONAL_PERMISSIONS, REQUIRED_PERMISSIONS } from '@/lib/domain/disclosure/permissions';
 import { ALL_CLASSES, fieldsOf, SHARED_FIELDS } from '@/lib/domain/disclosure/record-fields';
 import {
@@ -56,6 +58,7 @@ describe.each(LANGUAGES)('US-9.5: the page on security and privacy, in %s', (_, 
     const stores = [
       ...LOCAL_TABLES.map((name) => `privacy.table.${name}`),
       ...LOCAL_ITEMS.map((name) => `privacy.item.${name}`),
+      ...PAGE_ITEMS.map((name) => `privacy.page.${name}`),
       ...SESSION_ITEMS.map((name) => `privacy.session.${name}`),
       ...REQUEST_PURPOSES.map((name) => `privacy.purpose.${name}`),
     ];
@@ -89,6 +92,17 @@ describe('what is kept', () => {
       ].sort();
     expect(named('local')).toEqual([...LOCAL_ITEMS].sort());
     expect(named('session')).toEqual([...SESSION_ITEMS].sort());
+  });
+
+  it('is in the list too where a page keeps what is being written', () => {
+    const folder = fileURLToPath(new URL('../../../components/', import.meta.url));
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+      /\.tsx?$/.test(path),
+    );
+    const code = files.map((path) => readFileSync(join(folder, path), 'utf8'));
+    const keeping = code.filter((text) => text.includes('localStorage'));
+    expect(keeping).toHaveLength(PAGE_ITEMS.length);
+    for (const name of PAGE_ITEMS) expect(keeping.some((text) => text.includes(`\`${name}:`))).toBe(true);
   });
 });
 
