@@ -320,7 +320,7 @@ test('threat 24: nothing that a page says is kept or sent, beyond its keys and m
   // Everything that writes: a value, a draft, a report of a wrong match, a preference.
   await panel().open();
   await panel().root.getByText('Not the right initiative?').click();
-  await panel().root.locator('form button[type=submit]').last().click();
+  await panel().root.getByRole('button', { name: 'Hide here and report' }).click();
   await expect.poll(async () => (await lab.rows('matchReport')).length).toBe(1);
   await page.goto(`${JIRA}/browse/OPS-9`);
   await expect(panel().host).toHaveCount(1);
