@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, JIRA, SERVICENOW, sendFromPage, test, WIKI_DC } from './fixtures';
 import type { Chromium } from './harness/chromium';
 import { poll } from './harness/poll';
+import { picture } from './support/picture';
 
 /** The popup of a tab, opened as a page: a browser's own popup is no page that can be driven. */
 async function popupOf(app: Chromium, address: string): Promise<Page> {
@@ -230,10 +231,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
       const name = path.replace(/\W+/g, '-');
-      await page.screenshot({ path: `test-results/looks/${name}-${colorScheme}.png`, fullPage: true });
+      await picture(page, `${name}-${colorScheme}`, { whole: true });
       await page.setViewportSize({ width: 320, height: 700 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
-      await page.screenshot({ path: `test-results/looks/${name}-${colorScheme}-320.png`, fullPage: true });
+      await picture(page, `${name}-${colorScheme}-320`, { whole: true });
     }
     expect(errors).toEqual([]);
   });

@@ -10,6 +10,7 @@ import {
   test,
   welcomeTab,
 } from './firefox-fixtures';
+import { isLooking, pictureOf } from './support/picture';
 
 test('US-5.1 in Firefox: from the first start to an own initiative on the ticket', async ({ launch }) => {
   const app = await launch('production');
@@ -88,7 +89,7 @@ for (const colours of ['light', 'dark'] as const) {
       const check = async (name: string, page: FirefoxPage, words: string) => {
         await page.waitForWords('main', words);
         expect(await axeProblems(page), name).toEqual([]);
-        await page.screenshot(`test-results/looks/firefox-${name}-${colours}.png`);
+        if (isLooking) await page.screenshot(pictureOf(`firefox-${name}-${colours}`));
         seen.push(name);
         await page.close();
       };

@@ -22,6 +22,7 @@ import {
   test,
   WIKI_DC,
 } from './firefox-fixtures';
+import { isLooking, pictureOf } from './support/picture';
 
 const INC_SERVICE_DESK = 'b3f09d2a1b7c4e5097a1d86ee54bcb01';
 const INC_PAYROLL = '5c0e83b7db1a4f209e77a4f2ca9619b2';
@@ -450,7 +451,7 @@ for (const colours of ['light', 'dark'] as const) {
         await page.evaluate(openEveryFold);
         expect(await axeProblems(page, [HOST, '.shell']), key).toEqual([]);
         await page.evaluate(closeEveryFold);
-        await page.screenshot(`test-results/looks/firefox-panel-${key}-${colours}.png`);
+        if (isLooking) await page.screenshot(pictureOf(`firefox-panel-${key}-${colours}`));
       }
     } finally {
       await app.setColours('light');

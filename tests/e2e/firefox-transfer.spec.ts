@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import { ask, expect, type FirefoxPage, poll, test } from './firefox-fixtures';
+import { isLooking, pictureOf } from './support/picture';
 
 /** Chooses a file, as the browser's own dialog would. */
 function choose(page: FirefoxPage, name: string, text: string): Promise<void> {
@@ -46,5 +47,5 @@ test('US-8.5 in Firefox: the rules go to a file, are changed there, and come bac
   await page.waitForWords('main [role=status]', '1 changed');
   await choose(page, 'rules.csv', changed);
   await page.waitForWords('main', 'There is nothing to change');
-  await page.screenshot('test-results/looks/firefox-options-data.png');
+  if (isLooking) await page.screenshot(pictureOf('firefox-options-data'));
 });

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import type { Chromium } from './harness/chromium';
+import { picture } from './support/picture';
 import { changeRecord } from './support/prompt';
 import { becomePerson, readRecords } from './support/store';
 
@@ -21,11 +22,11 @@ async function expectSound(page: Page, name: string): Promise<void> {
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width: 1100, height: 900 });
-    await page.screenshot({ path: `test-results/looks/${name}-${scheme}.png`, fullPage: true });
+    await picture(page, `${name}-${scheme}`, { whole: true });
   }
   await page.setViewportSize({ width: 320, height: 700 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320);
-  await page.screenshot({ path: `test-results/looks/${name}-320.png`, fullPage: true });
+  await picture(page, `${name}-320`, { whole: true });
   await page.setViewportSize({ width: 1100, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, JIRA, test } from './fixtures';
+import { picture } from './support/picture';
 import { readRecords } from './support/store';
 
 const OPS_RULE = 'Operations service desk';
@@ -138,7 +139,7 @@ test('two administrators edit one rule in two tabs: the second is shown both ver
   const choice = second.getByRole('alert');
   await expect(choice).toContainText('Somebody saved this rule');
   await expect(choice.locator('del')).toContainText([/./, /From the first tab/]);
-  await second.screenshot({ path: 'test-results/looks/rule-overtaken.png', fullPage: true });
+  await picture(second, 'rule-overtaken', { whole: true });
   await save(second);
   await expect(choice).toBeVisible();
   await choice.getByRole('button', { name: 'Take what they saved' }).click();

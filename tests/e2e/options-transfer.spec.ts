@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
 import { EXTENSION_DIR, expect, sendFromPage, test } from './fixtures';
 import { type Chromium, launchChromium } from './harness/chromium';
+import { picture } from './support/picture';
 import { readRecords, readTable } from './support/store';
 
 /** Presses a button that saves a file; answers its text. */
@@ -18,8 +19,7 @@ const csvOf = (rows: readonly string[][]) => Papa.unparse(rows as string[][]);
 
 /** Screenshots in light, dark and, in German, narrow; nothing is wider than the window. */
 async function looks(app: Chromium, page: Page, name: string): Promise<void> {
-  const shoot = (as: string) =>
-    page.screenshot({ path: `test-results/looks/options-data-${name}-${as}.png`, fullPage: true });
+  const shoot = (as: string) => picture(page, `options-data-${name}-${as}`, { whole: true });
   await shoot('light');
   await page.emulateMedia({ colorScheme: 'dark' });
   await shoot('dark');
@@ -126,7 +126,7 @@ test('US-8.5, threat 29: a large file shows its progress and stops when told to;
   await writeFile(large, ['name,tool,hosts,conditions,initiative,status', ...lines].join('\n'));
   await main.locator('#import-rules ~ * input[type=file]').setInputFiles(large);
   await expect(main.getByRole('progressbar')).toBeVisible();
-  await page.screenshot({ path: 'test-results/looks/options-data-progress.png', fullPage: true });
+  await picture(page, 'options-data-progress', { whole: true });
   await main.getByRole('button', { name: 'Stop' }).click();
   await expect(main.getByRole('status')).toContainText('Nothing was changed');
 

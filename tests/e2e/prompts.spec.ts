@@ -1,15 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, JIRA, panelOf, sendFromPage, test } from './fixtures';
 import type { Chromium } from './harness/chromium';
 import { expectAccessible } from './support/axe';
 import { openAt } from './support/panel';
+import { picture } from './support/picture';
 import { changeRecord, dueCard, pressCommand } from './support/prompt';
 import { readRecords, readTable } from './support/store';
 import { expectedOfTickets, tabAnswer } from './support/tickets';
 
-const LOOKS = fileURLToPath(new URL('../../test-results/looks/', import.meta.url));
 const TICKET = `${JIRA}/browse/OPS-9`;
 const METRIC = 'Minutes until the right desk has the ticket';
 
@@ -22,7 +21,7 @@ const badge = async (app: Chromium): Promise<{ text: string; title: string }> =>
 async function look(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${LOOKS}${name}-${colorScheme}.png` });
+    await picture(page, `${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
 }
@@ -254,7 +253,7 @@ test.describe('my queue', () => {
     }
     await look(page, 'queue-wide');
     await page.setViewportSize({ width: 320, height: 900 });
-    await page.screenshot({ path: `${LOOKS}queue-320.png`, fullPage: true });
+    await picture(page, 'queue-320', { whole: true });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
     await page.setViewportSize({ width: 1280, height: 800 });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { expect, JIRA, type Panel, panelOf, SERVICENOW, sendFromPage, test } from './fixtures';
 import type { Chromium } from './harness/chromium';
@@ -12,8 +11,7 @@ import {
   TRIAGE_INCIDENT,
   unfold,
 } from './support/panel';
-
-const LOOKS = fileURLToPath(new URL('../../test-results/looks/', import.meta.url));
+import { picture } from './support/picture';
 
 type Stage = { app: Chromium; page: Page; panel: Panel };
 type Scene = {
@@ -124,7 +122,7 @@ async function portrait({ page, panel }: Stage, name: string): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 700 });
   const height = await panel.root.locator('.body').evaluate((body) => body.scrollHeight);
   await page.setViewportSize({ width: 1280, height: Math.min(4000, Math.max(700, height + 120)) });
-  await panel.root.screenshot({ path: `${LOOKS}${name}.png` });
+  await picture(panel.root, name);
 }
 
 /** Light, dark, forced colours and the narrowest and widest panel: pictures, axe, and nothing that sticks out. */
@@ -212,7 +210,7 @@ test.describe('narrow windows', () => {
     await expect(panel.tab).toBeVisible();
     await panel.open();
     expect((await panel.root.boundingBox())?.width).toBe(320);
-    await page.screenshot({ path: `${LOOKS}window-320.png` });
+    await picture(page, 'window-320');
     expect(await cutOff(panel)).toEqual([]);
     // There is no space to reserve in a narrow window.
     await panel.root.locator('.menu summary').press('Enter');
@@ -244,7 +242,7 @@ test.describe('narrow windows', () => {
     await page.goto(`${JIRA}/browse/PAY-103`);
     await expect(panelOf(page).tab).toBeVisible();
     await expect(panelOf(page).root).toHaveCount(0);
-    await page.screenshot({ path: `${LOOKS}tab-light.png` });
+    await picture(page, 'tab-light');
   });
 });
 
@@ -345,7 +343,7 @@ test.describe('by keyboard alone', () => {
     const menu = panel.root.locator('.menu');
     await menu.locator('summary').press('Enter');
     await expect(menu).toHaveAttribute('open');
-    await page.screenshot({ path: `${LOOKS}menu-light.png` });
+    await picture(page, 'menu-light');
     // Firefox and Safari on macOS give no focus to a button that is clicked: that is not leaving.
     await menu.locator('summary').evaluate((summary: HTMLElement) => summary.blur());
     await expect(menu).toHaveAttribute('open');
@@ -423,5 +421,5 @@ test('200 % zoom and larger text leave everything readable', async ({ app, page 
   const panel = await openAt(page, `${JIRA}/browse/PAY-103`);
   await unfold(panel);
   expect(await cutOff(panel)).toEqual([]);
-  await page.screenshot({ path: `${LOOKS}zoom-200.png` });
+  await picture(page, 'zoom-200');
 });

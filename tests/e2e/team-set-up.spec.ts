@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { startCouchDb } from '../stand-ins/couchdb.mjs';
 import { EXTENSION_DIR, expect, JIRA, test } from './fixtures';
 import { launchChromium } from './harness/chromium';
+import { picture } from './support/picture';
 
 /**
  * A small team without an identity provider: its admin turns an empty server into a team's, proves it, makes two accounts,
@@ -134,8 +135,7 @@ const everythingKept = (page: Page): Promise<string> =>
 
 /** The page in both lights, both languages, wide and narrow; a narrow one never scrolls sideways. */
 async function look(page: Page): Promise<void> {
-  const keep = (name: string) =>
-    page.screenshot({ path: `test-results/looks/team-set-up-${name}.png`, fullPage: true });
+  const keep = (name: string) => picture(page, `team-set-up-${name}`, { whole: true });
   await keep('light');
   await page.setViewportSize({ width: 320, height: 700 });
   await page.emulateMedia({ colorScheme: 'dark' });

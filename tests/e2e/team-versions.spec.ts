@@ -3,6 +3,7 @@ import { contentId } from '@/lib/domain/content-id';
 import { addAccount, asAdmin, startCouchDb, type TestServer } from '../stand-ins/couchdb.mjs';
 import { EXTENSION_DIR, expect, JIRA, panelOf, sendFromPage, test } from './fixtures';
 import { type Chromium, launchChromium } from './harness/chromium';
+import { picture } from './support/picture';
 import { createDatabases, fillTeam, TEAM } from './support/team-server';
 
 /**
@@ -185,10 +186,7 @@ async function look(app: Chromium, surfaces: Record<string, Page>): Promise<void
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width: name.startsWith('panel') ? 1280 : width, height: 900 });
       if (!name.startsWith('panel')) await expect(page.locator('html')).toHaveAttribute('lang', locale);
-      await page.screenshot({
-        path: `test-results/looks/team-${name}-${locale}-${colorScheme}.png`,
-        fullPage: true,
-      });
+      await picture(page, `team-${name}-${locale}-${colorScheme}`, { whole: true });
       if (!name.startsWith('panel')) {
         // A chart follows its frame a moment later.
         const seen = () => page.evaluate(() => document.documentElement.scrollWidth);

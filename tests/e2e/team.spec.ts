@@ -4,6 +4,7 @@ import { type IdentityProvider, startIdentityProvider } from '../stand-ins/ident
 import { type JwtGateway, startJwtGateway } from '../stand-ins/jwt-gateway.mjs';
 import { EXTENSION_DIR, expect, JIRA, panelOf, test } from './fixtures';
 import { type Chromium, launchChromium } from './harness/chromium';
+import { picture } from './support/picture';
 import { createDatabases, fillTeam, TEAM } from './support/team-server';
 
 /**
@@ -113,7 +114,7 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
   await expect(results.filter({ hasText: 'Your own sign-in' })).toContainText('Holds');
   await expect(results.filter({ hasText: 'Forged sign-ins' })).toContainText('Holds');
   await expect(results.filter({ hasText: 'Sign-ins that end' })).toContainText('Not tried');
-  await admin.screenshot({ path: 'test-results/looks/team-proved-light.png', fullPage: true });
+  await picture(admin, 'team-proved-light', { whole: true });
 
   await Promise.all([one.close(), two.close()]);
   await gateway.close();
