@@ -5,6 +5,7 @@ test('US-4.3 in Firefox: the page of a metric in German takes "12,5", says what 
 }) => {
   const page = await app.extensionPage('dashboard.html');
   await ask(page, 'setLocale', { locale: 'de' });
+  await page.waitFor(() => document.documentElement.lang === 'de');
   await page.click('main a ~~ Ticket triage assistant');
   await page.click('main h3 a ~~ Minutes until the right desk has the ticket');
   await page.waitForWords('main h2', 'Verlauf');

@@ -171,6 +171,8 @@ const ownMessages = (app: Firefox) =>
       Services.console
         .getMessageArray()
         .map((one) => String((one as { message?: string }).message))
-        .filter((message) => message.includes(origin)),
+        .filter((message) => message.includes(origin))
+        // Firefox says so of any page that was left while the browser still answered it.
+        .filter((message) => !message.includes('Promise resolved after context unloaded')),
     app.extensionOrigin,
   );

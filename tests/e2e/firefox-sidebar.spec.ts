@@ -435,7 +435,8 @@ test('US-2.2 in Firefox: the next initiative of the same ticket can be called wr
   await page.click(inPanel('summary ~~ Not the right initiative?'));
   await page.click(inPanel('button ~~ Hide here and report'));
   await showsInitiative(page, DELAYS);
-  expect(await page.count(inPanel('form [aria-disabled=true]'))).toBe(0);
+  expect(await page.count(inPanel('form [aria-disabled=true] ~~ Hide here and report'))).toBe(0);
+  expect(await page.count(inPanel('form button ~~ Hide here and report'))).toBe(1);
 });
 
 for (const colours of ['light', 'dark'] as const) {
