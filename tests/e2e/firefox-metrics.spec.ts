@@ -3,9 +3,9 @@ import { ask, axeProblems, dumpStore, expect, poll, test } from './firefox-fixtu
 test('US-4.3 in Firefox: the page of a metric in German takes "12,5", says what is no number, and shows the value at once', async ({
   app,
 }) => {
+  await ask(await app.extensionPage('welcome.html'), 'setLocale', { locale: 'de' });
   const page = await app.extensionPage('dashboard.html');
-  await ask(page, 'setLocale', { locale: 'de' });
-  await page.waitFor(() => document.documentElement.lang === 'de');
+  await page.waitForWords('main h1', 'KI-Initiativen');
   await page.click('main a ~~ Ticket triage assistant');
   await page.click('main h3 a ~~ Minutes until the right desk has the ticket');
   await page.waitForWords('main h2', 'Verlauf');

@@ -194,10 +194,17 @@ export class FirefoxPage {
 
   private async isReachable(selector: Selector, block: ScrollLogicalPosition): Promise<boolean> {
     const reachable = await this.call(
-      `(selector, block) => { const element = (${find})(selector);
+      `async (selector, block) => { const element = (${find})(selector);
         if (!element) return false;
         element.scrollIntoView({ block, behavior: 'instant' });
+        const before = element.getBoundingClientRect();
+        // Two frames later at the same place: what is still moving would be missed by the pointer. A hidden tab has no frames.
+        await Promise.race([
+          new Promise((on) => requestAnimationFrame(() => requestAnimationFrame(on))),
+          new Promise((on) => setTimeout(on, 250)),
+        ]);
         const { left, top, width, height } = element.getBoundingClientRect();
+        if (left !== before.left || top !== before.top) return false;
         const hit = element.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
         return element.contains(hit); }`,
       selector,
