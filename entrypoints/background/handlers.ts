@@ -86,6 +86,7 @@ import {
 } from './team';
 import {
   alignTeamOwners,
+  nameTeamOwners,
   proveSignIn,
   removeTeamAccount,
   saveTeamAccount,
@@ -193,6 +194,7 @@ export const handlers: Handlers = {
   saveTeamAccount: (input) => withAccounts(input, (ask) => saveTeamAccount(ask, input)),
   removeTeamAccount: (input) => withAccounts(input, (ask) => removeTeamAccount(ask, input)),
   alignTeamOwners: (input) => alignTeamOwners(input),
+  nameTeamOwners: (input) => nameTeamOwners(input),
   signIn: ({ password }) => nothing(signIn(password)),
   signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
   signOut: () => nothing(signOut()),

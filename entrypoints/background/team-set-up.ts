@@ -4,6 +4,7 @@ import type { InputOf } from '@/lib/messaging/protocol';
 import type { Ask } from '@/lib/sync/couchdb/http';
 import { knownAs } from '@/lib/sync/known-as';
 import { RemoteError, type RemoteFailure } from '@/lib/sync/remote-error';
+import { nameOwners } from '@/lib/sync/set-up/name-owners';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
 import { provePerson } from '@/lib/sync/set-up/prove-tokens';
 import { readKeys } from '@/lib/sync/set-up/provider-keys';
@@ -102,6 +103,11 @@ export async function alignTeamOwners(input: Admin): Promise<{ changed: number; 
     const changed = await alignOwners(ask, names.core);
     return { changed, accounts: await listAccounts(ask) };
   });
+}
+
+export async function nameTeamOwners(input: Admin): Promise<{ changed: number }> {
+  const { ask, names } = asAdmin(input);
+  return inWords(async () => ({ changed: await nameOwners(ask, names) }));
 }
 
 const asAdmin = (input: Admin) =>

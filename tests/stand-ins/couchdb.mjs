@@ -10,7 +10,8 @@ import { dirname, join } from 'node:path';
  *
  * What pouchdb-server lacks, so that no test may conclude from it: JWT, long-poll timeouts, partitions, `_purge`,
  * opaque sequences (its are numbers), `202 Accepted`, clusters, request size limits, settings under `_node/_local/_config`,
- * the greeting of a CouchDB with its version, and it answers 401 where CouchDB says 403 for a database one may not read.
+ * the greeting of a CouchDB with its version, the security object in its rule for `_bulk_docs`, and it answers 401 where
+ * CouchDB says 403 for a database one may not read.
  *
  * @typedef {{ url: string, kind: 'pouchdb-server' | 'couchdb', admin: { name: string, password: string },
  *   close: () => Promise<void> }} TestServer

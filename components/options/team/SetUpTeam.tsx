@@ -13,6 +13,7 @@ import styles from '../options.module.css';
 import { SectionHeading } from '../SectionHeading';
 import { AccountsBlock } from './AccountsBlock';
 import type { JoinDraft, joinPolicy } from './join-draft';
+import { OwnersBlock } from './OwnersBlock';
 import { PasswordField } from './PasswordField';
 import { ProveSignIn } from './ProveSignIn';
 import { ProviderFields } from './ProviderFields';
@@ -136,7 +137,7 @@ export function SetUpTeam(props: {
           <SetUpReport {...report}>
             {way === 'provider' ? <ProveSignIn draft={draft} onProved={setUp.setPerson} /> : null}
           </SetUpReport>
-          {way === 'account' ? <AccountsBlock admin={admin} /> : null}
+          {way === 'account' ? <AccountsBlock admin={admin} /> : <OwnersBlock admin={admin} />}
           {hasTeam ? null : (
             <p>
               <a className={buttonClass('primary')} href="#/team">

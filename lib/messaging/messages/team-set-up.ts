@@ -53,4 +53,6 @@ export const TEAM_SET_UP_MESSAGES = {
   ),
   /** Lets exactly those write an initiative whom it names as owner or delegate. */
   alignTeamOwners: message<{ changed: number; accounts: TeamAccount[] }>()(['page'], z.strictObject(admin)),
+  /** The same where the organisation's sign-in brings the roles: by name, in the databases' security. */
+  nameTeamOwners: message<{ changed: number }>()(['page'], z.strictObject(admin)),
 };

@@ -3,6 +3,7 @@ import type { Ask } from '../couchdb/http';
 import { type Json, list, object } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
 import { CHECK_PREFIX } from './check-accounts';
+import { readOwners } from './initiative-owners';
 
 /**
  * Accounts of the server's own, for teams without an identity provider: documents of `_users`, with the same roles that a
@@ -85,18 +86,11 @@ export async function alignOwners(ask: Ask, core: string): Promise<number> {
   return changed;
 }
 
+/** The roles of each person, by name. */
 async function ownedBy(ask: Ask, core: string): Promise<Map<string, string[]>> {
-  const range = new URLSearchParams({ include_docs: 'true', start_key: '"ini:"', end_key: '"ini:\ufff0"' });
-  const { status, json } = await ask('GET', `/${core}/_all_docs?${range}`);
-  if (status >= 300) throw new RemoteError(status === 404 ? 'missing' : 'nonsense');
   const owned = new Map<string, string[]>();
-  for (const row of list(object(json).rows)) {
-    const { _id, businessOwnerId, delegateIds } = object(object(row).doc);
-    const role = `owner:${String(_id).slice('ini:'.length)}`;
-    const people = new Set([businessOwnerId, ...(Array.isArray(delegateIds) ? delegateIds : [])]);
-    for (const person of people) {
-      if (typeof person === 'string') owned.set(person, [...(owned.get(person) ?? []), role]);
-    }
+  for (const [id, people] of Object.entries(await readOwners(ask, core))) {
+    for (const person of people) owned.set(person, [...(owned.get(person) ?? []), `owner:${id}`]);
   }
   return owned;
 }

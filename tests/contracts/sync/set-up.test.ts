@@ -3,16 +3,22 @@ import { HOMES } from '@/lib/domain/record-homes';
 import type { SetUpCheck } from '@/lib/domain/team-set-up';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import type { RemoteError } from '@/lib/sync/remote-error';
+import { nameOwners } from '@/lib/sync/set-up/name-owners';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
 import { provePerson } from '@/lib/sync/set-up/prove-tokens';
 import { readKeys } from '@/lib/sync/set-up/provider-keys';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
+import { signInAt } from '@/lib/sync/sign-in/sign-in';
 import { addAccount, asAdmin, basic, startCouchDb } from '../../stand-ins/couchdb.mjs';
-import { type IdentityProvider, startIdentityProvider } from '../../stand-ins/identity-provider.mjs';
+import {
+  CLIENT_ID,
+  type IdentityProvider,
+  startIdentityProvider,
+} from '../../stand-ins/identity-provider.mjs';
 import { type JwtGateway, startJwtGateway } from '../../stand-ins/jwt-gateway.mjs';
-import { ID, initiative } from '../../unit/domain/records';
-import { personAtBrowser } from './person-at-browser';
+import { ID, initiative, sample } from '../../unit/domain/records';
+import { personAtBrowser, REDIRECT_URI } from './person-at-browser';
 import { adminAsk, type Server } from './team';
 
 /**
@@ -330,6 +336,49 @@ describe('proving a server that takes the organisation’s tokens', () => {
     const [claims = '', handlers = ''] = write(provider.issuer);
     const checks = await prove({ issuer: provider.issuer, fetch: settings(claims, handlers) });
     expect(checks.tokens).toEqual({ id: 'tokens', result, ...(detail ? { detail } : {}) });
+  });
+
+  test('an owner who signs in with the organisation may confirm their value once rights are matched, and no one else may', async () => {
+    begin();
+    await setUp();
+    const [ann, ben] = [`ann-${prefix}`, `ben-${prefix}`];
+    const ask = adminAsk(server);
+    const people = { [ann]: ['pl-employee'], [ben]: ['pl-employee'] };
+    const own = await startIdentityProvider({ people, redirectUris: [REDIRECT_URI] });
+    const through = await startJwtGateway({ server, issuer: own.issuer });
+    const settings = { issuer: own.issuer, clientId: CLIENT_ID, scope: 'openid offline_access' };
+    const tokenOf = async (name: string) =>
+      (await signInAt(settings, personAtBrowser({ name }).doors(), { interactive: true })).tokens.access;
+    const tokens = { [ann]: await tokenOf(ann), [ben]: await tokenOf(ben) };
+    // One by one: pouchdb-server keeps the security object from its rule when several are written at once.
+    const confirm = async (by: string, periodStart: string) => {
+      const { id, ...body } = sample({ periodStart, by });
+      const { status } = await fetch(`${through.url}/${names().portfolio}/${encodeURIComponent(id)}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${tokens[by]}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return status;
+    };
+    const path = `/${names().core}/ini:${ID.initiative}`;
+    const { id: _, ...body } = initiative({ businessOwnerId: ann, delegateIds: [] });
+    const { rev } = await asAdmin(server, 'PUT', path, body);
+
+    expect(await confirm(ann, '2026-03-01')).toBe(403);
+    expect(await nameOwners(ask, names())).toBe(1);
+    expect(await confirm(ann, '2026-03-01')).toBe(201);
+    expect(await confirm(ben, '2026-04-01')).toBe(403);
+    expect(await nameOwners(ask, names())).toBe(0);
+    // A later set-up keeps what was matched.
+    expect((await setUp()).map(({ did }) => did)).toEqual(['nothing', 'nothing', 'nothing', 'nothing']);
+
+    await asAdmin(server, 'PUT', path, { ...body, businessOwnerId: ben, _rev: rev });
+    expect(await nameOwners(ask, names())).toBe(1);
+    expect(await confirm(ann, '2026-05-01')).toBe(403);
+    expect(await confirm(ben, '2026-04-01')).toBe(201);
+    await through.close();
+    await own.close();
+    for (const name of [ann, ben]) await removeAccount(ask, name);
   });
 
   test('fault 32: a person whose sign-in makes them the server’s admin, or nobody of the team, is no good', () => {

@@ -145,6 +145,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   saveTeamAccount: { ...ADMIN, name: 'ben', rights: ['creator'], newPassword: 'twelve letters' },
   removeTeamAccount: { ...ADMIN, name: 'ben' },
   alignTeamOwners: ADMIN,
+  nameTeamOwners: ADMIN,
   signIn: { password: 'secret' },
   signInWithProvider: { fresh: true },
   signOut: {},

@@ -1,0 +1,40 @@
+import { sha256Hex } from '@/lib/domain/content-id';
+import type { DatabaseNames } from '../couchdb/couchdb-store';
+import type { Ask } from '../couchdb/http';
+import { type Json, object } from '../couchdb/shapes';
+import { RemoteError } from '../remote-error';
+import { readOwners } from './initiative-owners';
+
+/** The databases whose rule lets an owner write; the log takes entries from everybody. */
+const OWNED = ['core', 'portfolio'] as const;
+
+/**
+ * Lets the people whom initiatives name as owner or delegate write them, and nobody else any more, where an organisation's
+ * sign-in brings the roles and does not know initiatives: their names stand in each database's security object, which its
+ * rule reads. What else stands there stays as it is.
+ *
+ * @returns how many initiatives got others than they had
+ * @throws RemoteError
+ */
+export async function nameOwners(ask: Ask, names: DatabaseNames): Promise<number> {
+  const owners = await readOwners(ask, names.core);
+  const changed = new Set<string>();
+  for (const home of OWNED) {
+    const path = `/${names[home]}/_security`;
+    const { status, json } = await ask('GET', path);
+    if (status >= 300) throw new RemoteError(status === 404 ? 'missing' : 'nonsense');
+    const security = object(json);
+    const ours = part(security.pilotlight);
+    const before = part(ours.owners);
+    const differing = [...new Set([...Object.keys(before), ...Object.keys(owners)])].filter(
+      (id) => sha256Hex(before[id] ?? []) !== sha256Hex(owners[id] ?? []),
+    );
+    if (differing.length === 0) continue;
+    const written = await ask('PUT', path, { ...security, pilotlight: { ...ours, owners } });
+    if (written.status >= 300) throw new RemoteError('nonsense');
+    for (const id of differing) changed.add(id);
+  }
+  return changed.size;
+}
+
+const part = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
