@@ -1,5 +1,6 @@
 import { useText } from '@/components/ui/text';
 import { readWorkspaceState } from '@/lib/store/reads';
+import { bringIntoRow } from '../pages/bring-into-row';
 import { DemoBanner } from '../pages/DemoBanner';
 import navLink from '../pages/nav-link.module.css';
 import { PageFrame } from '../pages/PageFrame';
@@ -27,10 +28,11 @@ export function OptionsApp() {
   return (
     <PageFrame page="options" banner={workspace?.value.kind === 'demo' ? <DemoBanner /> : null}>
       <div className={styles.layout}>
-        <nav className={styles.side} aria-label={t('options.nav')}>
+        <nav className={`${navLink.row} ${styles.side}`} aria-label={t('options.nav')}>
           {OPTIONS_VIEWS.map((view) => (
             <a
               key={view}
+              ref={view === route.view ? bringIntoRow : undefined}
               className={navLink.link}
               href={`#/${view}`}
               aria-current={view === route.view ? 'page' : undefined}

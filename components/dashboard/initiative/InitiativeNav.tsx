@@ -1,4 +1,5 @@
 import { useText } from '@/components/ui/text';
+import { bringIntoRow } from '../../pages/bring-into-row';
 import navLink from '../../pages/nav-link.module.css';
 import styles from './initiative.module.css';
 import { SECTIONS, type Section, sectionHash } from './sections';
@@ -7,7 +8,7 @@ import { SECTIONS, type Section, sectionHash } from './sections';
 export function InitiativeNav({ initiativeId, current }: { initiativeId: string; current: Section }) {
   const { t } = useText();
   return (
-    <nav className={styles.nav} aria-label={t('initiative.nav')}>
+    <nav className={`${navLink.row} ${styles.nav}`} aria-label={t('initiative.nav')}>
       {SECTIONS.map((section) => (
         <a
           key={section}
@@ -21,15 +22,4 @@ export function InitiativeNav({ initiativeId, current }: { initiativeId: string;
       ))}
     </nav>
   );
-}
-
-/** In a narrow window the row scrolls sideways. Only the row: `scrollIntoView` would move the page as well. */
-function bringIntoRow(link: HTMLElement | null): void {
-  const row = link?.parentElement;
-  if (row) row.scrollLeft += middleOf(link) - middleOf(row);
-}
-
-function middleOf(element: HTMLElement): number {
-  const { left, width } = element.getBoundingClientRect();
-  return left + width / 2;
 }
