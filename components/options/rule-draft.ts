@@ -1,4 +1,5 @@
 import { conditionWeight } from '@/lib/domain/mapping/condition';
+import { readHostInput } from '@/lib/domain/mapping/host-input';
 import { hostBonus, parseHostPatterns } from '@/lib/domain/mapping/host-pattern';
 import { type FieldChoice, fieldChoices } from '@/lib/domain/mapping/new-rule';
 import type { Condition, Rule } from '@/lib/domain/mapping/rule';
@@ -81,9 +82,17 @@ export function toggleChoice(draft: RuleDraft, workItem: WorkItem, choice: Field
   return { ...draft, all };
 }
 
-/** Hosts as they were typed: separated by commas, white space or lines. */
+/** Hosts as they were typed: separated by commas, white space or lines. Of a pasted address the host alone counts. */
 export function hostsOf(draft: RuleDraft): string[] {
-  return draft.hosts.split(/[\s,;]+/).filter(Boolean);
+  return draft.hosts
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map(hostOfAddress);
+}
+
+function hostOfAddress(text: string): string {
+  const reading = /^https?:\/\//i.test(text) ? readHostInput(text) : undefined;
+  return reading?.ok ? reading.host : text;
 }
 
 /** How narrow the rule is (DOMAIN.md 9). Of two rules that apply, the one with the higher number wins. */

@@ -71,6 +71,15 @@ describe('US-8.1: a rule from the page in front', () => {
     expect(input).toMatchObject({ name: 'All', status: 'draft', hosts: ['a.example', 'b.example'] });
     expect('initiativeId' in input).toBe(false);
   });
+
+  it('takes the host alone from a pasted address, and leaves to the checks what is none of one site', () => {
+    const hosts = 'https://Jira.example.com:8443/browse/OPS-1?x=1, *.example.com, https://*.com/';
+    expect(hostsOf({ ...EMPTY_RULE, hosts })).toEqual([
+      'jira.example.com:8443',
+      '*.example.com',
+      'https://*.com/',
+    ]);
+  });
 });
 
 describe('a condition in the editor', () => {
