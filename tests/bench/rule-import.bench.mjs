@@ -128,7 +128,7 @@ async function takeIn({ page, idle, before }, file, count) {
   if (added !== count) throw new Error(`The preview has ${added} new rules.`);
   const started = performance.now();
   await page.getByRole('button', { name: /^Make these/ }).click();
-  await page.getByRole('status').filter({ hasText: 'Taken in' }).waitFor();
+  await page.getByRole('status').filter({ hasText: 'Imported' }).waitFor();
   const write = performance.now() - started;
   const gapOf = (one) => one.evaluate(() => globalThis.longestGap);
   return { read, write, gap: await gapOf(page), idleGap: await gapOf(idle), memory: memory.most() };

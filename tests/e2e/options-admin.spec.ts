@@ -22,17 +22,17 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   const second = options.locator('main li', { hasText: 'Service platform manager' });
   const dialog = options.getByRole('dialog');
   const leaveOpen = () => dialog.getByLabel('Who takes over').selectOption({ label: NOBODY_YET });
-  await second.getByRole('button', { name: /leaves$/ }).click();
+  await second.getByRole('button', { name: /^Record departure/ }).click();
   await leaveOpen();
   await dialog.getByRole('button', { name: 'End the roles' }).click();
   await expect(second).toContainText('Has left');
   const me = options.locator('main li', { hasText: '(you)' });
-  await me.getByRole('button', { name: /leaves$/ }).click();
+  await me.getByRole('button', { name: /^Record departure/ }).click();
   await leaveOpen();
   await options.getByRole('dialog').getByRole('button', { name: 'End the roles' }).click();
   await expect(options.getByRole('dialog').getByRole('alert')).toContainText(/administrator/i);
   await options.keyboard.press('Escape');
-  await yard.getByRole('button', { name: /leaves$/ }).click();
+  await yard.getByRole('button', { name: /^Record departure/ }).click();
   await options.getByRole('dialog').getByRole('button', { name: 'End the roles' }).click();
   await expect(yard).toContainText('Has left');
 
@@ -90,7 +90,7 @@ test('the organisation’s own sentence is read at the ticket, and loses none of
   await options.getByRole('radio', { name: 'Deutsch' }).first().check();
   await options.getByRole('button', { name: 'Save settings' }).click();
   await expect(options.getByRole('heading', { level: 1 })).toHaveText('Organisation');
-  await expect(options.getByRole('button', { name: 'Einstellungen sichern' })).toBeVisible();
+  await expect(options.getByRole('button', { name: 'Einstellungen speichern' })).toBeVisible();
   await page.bringToFront();
   await expect(guidance).toHaveText(/^Im Einsatz\. .+ Fragen an: /);
 
@@ -110,7 +110,7 @@ test('INV-1, INV-29: what a leaver answers for is in one queue, and goes to succ
   // Somebody in the demo has left already.
   await expect(queue.getByRole('heading', { level: 3 })).toHaveText(/Fleet planning lead.* has left: /);
   const leaver = options.locator('main li', { hasText: 'Finance operations manager' });
-  await leaver.getByRole('button', { name: /leaves$/ }).click();
+  await leaver.getByRole('button', { name: /^Record departure/ }).click();
   const dialog = options.getByRole('dialog');
   await expect(dialog).toContainText(/things need somebody else:/);
   await expect(dialog).toContainText('business owner');

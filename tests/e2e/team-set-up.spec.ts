@@ -42,7 +42,7 @@ test('an admin sets up an empty server and proves it, and the people with accoun
   const check = (title: string) => page.getByRole('listitem').filter({ hasText: title });
   for (const title of [
     'Writes that are not allowed',
-    'Invented pasts',
+    'Records with an invented past',
     'The rules themselves',
     'Forged sign-ins',
   ]) {
