@@ -106,7 +106,7 @@ test('US-9.1, US-9.3, threat 36: a policy sets up the browser, locks what it say
 
   await options.goto(app.extensionUrl('options.html#/diagnostics'));
   await expect(options.locator('main')).toContainText('hosts[2].host: host_over_broad');
-  await expect(options.locator('main')).toContainText('jira 1.');
+  await expect(options.locator('main')).toContainText('Jira 1.');
   await options.goto(app.extensionUrl('options.html#/policy'));
 
   // No restart and no reload: the open page is unlocked and speaks the person's language again.

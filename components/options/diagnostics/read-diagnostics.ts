@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { drifted, type FieldRecord } from '@/lib/domain/drift';
+import type { Tool } from '@/lib/domain/primitives';
 import { readErrors } from '@/lib/settings/error-log';
 import { readFieldRecords } from '@/lib/settings/field-records';
 import { readKeptPolicy } from '@/lib/settings/managed-policy';
@@ -7,16 +8,20 @@ import { countQuarantined } from '@/lib/store/reads';
 import { adapterVersions } from '../../pages/adapter-versions';
 import { extensionVersion } from '../../pages/extension-version';
 
+/** The commands of the manifest that have words of their own; the extension's button is one more, without. */
+const SHORTCUTS = ['toggle-panel', 'enter-value'] as const;
+type Shortcut = (typeof SHORTCUTS)[number];
+
 /** What helps to find a fault: numbers, versions and kinds. No page, no name, no value. */
 export type Diagnostics = {
   extension: string;
   browser: string;
-  adapters: { name: string; version: string }[];
+  adapters: { name: Tool; version: string }[];
   /** Bytes that the browser counts for this extension. */
   storedBytes: number | undefined;
   setAside: number;
   /** A command without a key has none in this browser. */
-  shortcuts: { name: string; key: string }[];
+  shortcuts: { command: Shortcut; key: string }[];
   /** Fields of the policy that cannot be used. */
   policyProblems: string[];
   /** Fields that could be read and no longer can. */
@@ -39,10 +44,10 @@ export async function readDiagnostics(): Promise<Diagnostics> {
     adapters: adapterVersions(),
     storedBytes: estimate.usage,
     setAside,
-    // The button itself is a command too, without words of its own.
-    shortcuts: commands.flatMap(({ description, shortcut }) =>
-      description ? [{ name: description, key: shortcut ?? '' }] : [],
-    ),
+    shortcuts: SHORTCUTS.map((command) => ({
+      command,
+      key: commands.find(({ name }) => name === command)?.shortcut ?? '',
+    })),
     policyProblems: policy.problems.map(({ field, code }) => `${field}: ${code}`),
     drift: drifted(records),
     errors,

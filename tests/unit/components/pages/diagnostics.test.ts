@@ -11,8 +11,8 @@ const FOUND: Parameters<typeof diagnosticRows>[0] = {
   storedBytes: 2_340_000,
   setAside: 1,
   shortcuts: [
-    { name: 'Show the panel', key: 'Alt+Shift+L' },
-    { name: 'Enter the value', key: '' },
+    { command: 'toggle-panel', key: 'Alt+Shift+L' },
+    { command: 'enter-value', key: '' },
   ],
   policyProblems: ['hosts[2].host: host_over_broad'],
   drift: [
@@ -37,11 +37,14 @@ describe.each(['en', 'de'] as const)('the diagnostics in %s', (locale) => {
   const text = diagnosticText(rows);
 
   test('say versions, readers, changed fields, storage, keys as they are, policy and errors', () => {
-    for (const part of ['0.1.0', 'Chrome 156.0', 'jira 1.4', 'label', 'Alt+Shift+L', 'host_over_broad']) {
+    for (const part of ['0.1.0', 'Chrome 156.0', 'Jira 1.4', 'label', 'Alt+Shift+L', 'host_over_broad']) {
       expect(text).toContain(part);
     }
+    expect(text).toContain(
+      locale === 'de' ? 'Den fälligen Wert eintragen: ' : 'Enter the value that is due: ',
+    );
     expect(text).toMatch(/2[.,]3 MB/);
-    expect(text).toContain('jira cloud 1.4 · label · 12/0');
+    expect(text).toContain('Jira cloud 1.4 · label · 12/0');
     expect(text).toContain('2026-11-23T08:00:00.000Z · sync · TypeError:');
     expect(rows.every(({ term, lines }) => term !== '' && lines.length > 0)).toBe(true);
   });
