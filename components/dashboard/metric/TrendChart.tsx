@@ -96,7 +96,7 @@ function Grid(props: { layout: ChartLayout; value: (one: number) => string; day:
 
 function Levels(props: { layout: ChartLayout; series: SeriesView; value: (one: number) => string }) {
   const { layout, series, value } = props;
-  const { t } = useText();
+  const { t, locale } = useText();
   const target = series.targets.find(({ current }) => current);
   const across = { x1: CHART.start, x2: CHART.width - CHART.end };
   return (
@@ -113,12 +113,7 @@ function Levels(props: { layout: ChartLayout; series: SeriesView; value: (one: n
       {layout.baselineY !== undefined && series.baseline ? (
         <>
           <line className={styles.baseline} {...across} y1={layout.baselineY} y2={layout.baselineY} />
-          <text
-            className={styles.level}
-            x={CHART.width - CHART.end}
-            y={layout.baselineY - 5}
-            textAnchor="end"
-          >
+          <text className={styles.level} x={beforeDue(layout.dueX)} y={layout.baselineY - 5} textAnchor="end">
             {t('metric.chart.baseline', { value: value(series.baseline.value) })}
           </text>
         </>
@@ -131,15 +126,35 @@ function Levels(props: { layout: ChartLayout; series: SeriesView; value: (one: n
           </text>
         </>
       ) : null}
-      {layout.dueX !== undefined ? (
-        <line
-          className={styles.due}
-          x1={layout.dueX}
-          x2={layout.dueX}
-          y1={CHART.top}
-          y2={CHART.height - CHART.bottom}
-        />
+      {layout.dueX !== undefined && target ? (
+        <>
+          <line
+            className={styles.due}
+            x1={layout.dueX}
+            x2={layout.dueX}
+            y1={DUE_LABEL_Y + 6}
+            y2={CHART.height - CHART.bottom}
+          />
+          <text
+            className={styles.level}
+            x={layout.dueX}
+            y={DUE_LABEL_Y}
+            textAnchor={layout.dueX > CHART.width / 2 ? 'end' : 'start'}
+          >
+            {t('dashboard.metric.due', { day: formatDay(target.dueOn, locale) })}
+          </text>
+        </>
       ) : null}
     </g>
   );
 }
+
+/** Above the picture's frame, where no other label stands. */
+const DUE_LABEL_Y = 18;
+
+/** What the label of the line from before needs of the width, and the one of the target beside it. */
+const LABELS_WIDTH = 460;
+
+/** Where the label of the line from before ends: left of the due date's line, which would cross it. */
+const beforeDue = (dueX: number | undefined): number =>
+  dueX !== undefined && dueX > LABELS_WIDTH ? dueX - 6 : CHART.width - CHART.end;

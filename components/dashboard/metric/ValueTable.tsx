@@ -67,18 +67,20 @@ function ValueCells({ row, metric, timeZone }: { row: ValueRow; metric: Metric; 
             {words}
           </span>
         ))}
-        <span className={styles.badges}>
-          {row.state === 'confirmed' ? null : (
-            <StatusBadge tone={row.state === 'disputed' ? 'stop' : 'neutral'} quiet>
-              {t(`sampleState.${row.state}`)}
-            </StatusBadge>
-          )}
-          {row.late ? (
-            <StatusBadge tone="caution" quiet>
-              {t('metric.late')}
-            </StatusBadge>
-          ) : null}
-        </span>
+        {row.state !== 'confirmed' || row.late ? (
+          <span className={styles.badges}>
+            {row.state === 'confirmed' ? null : (
+              <StatusBadge tone={row.state === 'disputed' ? 'stop' : 'neutral'} quiet>
+                {t(`sampleState.${row.state}`)}
+              </StatusBadge>
+            )}
+            {row.late ? (
+              <StatusBadge tone="caution" quiet>
+                {t('metric.late')}
+              </StatusBadge>
+            ) : null}
+          </span>
+        ) : null}
       </td>
       <td data-label={t('dashboard.samples.grade')}>
         {t(`grade.${row.grade}`)}

@@ -3,7 +3,7 @@ import type { PeriodRow, SeriesView, ValueRow } from '@/lib/domain/metric-page-t
 import type { Metric } from '@/lib/domain/metric-records';
 
 /** Measures of the picture in its own units; the page scales it as a whole. */
-export const CHART = { width: 720, height: 300, start: 58, end: 14, top: 20, bottom: 34 } as const;
+export const CHART = { width: 720, height: 324, start: 58, end: 14, top: 44, bottom: 34 } as const;
 
 export type ChartPoint = {
   x: number;
