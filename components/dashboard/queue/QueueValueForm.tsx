@@ -151,7 +151,7 @@ export function QueueValueForm(props: {
           maxLength={280}
         />
       </div>
-      {isRunning ? null : <QueueEffect {...asked} {...numbers} />}
+      {isRunning || unusual ? null : <QueueEffect {...asked} {...numbers} />}
       <Problem problem={record.problem} shownAtFields={FIELDS} />
       {kept ? <p role="status">{t('dashboard.queue.kept')}</p> : null}
       <div className={styles.actions}>

@@ -41,7 +41,14 @@ export function QueueView() {
     <div className={page.page}>
       <header className={page.pageHeading}>
         <h1>{t('dashboard.queue.heading')}</h1>
-        <p className={page.soft}>{t('queue.waiting', { count: waiting })}</p>
+        <p className={page.soft}>
+          {[
+            t('queue.waiting', { count: waiting }),
+            ...(prompts.length > waiting
+              ? [t('dashboard.queue.rest', { count: prompts.length - waiting })]
+              : []),
+          ].join(', ')}
+        </p>
         <QueueDone done={done} onGone={() => setDone(undefined)} />
       </header>
       {groups.length > 0 ? <QueueKeys /> : null}

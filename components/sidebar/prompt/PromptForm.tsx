@@ -130,7 +130,7 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
         }}
       />
       {untouched && <ProposalFacts metric={metric} candidate={candidate} />}
-      {!isRunning && <EffectLine preview={preview} />}
+      {!isRunning && status.name !== 'unusual' && <EffectLine preview={preview} />}
       <div role="alert">
         {problems
           .filter((problem) => problem.field === undefined)
