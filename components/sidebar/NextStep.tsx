@@ -18,7 +18,9 @@ export function NextStep({ initiative }: { initiative: InitiativeOverview }) {
   const who = supplierWords(item?.suppliedBy ?? first.suppliedBy, initiative, translator);
   return (
     <p className="next">
-      {t('sidebar.path.next', { what })} <span className="soft">· {who}</span>
+      {t('sidebar.path.next', { what })}
+      {'\u00a0'}
+      <span className="soft">· {who}</span>
     </p>
   );
 }
