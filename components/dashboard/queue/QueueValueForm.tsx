@@ -112,6 +112,9 @@ export function QueueValueForm(props: {
       value={fields[name]}
       error={error(name)}
       onChange={change(name)}
+      {...(name === 'denominator' && metric.latest?.denominator !== undefined
+        ? { hint: t('dashboard.queue.denominator.last', { count: metric.latest.denominator }) }
+        : {})}
       maxLength={60}
       autoComplete="off"
       {...(name === 'value' && metric.unit.code ? { suffix: formatUnit(metric.unit, locale) } : {})}

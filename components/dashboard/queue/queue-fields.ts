@@ -23,7 +23,8 @@ export type QueueStart = { fields: QueueFields; proposed?: ProposedCandidate; pr
 
 /**
  * The form before anything is typed: what was kept of an earlier try for this period, else what the tickets of the period
- * propose; the grade of the last value for a number that is typed. A running period gets no proposal.
+ * propose; the grade of the last value for a number that is typed. How many cases there were is counted anew each time.
+ * A running period gets no proposal.
  */
 export function startFields(
   metric: MetricView,
@@ -42,7 +43,7 @@ export function startFields(
   const { latest } = metric;
   const text = (value: number | undefined) => (value === undefined ? '' : formatNumber(value, locale, 6));
   const grade = latest === undefined || latest.grade === 'census' ? ('' as const) : latest.grade;
-  const empty = { value: '', numerator: '', denominator: text(latest?.denominator), note: '', grade };
+  const empty = { value: '', numerator: '', denominator: '', note: '', grade };
   const proposed = isRunning ? undefined : candidateOf(metric, periodStart);
   const proposedFields = proposed && {
     ...empty,

@@ -72,12 +72,12 @@ describe('the form of a row', () => {
       ...more,
     });
 
-  it('starts with what was typed before for this very period, else with the size of the last sample', () => {
-    expect(start(metric).fields).toMatchObject({ numerator: '', denominator: '300', grade: 'sampled' });
+  it('starts with what was typed before for this very period, else empty: cases are counted anew', () => {
+    expect(start(metric).fields).toMatchObject({ numerator: '', denominator: '', grade: 'sampled' });
     const draft = { periodStart: '2026-04-06', numerator: '5', denominator: '50' };
     expect(start(metric, { draft }).fields).toMatchObject({ numerator: '5', denominator: '50' });
     const older = { ...draft, periodStart: '2026-03-30' };
-    expect(start(metric, { draft: older }).fields).toMatchObject({ numerator: '', denominator: '300' });
+    expect(start(metric, { draft: older }).fields).toMatchObject({ numerator: '', denominator: '' });
   });
 
   it('US-4.1: starts with what the tickets of exactly this period propose, until a number is changed', () => {
@@ -108,7 +108,8 @@ describe('the form of a row', () => {
   });
 
   it('reads numbers in the person’s notation', () => {
-    const fields = { ...start(metric, { locale: 'de' }).fields, value: '12,5', numerator: '1.200' };
+    const typed = { value: '12,5', numerator: '1.200', denominator: '300' };
+    const fields = { ...start(metric, { locale: 'de' }).fields, ...typed };
     expect(numbersOf(fields, metric, 'de')).toEqual({ numerator: 1200, denominator: 300 });
     expect(numbersOf(fields, { needsDenominator: false }, 'de')).toEqual({ value: 12.5 });
     expect(numbersOf(fields, { needsDenominator: false }, 'en')).toEqual({ value: undefined });
