@@ -81,6 +81,7 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   await expect(page.locator('main form')).toContainText('This is not a number');
   await expect(page.locator('main form')).toContainText('Saved time needs something that watches it');
   await page.locator('[name=baseline]').fill('42.5');
+  await page.locator('[name=baselineWay]').selectOption('sampled');
   await page.locator('[name=guardName]').fill('Mails sent on twice');
   await page.locator('[name=guardBound]').fill('5');
   await page.locator('[name=statement]').fill('Carriers hear from us the same day');
@@ -164,6 +165,7 @@ test('INV-17: a value from before that is fixed gives way only to a new series, 
   await page.getByRole('button', { name: 'Start a new series' }).click();
   await expect(dialog).toContainText('fixed since the first confirmed value');
   await dialog.locator('[name=baseline]').fill('48');
+  await dialog.locator('[name=baselineWay]').selectOption('sampled');
   await dialog.locator('[name=baselineFrom]').fill(monthsAgo(3));
   await dialog.locator('[name=baselineTo]').fill(monthsAgo(2, 28));
   await dialog.locator('[name=target]').fill('18');

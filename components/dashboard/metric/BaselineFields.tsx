@@ -62,11 +62,15 @@ export function BaselineFields({
       <SelectField
         name="baselineWay"
         label={t('metric.baseline.way')}
+        error={error('baselineWay')}
         value={draft.baselineWay}
-        options={(Object.keys(BASELINE_WAYS) as BaselineWay[]).map((value) => ({
-          value,
-          label: t(`metric.baseline.way.${value}`),
-        }))}
+        options={[
+          { value: '', label: t('metric.baseline.way.choose') },
+          ...(Object.keys(BASELINE_WAYS) as BaselineWay[]).map((value) => ({
+            value,
+            label: t(`metric.baseline.way.${value}`),
+          })),
+        ]}
         onChange={(baselineWay) => change({ baselineWay })}
       />
       <TextField

@@ -55,7 +55,7 @@ export type MetricDraft = {
   baseline: string;
   baselineFrom: string;
   baselineTo: string;
-  baselineWay: BaselineWay;
+  baselineWay: BaselineWay | '';
   baselineMethod: string;
   baselineN: string;
   evidenceIds: string[];
@@ -95,7 +95,7 @@ export function emptyMetricDraft(ownerId: string): MetricDraft {
     baseline: '',
     baselineFrom: '',
     baselineTo: '',
-    baselineWay: 'sampled',
+    baselineWay: '',
     baselineMethod: '',
     baselineN: '',
     evidenceIds: [],

@@ -64,7 +64,7 @@ export function readFoundation(
 export function definitionFromDraft(draft: MetricDraft, locale: string): DefinitionDraft {
   const baseline = parseNumber(draft.baseline, locale);
   const target = parseNumber(draft.target, locale);
-  const way = BASELINE_WAYS[draft.baselineWay];
+  const way = draft.baselineWay && BASELINE_WAYS[draft.baselineWay];
   const typed = draft.baseline.trim() !== '';
   return {
     name: draft.name,
@@ -76,7 +76,7 @@ export function definitionFromDraft(draft: MetricDraft, locale: string): Definit
     unit: unitOf(draft),
     ...(typed && {
       baseline: {
-        ...way,
+        ...(way || {}),
         ...(baseline !== undefined && { value: baseline }),
         ...(draft.baselineTo && { periodEnd: draft.baselineTo }),
       },
@@ -149,7 +149,8 @@ function readBaseline(
   if (value === undefined) problems.baseline ??= 'metric.number.missing';
   if (!draft.baselineFrom) problems.baselineFrom = 'metric.day.missing';
   if (!draft.baselineTo) problems.baselineTo = 'metric.day.missing';
-  if (value === undefined) return {};
+  if (!draft.baselineWay) problems.baselineWay = 'metric.baseline.way.missing';
+  if (value === undefined || !draft.baselineWay) return {};
   return {
     baseline: {
       value,

@@ -27,6 +27,7 @@ const full: MetricDraft = {
   baseline: '42,5',
   baselineFrom: '2025-10-01',
   baselineTo: '2025-12-31',
+  baselineWay: 'sampled',
   target: '1.030,5',
   targetStart: '2026-01-01',
   targetDue: '2026-12-31',
@@ -79,6 +80,10 @@ describe('the form of a definition', () => {
     expect(read({ baselineFrom: '' })).toMatchObject({ problems: { baselineFrom: 'metric.day.missing' } });
     expect(read({ target: '', targetDue: '2026-12-31' })).toMatchObject({
       problems: { target: 'metric.number.missing' },
+    });
+    // How a value is known is said by whoever enters it, and never taken for granted.
+    expect(read({ baselineWay: '' })).toMatchObject({
+      problems: { baselineWay: 'metric.baseline.way.missing' },
     });
     expect(read({ name: ' ' })).toMatchObject({ problems: { name: 'metric.name.missing' } });
     expect(read({ statement: 'x' })).toMatchObject({ problems: { executive: 'metric.outcome.who.missing' } });
