@@ -134,6 +134,7 @@ export function ChangePlanForm({ dossier, onDone }: { dossier: InitiativeDossier
                   label={t('initiative.change.objection')}
                   value={row.text}
                   maxLength={500}
+                  rows={2}
                   onChange={(text) => edit({ text })}
                 />
                 <TextField
@@ -148,6 +149,7 @@ export function ChangePlanForm({ dossier, onDone }: { dossier: InitiativeDossier
                   label={t('initiative.change.response')}
                   value={row.response}
                   maxLength={500}
+                  rows={2}
                   onChange={(response) => edit({ response })}
                 />
                 <DayField

@@ -38,6 +38,7 @@ export function ConditionList(props: {
               label={t('initiative.review.condition')}
               value={row.text}
               maxLength={500}
+              rows={2}
               onChange={(text) => change({ text })}
             />
             <PersonField
