@@ -23,9 +23,13 @@ export function RuleFindings(props: {
   const { rules, initiatives, today } = context;
   const text = useText();
   const { t } = text;
+  const isUnchosen = draft.initiativeId === '';
   const findings = useMemo(
-    () => lintRules(rule, { rules, initiativeIds: initiatives.map(({ id }) => id), today }),
-    [rule, rules, initiatives, today],
+    () =>
+      lintRules(rule, { rules, initiativeIds: initiatives.map(({ id }) => id), today }).filter(
+        ({ code }) => !SAID_ELSEWHERE.has(code) && !(isUnchosen && code === 'unknown_initiative'),
+      ),
+    [rule, rules, initiatives, today, isUnchosen],
   );
   return (['error', 'warning'] as const).map((level) => {
     const found = findings.filter((finding) => finding.level === level);
@@ -59,3 +63,6 @@ export function RuleFindings(props: {
     );
   });
 }
+
+/** Stands below the field for the site, as soon as it is typed. */
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['host_lookalike']);

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import { isActive } from '@/lib/domain/mapping/evaluate-rule';
+import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleVersion } from '@/lib/domain/mapping/rule-history';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
@@ -39,6 +41,11 @@ export function RuleHistory(props: {
       </EmptyState>
     );
   }
+  // Written last is not yet in effect: it may be a draft, or switched off.
+  const standing = (rule: Rule) =>
+    isActive(rule)
+      ? t('options.history.now')
+      : `${t('options.history.latest')} · ${t(`options.rules.status.${rule.archivedAt ? 'disabled' : rule.status}`)}`;
   return (
     <>
       <header className={styles.sectionHeading}>
@@ -63,7 +70,7 @@ export function RuleHistory(props: {
               <div className={styles.rowMain}>
                 <p className={styles.rowTitle}>
                   {t('options.history.version', { version: rule.version })}
-                  {index === 0 ? ` · ${t('options.history.now')}` : ''}
+                  {index === 0 ? ` · ${standing(rule)}` : ''}
                 </p>
                 <p className={styles.soft}>
                   {t(`options.history.did.${DID[action ?? ''] ?? 'unknown'}`, {

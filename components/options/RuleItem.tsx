@@ -1,7 +1,5 @@
 import { isolated } from '@/components/ui/plain-text';
-import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
-import type { Tone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleHealth } from '@/lib/domain/mapping/rule-health';
@@ -13,15 +11,12 @@ import { Problem } from '../pages/Problem';
 import { ruleSentence } from '../pages/rule-sentence';
 import { Sentence } from '../pages/Sentence';
 import { useCommand } from '../pages/use-command';
+import { HostWarnings } from './HostWarnings';
 import styles from './options.module.css';
 import { PinFacts } from './PinFacts';
 import { RuleReports } from './RuleReports';
+import { RuleStatus } from './RuleStatus';
 import { RuleUse } from './RuleUse';
-
-const TONES = { active: 'good', draft: 'caution', disabled: 'neutral' } as const satisfies Record<
-  Rule['status'],
-  Tone
->;
 
 /** One rule: what it says in words, what it links to, whether it works, and what readers reported. */
 export function RuleItem(props: {
@@ -57,10 +52,11 @@ export function RuleItem(props: {
           )}
         </p>
         {rule.pin ? <PinFacts pin={rule} people={people} /> : null}
+        {rule.status === 'disabled' ? null : <HostWarnings rule={rule} />}
         <RuleUse rule={rule} health={health} />
       </div>
       <div className={styles.rowState}>
-        <StatusBadge tone={TONES[rule.status]}>{t(`options.rules.status.${rule.status}`)}</StatusBadge>
+        <RuleStatus status={rule.status} />
       </div>
       {isAdmin ? (
         <div className={styles.rowActions}>

@@ -1,16 +1,19 @@
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleHealth } from '@/lib/domain/mapping/rule-health';
 import type { MatchReport } from '@/lib/domain/match-report';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
-import { buttonClass } from '../pages/Button';
+import { Button, buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Notice } from '../pages/Notice';
 import { OpenVersions } from '../pages/OpenVersions';
 import { DriftNotice } from './diagnostics/DriftNotice';
 import styles from './options.module.css';
+import { RuleFilter } from './RuleFilter';
 import { RuleItem } from './RuleItem';
+import { EVERY_RULE, fitsQuery, type RuleQuery } from './rule-query';
 import { SectionHeading } from './SectionHeading';
 
 /** Rules and pinned work items, each with its state and what readers reported about it. */
@@ -24,9 +27,28 @@ export function RuleList(props: {
 }) {
   const { rules, initiatives, reports, people, health, isAdmin } = props;
   const { t } = useText();
+  const names = useMemo(() => new Map(initiatives.map((one) => [one.id, one])), [initiatives]);
+  const reported = useMemo(() => {
+    const byRule = new Map<string, MatchReport[]>();
+    for (const report of reports) {
+      const key = report.ruleId ?? '';
+      byRule.set(key, [...(byRule.get(key) ?? []), report]);
+    }
+    return byRule;
+  }, [reports]);
+  const [wanted, setWanted] = useState<RuleQuery>(EVERY_RULE);
+  const [most, setMost] = useState(STEP);
+  const query = useDeferredValue(wanted);
+  const found = useMemo(() => {
+    const fitting = rules.filter((rule) => fitsQuery(rule, names.get(rule.initiativeId ?? '')?.name, query));
+    // One comparer for all: of ten thousand names each new one would cost as much as the list.
+    const { compare } = new Intl.Collator();
+    return fitting.sort((a, b) => Number(a.pin ?? false) - Number(b.pin ?? false) || compare(a.name, b.name));
+  }, [rules, names, query]);
+  const shown = found.slice(0, most);
   const groups = [
-    { id: 'rules', title: undefined, list: rules.filter(({ pin }) => !pin) },
-    { id: 'pins', title: t('options.rules.pins'), list: rules.filter(({ pin }) => pin) },
+    { id: 'rules', title: undefined, list: shown.filter(({ pin }) => !pin) },
+    { id: 'pins', title: t('options.rules.pins'), list: shown.filter(({ pin }) => pin) },
   ];
   return (
     <>
@@ -60,17 +82,27 @@ export function RuleList(props: {
           <p>{t('options.rules.empty.text')}</p>
         </EmptyState>
       ) : null}
+      {rules.length > FEW ? (
+        <RuleFilter
+          query={wanted}
+          found={found.length}
+          onChange={(next) => {
+            setWanted(next);
+            setMost(STEP);
+          }}
+        />
+      ) : null}
       {groups.map(({ id, title, list }) =>
         list.length > 0 ? (
           <section key={id} className={styles.block} aria-label={title ?? t('options.rules.title')}>
             {title ? <h2>{title}</h2> : null}
             <ul className={styles.rows}>
-              {[...list].sort(byName).map((rule) => (
+              {list.map((rule) => (
                 <RuleItem
                   key={rule.id}
                   rule={rule}
-                  initiative={initiatives.find((one) => one.id === rule.initiativeId)}
-                  reports={reports.filter((report) => report.ruleId === rule.id)}
+                  initiative={names.get(rule.initiativeId ?? '')}
+                  reports={reported.get(rule.id) ?? []}
                   people={people}
                   health={health.get(rule.id)}
                   isAdmin={isAdmin}
@@ -80,10 +112,18 @@ export function RuleList(props: {
           </section>
         ) : null,
       )}
+      {found.length > most ? (
+        <div>
+          <Button onClick={() => setMost(most + STEP)}>
+            {t('options.rules.showMore', { count: Math.min(STEP, found.length - most) })}
+          </Button>
+        </div>
+      ) : null}
     </>
   );
 }
 
-function byName(a: Rule, b: Rule): number {
-  return a.name.localeCompare(b.name);
-}
+/** So many need no search. */
+const FEW = 15;
+/** Rows shown at a time. */
+const STEP = 100;

@@ -5,7 +5,7 @@ import { RuleFindings } from './RuleFindings';
 import { RuleOverlaps } from './RuleOverlaps';
 import { RuleTests } from './RuleTests';
 import { RuleTrial } from './RuleTrial';
-import { isTriable, type RuleDraft, ruleOfDraft } from './rule-draft';
+import { isTriable, type RuleDraft, triableRule } from './rule-draft';
 
 /**
  * What the rule does among the others, before it counts. Follows the typing a moment later, so that a keystroke
@@ -20,7 +20,7 @@ export function RuleProof(props: {
   const { draft, context, onChange, onAddCondition } = props;
   const now = useNow();
   const settled = useDeferredValue(draft);
-  const rule = useMemo(() => ruleOfDraft(settled, now), [settled, now]);
+  const rule = useMemo(() => triableRule(settled, now), [settled, now]);
   // An unfinished rule would only be told what its fields already ask for.
   if (!isTriable(settled)) return null;
   return (

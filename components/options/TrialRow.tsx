@@ -9,6 +9,7 @@ import { fieldName } from '../pages/rule-sentence';
 import { workItemName } from '../pages/work-item-name';
 import { type EditorContext, initiativeName } from './editor-context';
 import styles from './options.module.css';
+import { UNCHOSEN } from './rule-draft';
 import type { TrialRow as Row } from './rule-trial';
 
 const TONES = {
@@ -47,7 +48,9 @@ export function TrialRow({ row, context }: { row: Row; context: EditorContext })
 function detailOf(result: Replayed, context: EditorContext, text: Translator): string | undefined {
   const { t, locale } = text;
   const named = (id: string | undefined) =>
-    isolated(initiativeName(id, context) ?? t('options.trial.nothing'));
+    id === UNCHOSEN
+      ? t('options.trial.unchosen')
+      : isolated(initiativeName(id, context) ?? t('options.trial.nothing'));
   const list = (words: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words);
   switch (result.outcome) {
     case 'changes':

@@ -127,9 +127,21 @@ export function ruleOfDraft(draft: RuleDraft, now: string): Rule {
   };
 }
 
-/** Whether everything is there that the rule's effect depends on; its name is not. */
+/** Stands for the initiative that is still to be chosen. */
+export const UNCHOSEN = 'unchosen';
+
+/**
+ * The draft for trying it out. Where no initiative is chosen yet it stands for one of its own, so that what the rule
+ * meets is told before the choice.
+ */
+export function triableRule(draft: RuleDraft, now: string): Rule {
+  const rule = ruleOfDraft(draft, now);
+  return rule.effect === 'include' && !rule.initiativeId ? { ...rule, initiativeId: UNCHOSEN } : rule;
+}
+
+/** Whether everything is there that decides which pages the rule meets; its name and its initiative do not. */
 export function isTriable(draft: RuleDraft): boolean {
-  const { name: _, ...missing } = ruleProblems(draft);
+  const { name: _, initiative: __, ...missing } = ruleProblems(draft);
   return Object.keys(missing).length === 0;
 }
 

@@ -56,7 +56,15 @@ export function ImportPreview({
           <p>{t('options.data.same')}</p>
         </Notice>
       ) : (
-        <PlannedRules changes={file.shown} total={file.rows.length} initiatives={initiatives} />
+        <>
+          {file.goLive > 0 || file.warned > 0 ? (
+            <Notice tone="caution">
+              {file.goLive > 0 ? <p>{t('options.data.live', { count: file.goLive })}</p> : null}
+              {file.warned > 0 ? <p>{t('options.data.warned', { count: file.warned })}</p> : null}
+            </Notice>
+          ) : null}
+          <PlannedRules changes={file.shown} total={file.rows.length} initiatives={initiatives} />
+        </>
       )}
     </>
   );

@@ -5,8 +5,10 @@ import type { PlannedRule } from '@/lib/domain/mapping/rule-import';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { ruleSentence } from '../../pages/rule-sentence';
 import { Sentence } from '../../pages/Sentence';
+import { HostWarnings } from '../HostWarnings';
 import options from '../options.module.css';
 import { RuleDiff } from '../RuleDiff';
+import { RuleStatus } from '../RuleStatus';
 import styles from './data.module.css';
 
 /** The first rules that the file would add, in words, or change, field by field, of `total`. */
@@ -43,13 +45,19 @@ export function PlannedRules(props: {
                           values={{ initiative: initiative.name }}
                         />
                       </p>
+                    ) : rule.effect === 'exclude' ? (
+                      <p className={styles.soft}>{t('options.rules.excludeAll')}</p>
                     ) : null}
                   </>
                 )}
+                <HostWarnings rule={rule} />
               </div>
-              <StatusBadge tone={before ? 'caution' : 'good'}>
-                {t(before ? 'options.data.is.changed' : 'options.data.is.added')}
-              </StatusBadge>
+              <div className={styles.badges}>
+                <StatusBadge tone={before ? 'caution' : 'neutral'}>
+                  {t(before ? 'options.data.is.changed' : 'options.data.is.added')}
+                </StatusBadge>
+                <RuleStatus status={rule.status} />
+              </div>
             </li>
           );
         })}

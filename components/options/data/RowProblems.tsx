@@ -56,7 +56,9 @@ export function RowProblems({
               // biome-ignore lint/suspicious/noArrayIndexKey: a row may have two problems of one kind
               <tr key={index}>
                 <td data-label={t('options.data.row')}>{row}</td>
-                <td data-label={t('options.data.column')}>{problem.field ?? '–'}</td>
+                <td className={styles.columnName} data-label={t('options.data.column')}>
+                  {problem.field ?? '–'}
+                </td>
                 <td data-label={t('options.data.reason')}>{problemSentence(problem, text)}</td>
               </tr>
             ))}

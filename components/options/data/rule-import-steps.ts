@@ -1,3 +1,5 @@
+import { isActive } from '@/lib/domain/mapping/evaluate-rule';
+import { checkWhose } from '@/lib/domain/mapping/lint-hosts';
 import { type PlannedRule, planRules, type RowProblem } from '@/lib/domain/mapping/rule-import';
 import type { PlannedRuleRow } from '@/lib/domain/mapping/rule-row';
 import { readImportContext } from '@/lib/store/reads/import';
@@ -14,7 +16,11 @@ export type ReadRuleFile = {
   added: number;
   changed: number;
   unchanged: number;
-  /** The first of the changes. */
+  /** Rules that are not active now and would be at once. */
+  goLive: number;
+  /** Rules with a site that looks like somebody else's. */
+  warned: number;
+  /** The first of the changes; before them those with such a site. */
   shown: PlannedRule[];
   rows: PlannedRuleRow[];
 };
@@ -37,11 +43,15 @@ export const RULE_IMPORT_STEPS: FileSteps<ReadRuleFile, { added: number; changed
     });
     const { changes, unchanged } = plan;
     const added = changes.filter(({ before }) => before === undefined).length;
+    const warned = changes.filter(({ rule }) => checkWhose(rule.hosts).length > 0);
+    const doubtful = new Set(warned);
     return {
       about,
       problems: [...problems, ...plan.problems].sort((a, b) => a.row - b.row),
       ...{ added, changed: changes.length - added, unchanged },
-      shown: changes.slice(0, SHOWN),
+      goLive: changes.filter(({ rule, before }) => isActive(rule) && !(before && isActive(before))).length,
+      warned: warned.length,
+      shown: [...warned, ...changes.filter((change) => !doubtful.has(change))].slice(0, SHOWN),
       rows: changes.map(({ source, before }) => (before ? { ...source, version: before.version } : source)),
     };
   },

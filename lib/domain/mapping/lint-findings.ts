@@ -15,6 +15,8 @@ export const LINT_LEVELS = {
   tie: 'error', // ruleId, initiativeId
   // what may work
   host_without_permission: 'warning', // host
+  host_over_broad: 'warning', // host: all customers of a cloud
+  host_lookalike: 'warning', // host, resembles
   repeated_condition: 'warning', // field: adds its weight once more
   duplicate: 'warning', // ruleId
   shadowed: 'warning', // ruleId

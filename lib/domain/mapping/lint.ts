@@ -1,15 +1,10 @@
 import type { Day } from '../primitives';
 import { expectedValues, isEquality } from './condition';
 import { isActive } from './evaluate-rule';
-import {
-  type HostPattern,
-  parseHostPattern,
-  parseHostPatterns,
-  patternCovers,
-  patternsOverlap,
-} from './host-pattern';
+import { type HostPattern, parseHostPatterns, patternsOverlap } from './host-pattern';
 import { impossibleFields } from './impossible';
 import { type Found, LINT_LEVELS, type LintFinding } from './lint-findings';
+import { checkHosts } from './lint-hosts';
 import { checkRank } from './lint-rank';
 import type { Condition, Rule } from './rule';
 import { comparable, containerField, fieldTraits, fieldWeight } from './rule-fields';
@@ -37,7 +32,7 @@ export function lintRules(rule: Rule, context: LintContext): LintFinding[] {
   );
   const near = others.filter(meetingFilter(rule));
   return [
-    ...checkHosts(rule, context),
+    ...checkHosts(rule, context.permittedHosts),
     ...checkInitiative(rule, context),
     ...checkConditions(rule),
     ...checkValidity(rule, context),
@@ -51,17 +46,6 @@ export function lintRules(rule: Rule, context: LintContext): LintFinding[] {
 const MOST_RULES_PER_HOST = 50;
 const UNUSED_DAYS = 30;
 const KEY_WEIGHT = 300;
-
-function checkHosts(rule: Rule, { permittedHosts }: LintContext): Found[] {
-  if (rule.hosts.length === 0) return [['no_hosts', {}]];
-  const permitted = permittedHosts && parseHostPatterns(permittedHosts);
-  return rule.hosts.flatMap((host): Found[] => {
-    const parsed = parseHostPattern(host);
-    if (!parsed.ok) return [['bad_host', { host, problem: parsed.problem }]];
-    const isPermitted = permitted?.some((pattern) => patternCovers(pattern, parsed.pattern)) ?? true;
-    return isPermitted ? [] : [['host_without_permission', { host: parsed.pattern.text }]];
-  });
-}
 
 function checkInitiative({ effect, initiativeId }: Rule, { initiativeIds }: LintContext): Found[] {
   if (initiativeId === undefined) return effect === 'include' ? [['include_without_initiative', {}]] : [];

@@ -5,11 +5,14 @@ import {
   draftOfPage,
   EMPTY_RULE,
   hostsOf,
+  isTriable,
   reachOf,
   ruleInput,
   ruleProblems,
   specificityOf,
   toggleChoice,
+  triableRule,
+  UNCHOSEN,
 } from '@/components/options/rule-draft';
 import { fieldChoices } from '@/lib/domain/mapping/new-rule';
 import type { WorkItem } from '@/lib/domain/work-item';
@@ -45,6 +48,17 @@ describe('US-8.1: a rule from the page in front', () => {
     expect(reachOf(narrow)).toBe('part');
     expect(reachOf(toggleChoice(narrow, page, choice('issueKey')))).toBe('single');
     expect(toggleChoice(narrow, page, choice('label')).all).toEqual(draftOfPage(page).all);
+  });
+
+  it('is tried as soon as its pages are known, before an initiative is chosen', () => {
+    const draft = draftOfPage(page);
+    expect(draft.initiativeId).toBe('');
+    expect(isTriable(draft)).toBe(true);
+    expect(isTriable({ ...draft, all: [] })).toBe(false);
+    const at = '2026-11-02T10:00:00.000Z';
+    expect(triableRule(draft, at).initiativeId).toBe(UNCHOSEN);
+    expect(triableRule({ ...draft, initiativeId: 'A' }, at).initiativeId).toBe('A');
+    expect(triableRule({ ...draft, effect: 'exclude' }, at)).not.toHaveProperty('initiativeId');
   });
 
   it('names each missing field before anything is sent', () => {

@@ -38,6 +38,24 @@ describe('INV-27: sites and conditions', () => {
   });
 });
 
+describe('whose site it is', () => {
+  test.each([
+    ['*.atlassian.net', 'warning host_over_broad'],
+    ['*.service-now.com', 'warning host_over_broad'],
+    ['haldenfreight.evilatlassian.net', 'warning host_lookalike'],
+    ['*.evilatlassian.net', 'warning host_lookalike'],
+  ])('US-8.2: %s is told, and keeps nobody from activating', (host, finding) => {
+    expect(codes({ ...A, hosts: [host] })).toEqual([finding]);
+  });
+
+  test.each(['haldenfreight.atlassian.net', '*.example.com', 'jira', '[::1]:8080'])(
+    '%s is nobody else’s',
+    (host) => {
+      expect(codes({ ...A, hosts: [host] })).toEqual([]);
+    },
+  );
+});
+
 describe('rules that cannot work', () => {
   test('an include needs an initiative that exists, an exclusion does not need one', () => {
     const { initiativeId: _, ...orphan } = A;
@@ -227,9 +245,9 @@ describe('ties with another initiative', () => {
 
 describe('rules that may work', () => {
   test('a site without permission, where permissions are known', () => {
-    const wide = { ...A, hosts: ['*.atlassian.net', 'jira.example.com'] };
+    const wide = { ...A, hosts: ['*.acme.example', 'jira.example.com'] };
     expect(codes(wide)).toEqual([]);
-    const permittedHosts = ['*.atlassian.net'];
+    const permittedHosts = ['*.acme.example'];
     const findings = lintRules(wide, lintContext([A], { permittedHosts }));
     expect(findings).toEqual([
       { level: 'warning', code: 'host_without_permission', values: { host: 'jira.example.com' } },

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { EVERY_RULE, fitsQuery } from '@/components/options/rule-query';
+import { eq, rule } from '../../domain/mapping/builders';
+
+const one = rule('A', [eq('projectKey', 'OPS'), eq('label', 'Night shift')], {
+  name: 'Operations',
+  hosts: ['haldenfreight.atlassian.net'],
+});
+const fits = (words: string, status: (typeof EVERY_RULE)['status'] = 'all') =>
+  fitsQuery(one, 'Ticket triage', { words, status });
+
+describe('looking for a rule in a long list', () => {
+  it.each(['', 'operat', 'TRIAGE', 'halden', 'night ops', ' shift  ticket '])('%j finds it', (words) => {
+    expect(fits(words)).toBe(true);
+  });
+
+  it('needs every word, and the state that is asked for', () => {
+    expect(fits('operations payroll')).toBe(false);
+    expect(fits('', 'active')).toBe(true);
+    expect(fits('operations', 'disabled')).toBe(false);
+    expect(fitsQuery(one, undefined, EVERY_RULE)).toBe(true);
+  });
+});
