@@ -25,6 +25,8 @@ export function PolicyInEffect({ read }: { read: ReadPolicy }) {
     server: () => <UserText text={policy.server ?? ''} />,
     workspace: () => <UserText text={policy.workspace ?? ''} />,
     issuer: () => <UserText text={policy.issuer ?? ''} />,
+    clientId: () => <UserText text={policy.clientId ?? ''} />,
+    scope: () => <UserText text={policy.scope ?? ''} />,
     language: () => t(`options.language.${policy.language}`),
     locked: () => <List texts={(policy.locked ?? []).map((lock) => t(`options.policy.lock.${lock}`))} />,
   };

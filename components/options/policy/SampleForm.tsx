@@ -8,7 +8,7 @@ import { TextField } from '../../pages/TextField';
 import styles from '../options.module.css';
 import type { SampleDraft } from './sample-draft';
 
-const TEXTS = ['organisation', 'server', 'workspace', 'issuer'] as const;
+const TEXTS = ['organisation', 'server', 'workspace', 'issuer', 'clientId', 'scope'] as const;
 const LANGUAGES = ['auto', 'en', 'de'] as const;
 
 /** What the files are to say. An empty field stays out of them. */

@@ -9,6 +9,8 @@ export type SampleDraft = {
   server: string;
   workspace: string;
   issuer: string;
+  clientId: string;
+  scope: string;
   language: 'auto' | 'en' | 'de';
   locked: Lock[];
 };
@@ -23,6 +25,8 @@ export function sampleDraft(
     server: inEffect.server ?? here.team?.origin ?? '',
     workspace: inEffect.workspace ?? here.team?.prefix ?? '',
     issuer: inEffect.issuer ?? '',
+    clientId: inEffect.clientId ?? '',
+    scope: inEffect.scope ?? '',
     language: inEffect.language ?? 'auto',
     locked: inEffect.locked ?? [],
   };

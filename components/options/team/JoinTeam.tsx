@@ -101,12 +101,7 @@ export function JoinTeam(props: {
         onChange={(way) => change({ way })}
       />
       {draft.way === 'provider' ? (
-        <ProviderFields
-          draft={draft}
-          isFixed={fixed.issuer !== undefined}
-          errorAt={errorAt}
-          onChange={change}
-        />
+        <ProviderFields draft={draft} fixed={fixed} errorAt={errorAt} onChange={change} />
       ) : (
         <>
           <TextField

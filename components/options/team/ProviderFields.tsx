@@ -3,19 +3,19 @@ import { useText } from '@/components/ui/text';
 import { SetByWords } from '../../pages/SetByWords';
 import { TextField } from '../../pages/TextField';
 import styles from '../options.module.css';
-import type { JoinDraft } from './join-draft';
+import type { JoinDraft, joinPolicy } from './join-draft';
 
 type Fields = Pick<JoinDraft, 'issuer' | 'clientId' | 'scope'>;
 
 /** Where the organisation's own sign-in is. What rarely differs stands behind one line, open where it needs a look. */
 export function ProviderFields(props: {
   draft: Fields;
-  /** The organisation names its sign-in. */
-  isFixed?: boolean;
+  /** What the organisation filled in. */
+  fixed: ReturnType<typeof joinPolicy>;
   errorAt: (field: keyof Fields) => ReactNode;
   onChange: (part: Partial<Fields>) => void;
 }) {
-  const { draft, isFixed = false, errorAt, onChange } = props;
+  const { draft, fixed, errorAt, onChange } = props;
   const { t } = useText();
   const isOdd = errorAt('clientId') !== undefined || errorAt('scope') !== undefined;
   return (
@@ -23,8 +23,8 @@ export function ProviderFields(props: {
       <TextField
         name="issuer"
         label={t('options.team.issuer')}
-        hint={isFixed ? <SetByWords /> : t('options.team.issuer.hint')}
-        readOnly={isFixed}
+        hint={fixed.issuer ? <SetByWords /> : t('options.team.issuer.hint')}
+        readOnly={fixed.issuer !== undefined}
         error={errorAt('issuer')}
         value={draft.issuer}
         maxLength={300}
@@ -36,7 +36,8 @@ export function ProviderFields(props: {
         <TextField
           name="clientId"
           label={t('options.team.clientId')}
-          hint={t('options.team.clientId.hint')}
+          hint={fixed.clientId ? <SetByWords /> : t('options.team.clientId.hint')}
+          readOnly={fixed.clientId !== undefined}
           error={errorAt('clientId')}
           value={draft.clientId}
           maxLength={255}
@@ -46,7 +47,8 @@ export function ProviderFields(props: {
         <TextField
           name="scope"
           label={t('options.team.scope')}
-          hint={t('options.team.scope.hint')}
+          hint={fixed.scope ? <SetByWords /> : t('options.team.scope.hint')}
+          readOnly={fixed.scope !== undefined}
           error={errorAt('scope')}
           value={draft.scope}
           maxLength={500}

@@ -110,12 +110,7 @@ export function SetUpTeam(props: {
           onChange={(next) => change({ way: next })}
         />
         {way === 'provider' ? (
-          <ProviderFields
-            draft={draft}
-            isFixed={fixed.issuer !== undefined}
-            errorAt={errorAt}
-            onChange={change}
-          />
+          <ProviderFields draft={draft} fixed={fixed} errorAt={errorAt} onChange={change} />
         ) : null}
         {setUp.denied ? (
           <Notice tone="caution" live="alert">

@@ -28,8 +28,14 @@ export const EMPTY_DRAFT: JoinDraft = {
   password: '',
 };
 
-/** Fields that the organisation may have filled in: where the records are, and where people sign in. */
-const POLICY_FIELDS = { server: 'server', team: 'workspace', issuer: 'issuer' } as const;
+/** Fields that the organisation may have filled in: where the records are, and where and as what people sign in. */
+const POLICY_FIELDS = {
+  server: 'server',
+  team: 'workspace',
+  issuer: 'issuer',
+  clientId: 'clientId',
+  scope: 'scope',
+} as const;
 export type PolicyJoinField = keyof typeof POLICY_FIELDS;
 
 /** What the organisation's policy says of joining. Nobody types that, and nobody can type something else. */

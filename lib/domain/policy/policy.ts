@@ -63,6 +63,12 @@ export const ManagedPolicy = z.strictObject({
       z.describe('Address of the identity provider, https, as its tokens name it.'),
     ),
   ),
+  clientId: z.optional(
+    requiredText(255).check(z.describe('Name under which the identity provider knows Pilotlight.')),
+  ),
+  scope: z.optional(
+    requiredText(500).check(z.describe('What is asked for at the sign-in: words with spaces between them.')),
+  ),
   language: z.optional(
     z.enum(['auto', 'en', 'de']).check(z.describe('auto, en or de. Until a person chooses, unless locked.')),
   ),

@@ -14,6 +14,8 @@ describe('US-9.3: joining a team that the organisation named', () => {
       team: 'halden',
       issuer: POLICY.issuer,
     });
+    const signIn = { clientId: 'halden-pilotlight', scope: 'openid roles' };
+    expect(joinPolicy(signIn)).toEqual(signIn);
     expect(joinPolicy({ server: POLICY.server })).toEqual({ server: POLICY.server });
     expect(joinPolicy({})).toEqual({});
   });

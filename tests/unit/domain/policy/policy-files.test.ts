@@ -9,6 +9,8 @@ const POLICY = readPolicy({
   organisation: 'Müller & Söhne "Fracht"',
   hosts: [{ host: 'jira.example.com:8443', tool: 'jira', path: '/jira' }],
   server: 'https://couch.example.com',
+  clientId: 'halden-pilotlight',
+  scope: 'openid offline_access roles',
   language: 'de',
   locked: ['language'],
 }).policy;

@@ -5,7 +5,7 @@ import { isLocked, isManaged, readPolicy } from '@/lib/domain/policy/read-policy
 const problem = (raw: unknown) => readPolicy(raw).problems.map(({ code, field }) => `${field}: ${code}`);
 
 describe('the organisation’s policy', () => {
-  it('US-9.1: takes hosts with port and path, server, team, issuer, language and locks', () => {
+  it('US-9.1: takes hosts with port and path, server, team, issuer, application, scope, language and locks', () => {
     const whole = {
       organisation: 'Halden Freight',
       hosts: [
@@ -15,6 +15,8 @@ describe('the organisation’s policy', () => {
       server: 'https://couch.haldenfreight.example/',
       workspace: 'halden',
       issuer: 'https://login.haldenfreight.example/realms/staff',
+      clientId: 'halden-pilotlight',
+      scope: 'openid offline_access roles',
       language: 'de',
       locked: ['language', 'team'],
     };
@@ -39,6 +41,8 @@ describe('the organisation’s policy', () => {
       ],
       server: 'http://couch.example.com',
       issuer: 'javascript:alert(1)',
+      clientId: ' ',
+      scope: 5,
       workspace: 'Halden Freight',
       language: 'fr',
       locked: ['language', 'everything'],
@@ -54,6 +58,8 @@ describe('the organisation’s policy', () => {
       'hosts[2]: wrong_value',
       'server: wrong_value',
       'issuer: wrong_value',
+      'clientId: wrong_value',
+      'scope: wrong_value',
       'workspace: wrong_value',
       'language: wrong_value',
       'locked[1]: unknown_lock',
