@@ -70,7 +70,7 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
   ).toHaveText('24 min');
 
   // Signed out, a change waits. Whatever a person does to their own storage, the server decides: signed in again, the write
-  // stays here, with the server's words.
+  // stays here, with the reason.
   await options.bringToFront();
   await options.getByRole('button', { name: 'Sign out' }).click();
   await expect(options.getByText('Please sign in again. Changes wait here.')).toBeVisible();
@@ -78,7 +78,7 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
   await options.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(options.getByRole('heading', { name: 'Refused by the server' })).toBeVisible();
   await expect(
-    options.getByText(/Not allowed for this account: .*your role may not write this/),
+    options.getByText(/Not allowed for this account: only someone who .* may write this/),
   ).toBeVisible();
 
   // Every request that was made is there to be seen, with nothing of what was said in it.

@@ -10,14 +10,16 @@ import { ConfirmDialog } from '../../pages/ConfirmDialog';
 import { Problem } from '../../pages/Problem';
 import { useCommand } from '../../pages/use-command';
 import styles from '../options.module.css';
+import { refusalWords } from './refusal-words';
 
 /** One refused change: of which record, why, and the one thing that helps; trying again is always possible. */
 export function RefusedItem({ change, when }: { change: RefusedChange; when: (instant: string) => string }) {
-  const { t, locale } = useText();
+  const text = useText();
+  const { t, locale } = text;
   const retry = useCommand('retryRefused');
   const takeBack = useCommand('takeBackRefused');
   const [asks, setAsks] = useState(false);
-  const { id, cls, name, period, reason, detail, firstAt, place } = change;
+  const { id, cls, name, period, reason, firstAt, place } = change;
   const kind = t(`options.team.kind.${kindOf(cls)}`);
   const named = isolated(name ?? kind);
   // A form the server does not accept is mended where it was entered; everything else can only be given up.
@@ -34,7 +36,7 @@ export function RefusedItem({ change, when }: { change: RefusedChange; when: (in
             .filter(Boolean)
             .join(' · ')}
         </p>
-        <p>{t(`options.team.refused.${reason}`, { detail: isolated(detail ?? '') })}</p>
+        <p>{refusalWords(change, text)}</p>
       </div>
       <div className={styles.rowActions}>
         {canMend ? (

@@ -32,6 +32,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const isLocked = useLocked('team') && !hasMoved;
   const [leaving, setLeaving] = useState(false);
   const refused = useLive(listRefused, []);
+  const refusedCount = refused?.value.length ?? 0;
   const { team, accountName, lastSync, outbox, before } = status;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const when = (instant: string) => formatInstant(instant, locale, zone);
@@ -49,8 +50,10 @@ export function TeamState({ status }: { status: TeamStatus }) {
         </p>
         <p role="status">
           {result ? (
-            <StatusBadge tone={result === 'done' ? 'good' : 'caution'}>
-              {t(`options.team.result.${result}`)}
+            <StatusBadge tone={result === 'done' && refusedCount === 0 ? 'good' : 'caution'}>
+              {result === 'done' && refusedCount > 0
+                ? t('team.refused', { count: refusedCount })
+                : t(`options.team.result.${result}`)}
             </StatusBadge>
           ) : (
             t('options.team.never')

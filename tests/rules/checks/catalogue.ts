@@ -151,6 +151,8 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.setUp.what.*',
   'options.team.kind.*',
   'options.team.refused.*',
+  'options.team.refused.why.*',
+  'options.team.refused.writer.*',
   'options.team.result.*',
   'options.team.way.*.hint',
   'page.access.*',
