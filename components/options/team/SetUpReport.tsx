@@ -28,9 +28,13 @@ export function SetUpReport(props: {
     <section className={styles.block} aria-labelledby="set-up-report">
       <h2 id="set-up-report">{t('options.setUp.checks')}</h2>
       <Notice
-        tone={bad === 0 ? 'good' : 'caution'}
+        tone={bad + unknown === 0 ? 'good' : 'caution'}
         live="status"
-        heading={t(bad === 0 ? 'options.setUp.ready' : 'options.setUp.open', { count: bad })}
+        heading={
+          bad > 0
+            ? t('options.setUp.open', { count: bad })
+            : t(unknown > 0 ? 'options.setUp.readyTried' : 'options.setUp.ready')
+        }
       >
         {unknown > 0 ? <p>{t('options.setUp.untried', { count: unknown })}</p> : null}
         {made.length > 0 ? <p>{t('options.setUp.made', { what: list.format(made) })}</p> : null}
