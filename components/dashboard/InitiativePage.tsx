@@ -71,7 +71,7 @@ export function InitiativePage(props: {
       {initiative.scaled ? <Notice tone="good" heading={t('dashboard.scaled')} /> : null}
       <ComplianceReasons compliance={initiative.compliance} timeZone={timeZone} />
       <Section id="phases" title={t('dashboard.phases')}>
-        <PhaseSteps initiative={initiative} />
+        <PhaseSteps initiative={initiative} timeZone={timeZone} />
         <MissingList criteria={initiative.nextMissing} />
         <p>
           <a href={sectionHash(initiative.id, 'criteria')}>{t('initiative.toCriteria')}</a>

@@ -6,6 +6,7 @@ import { formatDay } from '@/lib/i18n/formats';
 import { phaseName, phaseSentence } from '../pages/words';
 import { CriterionList } from './CriterionList';
 import styles from './dashboard.module.css';
+import { GateLapse } from './GateLapse';
 
 const TONES = { not_passed: 'neutral', passed: 'good', passed_lapsed: 'stop' } as const satisfies Record<
   GateView['state'],
@@ -13,7 +14,8 @@ const TONES = { not_passed: 'neutral', passed: 'good', passed_lapsed: 'stop' } a
 >;
 
 /** The four phases with their criteria: counts first, each criterion one step further. */
-export function PhaseSteps({ initiative }: { initiative: InitiativeOverview }) {
+export function PhaseSteps(props: { initiative: InitiativeOverview; timeZone: string }) {
+  const { initiative, timeZone } = props;
   const text = useText();
   const { t, locale } = text;
   return (
@@ -33,6 +35,7 @@ export function PhaseSteps({ initiative }: { initiative: InitiativeOverview }) {
                 {t(`gateState.${gate.state}`)}
               </StatusBadge>
             </p>
+            <GateLapse gate={gate} timeZone={timeZone} />
             <p className={styles.small}>
               {gate.decidedOn
                 ? t('dashboard.gate.decided', { day: formatDay(gate.decidedOn, locale) })

@@ -90,6 +90,8 @@ export type GateView = {
   state: 'not_passed' | 'passed' | 'passed_lapsed';
   imported: boolean;
   decidedOn?: Day;
+  /** What takes the passed gate back, its own criteria and those of earlier gates, each with since when. */
+  lapses?: { criterionId: string; since: Instant }[];
   hardMet: number;
   hardTotal: number;
   softMet: number;
@@ -235,7 +237,7 @@ export type InitiativeOverview = InitiativeBrief & {
   guidance: GuidanceView;
   compliance: ComplianceView;
   gates: GateView[];
-  /** Criteria of the next gate that are not met, hard first. */
+  /** Criteria by which passed gates no longer hold, then those of the next gate that are not met, hard first. */
   nextMissing: CriterionView[];
   scaled: boolean;
   /** In pilot or limited rollout with nothing decided for too long, and the criteria in the way. */

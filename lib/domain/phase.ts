@@ -38,6 +38,7 @@ export function gateStandings(facts: GovernedFacts): GateStanding[] {
       state: decision ? (undermines.length > 0 ? 'passed_lapsed' : 'passed') : 'not_passed',
       imported: decision?.imported === true,
       ...(decision ? { decidedOn: dayAt(decision.decidedAt, facts.workspace.timeZone) } : {}),
+      ...(decision && undermines.length > 0 ? { lapses: undermines.map(lapseOf) } : {}),
       hardMet: own.filter((one) => one.hard && isDone(one)).length,
       hardTotal: own.filter((one) => one.hard).length,
       softMet: own.filter((one) => !one.hard && isDone(one)).length,
@@ -53,10 +54,16 @@ export function scaled(gates: readonly Pick<GateView, 'gate' | 'state'>[]): bool
   return gates.some(({ gate, state }) => gate === 'G4' && state === 'passed');
 }
 
-/** What of the first gate not yet passed is still open, in the order in which to see to it. */
+/**
+ * What is still open, in the order in which to see to it: first what takes back a gate that was passed, then what the
+ * first gate not yet passed asks for.
+ */
 export function nextMissing(gates: readonly GateView[]): CriterionView[] {
+  const lapsed = gates.flatMap(({ criteria, lapses = [] }) =>
+    criteria.filter(({ id }) => lapses.some(({ criterionId }) => criterionId === id)),
+  );
   const next = gates.find(({ state }) => state === 'not_passed');
-  return next ? openCriteria([next]) : [];
+  return [...lapsed, ...(next ? openCriteria([next]) : [])];
 }
 
 /** What stands between pilot and production: everything open in G1 to G3, hard ones first. */
@@ -97,6 +104,10 @@ function openCriteria(gates: readonly GateView[]): CriterionView[] {
         GATE_IDS.indexOf(a.gate) - GATE_IDS.indexOf(b.gate) ||
         effort(a.id) - effort(b.id),
     );
+}
+
+function lapseOf({ criterionId, since }: GateStanding['undermines'][number]) {
+  return { criterionId, since };
 }
 
 function viewOf({ undermines: _, ...view }: CriterionStanding): CriterionView {

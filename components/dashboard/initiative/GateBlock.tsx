@@ -5,6 +5,7 @@ import type { GateCase, InitiativeDossier } from '@/lib/domain/dossier-types';
 import { formatDay, formatInstant } from '@/lib/i18n/formats';
 import { Notice } from '../../pages/Notice';
 import { phaseName } from '../../pages/words';
+import { GateLapse } from '../GateLapse';
 import { Block } from './Block';
 import { CriterionRow } from './CriterionRow';
 import { GateForm } from './GateForm';
@@ -40,6 +41,7 @@ export function GateBlock({ dossier, gate }: { dossier: InitiativeDossier; gate:
           })}
         </span>
       </p>
+      <GateLapse gate={view} timeZone={timeZone} />
       <ul className={styles.rows}>
         {view.criteria.map((criterion) => (
           <CriterionRow key={criterion.id} dossier={dossier} criterion={criterion} />

@@ -136,6 +136,33 @@ describe('what is missing', () => {
     ]);
   });
 
+  it('next begins with what takes back a gate that was passed, before what the next gate asks for', () => {
+    const left = { ...readyRecords(), people: people().filter(({ id }) => id !== OWNER) };
+    const { gates } = see(left);
+    const missing = nextMissing(gates);
+    expect(missing[0]).toMatchObject({ id: 'P1-OWNER', gate: 'G1', hard: true });
+    expect(missing.map(({ id }) => id)).toEqual(['P1-OWNER', 'P1-METRICS', 'P3-ACCT']);
+  });
+
+  it('next names what lapsed even after the last gate was passed', () => {
+    const given = {
+      ...readyRecords({
+        rollout: 'production',
+        run: { ...readyRecords().initiative.run!, fundedUntil: '2026-05-01' },
+      }),
+      gateDecisions: [...readyRecords().gateDecisions, gateDecision('G4')],
+    };
+    const { gates } = see(given);
+    expect(nextMissing(gates).map(({ id }) => id)).toEqual(['P3-RUN']);
+    expect(gates.map(({ lapses }) => lapses?.map(({ criterionId }) => criterionId))).toEqual([
+      undefined,
+      undefined,
+      ['P3-RUN'],
+      ['P3-RUN'],
+    ]);
+    expect(gates[2]?.lapses?.[0]?.since).toBe('2026-01-31T23:00:00.000Z');
+  });
+
   it('between pilot and production spans three gates, hard ones first', () => {
     const gap = readinessGap(see(bare).gates);
     expect(gap.map(({ id }) => id)).toEqual([
