@@ -38,7 +38,7 @@ export function ChangePlanForm({ dossier, onDone }: { dossier: InitiativeDossier
   const [told, setTold] = useState(() => change.communications.map(({ on, what }) => ({ on, what })));
   const [planned, setPlanned] = useState(String(change.training.planned));
   const [done, setDone] = useState(String(change.training.done));
-  const [reviewed, setReviewed] = useState(true);
+  const [reviewed, setReviewed] = useState(false);
   const meId = me?.id ?? '';
   const blank = {
     personOrName: '',
