@@ -2,7 +2,7 @@ import type { ConcernView } from './concern-state';
 import type { EvidenceState } from './evidence-state';
 import type { TierReason } from './governance';
 import type { Decision, EvidenceItem, GateDecision, RiskTier, Submission } from './governance-records';
-import type { Candidate, Initiative } from './initiative';
+import type { Candidate, Initiative, Rollout } from './initiative';
 import type { InitiativeAction } from './initiative-rights';
 import type { CriterionView, DimensionView, GateView } from './overview-types';
 import type { Day, Instant } from './primitives';
@@ -22,6 +22,8 @@ export type InitiativeDossier = {
   /** What stands between here and production, hard first. */
   gap: CriterionView[];
   gates: GateCase[];
+  /** Kinds of use that phase and governance would not permit today. */
+  unclearedFor: Rollout[];
   waivers: WaiverView[];
   dimensions: DimensionCase[];
   evidence: EvidenceView[];

@@ -1,11 +1,13 @@
 import { addDays } from './calendar';
 import { rankCandidates, ratioOf } from './candidate-ranking';
+import { complianceOf } from './compliance';
 import { concernFacts, concernViews } from './concern-state';
 import { RECENT_DAYS } from './criterion-rules-p2';
 import { dimensionCases } from './dossier-dimensions';
 import type { EvidenceView, GateCase, InitiativeDossier, TierView, WaiverView } from './dossier-types';
 import { evidenceState } from './evidence-state';
 import { computedTier, riskTier, tierReasons } from './governance';
+import { ROLLOUTS } from './initiative';
 import { type GovernedFacts, latestBy } from './initiative-records';
 import { actionsOf } from './initiative-rights';
 import { governedFactsOf, type InitiativeRecords } from './overview';
@@ -53,6 +55,11 @@ export function initiativeDossier(
     tier: tierView(facts),
     gap: readinessGap(gates.map(({ view }) => view)),
     gates,
+    unclearedFor: ROLLOUTS.filter((rollout) => {
+      const supposed = { ...records, initiative: { ...initiative, rollout } };
+      const then = governedFactsOf(supposed, now, workspace);
+      return !complianceOf(then, gateStandings(then)).compliant;
+    }),
     waivers: waiverViews(facts),
     dimensions: dimensionCases(facts, evidence, { me, concerns: concernFacts(facts) }),
     evidence,

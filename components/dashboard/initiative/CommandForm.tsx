@@ -24,11 +24,24 @@ export function CommandForm<N extends MessageName>(props: {
   submit: string;
   danger?: boolean;
   fields?: readonly string[];
+  /** Asked before sending: false where something is still to be chosen, which the form then shows by itself. */
+  isComplete?: () => boolean;
   onDone: () => void;
   onCancel?: () => void;
   children: (problem: (field: string) => string | undefined) => ReactNode;
 }) {
-  const { command, input, version, submit, danger, fields = [], onDone, onCancel, children } = props;
+  const {
+    command,
+    input,
+    version,
+    submit,
+    danger,
+    fields = [],
+    isComplete,
+    onDone,
+    onCancel,
+    children,
+  } = props;
   const translator = useText();
   const { run, busy, problem } = useCommand(command);
   const element = useRef<HTMLFormElement>(null);
@@ -36,6 +49,7 @@ export function CommandForm<N extends MessageName>(props: {
   // What was edited elsewhere stands above the form by now: the next attempt knows of it.
   const isOvertaken = problem?.code === 'edited_elsewhere' && version !== undefined;
   const send = async () => {
+    if (isComplete?.() === false) return focusFirstProblem(element.current);
     const base = isOvertaken ? version : begunWith;
     setBegunWith(base);
     const done = await run(input(String(base ?? '')));

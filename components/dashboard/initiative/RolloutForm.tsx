@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
-import { ROLLOUTS } from '@/lib/domain/initiative';
+import { ROLLOUTS, type Rollout } from '@/lib/domain/initiative';
 import { ChoiceGroup } from '../../pages/ChoiceGroup';
+import { Notice } from '../../pages/Notice';
 import { TextField } from '../../pages/TextField';
 import { rolloutName } from '../../pages/words';
 import { CommandForm } from './CommandForm';
@@ -15,17 +16,25 @@ export function RolloutForm(props: { dossier: InitiativeDossier; inFlight?: bool
   const { t } = text;
   const { initiative, today } = dossier;
   const choices = ROLLOUTS.filter((one) => one !== initiative.rollout);
-  const [rollout, setRollout] = useState(choices[0] ?? 'pilot');
+  const [rollout, setRollout] = useState<Rollout>();
   const [from, setFrom] = useState(today);
   const [note, setNote] = useState('');
+  const [asked, setAsked] = useState(false);
+  const excused = rollout === 'pilot' && inFlight;
+  const uncleared = rollout !== undefined && !excused && dossier.unclearedFor.includes(rollout);
   return (
     <CommandForm
       command={inFlight ? 'declareInUse' : 'recordRollout'}
       submit={t('initiative.rollout.submit')}
       fields={['rollout']}
+      isComplete={() => {
+        setAsked(true);
+        return rollout !== undefined;
+      }}
       onDone={onDone}
       onCancel={onDone}
-      input={() => ({ initiativeId: initiative.id, rollout, from, note })}
+      // Never sent without a choice; as it stands is no change.
+      input={() => ({ initiativeId: initiative.id, rollout: rollout ?? initiative.rollout, from, note })}
     >
       {(problem) => (
         <>
@@ -33,6 +42,7 @@ export function RolloutForm(props: { dossier: InitiativeDossier; inFlight?: bool
             legend={t('initiative.rollout.now')}
             value={rollout}
             options={choices.map((value) => ({ value, label: rolloutName(value, text) }))}
+            error={asked && rollout === undefined ? t('initiative.rollout.choose') : undefined}
             onChange={setRollout}
           />
           <DayField
@@ -49,6 +59,11 @@ export function RolloutForm(props: { dossier: InitiativeDossier; inFlight?: bool
             maxLength={280}
             onChange={setNote}
           />
+          {uncleared ? (
+            <Notice tone="caution" heading={t('initiative.rollout.uncleared')} live="status">
+              <p>{t('initiative.rollout.uncleared.text')}</p>
+            </Notice>
+          ) : null}
         </>
       )}
     </CommandForm>
