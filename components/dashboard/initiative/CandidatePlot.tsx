@@ -17,11 +17,10 @@ export function CandidatePlot({ candidates }: { candidates: readonly RankedCandi
       t('initiative.plot.point', { rank, name, impact, complexity }),
     )
     .join('. ');
-  const shared = (one: RankedCandidate) =>
-    candidates.filter(
-      ({ impact, complexity, rank }) =>
-        impact === one.impact && complexity === one.complexity && rank < one.rank,
-    ).length;
+  // Those with the same scores share one place: a mark beside it would lie on the wrong side of the line.
+  const sharing = (one: RankedCandidate) =>
+    candidates.filter(({ impact, complexity }) => impact === one.impact && complexity === one.complexity);
+  const places = candidates.map(sharing).filter(([first], index) => first === candidates[index]);
   return (
     <figure className={styles.plot}>
       <svg viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={`${t('initiative.plot')}. ${label}`}>
@@ -34,18 +33,20 @@ export function CandidatePlot({ candidates }: { candidates: readonly RankedCandi
         <text x={EDGE} y={14}>
           ↑ {t('initiative.plot.effect')}
         </text>
-        {[...candidates].reverse().map((one) => (
-          <g
-            key={one.id}
-            data-chosen={one.chosen || undefined}
-            transform={`translate(${at(one.complexity) + shared(one) * 13} ${SIZE - at(one.impact)})`}
-          >
-            <circle r="8" />
-            <text className={styles.plotRank} y="3">
-              {one.rank}
-            </text>
-          </g>
-        ))}
+        {places.reverse().map(([one, ...others]) =>
+          one ? (
+            <g
+              key={one.id}
+              data-chosen={one.chosen || others.some(({ chosen }) => chosen) || undefined}
+              transform={`translate(${at(one.complexity)} ${SIZE - at(one.impact)})`}
+            >
+              <ellipse rx={8 + 6 * others.length} ry="8" />
+              <text className={styles.plotRank} y="3">
+                {[one, ...others].map(({ rank }) => rank).join(', ')}
+              </text>
+            </g>
+          ) : null,
+        )}
       </svg>
       <figcaption className={styles.small}>{t('initiative.plot.caption')}</figcaption>
     </figure>
