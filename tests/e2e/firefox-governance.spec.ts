@@ -261,7 +261,7 @@ test('US-3.3, US-5.2, US-5.3, US-5.4, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US
   await page.waitForWords('main form', 'A concern from a reader has been waiting for an answer since');
 
   await at(answers, 'review/accuracy');
-  await page.waitForWords('main', '26 unpicked cases were counted; at least 30 are needed.');
+  await page.waitForWords('main', '26 cases that were not hand-picked were counted; at least 30 are needed.');
   await page.click('main button ~~ Decide');
   await page.type('Usable for leave and certificates.', 'textarea[name=rationale]');
   await page.click('main form button ~~ Record the decision');
