@@ -3,7 +3,7 @@ import type { Decision, Dimension, EvidenceItem, REQUIRED_DIMENSIONS } from '@/l
 import type { Initiative } from '@/lib/domain/initiative';
 import type { Metric } from '@/lib/domain/metric-records';
 import { reviewSnapshot } from '@/lib/domain/review-snapshot';
-import type { DemoContext, DemoRecord } from './demo-context';
+import { type DemoContext, type DemoRecord, pageRef } from './demo-context';
 import type { PersonKey } from './person-table';
 
 type RequiredDimension = (typeof REQUIRED_DIMENSIONS)[number];
@@ -155,7 +155,30 @@ function evidenceFor(
     supports,
     kind,
     title,
+    ...contentOf(kind, title, draft, supports),
     factAt: context.at(on - 1, 12),
     filedAt,
   });
 }
+
+/** What a reviewer opens or reads: the initiative's part of the page on governance, or the words themselves. */
+function contentOf(
+  kind: EvidenceItem['kind'],
+  title: string,
+  { initiative, notes }: GovernanceDraft,
+  supports: RequirementId[],
+): Pick<EvidenceItem, 'link' | 'text'> {
+  if (kind === 'link') {
+    const page = pageRef('AIGOV', PAGES[supports[0] ?? 'ACC-1'] ?? '70101');
+    return { link: { url: `${page.url}#${initiative}`, title } };
+  }
+  const text = supports.flatMap((id) => notes[id] ?? []).join(' ');
+  return kind === 'ticket_capture' || text === '' ? {} : { text };
+}
+
+/** Pages of the company's wiki, by the first requirement they answer. */
+const PAGES: Partial<Record<RequirementId, string>> = {
+  'ACC-1': '70101',
+  'ACC-2': '70102',
+  'AUD-1': '70103',
+};
