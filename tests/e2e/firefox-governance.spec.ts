@@ -265,7 +265,7 @@ test('US-3.3, US-5.2, US-5.3, US-5.4, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US
   await page.click('main button ~~ Decide');
   await page.type('Usable for leave and certificates.', 'textarea[name=rationale]');
   await page.click('main form button ~~ Record the decision');
-  await page.waitForWords('main form', 'Conditions: each of the 1 partly');
+  await page.waitForWords('main form', 'Conditions: the partly fulfilled point needs one');
   await page.click('main form button ~~ Add a condition');
   await page.type('Count ten more questions', '[name=condition]');
   await page.click('main form button ~~ Record the decision');

@@ -278,7 +278,7 @@ test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is ther
   await expect(page.getByLabel('Decision', { exact: true })).toHaveValue('approved_with_conditions');
   await page.getByLabel('Reasons').fill('Usable for leave and certificates.');
   await page.getByRole('button', { name: 'Record the decision' }).click();
-  await expect(page.getByText(/Conditions: each of the 1 partly/)).toBeVisible();
+  await expect(page.getByText(/Conditions: the partly fulfilled point needs one/)).toBeVisible();
   await page.getByRole('button', { name: 'Add a condition' }).click();
   await page.getByLabel('What has to be done').fill('Count ten more questions');
   await page.getByRole('button', { name: 'Record the decision' }).click();
