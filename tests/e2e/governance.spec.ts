@@ -272,7 +272,9 @@ test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is ther
     'A concern from a reader has been waiting for an answer since',
   );
   await held.close();
-  await expect(page.getByText('26 cases that were not hand-picked were counted; at least 30 are needed.')).toBeVisible();
+  await expect(
+    page.getByText('26 cases that were not hand-picked were counted; at least 30 are needed.'),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Decide', exact: true }).click();
   // What is only partly there proposes an approval with conditions, and then asks for one.
   await expect(page.getByLabel('Decision', { exact: true })).toHaveValue('approved_with_conditions');
