@@ -7,6 +7,7 @@ import { Button } from '../pages/Button';
 import { Loading } from '../pages/Loading';
 import { Notice } from '../pages/Notice';
 import { OpenVersions } from '../pages/OpenVersions';
+import { Sentence } from '../pages/Sentence';
 import { useLive } from '../pages/use-live';
 import { useNow } from '../pages/use-now';
 import { NoWorkspace } from './NoWorkspace';
@@ -21,6 +22,7 @@ export function PeopleSection() {
   const { t } = useText();
   const now = useNow();
   const [adding, setAdding] = useState(false);
+  const [added, setAdded] = useState<string>();
   const data = useLive(
     () => Promise.all([readWorkspaceState(), listPeople(), listInitiativeBriefs(now)]),
     [now],
@@ -38,7 +40,13 @@ export function PeopleSection() {
         view="people"
         action={
           isAdmin && !adding ? (
-            <Button variant="primary" onClick={() => setAdding(true)}>
+            <Button
+              variant="primary"
+              onClick={() => {
+                setAdded(undefined);
+                setAdding(true);
+              }}
+            >
               {t('options.people.add')}
             </Button>
           ) : null
@@ -48,7 +56,22 @@ export function PeopleSection() {
         <p>{t(isAdmin ? 'options.people.truth' : 'options.people.readOnly')}</p>
       </Notice>
       <OpenVersions cls="person" />
-      {adding ? <PersonForm initiatives={initiatives} onDone={() => setAdding(false)} /> : null}
+      {adding ? (
+        <PersonForm
+          initiatives={initiatives}
+          onDone={(saved) => {
+            setAdding(false);
+            setAdded(saved);
+          }}
+        />
+      ) : null}
+      {added !== undefined ? (
+        <Notice tone="good" live="status">
+          <p>
+            <Sentence id="options.people.added" values={{ name: added }} />
+          </p>
+        </Notice>
+      ) : null}
       {isAdmin ? (
         <SuccessionQueue people={people} now={latestOf(now, ...people.map(({ at }) => at))} />
       ) : null}

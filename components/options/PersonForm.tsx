@@ -14,6 +14,9 @@ import { useCommand } from '../pages/use-command';
 import styles from './options.module.css';
 import { RoleRows } from './RoleRows';
 
+/** As people write one: somebody at a site with an ending. */
+const ADDRESS = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+
 const FUNCTIONS = ['business', 'it', 'risk', 'other'] as const;
 
 /** Adds a person, or changes one: name, function, address and roles with where they hold. */
@@ -21,7 +24,8 @@ export function PersonForm(props: {
   person?: Person;
   initiatives: readonly InitiativeBrief[];
   now?: string;
-  onDone: () => void;
+  /** Called with the name that was saved, or without one when nothing was. */
+  onDone: (saved?: string) => void;
 }) {
   const { person, initiatives, now = '', onDone } = props;
   const text = useText();
@@ -35,19 +39,23 @@ export function PersonForm(props: {
   // The version that was opened: a newer one must not be overwritten unseen.
   const [editedAt] = useState(person?.at ?? '');
   const [isBlank, setBlank] = useState(false);
+  const [isMisspelt, setMisspelt] = useState(false);
   const invite = useCommand('invitePerson');
   const edit = useCommand('editPerson');
   const problem = invite.problem ?? edit.problem;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setBlank(displayName.trim() === '');
-    if (displayName.trim() === '') return focusFirstProblem(element.current);
+    const blank = displayName.trim() === '';
+    const misspelt = email.trim() !== '' && !ADDRESS.test(email.trim());
+    setBlank(blank);
+    setMisspelt(misspelt);
+    if (blank || misspelt) return focusFirstProblem(element.current);
     const input = { displayName: displayName.trim(), function: role, email: email.trim(), grants };
     const done = person
       ? await edit.run({ ...input, personId: person.id, at: editedAt })
       : await invite.run({ ...input, ...(identity.trim() ? { identity: identity.trim() } : {}) });
-    if (done) onDone();
+    if (done) onDone(input.displayName);
     else focusFirstProblem(element.current);
   };
 
@@ -80,7 +88,7 @@ export function PersonForm(props: {
           name="email"
           label={t('options.people.email')}
           hint={t('options.people.email.hint')}
-          error={problemAt('email', problem, text)}
+          error={isMisspelt ? t('options.people.email.wrong') : problemAt('email', problem, text)}
           value={email}
           maxLength={254}
           autoComplete="off"
@@ -105,7 +113,7 @@ export function PersonForm(props: {
         <Button type="submit" variant="primary" busy={invite.busy || edit.busy}>
           {t('options.people.save')}
         </Button>
-        <Button variant="quiet" onClick={onDone}>
+        <Button variant="quiet" onClick={() => onDone()}>
           {t('page.cancel')}
         </Button>
       </div>

@@ -12,10 +12,15 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(options.getByLabel('Name', { exact: true })).toBeFocused();
   await options.getByLabel('Name', { exact: true }).fill('Yard planner');
+  await options.getByLabel('E-mail').fill('yard@planner');
+  await options.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(options.getByLabel('E-mail')).toBeFocused();
+  await options.getByLabel('E-mail').fill('yard@planner.example');
   await options.getByRole('button', { name: 'Add a role' }).click();
   await options.getByLabel('Role 1', { exact: true }).selectOption('reviewer');
   await options.getByLabel('Where role 1 holds').selectOption({ index: 1 });
   await options.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(options.getByText('was added and stands in the list below')).toBeVisible();
   const yard = options.locator('main li', { hasText: 'Yard planner' });
   await expect(yard).toContainText(/Reviewer for/);
   // The demo has two administrators: with one of them gone, the other has to stay.
