@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { bringIntoRow } from '../pages/bring-into-row';
@@ -8,6 +9,7 @@ import { useLive } from '../pages/use-live';
 import { DataSection } from './data/DataSection';
 import { DiagnosticsSection } from './diagnostics/DiagnosticsSection';
 import { InitiativesSection } from './InitiativesSection';
+import { KeptDrafts } from './kept-drafts';
 import { LanguageSection } from './LanguageSection';
 import styles from './options.module.css';
 import { OPTIONS_VIEWS, type OptionsRoute, useOptionsView } from './options-view';
@@ -16,6 +18,7 @@ import { PromptsSection } from './PromptsSection';
 import { PolicySection } from './policy/PolicySection';
 import { PrivacySection } from './privacy/PrivacySection';
 import { RulesSection } from './RulesSection';
+import type { RuleDraft } from './rule-draft';
 import { SitesSection } from './SitesSection';
 import { TeamSection } from './team/TeamSection';
 import { WorkspaceSection } from './WorkspaceSection';
@@ -24,6 +27,7 @@ import { WorkspaceSection } from './WorkspaceSection';
 export function OptionsApp() {
   const { t } = useText();
   const route = useOptionsView();
+  const [kept] = useState(() => new Map<string, RuleDraft>());
   const workspace = useLive(readWorkspaceState, []);
   return (
     <PageFrame page="options" banner={workspace?.value.kind === 'demo' ? <DemoBanner /> : null}>
@@ -42,7 +46,9 @@ export function OptionsApp() {
           ))}
         </nav>
         <div className={styles.content}>
-          <Section route={route} />
+          <KeptDrafts value={kept}>
+            <Section route={route} />
+          </KeptDrafts>
         </div>
       </div>
     </PageFrame>

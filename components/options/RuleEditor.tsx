@@ -4,15 +4,17 @@ import { containerField, fieldNames, fieldTraits } from '@/lib/domain/mapping/ru
 import { hostsToPick } from '@/lib/domain/mapping/seen-values';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { RuleInput } from '@/lib/messaging/messages/rules';
-import { Button, buttonClass } from '../pages/Button';
+import { Button } from '../pages/Button';
 import { focusFirstProblem } from '../pages/focus-first-problem';
 import form from '../pages/form.module.css';
+import { Notice } from '../pages/Notice';
 import { Problem } from '../pages/Problem';
 import { TextField } from '../pages/TextField';
 import { useCommand } from '../pages/use-command';
 import { useHeadingFocus } from '../pages/use-hash';
 import { ConditionList } from './ConditionList';
 import type { EditorContext } from './editor-context';
+import { useKeptDrafts } from './kept-drafts';
 import styles from './options.module.css';
 import { useOptionsView } from './options-view';
 import { PageChips } from './PageChips';
@@ -39,8 +41,12 @@ export function RuleEditor(props: {
   const { t } = useText();
   const element = useRef<HTMLFormElement>(null);
   const focusValue = useRef<number>(undefined);
-  const heading = useHeadingFocus<HTMLHeadingElement>(useOptionsView().key);
-  const [draft, setDraft] = useState(initial);
+  const view = useOptionsView().key;
+  const heading = useHeadingFocus<HTMLHeadingElement>(view);
+  const kept = useKeptDrafts();
+  const place = `${view} ${workItem?.key ?? ''}`;
+  const [draft, setDraft] = useState(kept.get(place) ?? initial);
+  const [isBack, setBack] = useState(kept.has(place));
   const [problems, setProblems] = useState<RuleProblems>({});
   const save = useCommand('saveRule');
 
@@ -48,6 +54,7 @@ export function RuleEditor(props: {
 
   const change = (next: RuleDraft) => {
     setDraft(next);
+    kept.set(place, next);
     setProblems({});
     save.forget();
   };
@@ -55,7 +62,9 @@ export function RuleEditor(props: {
     const found = ruleProblems(draft);
     setProblems(found);
     if (Object.keys(found).length > 0) return focusFirstProblem(element.current);
-    if (await save.run(ruleInput(draft, status))) location.hash = '#/rules';
+    if (!(await save.run(ruleInput(draft, status)))) return;
+    kept.delete(place);
+    location.hash = '#/rules';
   };
   const addCondition = () => {
     const fields = fieldNames(draft.tool).filter((one) => !fieldTraits(draft.tool, one).identity);
@@ -87,6 +96,20 @@ export function RuleEditor(props: {
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>
+      {isBack ? (
+        <Notice live="status">
+          <p>{t('options.rule.kept')}</p>
+          <Button
+            onClick={() => {
+              change(initial);
+              kept.delete(place);
+              setBack(false);
+            }}
+          >
+            {t('options.rule.kept.discard')}
+          </Button>
+        </Notice>
+      ) : null}
       {workItem ? <PageChips draft={draft} workItem={workItem} onChange={change} /> : null}
       <ConditionList
         draft={draft}
@@ -138,9 +161,15 @@ export function RuleEditor(props: {
         <Button busy={save.busy} onClick={() => submit('draft')}>
           {t('options.rule.saveDraft')}
         </Button>
-        <a className={buttonClass('quiet')} href="#/rules">
+        <Button
+          variant="quiet"
+          onClick={() => {
+            kept.delete(place);
+            location.hash = '#/rules';
+          }}
+        >
           {t('page.cancel')}
-        </a>
+        </Button>
       </div>
     </form>
   );

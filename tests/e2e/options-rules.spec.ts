@@ -37,6 +37,12 @@ test('US-8.2, US-8.3: a rule is tried on pages and addresses; a tie has three wa
   // The pinned item outranks every project, and the label is narrower than the project.
   await expect(row('OPS-30')).toContainText('Stays as it is');
   await options.getByLabel('Name of the rule').fill('All of operations');
+  // Left on the way, it is still there.
+  await options.getByRole('link', { name: 'Sites' }).click();
+  await expect(options.getByLabel('Name of the rule')).toHaveCount(0);
+  await options.goBack();
+  await expect(options.getByText('What you wrote is still here')).toBeVisible();
+  await expect(options.getByLabel('Name of the rule')).toHaveValue('All of operations');
   await options.getByRole('button', { name: 'Save and activate' }).click();
   await expect(options.getByRole('alert')).toContainText('Add a condition');
 
