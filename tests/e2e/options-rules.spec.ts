@@ -38,7 +38,7 @@ test('US-8.2, US-8.3: a rule is tried on pages and addresses; a tie has three wa
   await expect(row('OPS-30')).toContainText('Stays as it is');
   await options.getByLabel('Name of the rule').fill('All of operations');
   // Left on the way, it is still there.
-  await options.getByRole('link', { name: 'Sites' }).click();
+  await options.getByRole('link', { name: 'Sites', exact: true }).click();
   await expect(options.getByLabel('Name of the rule')).toHaveCount(0);
   await options.goBack();
   await expect(options.getByText('What you wrote is still here')).toBeVisible();
