@@ -121,7 +121,7 @@ function Levels(props: { layout: ChartLayout; series: SeriesView; value: (one: n
       {layout.targetY !== undefined && target ? (
         <>
           <line className={styles.target} {...across} y1={layout.targetY} y2={layout.targetY} />
-          <text className={styles.level} x={CHART.start + 4} y={layout.targetY - 5}>
+          <text className={styles.level} data-of="target" x={CHART.start + 4} y={layout.targetY - 5}>
             {t('metric.chart.target', { value: value(target.value) })}
           </text>
         </>
