@@ -251,6 +251,10 @@ test('in German no page is wider than a window of 320 px', async ({ app }) => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
   }
+  // The last of twelve settings: its link is in sight, in a row that takes no second line.
+  const open = page.getByRole('navigation', { name: 'Optionen', exact: true }).locator('[aria-current=page]');
+  await expect(open).toBeInViewport({ ratio: 1 });
+  expect((await open.locator('..').boundingBox())?.height).toBeLessThan(60);
 });
 
 /** The stand-ins' problem record, which no rule of the demo covers. */
