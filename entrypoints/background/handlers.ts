@@ -91,6 +91,7 @@ import {
   removeTeamAccount,
   saveTeamAccount,
   setUpServer,
+  signInAddress,
   withAccounts,
 } from './team-set-up';
 import { tellChanged } from './tell-tabs';
@@ -190,6 +191,7 @@ export const handlers: Handlers = {
     await requirePolicyServer(input.server, input.team, input.issuer);
     return { check: await proveSignIn(input) };
   },
+  readSignInAddress: async () => ({ address: signInAddress() }),
   listTeamAccounts: (input) => withAccounts(input),
   saveTeamAccount: (input) => withAccounts(input, (ask) => saveTeamAccount(ask, input)),
   removeTeamAccount: (input) => withAccounts(input, (ask) => removeTeamAccount(ask, input)),

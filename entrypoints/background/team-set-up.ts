@@ -69,6 +69,9 @@ export async function proveSignIn(input: InputOf<'proveSignIn'>): Promise<SetUpC
   return provePerson(account, seen);
 }
 
+/** Where the browser lets a sign-in come back to. */
+export const signInAddress = (): string => browserDoors(onRequest).redirectUri;
+
 /** Does something about the server's own accounts and answers with how they stand then. */
 export async function withAccounts(
   input: Admin,

@@ -114,6 +114,12 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
   await expect(results.filter({ hasText: 'Your own sign-in' })).toContainText('Holds');
   await expect(results.filter({ hasText: 'Forged sign-ins' })).toContainText('Holds');
   await expect(results.filter({ hasText: 'Sign-ins that end' })).toContainText('Not tried');
+  // The names of those who own an initiative are written where the server's rule reads them; and what the organisation's
+  // sign-in must know of this browser stands there to be copied.
+  await admin.getByRole('button', { name: 'Match rights with the initiatives' }).click();
+  await expect(admin.getByText(/^The rights of \d+ initiatives? were changed\.$/)).toBeVisible();
+  await admin.getByText('For whoever looks after the sign-in').click();
+  await expect(admin.getByText(/^https:\/\/[a-p]{32}\.chromiumapp\.org\/cb$/)).toBeVisible();
   await picture(admin, 'team-proved-light', { whole: true });
 
   await Promise.all([one.close(), two.close()]);

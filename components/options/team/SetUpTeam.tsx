@@ -12,6 +12,7 @@ import { TextField } from '../../pages/TextField';
 import styles from '../options.module.css';
 import { SectionHeading } from '../SectionHeading';
 import { AccountsBlock } from './AccountsBlock';
+import { ForProvider } from './ForProvider';
 import type { JoinDraft, joinPolicy } from './join-draft';
 import { OwnersBlock } from './OwnersBlock';
 import { PasswordField } from './PasswordField';
@@ -110,7 +111,10 @@ export function SetUpTeam(props: {
           onChange={(next) => change({ way: next })}
         />
         {way === 'provider' ? (
-          <ProviderFields draft={draft} fixed={fixed} errorAt={errorAt} onChange={change} />
+          <>
+            <ProviderFields draft={draft} fixed={fixed} errorAt={errorAt} onChange={change} />
+            <ForProvider draft={draft} />
+          </>
         ) : null}
         {setUp.denied ? (
           <Notice tone="caution" live="alert">

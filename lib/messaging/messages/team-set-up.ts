@@ -24,6 +24,8 @@ export const TEAM_SET_UP_MESSAGES = {
     ['page'],
     z.strictObject({ ...admin, issuer: z.optional(requiredText(300)) }),
   ),
+  /** Where the browser lets a sign-in come back to: an organisation's sign-in must have it registered. */
+  readSignInAddress: message<{ address: string }>()(['page'], z.strictObject({})),
   /** Proves that the server takes the organisation's sign-in for whom it is: the person signs in, and nothing of it is kept. */
   proveSignIn: message<{ check: SetUpCheck }>()(
     ['page'],

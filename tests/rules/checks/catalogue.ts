@@ -150,6 +150,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.setUp.way.*.hint',
   'options.setUp.what.*',
   'options.team.kind.*',
+  'options.setUp.provider.role.*',
   'options.team.refused.*',
   'options.team.refused.why.*',
   'options.team.refused.writer.*',

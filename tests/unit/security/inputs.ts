@@ -146,6 +146,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   removeTeamAccount: { ...ADMIN, name: 'ben' },
   alignTeamOwners: ADMIN,
   nameTeamOwners: ADMIN,
+  readSignInAddress: {},
   signIn: { password: 'secret' },
   signInWithProvider: { fresh: true },
   signOut: {},
