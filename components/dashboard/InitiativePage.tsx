@@ -72,7 +72,7 @@ export function InitiativePage(props: {
       <ComplianceReasons compliance={initiative.compliance} timeZone={timeZone} />
       <Section id="phases" title={t('dashboard.phases')}>
         <PhaseSteps initiative={initiative} timeZone={timeZone} />
-        <MissingList criteria={initiative.nextMissing} />
+        <MissingList criteria={initiative.nextMissing} ownerName={initiative.ownerName} />
         <p>
           <a href={sectionHash(initiative.id, 'criteria')}>{t('initiative.toCriteria')}</a>
         </p>

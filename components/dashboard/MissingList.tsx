@@ -2,13 +2,16 @@ import { useText } from '@/components/ui/text';
 import type { CriterionView } from '@/lib/domain/overview-types';
 import { Sentence } from '../pages/Sentence';
 import styles from './dashboard.module.css';
+import { supplierName } from './supplier-name';
 
 /**
  * What stands between this phase and the next, hard first, each with the missing item and who can supply
  * it.
  */
-export function MissingList({ criteria }: { criteria: readonly CriterionView[] }) {
-  const { t } = useText();
+export function MissingList(props: { criteria: readonly CriterionView[]; ownerName: string | undefined }) {
+  const { criteria, ownerName } = props;
+  const text = useText();
+  const { t } = text;
   if (criteria.length === 0) return <p className={styles.soft}>{t('dashboard.missing.none')}</p>;
   const hard = criteria.filter((criterion) => criterion.hard).length;
   return (
@@ -29,7 +32,7 @@ export function MissingList({ criteria }: { criteria: readonly CriterionView[] }
             <p className={styles.small}>
               {criterion.suppliedBy === 'nobody_itself'
                 ? t('dashboard.missing.itself')
-                : t('dashboard.missing.by', { who: t(`suppliedBy.${criterion.suppliedBy}`) })}
+                : t('dashboard.missing.by', { who: supplierName(criterion.suppliedBy, ownerName, text) })}
             </p>
           </li>
         ))}

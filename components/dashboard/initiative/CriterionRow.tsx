@@ -6,6 +6,7 @@ import { isDone } from '@/lib/domain/phase';
 import { formatDay } from '@/lib/i18n/formats';
 import { Sentence } from '../../pages/Sentence';
 import { criterionTone } from '../../pages/tones';
+import { supplierName } from '../supplier-name';
 import styles from './initiative.module.css';
 import { placeOfCriterion } from './sections';
 
@@ -17,7 +18,9 @@ export function CriterionRow({
   dossier: InitiativeDossier;
   criterion: CriterionView;
 }) {
-  const { t, locale } = useText();
+  const text = useText();
+  const { t, locale } = text;
+  const owner = dossier.people.find(({ id }) => id === dossier.initiative.businessOwnerId)?.name;
   const { id, hard, state, missing, suppliedBy } = criterion;
   const seen = id === 'P2-INSIDE' ? dossier.seen : undefined;
   const evidence = dossier.evidence.filter(({ supports }) => supports.includes(id)).length;
@@ -45,7 +48,7 @@ export function CriterionRow({
         <p className={styles.small}>
           {suppliedBy === 'nobody_itself'
             ? t('dashboard.missing.itself')
-            : t('dashboard.missing.by', { who: t(`suppliedBy.${suppliedBy}`) })}{' '}
+            : t('dashboard.missing.by', { who: supplierName(suppliedBy, owner, text) })}{' '}
           <a
             href={placeOfCriterion(dossier.initiative.id, id)}
             aria-label={t('initiative.gap.go.name', { criterion: t(`criterion.${id}`) })}

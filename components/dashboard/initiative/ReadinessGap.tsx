@@ -2,13 +2,16 @@ import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import { buttonClass } from '../../pages/Button';
 import { Sentence } from '../../pages/Sentence';
+import { supplierName } from '../supplier-name';
 import styles from './initiative.module.css';
 import { placeOfCriterion } from './sections';
 
 /** The shortest honest list: only what is missing, hard first, each with who can supply it and one action. */
 export function ReadinessGap({ dossier }: { dossier: InitiativeDossier }) {
-  const { t } = useText();
-  const { gap, gates, initiative } = dossier;
+  const text = useText();
+  const { t } = text;
+  const { gap, gates, initiative, people } = dossier;
+  const owner = people.find(({ id }) => id === initiative.businessOwnerId)?.name;
   const upTo = gates.filter(({ view }) => view.gate !== 'G4').map(({ view }) => view);
   const sum = (field: 'hardMet' | 'hardTotal' | 'softMet' | 'softTotal') =>
     upTo.reduce((total, view) => total + view[field], 0);
@@ -41,7 +44,7 @@ export function ReadinessGap({ dossier }: { dossier: InitiativeDossier }) {
               <p className={styles.small}>
                 {suppliedBy === 'nobody_itself'
                   ? t('dashboard.missing.itself')
-                  : t('dashboard.missing.by', { who: t(`suppliedBy.${suppliedBy}`) })}
+                  : t('dashboard.missing.by', { who: supplierName(suppliedBy, owner, text) })}
               </p>
             </div>
             <a
