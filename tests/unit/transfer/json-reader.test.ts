@@ -21,7 +21,13 @@ describe('a JSON file of rows', () => {
   test('is read row by row, in whatever pieces it arrives and however it is laid out', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.jsonValue({ maxDepth: 4 }), { maxLength: 6 }),
+        // Names that reach a prototype are refused, as another test has it.
+        fc.array(
+          fc
+            .jsonValue({ maxDepth: 4 })
+            .filter((value) => !/"(__proto__|constructor|prototype)"/.test(JSON.stringify(value))),
+          { maxLength: 6 },
+        ),
         fc.constantFrom(undefined, 2),
         fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 40 }),
         (values, layout, cuts) => {
