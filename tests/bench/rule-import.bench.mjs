@@ -140,7 +140,7 @@ async function stopWhileWriting(page, file) {
   await lookAt(page, file);
   await page.getByRole('button', { name: /^Make these/ }).click();
   const share = () => page.locator('progress').evaluate((one) => one.value);
-  while ((await share()) < 0.6) await page.waitForTimeout(20);
+  await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) >= 0.6);
   const at = `${Math.round((await share()) * 100)} %`;
   const started = performance.now();
   await page.getByRole('button', { name: 'Stop' }).click();

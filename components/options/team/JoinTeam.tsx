@@ -7,7 +7,6 @@ import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { problemAt } from '../../pages/problem-sentence';
-import { SetByWords } from '../../pages/SetByWords';
 import { requestAccessToAll } from '../../pages/site-access';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
@@ -15,6 +14,7 @@ import { CopyProgress } from './CopyProgress';
 import { type JoinDraft, type joinPolicy, openFields, originsOf } from './join-draft';
 import { PasswordField } from './PasswordField';
 import { ProviderFields } from './ProviderFields';
+import { ServerFields } from './ServerFields';
 
 const FIELDS = ['server', 'team', 'issuer'] as const;
 
@@ -68,27 +68,12 @@ export function JoinTeam(props: {
 
   return (
     <form ref={element} className={form.form} noValidate onSubmit={submit}>
-      <TextField
-        name="server"
-        label={t('options.team.server')}
-        hint={fixed.server ? <SetByWords /> : t('options.team.server.hint')}
-        readOnly={fixed.server !== undefined}
-        error={errorAt('server')}
-        value={draft.server}
-        maxLength={300}
-        autoComplete="url"
-        onChange={(server) => change({ server })}
-      />
-      <TextField
-        name="team"
-        label={t('options.team.name')}
-        hint={fixed.team ? <SetByWords /> : t('options.team.name.hint')}
-        readOnly={fixed.team !== undefined}
-        error={errorAt('team')}
-        value={draft.team}
-        maxLength={60}
-        autoComplete="off"
-        onChange={(team) => change({ team })}
+      <ServerFields
+        draft={draft}
+        fixed={fixed}
+        hints={{ server: t('options.team.server.hint'), team: t('options.team.name.hint') }}
+        errorAt={errorAt}
+        onChange={change}
       />
       <ChoiceGroup
         legend={t('options.team.way')}

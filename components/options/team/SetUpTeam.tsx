@@ -7,7 +7,6 @@ import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { problemAt } from '../../pages/problem-sentence';
-import { SetByWords } from '../../pages/SetByWords';
 import { TextField } from '../../pages/TextField';
 import styles from '../options.module.css';
 import { SectionHeading } from '../SectionHeading';
@@ -18,6 +17,7 @@ import { OwnersBlock } from './OwnersBlock';
 import { PasswordField } from './PasswordField';
 import { ProveSignIn } from './ProveSignIn';
 import { ProviderFields } from './ProviderFields';
+import { ServerFields } from './ServerFields';
 import { SetUpReport } from './SetUpReport';
 import { type SharedDraft, useSetUp } from './use-set-up';
 
@@ -59,27 +59,12 @@ export function SetUpTeam(props: {
       <SectionHeading view="setUp" />
       <form ref={element} className={`${styles.panel} ${form.form}`} noValidate onSubmit={submit}>
         <div className={form.pair}>
-          <TextField
-            name="server"
-            label={t('options.team.server')}
-            hint={fixed.server ? <SetByWords /> : t('options.setUp.server.hint')}
-            readOnly={fixed.server !== undefined}
-            error={errorAt('server')}
-            value={draft.server}
-            maxLength={300}
-            autoComplete="url"
-            onChange={(server) => change({ server })}
-          />
-          <TextField
-            name="team"
-            label={t('options.team.name')}
-            hint={fixed.team ? <SetByWords /> : t('options.setUp.name.hint')}
-            readOnly={fixed.team !== undefined}
-            error={errorAt('team')}
-            value={draft.team}
-            maxLength={60}
-            autoComplete="off"
-            onChange={(team) => change({ team })}
+          <ServerFields
+            draft={draft}
+            fixed={fixed}
+            hints={{ server: t('options.setUp.server.hint'), team: t('options.setUp.name.hint') }}
+            errorAt={errorAt}
+            onChange={change}
           />
         </div>
         <div className={form.pair}>

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { KEPT_DAYS } from '@/lib/store/lost-access';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { readTeamStatus } from '@/lib/store/reads';
@@ -25,6 +25,7 @@ import {
   type TestTeam,
   write,
 } from './team';
+import { teamPerTest } from './team-per-test';
 import { installWebLocks } from './web-locks';
 
 /** Servers, and things between us and them, that do what no well-behaved one does; as the worker meets them. */
@@ -32,32 +33,18 @@ import { installWebLocks } from './web-locks';
 let server: Server;
 let team: TestTeam;
 let owner: Account;
-const clients: Client[] = [];
 const others: HttpServer[] = [];
 
-beforeAll(async () => {
-  installWebLocks();
-  server = await startCouchDb();
-});
-afterAll(() => server.close());
-beforeEach(async () => {
-  team = await createTeam(server);
-  owner = await account(team, 'owner', [`owner:${ID.initiative}`, 'pl-creator']);
+beforeAll(installWebLocks);
+const client = teamPerTest('owner', [], (made) => {
+  ({ server, team, person: owner } = made);
 });
 afterEach(async () => {
-  for (const { db } of clients.splice(0)) await db.delete();
   for (const one of others.splice(0)) {
     one.closeAllConnections();
     await new Promise((resolve) => one.close(resolve));
   }
-  await team.remove();
 });
-
-const client = async (who = owner): Promise<Client> => {
-  const made = await createClient(team, who);
-  clients.push(made);
-  return made;
-};
 const listen = async (answer: RequestListener): Promise<string> => {
   const one = createServer(answer);
   others.push(one);
@@ -294,7 +281,7 @@ test('fault 28: a server that is killed while it is written to, and comes back w
   const roles = [`owner:${ID.initiative}`, 'pl-creator'];
   const who = await account(place, 'owner', roles);
   const one = await createClient(place, who);
-  clients.push(one);
+  onTestFinished(() => one.db.delete());
   const ids: string[] = [];
   for (let index = 0; index < 1000; index++) ids.push(await saveSample(one, `n${index}`, index));
   // Two batches are confirmed, and the third one never is.

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sha256Hex } from '@/lib/domain/content-id';
 import { listPending, summariseOutbox } from '@/lib/store/outbox';
 import { readState } from '@/lib/store/sync-state';
@@ -9,47 +9,21 @@ import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-st
 import { createHttp } from '@/lib/sync/couchdb/http';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { teamDatabaseName } from '@/lib/sync/team-database';
-import { asAdmin, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, metric, sample } from '../../unit/domain/records';
 import { faultyFetch } from './faults';
 import { takeSnapshot } from './snapshot';
-import {
-  type Account,
-  account,
-  type Client,
-  createClient,
-  createTeam,
-  onServer,
-  type Server,
-  type TestTeam,
-  write,
-} from './team';
+import { type Account, type Client, onServer, type Server, type TestTeam, write } from './team';
+import { teamPerTest } from './team-per-test';
 
 /** The rest of the fault matrix on a real server: kills, restores, long absences, and servers that misbehave for long. */
 
 let server: Server;
 let team: TestTeam;
 let owner: Account;
-const clients: Client[] = [];
-
-beforeAll(async () => {
-  server = await startCouchDb();
+const client = teamPerTest('owner', [], (made) => {
+  ({ server, team, person: owner } = made);
 });
-afterAll(() => server.close());
-beforeEach(async () => {
-  team = await createTeam(server);
-  owner = await account(team, 'owner', [`owner:${ID.initiative}`, 'pl-creator']);
-});
-afterEach(async () => {
-  for (const { db } of clients.splice(0)) await db.delete();
-  await team.remove();
-});
-
-const client = async (who = owner, options: Parameters<typeof createClient>[2] = {}): Promise<Client> => {
-  const made = await createClient(team, who, options);
-  clients.push(made);
-  return made;
-};
 const saveInitiative = (one: Client, change: Parameters<typeof initiative>[0] = {}) =>
   write(one, 'initiative', initiative(change));
 const saveSample = (one: Client, change: { value?: number; nonce?: string } = {}) => {

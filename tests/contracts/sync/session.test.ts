@@ -1,48 +1,22 @@
 import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { listPending, summariseOutbox } from '@/lib/store/outbox';
 import { readState, writeState } from '@/lib/store/sync-state';
 import type { RemoteError } from '@/lib/sync/remote-error';
-import { asAdmin, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, sample, voidOf } from '../../unit/domain/records';
 import { faultyFetch } from './faults';
-import {
-  type Account,
-  account,
-  type Client,
-  createClient,
-  createTeam,
-  onServer,
-  type Server,
-  type TestTeam,
-  write,
-} from './team';
+import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
+import { teamPerTest } from './team-per-test';
 
 /** The protocol on a real server: pouchdb-server, or CouchDB when its address is given. */
 
 let server: Server;
 let team: TestTeam;
 let owner: Account;
-const clients: Client[] = [];
-
-beforeAll(async () => {
-  server = await startCouchDb();
+const client = teamPerTest('owner', [], (made) => {
+  ({ server, team, person: owner } = made);
 });
-afterAll(() => server.close());
-beforeEach(async () => {
-  team = await createTeam(server);
-  owner = await account(team, 'owner', [`owner:${ID.initiative}`, 'pl-creator']);
-});
-afterEach(async () => {
-  for (const { db } of clients.splice(0)) await db.delete();
-  await team.remove();
-});
-
-const client = async (who = owner, options: Parameters<typeof createClient>[2] = {}): Promise<Client> => {
-  const made = await createClient(team, who, options);
-  clients.push(made);
-  return made;
-};
 
 const saveInitiative = (one: Client, change: Parameters<typeof initiative>[0]) =>
   write(one, 'initiative', initiative(change));

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import { retryRefused, takeBackRefused } from '@/lib/store/commands/refused-changes';
 import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
@@ -7,20 +7,11 @@ import { summariseOutbox } from '@/lib/store/outbox';
 import { listRefused } from '@/lib/store/reads/refused';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { listVersions } from '@/lib/store/reads/versions';
-import { asAdmin, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, metric, person, sample, workspace } from '../../unit/domain/records';
 import { faultyFetch } from './faults';
-import {
-  type Account,
-  account,
-  type Client,
-  createClient,
-  createTeam,
-  onServer,
-  type Server,
-  type TestTeam,
-  write,
-} from './team';
+import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
+import { teamPerTest } from './team-per-test';
 
 /** What a person sees of a synchronisation that did not go by itself, and what they can do about it. */
 
@@ -45,26 +36,9 @@ const RULE = {
 let server: Server;
 let team: TestTeam;
 let admin: Account;
-const clients: Client[] = [];
-
-beforeAll(async () => {
-  server = await startCouchDb();
+const client = teamPerTest('admin', ['pl-admin'], (made) => {
+  ({ server, team, person: admin } = made);
 });
-afterAll(() => server.close());
-beforeEach(async () => {
-  team = await createTeam(server);
-  admin = await account(team, 'admin', [`owner:${ID.initiative}`, 'pl-creator', 'pl-admin']);
-});
-afterEach(async () => {
-  for (const { db } of clients.splice(0)) await db.delete();
-  await team.remove();
-});
-
-const client = async (who = admin, options: Parameters<typeof createClient>[2] = {}): Promise<Client> => {
-  const made = await createClient(team, who, options);
-  clients.push(made);
-  return made;
-};
 const author = (one: Client) => ({ personId: one.who.name, at: NOW });
 const stored = async ({ db }: Client, id: string) => (await db.docs.get(id))?.doc;
 const METRIC = `met:${ID.initiative}:${ID.metric}`;
