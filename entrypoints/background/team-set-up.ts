@@ -103,7 +103,7 @@ export async function removeTeamAccount(ask: Ask, input: InputOf<'removeTeamAcco
 export async function alignTeamOwners(input: Admin): Promise<{ changed: number; accounts: TeamAccount[] }> {
   const { ask, names } = asAdmin(input);
   return inWords(async () => {
-    const changed = await alignOwners(ask, names.core);
+    const changed = await alignOwners(ask, names);
     return { changed, accounts: await listAccounts(ask) };
   });
 }

@@ -120,6 +120,7 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
   await expect(admin.getByText(/^The rights of \d+ initiatives? were changed\.$/)).toBeVisible();
   await admin.getByText('For whoever looks after the sign-in').click();
   await expect(admin.getByText(/^https:\/\/[a-p]{32}\.chromiumapp\.org\/cb$/)).toBeVisible();
+  await expect(admin.getByText('Every browser has its own')).toBeVisible();
   await picture(admin, 'team-proved-light', { whole: true });
 
   await Promise.all([one.close(), two.close()]);

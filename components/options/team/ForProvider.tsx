@@ -41,6 +41,9 @@ export function ForProvider({ draft }: { draft: Pick<JoinDraft, 'clientId' | 'sc
                   <p>
                     <code>{is}</code>
                   </p>
+                  {is === address ? (
+                    <p className={styles.soft}>{t('options.setUp.provider.redirect.hint')}</p>
+                  ) : null}
                 </div>
               </li>
             ))}

@@ -17,7 +17,17 @@ const OWNED = ['core', 'portfolio'] as const;
  * @throws RemoteError
  */
 export async function nameOwners(ask: Ask, names: DatabaseNames): Promise<number> {
-  const owners = await readOwners(ask, names.core);
+  return writeOwners(ask, names, await readOwners(ask, names.core));
+}
+
+/** Takes all names off again, where the server's own accounts carry who owns what: a name left there would go on counting. */
+export const forgetOwners = (ask: Ask, names: DatabaseNames): Promise<number> => writeOwners(ask, names, {});
+
+async function writeOwners(
+  ask: Ask,
+  names: DatabaseNames,
+  owners: Record<string, string[]>,
+): Promise<number> {
   const changed = new Set<string>();
   for (const home of OWNED) {
     const path = `/${names[home]}/_security`;

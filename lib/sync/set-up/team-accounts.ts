@@ -1,9 +1,11 @@
 import { TEAM_RIGHTS, type TeamAccount, type TeamRight } from '@/lib/domain/team-set-up';
+import type { DatabaseNames } from '../couchdb/couchdb-store';
 import type { Ask } from '../couchdb/http';
 import { type Json, list, object } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
 import { CHECK_PREFIX } from './check-accounts';
 import { readOwners } from './initiative-owners';
+import { forgetOwners } from './name-owners';
 
 /**
  * Accounts of the server's own, for teams without an identity provider: documents of `_users`, with the same roles that a
@@ -62,12 +64,14 @@ export async function removeAccount(ask: Ask, name: string): Promise<void> {
 
 /**
  * Lets the people whom initiatives name as owner or delegate write them, and nobody else any more: the server knows by roles
- * alone who that is.
+ * alone who that is. Names that an organisation's sign-in had in the databases' security end with it: whoever is called like
+ * one of them would go on writing.
  *
  * @returns how many accounts were changed
  */
-export async function alignOwners(ask: Ask, core: string): Promise<number> {
-  const owned = await ownedBy(ask, core);
+export async function alignOwners(ask: Ask, names: DatabaseNames): Promise<number> {
+  const owned = await ownedBy(ask, names.core);
+  await forgetOwners(ask, names);
   const { json } = await ask('GET', `/_users/_all_docs?include_docs=true`);
   let changed = 0;
   for (const row of list(object(json).rows)) {

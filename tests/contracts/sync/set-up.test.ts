@@ -449,12 +449,32 @@ describe('accounts of the server’s own', () => {
     const owns = async () =>
       Object.fromEntries((await listAccounts(ask)).map(({ name, owns }) => [name, owns]));
     await write({ businessOwnerId: ann, delegateIds: [ben] });
-    expect(await alignOwners(ask, names().core)).toBe(2);
+    expect(await alignOwners(ask, names())).toBe(2);
     expect(await owns()).toMatchObject({ [ann]: 1, [ben]: 1 });
-    expect(await alignOwners(ask, names().core)).toBe(0);
+    expect(await alignOwners(ask, names())).toBe(0);
     await write({ businessOwnerId: ben, delegateIds: [] });
-    expect(await alignOwners(ask, names().core)).toBe(1);
+    expect(await alignOwners(ask, names())).toBe(1);
     expect(await owns()).toMatchObject({ [ann]: 0, [ben]: 1 });
     for (const name of [ann, ben]) await removeAccount(ask, name);
+  });
+
+  test('take the place of the names that the organisation’s sign-in had as owners: those end when rights are matched', async () => {
+    begin();
+    await setUp();
+    const ask = adminAsk(server);
+    const { id: _, ...body } = initiative({ businessOwnerId: 'somebody-of-the-sign-in', delegateIds: [] });
+    await asAdmin(server, 'PUT', `/${names().core}/ini:${ID.initiative}`, body);
+    const kept = { note: 'not ours' };
+    const security = await asAdmin(server, 'GET', `/${names().core}/_security`);
+    await asAdmin(server, 'PUT', `/${names().core}/_security`, { ...security, pilotlight: kept });
+    expect(await nameOwners(ask, names())).toBe(1);
+
+    await alignOwners(ask, names());
+    for (const home of ['core', 'portfolio'] as const) {
+      const { members, pilotlight } = await asAdmin(server, 'GET', `/${names()[home]}/_security`);
+      expect(pilotlight.owners).toEqual({});
+      expect(members.roles).toEqual(['pl-employee']);
+      if (home === 'core') expect(pilotlight).toMatchObject(kept);
+    }
   });
 });
