@@ -18,7 +18,9 @@ export function Problem({
   const translator = useText();
   const { t } = translator;
   if (!problem) return null;
-  const rest = (problem.problems ?? []).filter((one) => !one.field || !shownAtFields.includes(one.field));
+  const rest = (problem.problems ?? []).filter(
+    (one) => !shownAtFields.some((field) => one.field === field || one.field?.startsWith(`${field}.`)),
+  );
   const sentences = rest.length > 0 ? rest : problem.problems?.length ? [] : [problem];
   return (
     <Notice tone="stop" heading={heading ?? t('page.notSaved')} live="alert">

@@ -37,7 +37,14 @@ export const HR_GOVERNANCE: GovernanceDraft = {
         reviewer: MODEL_RISK,
         rationale: 'Usable for leave and certificates; pay questions need a clearer list of errors.',
         wanting: { 'ACC-2': ['partial', 'Pay questions are not listed separately'] },
-        conditions: [{ text: 'List errors in pay questions separately', owner: 'hrServicesLead', dueOn: 12 }],
+        conditions: [
+          {
+            for: 'ACC-2',
+            text: 'List errors in pay questions separately',
+            owner: 'hrServicesLead',
+            dueOn: 12,
+          },
+        ],
       },
     ],
     bias: approvals(DATA_PROTECTION, 'limited', 'Answers to parents were rewritten and compared again.', [

@@ -19,7 +19,7 @@ export type ReviewDraft = {
   rationale: string;
   /** Requirements that were not found adequate, each with the reviewer's note. */
   wanting?: Partial<Record<RequirementId, [value: 'partial' | 'missing', note: string]>>;
-  conditions?: { text: string; owner: PersonKey; dueOn: number; doneOn?: number }[];
+  conditions?: { for: RequirementId; text: string; owner: PersonKey; dueOn: number; doneOn?: number }[];
 };
 
 /** The governance of one initiative. `notes` say what was found for each requirement. */
@@ -84,7 +84,8 @@ function reviewRecords(
       const [value, note] = review.wanting?.[requirementId] ?? ['adequate', draft.notes[requirementId] ?? ''];
       return { requirementId, value, note };
     }),
-    conditions: (review.conditions ?? []).map(({ text, owner, dueOn, doneOn }) => ({
+    conditions: (review.conditions ?? []).map(({ for: appliesTo, text, owner, dueOn, doneOn }) => ({
+      appliesTo,
       text,
       ownerId: context.person(owner),
       dueOn: context.day(dueOn),

@@ -102,8 +102,19 @@ export const CUSTOMS_GOVERNANCE: GovernanceDraft = {
         rationale: 'Works by day. At night nobody on site may switch it off.',
         wanting: { 'ACCT-2': ['partial', 'No one on the night shift may stop it'] },
         conditions: [
-          { text: 'Name a person per night shift who may stop it', owner: 'customsDeskLead', dueOn: 21 },
-          { text: 'Write the switch into the shift handover', owner: 'viewer', dueOn: -4, doneOn: -9 },
+          {
+            for: 'ACCT-2',
+            text: 'Name a person per night shift who may stop it',
+            owner: 'customsDeskLead',
+            dueOn: 21,
+          },
+          {
+            for: 'ACCT-2',
+            text: 'Write the switch into the shift handover',
+            owner: 'viewer',
+            dueOn: -4,
+            doneOn: -9,
+          },
         ],
       },
     ],

@@ -1,3 +1,4 @@
+import { dayAt } from './calendar';
 import { isConditionDone } from './dimension-status';
 import type { DecisionView, DimensionCase, EvidenceView } from './dossier-types';
 import { requirementsOf, riskTier, validityLimit } from './governance';
@@ -62,7 +63,7 @@ function decisionViews(dimension: Dimension, facts: GovernedFacts, meId: string 
   return facts.decisions
     .filter((one) => one.dimension === dimension)
     .sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1))
-    .map((decision, index) =>
+    .map((decision, index, newestFirst) =>
       withoutUndefined({
         id: decision.id,
         outcome: decision.outcome,
@@ -72,23 +73,31 @@ function decisionViews(dimension: Dimension, facts: GovernedFacts, meId: string 
         maxRollout: decision.maxRollout,
         rationale: decision.rationale,
         sufficiency: decision.sufficiency,
-        conditions: conditionsOf(decision, index === 0, facts, meId),
+        conditions: conditionsOf(decision, newestFirst[index - 1], facts, meId),
         snapshot: snapshotLines(decision, facts),
       }),
     );
 }
 
-function conditionsOf(decision: Decision, latest: boolean, facts: GovernedFacts, meId: string | undefined) {
-  return decision.conditions.map(({ text, ownerId, dueOn }, index) => {
+/** @param next the decision that superseded it, if one did. */
+function conditionsOf(
+  decision: Decision,
+  next: Decision | undefined,
+  facts: GovernedFacts,
+  meId: string | undefined,
+): DecisionView['conditions'] {
+  return decision.conditions.map(({ text, ownerId, dueOn, appliesTo }, index) => {
     const done = isConditionDone(decision, index, facts);
     const mine = [ownerId, facts.initiative.businessOwnerId, decision.reviewerId].includes(meId ?? '');
-    return {
+    return withoutUndefined({
       text,
+      appliesTo,
       ownerName: facts.personOf(ownerId)?.displayName ?? '',
       dueOn,
       done,
-      overdue: !done && dueOn < facts.today,
-      mine: mine && latest && !done,
-    };
+      replacedOn: next && !done ? dayAt(next.decidedAt, facts.workspace.timeZone) : undefined,
+      overdue: !done && !next && dueOn < facts.today,
+      mine: mine && !next && !done,
+    });
   });
 }

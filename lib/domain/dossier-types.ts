@@ -109,9 +109,13 @@ export type DecisionView = {
   sufficiency: Decision['sufficiency'];
   conditions: {
     text: string;
+    /** The requirement it makes up for, or `other`; older records do not say. */
+    appliesTo?: string;
     ownerName: string;
     dueOn: Day;
     done: boolean;
+    /** Not fulfilled, and a later decision stands in its place since this day. */
+    replacedOn?: Day;
     overdue: boolean;
     mine: boolean;
   }[];

@@ -1,11 +1,12 @@
 import { dayAt, daysBetween } from './calendar';
+import { conditionProblems, sufficiencyProblems, validityProblems } from './decision-rules';
 import type { Problem } from './errors';
 import { mayNotApply, requirementsOf, riskTier, validityLimit } from './governance';
 import type { Decision, Dimension, EvidenceItem, GateDecision } from './governance-records';
 import type { GateView } from './overview-types';
 import { conflictedIds, mayReview, type ReviewContext } from './people-invariants';
 import { GATES, isDone } from './phase';
-import type { Instant } from './primitives';
+import type { Day, Instant } from './primitives';
 
 export { checkWaiver } from './waiver-invariants';
 
@@ -72,7 +73,8 @@ export function checkDecision(
   return [
     ...reviewerProblems(decision, context),
     ...sufficiencyProblems(decision),
-    ...validityProblems(decision, context),
+    ...conditionProblems(decision, { people: context.people, day: decidedOn(decision, context) }),
+    ...validityOf(decision, context),
     ...applicabilityProblems(decision),
     ...concernProblems(decision, context),
   ];
@@ -100,58 +102,17 @@ function reviewerProblems(
   return wrote ? [{ ...base, code: 'decision_reviewer_wrote_evidence' }] : [];
 }
 
-/** INV-11 */
-function sufficiencyProblems(decision: Decision): Problem[] {
-  const { outcome } = decision;
-  if (outcome !== 'approved' && outcome !== 'approved_with_conditions') return [];
-  const base = { field: 'sufficiency', rule: 'INV-11' };
-  const rated = (id: string) =>
-    decision.sufficiency.find(({ requirementId }) => requirementId === id)?.value ?? 'missing';
-  const values = requirementsOf(decision.dimension).map((id) => [id, rated(id)] as const);
-  const missing = values.filter(([, value]) => value === 'missing');
-  const partial = values.filter(([, value]) => value === 'partial');
-  const problems: Problem[] = missing.map(([requirement]) => ({
-    ...base,
-    code: 'requirement_missing',
-    values: { requirement },
-  }));
-  if (outcome === 'approved') {
-    for (const [requirement] of partial) {
-      problems.push({ ...base, code: 'requirement_partial', values: { requirement } });
-    }
-  } else if (decision.conditions.length < partial.length) {
-    problems.push({
-      code: 'condition_required',
-      field: 'conditions',
-      values: { partial: partial.length, conditions: decision.conditions.length },
-      rule: 'INV-11',
-    });
-  }
-  return problems;
-}
-
-/** INV-12 */
-function validityProblems(decision: Decision, { initiative, workspace }: ReviewContext): Problem[] {
-  if (!GRANTS.has(decision.outcome)) return [];
-  const base = { field: 'validUntil', rule: 'INV-12' };
+/** INV-12, with the limit as it was on the day of the decision. */
+function validityOf(decision: Decision, context: ReviewContext): Problem[] {
+  const { initiative, workspace } = context;
   const tier = riskTier(initiative.scope, initiative.raisedRiskTier);
-  const until = validityLimit(decision.decidedAt, tier, workspace);
-  if (until === undefined) return [{ ...base, code: 'unacceptable_not_approvable' }];
-  if (decision.validUntil === undefined)
-    return [{ ...base, code: 'valid_until_required', values: { until } }];
-  if (decision.validUntil < dayAt(decision.decidedAt, workspace.timeZone)) {
-    return [{ ...base, code: 'valid_until_past' }];
-  }
-  return decision.validUntil <= until
-    ? []
-    : [{ ...base, code: 'valid_until_too_late', values: { until, tier } }];
+  const limit = validityLimit(decision.decidedAt, tier, workspace);
+  return validityProblems(decision, { limit, tier, day: decidedOn(decision, context) });
 }
 
-const GRANTS: ReadonlySet<Decision['outcome']> = new Set([
-  'approved',
-  'approved_with_conditions',
-  'not_applicable',
-]);
+function decidedOn({ decidedAt }: Decision, { workspace }: ReviewContext): Day {
+  return dayAt(decidedAt, workspace.timeZone);
+}
 
 /** INV-13 */
 function applicabilityProblems({ outcome, dimension }: Decision): Problem[] {

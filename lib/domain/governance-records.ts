@@ -85,7 +85,14 @@ export const Decision = z.looseObject({
     }),
   ),
   conditions: z.array(
-    z.looseObject({ text: requiredText(500), ownerId: PersonId, dueOn: Day, doneAt: z.optional(Instant) }),
+    z.looseObject({
+      text: requiredText(500),
+      ownerId: PersonId,
+      dueOn: Day,
+      doneAt: z.optional(Instant),
+      /** The requirement it makes up for, or `other` when it is for none. Older records do not say. */
+      appliesTo: z.optional(text(12)),
+    }),
   ),
   snapshot: ReviewSnapshot,
 });

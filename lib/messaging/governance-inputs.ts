@@ -222,7 +222,7 @@ export const DecisionInput = z.strictObject({
     )
     .check(z.maxLength(30)),
   conditions: z
-    .array(z.strictObject({ text: text(500), ownerId: text(255), dueOn: Day }))
+    .array(z.strictObject({ appliesTo: text(12), text: text(500), ownerId: text(255), dueOn: Day }))
     .check(z.maxLength(30)),
 });
 export const ConditionInput = z.strictObject({

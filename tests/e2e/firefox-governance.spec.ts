@@ -48,6 +48,20 @@ async function retype(page: FirefoxPage, selector: string, text: string): Promis
   await page.type(text);
 }
 
+/** Fills fields of the form in front by their names: lists by value, days as a date field takes them. */
+async function fill(page: FirefoxPage, values: { [name: string]: string }): Promise<void> {
+  for (const name of Object.keys(values)) await page.waitForVisible(`main form [name=${name}]`);
+  await page.evaluate((given) => {
+    for (const [name, value] of Object.entries(given)) {
+      const field = document.querySelector<HTMLInputElement>(`main form [name=${name}]`);
+      // The field's own setter: the page's framework listens on the element that it made.
+      const own = Object.getPrototypeOf(field) as HTMLInputElement;
+      Object.getOwnPropertyDescriptor(own, 'value')?.set?.call(field, value);
+      field?.dispatchEvent(new Event(field.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }));
+    }
+  }, values);
+}
+
 test('US-3.1, US-3.2, US-3.4, US-6.3 in Firefox: concerns and evidence from the ticket reach those who answer for it', async ({
   app,
 }) => {
@@ -254,23 +268,38 @@ test('US-3.3, US-5.2, US-5.3, US-5.4, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US
   await told(page, 'actAs', { personId: person(REVIEWER) });
   await at(idOf(initiatives, 'key', 'INV-MATCH'), 'review/accountability');
   await page.click('main button ~~ Decide');
+  await page.waitForVisible('main form [name=outcome]');
+  await page.evaluate(() => {
+    for (const enough of document.querySelectorAll<HTMLElement>('main form [value=adequate]')) enough.click();
+  });
   await page.type('Everybody who answers for it is named.', 'textarea[name=rationale]');
-  await page.evaluate(() => document.querySelector<HTMLElement>('[name=outcome]')?.focus());
-  await page.type('Approved');
+  await fill(page, { outcome: 'approved', validUntil: day(20), maxRollout: 'limited' });
   await page.click('main form button ~~ Record the decision');
   await page.waitForWords('main form', 'A concern from a reader has been waiting for an answer since');
 
   await at(answers, 'review/accuracy');
   await page.waitForWords('main', '26 cases that were not hand-picked were counted; at least 30 are needed.');
   await page.click('main button ~~ Decide');
-  await page.type('Usable for leave and certificates.', 'textarea[name=rationale]');
   await page.click('main form button ~~ Record the decision');
-  await page.waitForWords('main form', 'Conditions: the partly fulfilled point needs one');
-  await page.click('main form button ~~ Add a condition');
+  await page.waitForWords('main form', '7 things are still open');
+  for (const left of [2, 1, 0]) {
+    await page.click('main form button ~~ Take over');
+    await poll(
+      `${left} left to rate`,
+      async () => (await page.count('main form button ~~ Take over')) === left,
+    );
+  }
+  await page.type('Usable for leave and certificates.', 'textarea[name=rationale]');
+  const conditional = { outcome: 'approved_with_conditions', validUntil: day(20), maxRollout: 'limited' };
+  await fill(page, conditional);
+  await page.waitForWords('main form', 'What has to be done: write at least 10 characters');
   await page.type('Count ten more questions', '[name=condition]');
+  await fill(page, { conditionOwner: person('HR services lead'), conditionDue: day(10) });
   await page.click('main form button ~~ Record the decision');
   await poll('the decision is recorded', async () => (await page.count('main form')) === 0);
   await page.waitForWords('main', 'Count ten more questions');
+  await page.waitForWords('main', 'Condition for: A counted result on real cases');
+  await page.waitForWords('main', 'Replaced by the decision of');
 
   await told(page, 'actAs', { personId: person('HR services lead') });
   await page.waitForWords('main', 'You hold an office in this initiative');

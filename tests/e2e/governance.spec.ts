@@ -15,6 +15,9 @@ async function initiativePage(app: Chromium, key: string, section: string): Prom
   return app.extensionPage(`dashboard.html#/initiative/${id}/${section}`);
 }
 
+/** A day so many days from now, as a date field takes it. */
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 /** Nothing that axe finds on the whole page. */
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -265,10 +268,13 @@ test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is ther
   // A reader's concern has waited for more than two weeks: its dimension is not approved again before an answer.
   const held = await initiativePage(app, 'INV-MATCH', 'review/accountability');
   await held.getByRole('button', { name: 'Decide', exact: true }).click();
+  for (const enough of await held.getByRole('radio', { name: 'Enough' }).all()) await enough.check();
   await held.getByLabel('Decision', { exact: true }).selectOption('approved');
+  await held.getByLabel('Valid until').fill(inDays(20));
+  await held.getByLabel('Covers at most').selectOption('limited');
   await held.getByLabel('Reasons').fill('Everybody who answers for it is named.');
   await held.getByRole('button', { name: 'Record the decision' }).click();
-  await expect(held.getByRole('alert')).toContainText(
+  await expect(held.locator('form')).toContainText(
     'A concern from a reader has been waiting for an answer since',
   );
   await held.close();
@@ -276,20 +282,47 @@ test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is ther
     page.getByText('26 cases that were not hand-picked were counted; at least 30 are needed.'),
   ).toBeVisible();
   await page.getByRole('button', { name: 'Decide', exact: true }).click();
-  // What is only partly there proposes an approval with conditions, and then asks for one.
-  await expect(page.getByLabel('Decision', { exact: true })).toHaveValue('approved_with_conditions');
+  // Nothing is judged in advance: what is missing is named all at once, and each thing until it is there.
+  const record = page.getByRole('button', { name: 'Record the decision' });
+  const open = page.getByRole('status').filter({ hasText: 'Not recorded yet' });
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await record.click();
+  await expect(open).toContainText('7 things are still open');
+  await expect(
+    page.getByRole('radiogroup', { name: 'Rating' }).first().getByRole('radio').first(),
+  ).toBeFocused();
+  const takeOver = page.getByRole('button', { name: 'Take over what is proposed' });
+  for (const left of [2, 1, 0]) {
+    await takeOver.first().click();
+    await expect(takeOver).toHaveCount(left);
+  }
+  await expect(open).toContainText('4 things are still open');
+  await expect(page.getByText('Fits the ratings: Approve with conditions')).toBeVisible();
+  await page.getByLabel('Decision', { exact: true }).selectOption('approved_with_conditions');
+  await page.getByLabel('Valid until').fill(inDays(20));
+  await page.getByLabel('Covers at most').selectOption('limited');
   await page.getByLabel('Reasons').fill('Usable for leave and certificates.');
-  await page.getByRole('button', { name: 'Record the decision' }).click();
-  await expect(page.getByText(/Conditions: the partly fulfilled point needs one/)).toBeVisible();
-  await page.getByRole('button', { name: 'Add a condition' }).click();
-  await page.getByLabel('What has to be done').fill('Count ten more questions');
-  await page.getByRole('button', { name: 'Record the decision' }).click();
+  await expect(open).toContainText('3 things are still open');
+  const condition = page.getByRole('group', { name: 'Condition for: A counted result on real cases' });
+  await condition.getByLabel('What has to be done').fill('x');
+  await expect(condition).toContainText('What has to be done: write at least 10 characters');
+  await expectAccessible(page);
+  await condition.getByLabel('What has to be done').fill('Count ten more questions');
+  await expect(condition).not.toContainText('write at least 10 characters');
+  await condition.getByLabel('By').selectOption({ label: 'HR services lead' });
+  await condition.getByLabel('Until').fill(inDays(10));
+  await expect(open).toHaveCount(0);
+  await record.click();
   const decisions = page
     .getByRole('listitem')
     .filter({ hasText: 'Usable for leave and certificates.' })
     .first();
   await expect(decisions).toContainText('Approved with conditions');
   await expect(decisions).toContainText('Count ten more questions');
+  await expect(decisions).toContainText('Condition for: A counted result on real cases');
+  const earlier = page.getByRole('listitem').filter({ hasText: 'pay questions need a clearer list' }).first();
+  await expect(earlier).toContainText('Replaced by the decision of');
+  await expect(earlier).not.toContainText('Open');
   await expectAccessible(page);
 
   await page.getByLabel('You are').selectOption({ label: 'HR services lead' });

@@ -7,11 +7,12 @@ import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { problemAt } from '../../pages/problem-sentence';
+import { standingProblem } from '../../pages/standing-problem';
 import { useCommand } from '../../pages/use-command';
 
 /**
- * A form that sends one message. A refusal stands at its field where the form has one, and above the buttons otherwise;
- * what was typed stays. Where somebody else saved the same thing meanwhile, it says so first; whoever has read that may
+ * A form that sends one message. A refusal stands at its field where the form has one, and above the buttons otherwise,
+ * until what was refused is another; what was typed stays. Where somebody else saved the same thing meanwhile, it says so first; whoever has read that may
  * put their own in its place.
  *
  * @param version what is edited, as it stands now; the form hands back the one that it began with.
@@ -43,16 +44,20 @@ export function CommandForm<N extends MessageName>(props: {
     children,
   } = props;
   const translator = useText();
-  const { run, busy, problem } = useCommand(command);
+  const { run, busy, problem: refusal } = useCommand(command);
+  const [sent, setSent] = useState<InputOf<N>>();
   const element = useRef<HTMLFormElement>(null);
   const [begunWith, setBegunWith] = useState(version);
+  const problem = standingProblem(refusal, sent, refusal ? input('') : undefined);
   // What was edited elsewhere stands above the form by now: the next attempt knows of it.
   const isOvertaken = problem?.code === 'edited_elsewhere' && version !== undefined;
   const send = async () => {
     if (isComplete?.() === false) return focusFirstProblem(element.current);
     const base = isOvertaken ? version : begunWith;
     setBegunWith(base);
-    const done = await run(input(String(base ?? '')));
+    const given = input(String(base ?? ''));
+    setSent(given);
+    const done = await run(given);
     if (done) onDone();
     else focusFirstProblem(element.current);
   };

@@ -6,9 +6,10 @@ import { formatDay } from '@/lib/i18n/formats';
 import { Button } from '../../pages/Button';
 import { Problem } from '../../pages/Problem';
 import { useCommand } from '../../pages/use-command';
+import { conditionStanding } from './condition-standing';
 import styles from './initiative.module.css';
 
-/** A condition of an approval, and the way to say that it is fulfilled. */
+/** A condition of an approval with the point it is for, and the way to say that it is fulfilled. */
 export function ConditionLine(props: {
   dossier: InitiativeDossier;
   decisionId: string;
@@ -16,25 +17,24 @@ export function ConditionLine(props: {
   condition: DecisionView['conditions'][number];
 }) {
   const { dossier, decisionId, index, condition } = props;
-  const { t, locale } = useText();
+  const translator = useText();
+  const { t, has, locale } = translator;
   const { run, busy, problem } = useCommand('completeCondition');
-  const { text, ownerName, dueOn, done, overdue, mine } = condition;
+  const { text, appliesTo, ownerName, dueOn, mine } = condition;
+  const { tone, words } = conditionStanding(condition, translator);
   const initiativeId = dossier.initiative.id;
   return (
     <div>
       <p className={styles.rowHead}>
         <UserText text={text} />
-        <StatusBadge tone={done ? 'good' : overdue ? 'stop' : 'caution'} quiet>
-          {t(
-            done
-              ? 'initiative.condition.done'
-              : overdue
-                ? 'initiative.condition.overdue'
-                : 'initiative.condition.open',
-          )}
+        <StatusBadge tone={tone} quiet>
+          {words}
         </StatusBadge>
       </p>
       <p className={styles.small}>
+        {appliesTo && has(`requirement.${appliesTo}`)
+          ? `${t('initiative.review.condition.for', { requirement: t(`requirement.${appliesTo}`) })}. `
+          : null}
         {t('initiative.condition.by', { name: ownerName, day: formatDay(dueOn, locale) })}
       </p>
       {mine ? (

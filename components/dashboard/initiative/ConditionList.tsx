@@ -1,67 +1,57 @@
-import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
-import { addDays } from '@/lib/domain/calendar';
-import type { PersonChoice } from '@/lib/domain/dossier-types';
-import field from '../../pages/field.module.css';
-import { TextField } from '../../pages/TextField';
-import { DayField } from './DayField';
+import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import form from '../../pages/form.module.css';
+import { ConditionFields } from './ConditionFields';
+import styles from './initiative.module.css';
 import { ListEditor } from './ListEditor';
-import { PersonField } from './PersonField';
+import { BLANK_CONDITION, type ConditionText, type useDecisionDraft } from './use-decision-draft';
 
-type Condition = { text: string; ownerId: string; dueOn: string };
-const USUAL_DAYS = 30;
-
-/** Conditions of an approval: what, by whom, until when. */
+/** The conditions of an approval: one for each point that is partly there, and any that are for none of them. */
 export function ConditionList(props: {
-  people: readonly PersonChoice[];
-  rows: Condition[];
-  ownerId: string;
-  today: string;
-  error: string | undefined;
-  onChange: (rows: Condition[]) => void;
+  dossier: InitiativeDossier;
+  draft: ReturnType<typeof useDecisionDraft>;
+  problem: (field: string) => string | undefined;
 }) {
-  const { people, rows, ownerId, today, error, onChange } = props;
+  const { dossier, draft, problem } = props;
   const { t } = useText();
+  const { partial, byPoint, further } = draft;
+  const { people, today } = dossier;
+  const at = (index: number) => (part: keyof ConditionText) => problem(`conditions.${index}.${part}`);
   return (
-    <div>
+    <>
+      {partial.map((id, index) => (
+        <fieldset key={id} className={form.group}>
+          <legend>{t('initiative.review.condition.for', { requirement: t(`requirement.${id}`) })}</legend>
+          <ConditionFields
+            condition={byPoint[id] ?? BLANK_CONDITION}
+            people={people}
+            today={today}
+            problem={at(index)}
+            onChange={(part) => draft.write(id, part)}
+          />
+        </fieldset>
+      ))}
+      {partial.length === 0 ? (
+        <p className={styles.small}>{t('initiative.review.conditions.noPoint')}</p>
+      ) : null}
       <ListEditor
         legend={t('initiative.review.conditions')}
+        hint={t('initiative.review.conditions.hint')}
         add={t('initiative.review.conditions.add')}
-        rows={rows}
-        blank={{ text: '', ownerId, dueOn: addDays(today, USUAL_DAYS) }}
-        onChange={onChange}
+        rows={further}
+        blank={BLANK_CONDITION}
+        onChange={draft.setFurther}
       >
-        {(row, change) => (
-          <>
-            <TextField
-              name="condition"
-              label={t('initiative.review.condition')}
-              value={row.text}
-              maxLength={500}
-              rows={2}
-              onChange={(text) => change({ text })}
-            />
-            <PersonField
-              name="conditionOwner"
-              label={t('initiative.review.condition.owner')}
-              value={row.ownerId}
-              people={people}
-              onChange={(id) => change({ ownerId: id })}
-            />
-            <DayField
-              label={t('initiative.review.condition.due')}
-              value={row.dueOn}
-              min={today}
-              onChange={(dueOn) => change({ dueOn })}
-            />
-          </>
+        {(row, change, index) => (
+          <ConditionFields
+            condition={row}
+            people={people}
+            today={today}
+            problem={at(partial.length + index)}
+            onChange={change}
+          />
         )}
       </ListEditor>
-      {error ? (
-        <p className={field.error} data-tone="stop" role="alert">
-          <ToneIcon tone="stop" /> <span>{error}</span>
-        </p>
-      ) : null}
-    </div>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import field from '../../pages/field.module.css';
 /** A calendar day, in the browser's own picker. */
 export function DayField(props: {
   label: string;
+  name?: string;
   hint?: ReactNode;
   error?: ReactNode;
   value: string;
@@ -12,12 +13,13 @@ export function DayField(props: {
   min?: string | undefined;
   onChange: (day: string) => void;
 }) {
-  const { label, hint, error, value, max, min, onChange } = props;
+  const { label, name, hint, error, value, max, min, onChange } = props;
   return (
     <Field label={label} hint={hint} error={error}>
       {(ids) => (
         <input
           {...ids}
+          name={name}
           className={field.input}
           type="date"
           value={value}

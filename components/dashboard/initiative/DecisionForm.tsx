@@ -1,23 +1,30 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
+import { draftProblems, ratedOnly } from '@/lib/domain/decision-draft';
+import { grants } from '@/lib/domain/decision-rules';
 import type { DimensionCase, InitiativeDossier } from '@/lib/domain/dossier-types';
 import { mayNotApply } from '@/lib/domain/governance';
-import type { Sufficiency } from '@/lib/domain/requirement-checks';
 import { formatDay } from '@/lib/i18n/formats';
+import { ChooseField } from '../../pages/ChooseField';
 import form from '../../pages/form.module.css';
-import { SelectField } from '../../pages/SelectField';
+import { problemAt } from '../../pages/problem-sentence';
 import { TextField } from '../../pages/TextField';
 import { rolloutName } from '../../pages/words';
 import { CommandForm } from './CommandForm';
 import { ConditionList } from './ConditionList';
 import { DayField } from './DayField';
+import { DraftGaps } from './DraftGaps';
 import { OUTCOMES, outcomeFor } from './decision-outcome';
 import styles from './initiative.module.css';
+import { RatingRow } from './RatingRow';
+import { useDecisionDraft } from './use-decision-draft';
 
-const VALUES = ['adequate', 'partial', 'missing'] as const satisfies readonly Sufficiency[];
 const ROLLOUTS = ['pilot', 'limited', 'production'] as const;
 
-/** The reviewer's decision: every point rated, conditions for what is partly there, an end and a reach. */
+/**
+ * The reviewer's decision: every point rated, conditions for what is partly there, an end and a reach. Nothing is preset;
+ * what is missing when it is to be recorded is named all at once, and until it is there.
+ */
 export function DecisionForm(props: {
   dossier: InitiativeDossier;
   dimension: DimensionCase;
@@ -27,118 +34,120 @@ export function DecisionForm(props: {
   const text = useText();
   const { t, locale } = text;
   const { requirements, validityLimit, view, submission } = dimension;
-  const [rated, setRated] = useState(() =>
-    requirements.map(({ id, proposal }) => ({ requirementId: id as string, value: proposal, note: '' })),
-  );
-  const [chosen, setChosen] = useState<(typeof OUTCOMES)[number]>();
-  const [conditions, setConditions] = useState<{ text: string; ownerId: string; dueOn: string }[]>([]);
-  const [validUntil, setUntil] = useState(validityLimit ?? '');
-  const [maxRollout, setMax] = useState<(typeof ROLLOUTS)[number]>(
-    submission?.requestedMaxRollout ?? 'limited',
-  );
-  const [rationale, setRationale] = useState('');
-  const outcome = chosen ?? outcomeFor(rated.map(({ value }) => value));
-  const grants =
-    outcome === 'approved' || outcome === 'approved_with_conditions' || outcome === 'not_applicable';
-  const rate = (at: number, part: Partial<(typeof rated)[number]>) =>
-    setRated(rated.map((row, index) => (index === at ? { ...row, ...part } : row)));
+  const state = useDecisionDraft(dimension);
+  const [asked, setAsked] = useState(false);
+  const { draft } = state;
+  const { outcome } = draft;
+  const gaps = draftProblems(draft, {
+    people: dossier.people,
+    today: dossier.today,
+    limit: validityLimit,
+    tier: dossier.tier.tier,
+  });
+  const fitting = outcomeFor(draft.ratings.map(({ value }) => value));
+  const own = (field: string) => problemAt(field, asked ? { code: '', problems: gaps } : undefined, text);
   return (
     <CommandForm
       command="decideDimension"
       submit={t('initiative.review.decide.submit')}
-      fields={['rationale', 'validUntil', 'conditions']}
+      fields={['sufficiency', 'outcome', 'conditions', 'validUntil', 'maxRollout', 'rationale']}
+      isComplete={() => {
+        setAsked(true);
+        return gaps.length === 0;
+      }}
       onDone={onDone}
       onCancel={onDone}
       input={() => ({
         initiativeId: dossier.initiative.id,
         dimension: view.dimension,
-        outcome,
-        ...(grants && validUntil && { validUntil }),
-        maxRollout,
-        rationale,
-        sufficiency: rated,
-        conditions: outcome === 'approved_with_conditions' ? conditions : [],
+        // Never sent without a choice. What grants nothing reaches nowhere.
+        outcome: outcome ?? 'changes_requested',
+        ...(draft.validUntil && outcome && grants(outcome) && { validUntil: draft.validUntil }),
+        maxRollout: draft.maxRollout ?? 'pilot',
+        rationale: draft.rationale,
+        sufficiency: outcome === 'not_applicable' ? [] : ratedOnly(draft.ratings),
+        conditions: draft.conditions,
       })}
     >
-      {(problem) => (
-        <>
-          {requirements.map(({ id }, index) => (
-            <fieldset key={id} className={form.group}>
-              <legend>{t(`requirement.${id}`)}</legend>
+      {(refused) => {
+        const problem = (field: string) => own(field) ?? refused(field);
+        return (
+          <>
+            {requirements.map((requirement) => (
+              <RatingRow
+                key={requirement.id}
+                requirement={requirement}
+                rating={draft.ratings.find(({ requirementId }) => requirementId === requirement.id)}
+                error={problem(`sufficiency.${requirement.id}`)}
+                onChange={(part) => state.rate(requirement.id, part)}
+              />
+            ))}
+            <ChooseField
+              name="outcome"
+              label={t('initiative.review.outcome')}
+              hint={
+                fitting
+                  ? t('initiative.review.outcome.hint', { outcome: t(`decisionOutcome.${fitting}`) })
+                  : t('initiative.review.outcome.open')
+              }
+              error={problem('outcome')}
+              value={outcome}
+              options={OUTCOMES.filter(
+                (value) => value !== 'not_applicable' || mayNotApply(view.dimension),
+              ).map((value) => ({ value, label: t(`decisionOutcome.${value}`) }))}
+              onChange={state.setOutcome}
+            />
+            {outcome === 'approved_with_conditions' ? (
+              <ConditionList dossier={dossier} draft={state} problem={problem} />
+            ) : null}
+            {outcome === undefined || grants(outcome) ? (
               <div className={form.pair}>
-                <SelectField
-                  name={`value-${id}`}
-                  label={t('initiative.review.rating')}
-                  value={rated[index]?.value ?? 'missing'}
-                  options={VALUES.map((value) => ({ value, label: t(`sufficiency.${value}`) }))}
-                  onChange={(value) => rate(index, { value })}
+                <DayField
+                  name="validUntil"
+                  label={t('initiative.review.validUntil')}
+                  hint={
+                    validityLimit
+                      ? t('initiative.review.validUntil.hint', { day: formatDay(validityLimit, locale) })
+                      : t('initiative.tier.noApproval')
+                  }
+                  error={problem('validUntil')}
+                  value={draft.validUntil ?? ''}
+                  min={dossier.today}
+                  max={validityLimit}
+                  onChange={state.setValidUntil}
                 />
-                <TextField
-                  name={`note-${id}`}
-                  label={t('initiative.review.note')}
-                  value={rated[index]?.note ?? ''}
-                  maxLength={500}
-                  onChange={(note) => rate(index, { note })}
+                <ChooseField
+                  name="maxRollout"
+                  label={t('initiative.review.maxRollout')}
+                  hint={
+                    submission
+                      ? t('initiative.review.maxRollout.hint', {
+                          rollout: rolloutName(submission.requestedMaxRollout, text),
+                        })
+                      : undefined
+                  }
+                  error={problem('maxRollout')}
+                  value={draft.maxRollout}
+                  options={ROLLOUTS.map((value) => ({ value, label: rolloutName(value, text) }))}
+                  onChange={state.setMaxRollout}
                 />
               </div>
-            </fieldset>
-          ))}
-          <SelectField
-            name="outcome"
-            label={t('initiative.review.outcome')}
-            value={outcome}
-            options={OUTCOMES.filter(
-              (value) => value !== 'not_applicable' || mayNotApply(view.dimension),
-            ).map((value) => ({ value, label: t(`decisionOutcome.${value}`) }))}
-            onChange={setChosen}
-          />
-          {outcome === 'approved_with_conditions' ? (
-            <ConditionList
-              people={dossier.people}
-              rows={conditions}
-              ownerId={dossier.initiative.businessOwnerId}
-              today={dossier.today}
-              error={problem('conditions')}
-              onChange={setConditions}
+            ) : null}
+            <TextField
+              name="rationale"
+              label={t('initiative.review.rationale')}
+              hint={t('initiative.review.rationale.hint')}
+              error={problem('rationale')}
+              value={draft.rationale}
+              maxLength={2000}
+              rows={3}
+              onChange={state.setRationale}
             />
-          ) : null}
-          {grants ? (
-            <div className={form.pair}>
-              <DayField
-                label={t('initiative.review.validUntil')}
-                hint={
-                  validityLimit
-                    ? t('initiative.review.validUntil.hint', { day: formatDay(validityLimit, locale) })
-                    : t('initiative.tier.noApproval')
-                }
-                error={problem('validUntil')}
-                value={validUntil}
-                min={dossier.today}
-                max={validityLimit}
-                onChange={setUntil}
-              />
-              <SelectField
-                name="maxRollout"
-                label={t('initiative.review.maxRollout')}
-                value={maxRollout}
-                options={ROLLOUTS.map((value) => ({ value, label: rolloutName(value, text) }))}
-                onChange={setMax}
-              />
-            </div>
-          ) : null}
-          <TextField
-            name="rationale"
-            label={t('initiative.review.rationale')}
-            hint={t('initiative.review.rationale.hint')}
-            error={problem('rationale')}
-            value={rationale}
-            maxLength={2000}
-            rows={3}
-            onChange={setRationale}
-          />
-          <p className={styles.small}>{t('initiative.review.snapshot.note')}</p>
-        </>
-      )}
+            <p className={styles.small}>{t('initiative.review.snapshot.note')}</p>
+            {asked ? <DraftGaps gaps={gaps} conditions={draft.conditions} /> : null}
+          </>
+        );
+      }}
     </CommandForm>
   );
 }

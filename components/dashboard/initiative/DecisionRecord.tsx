@@ -55,6 +55,13 @@ export function DecisionRecord({
               {t(`requirement.${requirementId}`)}: {t(`sufficiency.${value}`)}
               {note ? ' – ' : ''}
               {note ? <UserText text={note} /> : null}
+              {conditions
+                .filter(({ appliesTo }) => appliesTo === requirementId)
+                .map((condition) => (
+                  <p key={condition.text} className={styles.small}>
+                    {t('initiative.review.snapshot.condition')} <UserText text={condition.text} />
+                  </p>
+                ))}
             </li>
           ))}
         </ul>

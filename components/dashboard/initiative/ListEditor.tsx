@@ -7,17 +7,19 @@ import styles from './initiative.module.css';
 /** Rows that can be added and taken out; each row draws its own fields. */
 export function ListEditor<T>(props: {
   legend: string;
+  hint?: string;
   rows: readonly T[];
   blank: T;
   add: string;
   onChange: (rows: T[]) => void;
   children: (row: T, change: (part: Partial<T>) => void, index: number) => ReactNode;
 }) {
-  const { legend, rows, blank, add, onChange, children } = props;
+  const { legend, hint, rows, blank, add, onChange, children } = props;
   const { t } = useText();
   return (
     <fieldset className={styles.list}>
       <legend>{legend}</legend>
+      {hint ? <p className={styles.small}>{hint}</p> : null}
       {rows.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row that is being typed has no other identity
         <div key={index} className={styles.listRow}>

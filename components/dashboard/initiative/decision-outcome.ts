@@ -9,8 +9,11 @@ export const OUTCOMES = [
   'not_applicable',
 ] as const;
 
-/** The outcome that fits the ratings: offered first, never imposed. */
-export function outcomeFor(values: readonly Sufficiency[]): (typeof OUTCOMES)[number] {
+/** The outcome that fits the ratings: said beside the choice, never made. Nothing fits before everything is rated. */
+export function outcomeFor(
+  values: readonly (Sufficiency | undefined)[],
+): (typeof OUTCOMES)[number] | undefined {
   if (values.includes('missing')) return 'changes_requested';
+  if (values.includes(undefined)) return undefined;
   return values.includes('partial') ? 'approved_with_conditions' : 'approved';
 }

@@ -1,3 +1,4 @@
+import { rationaleProblems } from '@/lib/domain/decision-draft';
 import { AppError } from '@/lib/domain/errors';
 import { requirementsOf } from '@/lib/domain/governance';
 import type { Decision, Dimension } from '@/lib/domain/governance-records';
@@ -37,11 +38,8 @@ export type DimensionVerdict = {
   maxRollout: Decision['maxRollout'];
   rationale: string;
   sufficiency: { requirementId: string; value: 'adequate' | 'partial' | 'missing'; note: string }[];
-  conditions: { text: string; ownerId: string; dueOn: string }[];
+  conditions: { appliesTo: string; text: string; ownerId: string; dueOn: string }[];
 };
-
-/** Shortest reasons of a decision, in characters (section 6.3). */
-const RATIONALE = 20;
 
 /**
  * A reviewer's decision on one dimension, with the snapshot of what was there to be seen (INV-10 to INV-14). The evidence
@@ -54,18 +52,12 @@ export function decideDimension(
   db: PilotlightDatabase = database,
 ): Promise<{ decisionId: string }> {
   return commit(db, author, async (unit) => {
-    const { today } = await subjectOf(unit, verdict.initiativeId);
+    await subjectOf(unit, verdict.initiativeId);
     const records = await readInitiativeRecords(verdict.initiativeId, unit.db);
     if (!records) throw new AppError('not_found');
     const rationale = verdict.rationale.trim();
-    if (rationale.length < RATIONALE) {
-      refuse({ code: 'rationale_short', field: 'rationale', values: { min: RATIONALE } });
-    }
-    const ownerIds = new Set(records.people.map(({ id }) => id));
-    const incomplete = verdict.conditions.some(
-      ({ text, ownerId, dueOn }) => !text.trim() || !ownerIds.has(ownerId) || dueOn < today,
-    );
-    if (incomplete) refuse({ code: 'condition_incomplete', field: 'conditions' });
+    const unreasoned = rationaleProblems(rationale);
+    if (unreasoned.length > 0) throw new AppError('invalid_input', unreasoned);
     const { validUntil, ...rest } = verdict;
     const record = {
       ...unit.envelope,

@@ -355,7 +355,7 @@ describe('decisions on dimensions', () => {
     maxRollout: 'production' as const,
     rationale: 'Looked at every piece of evidence.',
     sufficiency: adequate,
-    conditions: [] as { text: string; ownerId: string; dueOn: string }[],
+    conditions: [] as { appliesTo: string; text: string; ownerId: string; dueOn: string }[],
   };
   const decide =
     (
@@ -407,7 +407,7 @@ describe('decisions on dimensions', () => {
     ]);
   });
 
-  test('INV-11, US-7.2: partial demands a condition with a person and a day, missing blocks', async () => {
+  test('INV-11, US-7.2: each partial point demands a condition of its own with a person and a day, missing blocks', async () => {
     const db = await open();
     const rated = (value: 'partial' | 'missing') => [adequate[0]!, adequate[1]!, { ...adequate[2]!, value }];
     expect(await refusal(db, decide(db, { sufficiency: rated('partial') }))).toEqual([
@@ -415,15 +415,29 @@ describe('decisions on dimensions', () => {
     ]);
     const conditional = { outcome: 'approved_with_conditions' as const, sufficiency: rated('partial') };
     expect(await refusal(db, decide(db, conditional))).toEqual(['INV-11 condition_required']);
-    const condition = { text: 'Count in May', ownerId: OWNER, dueOn: '2026-06-01' };
-    const conditions = [{ ...condition, ownerId: 'nobody' }];
-    expect(await refusal(db, decide(db, { ...conditional, conditions }))).toEqual(['condition_incomplete']);
+    const condition = { appliesTo: 'ACC-3', text: 'Count in May', ownerId: OWNER, dueOn: '2026-06-01' };
+    const tried: [change: object, codes: string[]][] = [
+      [{ ownerId: 'nobody' }, ['INV-11 condition_owner_required']],
+      [{ text: 'x' }, ['INV-11 condition_text_short']],
+      [{ dueOn: '2026-04-01' }, ['INV-11 condition_due_required']],
+      [{ appliesTo: 'other' }, ['INV-11 condition_required']],
+      [{ appliesTo: 'ACC-1' }, ['INV-11 condition_required', 'INV-11 condition_point_unknown']],
+    ];
+    for (const [change, codes] of tried) {
+      const conditions = [{ ...condition, ...change }];
+      expect(await refusal(db, decide(db, { ...conditional, conditions }))).toEqual(codes);
+      const whole = file({ ...conditional, conditions });
+      expect(await refusal(db, () => imported(db, 'decision', whole))).toEqual(codes);
+    }
+    const { appliesTo: _, ...untied } = condition;
+    const older = file({ ...conditional, conditions: [untied], reviewerId: REVIEWER });
+    expect(await imported(db, 'decision', older)).toBeDefined();
     expect(
       await refusal(
         db,
         decide(db, { ...conditional, sufficiency: rated('missing'), conditions: [condition] }),
       ),
-    ).toEqual(['INV-11 requirement_missing']);
+    ).toEqual(['INV-11 requirement_missing', 'INV-11 condition_point_unknown']);
     expect(
       await refusal(db, () => imported(db, 'decision', file({ sufficiency: rated('missing') }))),
     ).toEqual(['INV-11 requirement_missing']);

@@ -195,6 +195,20 @@ describe('a message that breaks an invariant', () => {
     expect(await refused('decideDimension', { ...verdict, sufficiency: rate('missing') })).toContain(
       'INV-11 requirement_missing',
     );
+    const [first, ...others] = rate('adequate');
+    const partial = { ...verdict, outcome: 'approved_with_conditions' };
+    const sufficiency = [{ ...first, value: 'partial' }, ...others];
+    expect(await refused('decideDimension', { ...partial, sufficiency })).toEqual([
+      'INV-11 condition_required',
+    ]);
+    const condition = { appliesTo: 'ACC-1', text: 'x', ownerId: OWNER, dueOn: '2026-12-01' };
+    expect(await refused('decideDimension', { ...partial, sufficiency, conditions: [condition] })).toEqual([
+      'INV-11 condition_text_short',
+    ]);
+    const { appliesTo: _, ...untied } = condition;
+    expect(await refused('decideDimension', { ...partial, sufficiency, conditions: [untied] })).toEqual([
+      'malformed',
+    ]);
     expect(await refused('decideDimension', { ...verdict, validUntil: '2028-01-01' })).toEqual([
       'INV-12 valid_until_too_late',
     ]);

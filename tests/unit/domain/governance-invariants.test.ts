@@ -208,6 +208,38 @@ describe('deciding a dimension', () => {
     ]);
   });
 
+  it('INV-11 each partial point has a condition of its own; those of older records name none and count one each', () => {
+    const outcome = 'approved_with_conditions' as const;
+    const sufficiency = ['ACC-1', 'ACC-2', 'ACC-3'].map((requirementId, index) => ({
+      requirementId,
+      value: index < 2 ? ('partial' as const) : ('adequate' as const),
+      note: '',
+    }));
+    const tied = (appliesTo: string, change: object = {}) => ({
+      appliesTo,
+      text: 'Count again in May',
+      ownerId: OWNER,
+      dueOn: '2026-06-01',
+      ...change,
+    });
+    const old = { text: 'x', ownerId: 'gone', dueOn: '2026-01-01' };
+    const tried = (conditions: Decision['conditions']) => check({ outcome, sufficiency, conditions });
+    expect(tried([tied('ACC-1'), tied('ACC-2'), tied('other')])).toEqual([]);
+    expect(tried([tied('ACC-1'), tied('ACC-1')])).toEqual(['INV-11 condition_required']);
+    expect(tried([tied('ACC-1'), tied('other')])).toEqual(['INV-11 condition_required']);
+    expect(tried([tied('ACC-1'), tied('ACC-2'), tied('ACC-3')])).toEqual(['INV-11 condition_point_unknown']);
+    expect(tried([tied('ACC-1', { text: ' Count it. ' }), tied('ACC-2')])).toEqual([
+      'INV-11 condition_text_short',
+    ]);
+    expect(tried([tied('ACC-1', { ownerId: 'gone' }), tied('ACC-2', { dueOn: '2026-02-02' })])).toEqual([
+      'INV-11 condition_owner_required',
+      'INV-11 condition_due_required',
+    ]);
+    expect(tried([old, old])).toEqual([]);
+    expect(tried([old])).toEqual(['INV-11 condition_required']);
+    expect(tried([old, tied('ACC-2')])).toEqual([]);
+  });
+
   it('INV-12 the end of an approval is set, not in the past, and within the limit of the risk tier', () => {
     expect(check({ validUntil: undefined as never })).toEqual(['INV-12 valid_until_required']);
     expect(check({ validUntil: '2026-02-02' })).toEqual(['INV-12 valid_until_past']);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { initiativeDossier } from '@/lib/domain/dossier';
-import type { EvidenceItem } from '@/lib/domain/governance-records';
+import type { Decision, EvidenceItem } from '@/lib/domain/governance-records';
 import type { Initiative } from '@/lib/domain/initiative';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import { governedFactsOf } from '@/lib/domain/overview';
 import { requirementChecks } from '@/lib/domain/requirement-checks';
 import type { Workspace } from '@/lib/domain/workspace';
-import { evidence, OWNER, REVIEWER, readyRecords, workspace } from './records';
+import { decision, evidence, OWNER, REVIEWER, readyRecords, workspace } from './records';
 
 const NOW = '2026-04-20T12:00:00.000Z';
 
@@ -141,6 +141,25 @@ describe('the dossier of an initiative', () => {
       now: ['Name of colleague'],
     });
     expect(lines.find(({ what }) => what === 'surface')?.same).toBe(true);
+  });
+
+  it('US-7.6: a condition names its point, and reads as replaced once a later decision stands', () => {
+    const conditions = [
+      { appliesTo: 'ACC-2', text: 'List the errors', ownerId: OWNER, dueOn: '2026-05-01' },
+      { text: 'From an older record', ownerId: OWNER, dueOn: '2026-03-01' },
+    ];
+    const first = decision('accuracy', { outcome: 'approved_with_conditions', conditions });
+    const later = decision('accuracy', { nonce: 'later', decidedAt: '2026-04-01T10:00:00.000Z' });
+    const seen = (decisions: Decision[]) =>
+      dossier(OWNER, {}, { decisions }).dimensions[0]!.decisions.at(-1)!.conditions;
+    expect(seen([first])).toMatchObject([
+      { appliesTo: 'ACC-2', done: false, overdue: false, mine: true },
+      { done: false, overdue: true },
+    ]);
+    expect(seen([first])[1]).not.toHaveProperty('appliesTo');
+    for (const one of seen([first, later])) {
+      expect(one).toMatchObject({ replacedOn: '2026-04-01', overdue: false, mine: false });
+    }
   });
 
   it('US-6.1, US-6.4: lists what is open up to production, hard first, and who decides the next step', () => {

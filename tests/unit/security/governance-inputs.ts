@@ -148,7 +148,7 @@ export const GOVERNANCE_INPUTS = {
     maxRollout: 'limited',
     rationale: 'Looked at every piece of evidence.',
     sufficiency: [{ requirementId: 'ACC-1', value: 'partial', note: 'Only two weeks' }],
-    conditions: [{ text: 'Count again', ownerId: OTHER, dueOn: '2026-12-01' }],
+    conditions: [{ appliesTo: 'ACC-1', text: 'Count again', ownerId: OTHER, dueOn: '2026-12-01' }],
   },
   completeCondition: { initiativeId: ULID, decisionId: 'dec:a:b', condition: 0, note: 'Done' },
   fileEvidence: {

@@ -31,7 +31,9 @@ test('every criterion has a place where it can be met', () => {
   expect(sectionOf('nonsense')).toBe('overview');
 });
 
-test('US-7.2: the outcome that is offered fits the ratings', () => {
+test('US-7.2: the outcome that fits is told once everything is rated', () => {
+  expect(outcomeFor(['adequate', undefined])).toBeUndefined();
+  expect(outcomeFor(['missing', undefined])).toBe('changes_requested');
   expect(outcomeFor(['adequate', 'adequate'])).toBe('approved');
   expect(outcomeFor(['adequate', 'partial'])).toBe('approved_with_conditions');
   expect(outcomeFor(['partial', 'missing'])).toBe('changes_requested');

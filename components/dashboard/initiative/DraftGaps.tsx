@@ -1,0 +1,34 @@
+import { useText } from '@/components/ui/text';
+import type { ConditionDraft } from '@/lib/domain/decision-draft';
+import { NO_REQUIREMENT } from '@/lib/domain/decision-rules';
+import type { Problem } from '@/lib/domain/errors';
+import { Notice } from '../../pages/Notice';
+import { problemSentence } from '../../pages/problem-sentence';
+
+/** What a decision still lacks, in one list; each stands at its field as well. It grows shorter as things are supplied. */
+export function DraftGaps(props: { gaps: readonly Problem[]; conditions: readonly ConditionDraft[] }) {
+  const { gaps, conditions } = props;
+  const text = useText();
+  const { t, has } = text;
+  if (gaps.length === 0) return null;
+  const pointOf = ({ field = '' }: Problem) => {
+    const index = /^conditions\.(\d+)\./.exec(field)?.[1];
+    const point = index === undefined ? undefined : conditions[Number(index)]?.appliesTo;
+    if (point === undefined) return '';
+    return point !== NO_REQUIREMENT && has(`requirement.${point}`)
+      ? `${t('initiative.review.condition.for', { requirement: t(`requirement.${point}`) })}. `
+      : `${t('initiative.review.conditions')}. `;
+  };
+  return (
+    <Notice tone="stop" heading={t('initiative.review.gaps', { count: gaps.length })} live="status">
+      <ul>
+        {gaps.map((gap) => (
+          <li key={`${gap.code} ${gap.field}`}>
+            {pointOf(gap)}
+            {problemSentence(gap, text)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
