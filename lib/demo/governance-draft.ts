@@ -2,9 +2,11 @@ import { type RequirementId, requirementsOf } from '@/lib/domain/governance';
 import type { Decision, Dimension, EvidenceItem, REQUIRED_DIMENSIONS } from '@/lib/domain/governance-records';
 import type { Initiative } from '@/lib/domain/initiative';
 import type { Metric } from '@/lib/domain/metric-records';
+import type { Instant } from '@/lib/domain/primitives';
 import { reviewSnapshot } from '@/lib/domain/review-snapshot';
 import { type DemoContext, type DemoRecord, pageRef } from './demo-context';
 import type { PersonKey } from './person-table';
+import { tracedTicket } from './traced-tickets';
 
 type RequiredDimension = (typeof REQUIRED_DIMENSIONS)[number];
 
@@ -156,25 +158,28 @@ function evidenceFor(
     supports,
     kind,
     title,
-    ...contentOf(kind, title, draft, supports),
+    ...contentOf(kind, title, draft, supports, filedAt),
     factAt: context.at(on - 1, 12),
     filedAt,
   });
 }
 
-/** What a reviewer opens or reads: the initiative's part of the page on governance, or the words themselves. */
+/** What a reviewer opens or reads: the initiative's part of the page on governance, the ticket's fields, or the words. */
 function contentOf(
   kind: EvidenceItem['kind'],
   title: string,
   { initiative, notes }: GovernanceDraft,
   supports: RequirementId[],
-): Pick<EvidenceItem, 'link' | 'text'> {
+  filedAt: Instant,
+): Pick<EvidenceItem, 'link' | 'text' | 'capture'> {
   if (kind === 'link') {
     const page = pageRef('AIGOV', PAGES[supports[0] ?? 'ACC-1'] ?? '70101');
     return { link: { url: `${page.url}#${initiative}`, title } };
   }
-  const text = supports.flatMap((id) => notes[id] ?? []).join(' ');
-  return kind === 'ticket_capture' || text === '' ? {} : { text };
+  const text = supports.flatMap((id) => notes[id] ?? []).join('. ');
+  if (kind !== 'ticket_capture') return { text };
+  const capture = tracedTicket(initiative, filedAt);
+  return capture ? { text, capture } : { text };
 }
 
 /** Pages of the company's wiki, by the first requirement they answer. */

@@ -43,7 +43,14 @@ const FLEET: GovernanceDraft = {
 const DOCK: GovernanceDraft = {
   initiative: 'DOCK-VISION',
   filedBy: 'terminalManager',
-  notes: {},
+  notes: {
+    'ACC-1': '60 unloadings in a row, 48 damages seen on the picture',
+    'ACC-2': 'A missed damage is paid by the company; two in a hundred are tolerated',
+    'ACC-3': 'The shift lead looks at ten pictures a day',
+    'BIAS-1': 'Drivers and dock staff can be seen on the pictures',
+    'BIAS-2': 'Not compared yet',
+    'BIAS-3': 'Drivers object at the gate; the terminal manager answers within a week',
+  },
   reviews: {
     bias: [
       {
@@ -66,7 +73,12 @@ const DOCK: GovernanceDraft = {
 const ROUTE: GovernanceDraft = {
   initiative: 'OPS-ROUTE',
   filedBy: 'serviceDeskLead',
-  notes: {},
+  notes: {
+    'ACC-1': '45 requests in a row, 40 given the right route',
+    'ACC-2': 'A wrong route costs a day; five in a hundred are tolerated',
+    'ACC-3': 'The service desk lead reads twenty routes a week',
+    'AUD-1': 'Proposed and chosen route are fields of the ticket, kept three years',
+  },
   reviews: {},
   submitted: [{ dimension: 'accuracy', on: -5, maxRollout: 'limited' }],
   gathered: [{ requirement: 'AUD-1', on: -8 }],

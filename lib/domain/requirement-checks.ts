@@ -1,5 +1,6 @@
 import { addDays, dayAt } from './calendar';
 import { isBlank } from './criterion-finding';
+import { hasContent } from './evidence-content';
 import { evidenceState } from './evidence-state';
 import { type RequirementId, requirementsOf, riskTier } from './governance';
 import type { Dimension, EvidenceItem } from './governance-records';
@@ -15,7 +16,7 @@ export type RequirementCheck = {
   /** Message `precheck.<reason>` with its values. */
   reason: string;
   values: Record<string, string | number>;
-  /** The evidence that was filed for it, and still stands. */
+  /** The evidence that was filed for it, whether it still stands or not. */
   evidenceIds: string[];
 };
 
@@ -23,11 +24,13 @@ export type RequirementCheck = {
 export function requirementChecks(dimension: Dimension, facts: Facts): RequirementCheck[] {
   return requirementsOf(dimension).map((id) => {
     const filed = facts.evidence.filter((item) => item.supports.includes(id));
-    const standing = filed.filter((item) => evidenceState(item, facts).state === 'current');
+    const said = filed.filter(hasContent);
+    const standing = said.filter((item) => evidenceState(item, facts).state === 'current');
     const found = RULES[id](facts, standing);
-    // What is there but no longer as it was is never enough.
-    const changed = filed.length > 0 && standing.length === 0 && found.proposal === 'missing';
-    const finding = changed ? { proposal: 'missing' as const, reason: 'evidence_gone' } : found;
+    // What is there but says nothing, or is no longer as it was, is never enough.
+    const unheard = filed.length > 0 && standing.length === 0 && found.proposal === 'missing';
+    const reason = said.length === 0 ? 'evidence_empty' : 'evidence_gone';
+    const finding = unheard ? { proposal: 'missing' as const, reason } : found;
     return { id, values: {}, ...finding, evidenceIds: filed.map((item) => item.id) };
   });
 }

@@ -2,6 +2,7 @@ import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { EvidenceView, InitiativeDossier } from '@/lib/domain/dossier-types';
+import { hasContent } from '@/lib/domain/evidence-content';
 import { isWebAddress } from '@/lib/domain/web-address';
 import { formatInstant, formatNumber } from '@/lib/i18n/formats';
 import { fieldWord } from './field-word';
@@ -13,14 +14,16 @@ export function EvidenceLine({ dossier, item }: { dossier: InitiativeDossier; it
   const { t, locale } = text;
   const { timeZone } = dossier;
   const { status, capture, link, fileHash } = item;
+  const isEmpty = !hasContent(item);
+  const stands = status.state === 'current' && !isEmpty;
   return (
-    <li data-tone={status.state === 'current' ? 'good' : 'caution'}>
+    <li data-tone={stands ? 'good' : 'caution'}>
       <p className={styles.rowHead}>
         <strong>
           <UserText text={item.title} />
         </strong>
-        <StatusBadge tone={status.state === 'current' ? 'good' : 'caution'} quiet>
-          {t(`evidenceState.${status.state}`)}
+        <StatusBadge tone={stands ? 'good' : 'caution'} quiet>
+          {isEmpty ? t('initiative.evidence.empty') : t(`evidenceState.${status.state}`)}
         </StatusBadge>
       </p>
       <p className={styles.small}>

@@ -431,7 +431,9 @@ describe('decisions on dimensions', () => {
     }
     const { appliesTo: _, ...untied } = condition;
     const older = file({ ...conditional, conditions: [untied], reviewerId: REVIEWER });
-    expect(await imported(db, 'decision', older)).toBeDefined();
+    const elsewhere = await open();
+    await imported(elsewhere, 'decision', older);
+    expect((await readInitiativeRecords(initiativeId, elsewhere))!.decisions).toContainEqual(older);
     expect(
       await refusal(
         db,

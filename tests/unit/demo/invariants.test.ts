@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_VIEWER_ID } from '@/lib/demo/demo-workspace';
 import { dayAt, endExclusiveOfDay } from '@/lib/domain/calendar';
 import { CRITERIA } from '@/lib/domain/criteria';
+import { hasContent } from '@/lib/domain/evidence-content';
+import { checkEvidence } from '@/lib/domain/evidence-invariants';
 import { checkDecision, checkWaiver } from '@/lib/domain/governance-invariants';
 import { gradeProblems } from '@/lib/domain/grade-rule';
 import { checkInitiativeWrite } from '@/lib/domain/initiative-invariants';
@@ -156,6 +158,14 @@ describe('demo workspace keeps the rules for', () => {
           }),
         ),
     );
+  });
+
+  it('evidence has in it what its kind promises, and captures their hash (INV-34)', () => {
+    each(({ all }) => all('evidence').filter((item) => !hasContent(item) || checkEvidence(item).length > 0));
+    for (const { all } of DEMOS) {
+      const captures = all('evidence').filter(({ kind }) => kind === 'ticket_capture');
+      expect(captures.length).toBeGreaterThan(4);
+    }
   });
 
   it('evidence (INV-33)', () => {

@@ -276,6 +276,7 @@ export function evidence(supports: string[], change: Partial<EvidenceItem> = {})
     supports,
     kind: 'note' as const,
     title: 'A note',
+    text: 'What was found, in words.',
     factAt: LONG_AGO,
     filedAt: LONG_AGO,
     ...change,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initiativeDossier } from '@/lib/domain/dossier';
+import { newCapture } from '@/lib/domain/evidence-parts';
 import type { Decision, EvidenceItem } from '@/lib/domain/governance-records';
 import type { Initiative } from '@/lib/domain/initiative';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
@@ -66,7 +67,17 @@ describe('the proposal for a requirement', () => {
 
   it('AUD-2 wants a ticket that was captured', () => {
     expect(check('AUD-2', { evidence: [link('AUD-2')] })).toBe('partial not_captured');
-    expect(check('AUD-2', { evidence: [evidence(['AUD-2'], { kind: 'ticket_capture' })] })).toBe(
+    const capture = newCapture(
+      {
+        ...{ tool: 'jira', host: 'jira.example.com', kind: 'issue', key: 'OPS-9', label: 'OPS-9' },
+        fields: { projectKey: { value: 'OPS', source: 'url' } },
+        adapter: { name: 'jira', version: '1' },
+      },
+      ['projectKey'],
+      'https://jira.example.com/browse/OPS-9',
+      NOW,
+    );
+    expect(check('AUD-2', { evidence: [evidence(['AUD-2'], { kind: 'ticket_capture', capture })] })).toBe(
       'adequate captured',
     );
   });
@@ -92,6 +103,29 @@ describe('the proposal for a requirement', () => {
     const tested = (factAt: string) => check('ACCT-2', { evidence: [note('ACCT-2', { factAt })] });
     expect(tested('2025-04-19T08:00:00.000Z')).toBe('partial test_old');
     expect(tested('2025-04-21T08:00:00.000Z')).toBe('partial stated_only');
+  });
+
+  it('ACC-2, BIAS-1, AUD-2: what has nothing in it counts for nothing, at any rigor', () => {
+    const empty: [id: string, change: Partial<EvidenceItem>][] = [
+      ['ACC-2', { kind: 'link', text: undefined as never }],
+      ['ACC-2', { kind: 'link', link: { url: '', title: 'Result' } }],
+      ['ACC-2', { kind: 'file_hash' }],
+      ['BIAS-1', { kind: 'note', text: '  ' }],
+      ['BIAS-1', { kind: 'attestation', text: undefined as never }],
+      ['AUD-2', { kind: 'ticket_capture' }],
+    ];
+    for (const [id, change] of empty) {
+      const world = { initiative: { trials: [] }, evidence: [evidence([id], change)] };
+      for (const rigor of ['lenient', 'standard', 'audit'] as const) {
+        expect(check(id, { ...world, rigor })).toBe('missing evidence_empty');
+      }
+    }
+    // Beside something that says something it does no harm.
+    const world = {
+      initiative: { trials: [] },
+      evidence: [evidence(['ACC-2'], { kind: 'link' }), link('ACC-2')],
+    };
+    expect(check('ACC-2', world)).toBe('adequate documented');
   });
 
   it('what is filed and has changed since is not there', () => {
