@@ -23,7 +23,7 @@ export function ValueFields({
 }: {
   metric: Pick<MetricView, 'needsDenominator' | 'unit'>;
   fields: Fields;
-  problems: FormProblem[];
+  problems: readonly FormProblem[];
   isCorrection: boolean;
   /** The numbers alone: how they were measured is known, or not asked yet. */
   isBrief?: boolean;

@@ -86,6 +86,11 @@ export function unusualQuestion(
   });
 }
 
+/** The problems that no field of the form shows by itself. */
+export function formWide(problems: readonly FormProblem[]): FormProblem[] {
+  return problems.filter(({ field }) => field === undefined);
+}
+
 /** What a refusal means for the form: a question, problems at their fields, or a failure that leaves the text alone. */
 export function statusOf(error: ReplyError, { has, locale }: Translator): FormStatus {
   const problems = error.problems ?? [];

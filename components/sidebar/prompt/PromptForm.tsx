@@ -4,14 +4,12 @@ import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { candidateOf, needsReason, seenCandidate } from '@/lib/domain/proposed-value';
 import { formatValue, parseNumber } from '@/lib/i18n/formats';
-import { MessageError, send } from '@/lib/messaging/client';
-import { notSavedSentence } from '../error-sentence';
-import { usePanel } from '../panel-context';
-import { UnusualValue } from '../UnusualValue';
+import { send } from '@/lib/messaging/client';
+import { SaveValue } from '../SaveValue';
 import { useDraft } from '../use-draft';
-import { usePlainSight } from '../use-plain-sight';
+import { useSaveValue } from '../use-save-value';
 import { ValueFields } from '../ValueFields';
-import { enteredValue, type FormStatus, readFields, statusOf, unusualQuestion } from '../value-form';
+import { enteredValue, formWide, readFields } from '../value-form';
 import { EffectLine } from './EffectLine';
 import { ProposalFacts } from './ProposalFacts';
 import { isUntouched, proposalFor } from './proposal';
@@ -30,16 +28,12 @@ type Props = {
  * measured is asked only for a number that was typed.
  */
 export function PromptForm({ metric, period, isRunning, onClose }: Props) {
-  const translator = useText();
-  const { t, locale } = translator;
-  const { refresh, onSaved } = usePanel();
+  const { t, locale } = useText();
   const form = useRef<HTMLFormElement>(null);
-  const isInSight = usePlainSight(form);
+  const { status, problems, edit, save } = useSaveValue(form);
   const [proposal] = useState(() => proposalFor(metric, period, isRunning, locale));
-  const [status, setStatus] = useState<FormStatus>({ name: 'editing', problems: [] });
   const [isKept, setIsKept] = useState(false);
   const draft = useDraft(metric.id, period.start, proposal.fields);
-  const problems = status.name === 'editing' ? status.problems : [];
   const untouched = isUntouched(proposal, draft.fields);
   const candidate = proposal.kind === 'tickets' ? candidateOf(metric, period.start) : undefined;
   const needsNote = needsReason(candidate, metric);
@@ -55,64 +49,42 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
     input?.focus();
     input?.select();
   }, []);
-  useEffect(() => {
-    if (problems.length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problems]);
-
   const asked = { metricId: metric.id, periodStart: period.start };
-  const write = (confirmedUnusual: boolean) => {
-    if (untouched && proposal.kind === 'last') return send('reconfirmPeriod', asked);
+  /** What would be written: the proposal as it stands, or what was typed. Nothing, while that has problems. */
+  const writeOf = (confirmedUnusual: boolean) => {
+    if (untouched && proposal.kind === 'last') return () => send('reconfirmPeriod', asked);
+    const confirmed = confirmedUnusual ? { confirmedUnusual } : {};
     if (untouched && candidate) {
       const note = draft.fields.note.trim();
-      return send('recordSample', {
-        ...asked,
-        note,
-        candidate: seenCandidate(candidate),
-        ...(confirmedUnusual ? { confirmedUnusual } : {}),
-      });
+      return () =>
+        send('recordSample', { ...asked, note, candidate: seenCandidate(candidate), ...confirmed });
     }
     const read = readFields(draft.fields, metric, locale);
-    if (!read.ok) {
-      setStatus({ name: 'editing', problems: read.problems });
-      return undefined;
-    }
-    return send('recordSample', {
-      ...read.input,
-      ...asked,
-      ...(confirmedUnusual ? { confirmedUnusual } : {}),
-    });
+    if (read.ok) return () => send('recordSample', { ...read.input, ...asked, ...confirmed });
+    edit(read.problems);
+    return undefined;
   };
-  const save = async (confirmedUnusual: boolean) => {
-    if (status.name === 'saving') return;
+  const submit = (confirmedUnusual: boolean) => {
     if (isRunning) {
       draft.flush();
       setIsKept(true);
       return;
     }
-    if (!(await isInSight())) return setStatus({ name: 'failed', code: 'covered' });
-    const writing = write(confirmedUnusual);
-    if (!writing) return;
-    setStatus({ name: 'saving' });
-    writing.then(
-      ({ sampleId, undoUntil }) => {
-        // What was written; the preview may still be of the number before.
-        const shown = enteredValue(numbers, metric);
-        const text = formatValue(shown, metric.unit, locale);
-        onSaved({ sampleId, undoUntil, text, typed: draft.discard() });
-        onClose();
-        refresh();
-      },
-      (error) =>
-        setStatus(
-          error instanceof MessageError
-            ? statusOf(error.reply, translator)
-            : { name: 'failed', code: 'unexpected' },
-        ),
-    );
+    const write = writeOf(confirmedUnusual);
+    if (!write) return;
+    void save({
+      write,
+      // What was written; the preview may still be of the number before.
+      saved: () => ({
+        text: formatValue(enteredValue(numbers, metric), metric.unit, locale),
+        typed: draft.discard(),
+      }),
+      onClose,
+    });
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    void save(false);
+    submit(false);
   };
   return (
     <form ref={form} className="value-form" noValidate onSubmit={onSubmit} onBlur={draft.flush}>
@@ -124,34 +96,24 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
         isBrief={isRunning || (untouched && !needsNote)}
         isProposal={untouched}
         onChange={(field, text) => {
-          if (status.name === 'unusual') setStatus({ name: 'editing', problems: [] });
+          if (status.name === 'unusual') edit();
           setIsKept(false);
           draft.change(field, text);
         }}
       />
       {untouched && <ProposalFacts metric={metric} candidate={candidate} />}
       {!isRunning && status.name !== 'unusual' && <EffectLine preview={preview} />}
-      <div role="alert">
-        {problems
-          .filter((problem) => problem.field === undefined)
-          .map(({ id, values }) => (
-            <p className="problem" key={id}>
-              {t(id, values)}
-            </p>
-          ))}
-        {status.name === 'failed' && <p className="problem">{notSavedSentence(status.code, translator)}</p>}
-      </div>
-      {isRunning && <p role="status">{isKept && t('sidebar.prompt.draft.kept')}</p>}
-      {status.name === 'unusual' ? (
-        <UnusualValue
-          question={unusualQuestion(status, metric, translator)}
-          onConfirm={() => void save(true)}
-          onChange={() => {
-            setStatus({ name: 'editing', problems: [] });
-            form.current?.querySelector('input')?.focus();
-          }}
-        />
-      ) : (
+      <SaveValue
+        metric={metric}
+        status={status}
+        problems={formWide(problems)}
+        onConfirm={() => submit(true)}
+        onChange={() => {
+          edit();
+          form.current?.querySelector('input')?.focus();
+        }}
+      >
+        {isRunning && <p role="status">{isKept && t('sidebar.prompt.draft.kept')}</p>}
         <button type="submit" className="button primary" aria-disabled={status.name === 'saving'}>
           {t(
             isRunning
@@ -166,7 +128,7 @@ export function PromptForm({ metric, period, isRunning, onClose }: Props) {
             <CornerDownLeft size="0.9em" aria-hidden="true" />
           </span>
         </button>
-      )}
+      </SaveValue>
     </form>
   );
 }

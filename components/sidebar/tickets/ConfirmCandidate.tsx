@@ -3,12 +3,9 @@ import { useText } from '@/components/ui/text';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { needsReason, seenCandidate } from '@/lib/domain/proposed-value';
 import { formatValue } from '@/lib/i18n/formats';
-import { MessageError, send } from '@/lib/messaging/client';
-import { notSavedSentence } from '../error-sentence';
-import { usePanel } from '../panel-context';
-import { UnusualValue } from '../UnusualValue';
-import { usePlainSight } from '../use-plain-sight';
-import { type FormStatus, statusOf, unusualQuestion } from '../value-form';
+import { send } from '@/lib/messaging/client';
+import { SaveValue } from '../SaveValue';
+import { useSaveValue } from '../use-save-value';
 
 /** One button for the value as it is proposed; too few tickets ask for a note first. */
 export function ConfirmCandidate({
@@ -18,43 +15,27 @@ export function ConfirmCandidate({
   candidate: NonNullable<MetricView['candidate']>;
   metric: MetricView;
 }) {
-  const translator = useText();
-  const { t, locale } = translator;
-  const { refresh, onSaved } = usePanel();
+  const { t, locale } = useText();
   const box = useRef<HTMLDivElement>(null);
-  const isInSight = usePlainSight(box);
   const noteId = useId();
   const [note, setNote] = useState('');
-  const [status, setStatus] = useState<FormStatus>({ name: 'editing', problems: [] });
+  const { status, problems, edit, save } = useSaveValue(box);
   const needsNote = needsReason(candidate, metric);
   const shown = formatValue(candidate.value, metric.unit, locale);
   const { periodStart } = candidate;
 
-  const confirm = async (confirmedUnusual: boolean) => {
-    if (status.name === 'saving') return;
-    setStatus({ name: 'saving' });
-    if (!(await isInSight())) return setStatus({ name: 'failed', code: 'covered' });
-    send('recordSample', {
-      metricId: metric.id,
-      periodStart,
-      note: note.trim(),
-      candidate: seenCandidate(candidate),
-      ...(confirmedUnusual ? { confirmedUnusual } : {}),
-    }).then(
-      ({ sampleId, undoUntil }) => {
-        const typed = { metricId: metric.id, periodStart, value: '', note };
-        onSaved({ sampleId, undoUntil, text: shown, typed });
-        refresh();
-      },
-      (error) =>
-        setStatus(
-          error instanceof MessageError
-            ? statusOf(error.reply, translator)
-            : { name: 'failed', code: 'unexpected' },
-        ),
-    );
-  };
-  const problems = status.name === 'editing' ? status.problems : [];
+  const confirm = (confirmedUnusual: boolean) =>
+    save({
+      write: () =>
+        send('recordSample', {
+          metricId: metric.id,
+          periodStart,
+          note: note.trim(),
+          candidate: seenCandidate(candidate),
+          ...(confirmedUnusual ? { confirmedUnusual } : {}),
+        }),
+      saved: () => ({ text: shown, typed: { metricId: metric.id, periodStart, value: '', note } }),
+    });
   return (
     <div ref={box} className="tickets-confirm">
       {needsNote && (
@@ -70,21 +51,13 @@ export function ConfirmCandidate({
           />
         </div>
       )}
-      <div role="alert">
-        {problems.map(({ id, values }) => (
-          <p className="problem" key={id}>
-            {t(id, values)}
-          </p>
-        ))}
-        {status.name === 'failed' && <p className="problem">{notSavedSentence(status.code, translator)}</p>}
-      </div>
-      {status.name === 'unusual' ? (
-        <UnusualValue
-          question={unusualQuestion(status, metric, translator)}
-          onConfirm={() => void confirm(true)}
-          onChange={() => setStatus({ name: 'editing', problems: [] })}
-        />
-      ) : (
+      <SaveValue
+        metric={metric}
+        status={status}
+        problems={problems}
+        onConfirm={() => void confirm(true)}
+        onChange={() => edit()}
+      >
         <button
           type="button"
           className="button small"
@@ -93,7 +66,7 @@ export function ConfirmCandidate({
         >
           {t('tickets.confirm', { value: shown })}
         </button>
-      )}
+      </SaveValue>
     </div>
   );
 }
