@@ -5,7 +5,15 @@ import { writeQuietPreferences } from '../setup/chromium-profile.mjs';
 import { EXTENSION_DIR, expect, JIRA, type Panel, panelOf, test } from './fixtures';
 import { type Chromium, launchChromium } from './harness/chromium';
 import { poll } from './harness/poll';
-import { DATABASE, type ExtensionApi, type Lab, openLab, watchPage, watchWorker } from './hostile-kit';
+import {
+  DATABASE,
+  type ExtensionApi,
+  holdStore,
+  type Lab,
+  openLab,
+  watchPage,
+  watchWorker,
+} from './hostile-kit';
 
 const NOTE = 'Counted by hand, page 3';
 
@@ -425,32 +433,6 @@ test('fault 41, threat 35, US-4.5: an update under an open page leaves one panel
 });
 
 const now = () => performance.now();
-
-/** Keeps every writer of the records waiting until it is let go. */
-async function holdStore(lab: Lab): Promise<() => Promise<void>> {
-  await lab.page.evaluate(
-    (name) =>
-      new Promise<void>((resolve) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => {
-          const store = request.result.transaction(['docs', 'meta'], 'readwrite').objectStore('docs');
-          const hold = { on: true };
-          Object.assign(globalThis, { __hold: hold });
-          const spin = () => {
-            if (hold.on) store.count().onsuccess = spin;
-            else request.result.close();
-          };
-          spin();
-          resolve();
-        };
-      }),
-    DATABASE,
-  );
-  return () =>
-    lab.page.evaluate(() => {
-      (globalThis as unknown as { __hold: { on: boolean } }).__hold.on = false;
-    });
-}
 
 test('fault 2: a worker that is stopped before it could write leaves nothing, and saving again writes once', async ({
   app,

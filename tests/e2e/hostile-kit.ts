@@ -268,3 +268,29 @@ export async function pierce(page: Page, hostName: string) {
     },
   };
 }
+
+/** Keeps every writer of the records waiting until it is let go. */
+export async function holdStore(lab: Lab): Promise<() => Promise<void>> {
+  await lab.page.evaluate(
+    (name) =>
+      new Promise<void>((resolve) => {
+        const request = indexedDB.open(name);
+        request.onsuccess = () => {
+          const store = request.result.transaction(['docs', 'meta'], 'readwrite').objectStore('docs');
+          const hold = { on: true };
+          Object.assign(globalThis, { __hold: hold });
+          const spin = () => {
+            if (hold.on) store.count().onsuccess = spin;
+            else request.result.close();
+          };
+          spin();
+          resolve();
+        };
+      }),
+    DATABASE,
+  );
+  return () =>
+    lab.page.evaluate(() => {
+      (globalThis as unknown as { __hold: { on: boolean } }).__hold.on = false;
+    });
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { EXTENSION_DIR, expect, JIRA, test } from './fixtures';
 import { launchChromium } from './harness/chromium';
 import { poll } from './harness/poll';
-import { inContentScript, openLab, recordRequests, watchWorker } from './hostile-kit';
+import { holdStore, inContentScript, openLab, recordRequests, watchWorker } from './hostile-kit';
 
 /** A second extension of the browser, which may do nothing in particular. */
 async function strangeExtension(): Promise<string> {
@@ -194,24 +194,7 @@ test('threat 20: an answer that comes after the page has moved on is never paint
     new MutationObserver(keep).observe(root, { subtree: true, childList: true, characterData: true });
   });
   // A writer that does not end: the worker's reads have to wait for it.
-  await lab.page.evaluate(
-    (name) =>
-      new Promise<void>((resolve) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => {
-          const store = request.result.transaction(['docs', 'meta'], 'readwrite').objectStore('docs');
-          const hold = { on: true };
-          Object.assign(globalThis, { __hold: hold });
-          const spin = () => {
-            if (hold.on) store.count().onsuccess = spin;
-            else request.result.close();
-          };
-          spin();
-          resolve();
-        };
-      }),
-    'pilotlight-local',
-  );
+  const letGo = await holdStore(lab);
   const soft = (key: string) =>
     page.evaluate((to) => {
       const link = document.createElement('a');
@@ -227,9 +210,7 @@ test('threat 20: an answer that comes after the page has moved on is never paint
   const second = await reports();
   await soft('OPS-18');
   await expect.poll(reports).toBeGreaterThan(second);
-  await lab.page.evaluate(() => {
-    (globalThis as unknown as { __hold: { on: boolean } }).__hold.on = false;
-  });
+  await letGo();
 
   await expect(panel().root.locator('h2')).toContainText('OPS-ROUTE');
   const painted = await page.evaluate(() => (window as unknown as { __painted: string[] }).__painted);

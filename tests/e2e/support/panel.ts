@@ -84,3 +84,7 @@ declare const chrome: {
   tabs: { query: (filter: object) => Promise<{ id?: number; url?: string }[]> };
   runtime: { sendMessage: (message: unknown) => Promise<unknown> };
 };
+
+/** Where the new shell of ServiceNow shows the classic form of one incident in its frame. */
+export const frameAddress = (sysId: string) =>
+  `/now/nav/ui/classic/params/target/${encodeURIComponent(`incident.do?sys_id=${sysId}`)}`;
