@@ -1,5 +1,6 @@
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { FrameSighting, TabMemory } from '@/lib/settings/tab-memory';
+import { isSameItem } from '@/lib/tools/same-item';
 
 type Report = { page: number } & FrameSighting;
 
@@ -48,10 +49,6 @@ export function mergeSightings(sightings: readonly FrameSighting[]): WorkItem | 
     fields: Object.assign({}, ...ranked.map((one) => one.fields)),
     ...(finished !== undefined && { finished }),
   };
-}
-
-export function isSameItem(a: WorkItem | undefined, b: WorkItem | undefined): boolean {
-  return a?.tool === b?.tool && a?.host === b?.host && a?.key === b?.key;
 }
 
 const isShown = (item: WorkItem) => item.confidence === 'confirmed';

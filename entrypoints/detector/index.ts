@@ -1,9 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { isOrphaned, MessageError, send } from '@/lib/messaging/client';
 import { onNotice } from '@/lib/messaging/listen';
-import { isUnwelcome, panelBridge } from '@/lib/messaging/panel-bridge';
+import { isUnwelcome, panelBridge, topPanelBridge } from '@/lib/messaging/panel-bridge';
 import { siteTool } from '@/lib/settings/site-tool';
 import { mayReport, toolOfKnownHost } from '@/lib/tools';
+import { isSameItem } from '@/lib/tools/same-item';
 import { type Sighting, watchWorkItem } from './watch-work-item';
 
 /**
@@ -85,7 +86,16 @@ async function start(page: number): Promise<void> {
   };
   // Nothing tells a script that its extension was replaced; it has to look.
   const orphanCheck = setInterval(() => isOrphaned() && orphan(), ORPHAN_CHECK_MS);
-  if (!isTop) addEventListener('pagehide', () => void report({ route: current?.route ?? '' }, true));
+  const leave = () => {
+    // The next form may be painted before a message has gone to the worker and back.
+    const top = topPanelBridge();
+    const shown = top?.snapshot;
+    if (shown?.phase === 'answer' && isSameItem(shown.answer.workItem, current?.workItem)) {
+      top?.publish({ phase: 'stale' });
+    }
+    void report({ route: current?.route ?? '' }, true);
+  };
+  if (!isTop) addEventListener('pagehide', leave);
   bridge.refresh = () => (isOrphaned() ? orphan() : watch.again());
 
   onNotice((notice) => {

@@ -68,6 +68,18 @@ export function panelBridge(): PanelBridge {
   return world[KEY];
 }
 
+/**
+ * The bridge of the top document, seen from one of its frames. Chromium lets the isolated worlds of frames of one origin
+ * see each other; elsewhere, and in a frame of another origin, there is none.
+ */
+export function topPanelBridge(): PanelBridge | undefined {
+  try {
+    return (window.top as { [KEY]?: PanelBridge } | null)?.[KEY];
+  } catch {
+    return undefined;
+  }
+}
+
 function createBridge(): PanelBridge {
   const listeners = new Set<() => void>();
   let snapshot: PanelSnapshot = { phase: 'stale' };
