@@ -84,6 +84,7 @@ import {
   signOut,
   syncNow,
 } from './team';
+import { offerOwnWorkspace, previewOwnWorkspace } from './team-offer';
 import {
   alignTeamOwners,
   nameTeamOwners,
@@ -201,6 +202,8 @@ export const handlers: Handlers = {
   signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
   signOut: () => nothing(signOut()),
   syncNow: () => nothing(syncNow()),
+  previewOffer: () => previewOwnWorkspace(),
+  offerWorkspace: ({ kinds }) => told(offerOwnWorkspace(kinds)),
   leaveTeam: () => nothing(leaveTeam()),
   settleVersion: async ({ n, choice }) =>
     told(choice === 'take' ? takeVersion(n, await author(), recogniseUrl) : keepVersion(n)),

@@ -209,13 +209,15 @@ export async function leaveTeam(): Promise<void> {
   await tellChanged();
 }
 
-async function shownTeam(): Promise<Team> {
+/** @throws AppError `not_found` in a workspace without a team */
+export async function shownTeam(): Promise<Team> {
   const team = await readState(database, 'team');
   if (!team) throw new AppError('not_found');
   return team;
 }
 
-function surroundingsFor(db: PilotlightDatabase, team: Team) {
+/** What a session with the team's server needs of this browser. */
+export function surroundingsFor(db: PilotlightDatabase, team: Team) {
   const authorization = authorizationFor(db, team);
   return { authorization, now: () => new Date(), random: () => Math.random(), onRequest };
 }

@@ -56,6 +56,7 @@ export const PROBLEM_CODES = [
   'team_busy',
   'team_failed',
   'team_other_name',
+  'offer_demo',
   // a team's server, as its admin sets it up
   'set_up_not_admin',
   'account_password',

@@ -201,7 +201,8 @@ const keyOf = (one: unknown): string => {
   return typeof id === 'string' ? id : canonical(one);
 };
 
-function isSameRecord(a: Fields | undefined, b: Fields): boolean {
+/** Equal apart from who wrote it last, when, and on which device. */
+export function isSameRecord(a: Fields | undefined, b: Fields): boolean {
   if (!a) return false;
   const plain = (one: Fields) =>
     Object.fromEntries(Object.entries(one).filter(([field]) => !ENVELOPE.has(field)));

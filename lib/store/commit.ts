@@ -5,7 +5,7 @@ import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/re
 import type { DocRow, PilotlightDatabase } from './database';
 import { docIdOf, fromRow, type NewRecord, SCHEMA_VERSION, toRow } from './documents';
 import { deviceId } from './ids';
-import { enqueue } from './outbox';
+import { enqueue, enqueueNew } from './outbox';
 import { storageError } from './storage-error';
 import type { Author, Unit, Written } from './unit';
 import { brokenInvariants } from './write-checks';
@@ -101,6 +101,21 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
       await db.docs.bulkPut(checked.map(({ row }) => row.after));
       const entries = await appendAudit(db, envelope, checked);
       await send([...checked.map(({ row }) => row), ...entries]);
+    },
+    bring: async (rows, action) => {
+      const here = new Set(
+        await db.docs
+          .where('id')
+          .anyOf(rows.map(({ id }) => id))
+          .primaryKeys(),
+      );
+      const added = rows.filter(({ id }) => !here.has(id));
+      stillInTransaction();
+      await db.docs.bulkAdd(added);
+      const changes = added.map((after): Change => ({ row: { ...after, after }, action }));
+      const entries = await appendAudit(db, envelope, changes);
+      if (inTeam) await enqueueNew(db, [...added, ...entries.map(({ after }) => after)], now);
+      return added.length;
     },
   };
   return unit;

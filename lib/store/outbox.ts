@@ -30,6 +30,21 @@ export async function enqueue(
   });
 }
 
+/** The same for many records that were never here before. */
+export async function enqueueNew(
+  db: PilotlightDatabase,
+  rows: readonly DocRow[],
+  now: string,
+): Promise<void> {
+  await db.outbox.bulkPut(
+    rows.flatMap(({ id, cls }): OutboxRow[] => {
+      const home = homeOf(id);
+      const { kind } = RECORD_CLASSES[cls];
+      return home ? [{ id, home, kind, gen: 1, firstAt: now, state: 'pending', nextAt: now, tries: 0 }] : [];
+    }),
+  );
+}
+
 /** The next rows to push to one database, oldest first, at most `limit` and about `maxBytes` of them. */
 export async function listPending(
   db: PilotlightDatabase,

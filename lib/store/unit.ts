@@ -43,6 +43,11 @@ export type Unit = {
     changes: readonly { record: RecordOf<'rule'>; action: string }[],
     reason?: string,
   ): Promise<void>;
+  /**
+   * Rows as they are, from another workspace of the same person, in a few requests; what is here already stays. Whoever calls
+   * it has judged them (`lib/domain/offer`). Answers how many were added.
+   */
+  bring(rows: readonly DocRow[], action: string): Promise<number>;
   /** What this transaction has written so far: a phase may move only beside its decision, for example. */
   readonly written: readonly Written[];
   /** The database itself, for the local tables (drafts, hidden, observations, collections) that are no records. */

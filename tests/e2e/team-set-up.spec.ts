@@ -20,6 +20,9 @@ test('an admin sets up an empty server and proves it, and the people with accoun
   const one = await launchChromium({ extensionDir: EXTENSION_DIR, standIns });
   const two = await launchChromium({ extensionDir: EXTENSION_DIR, standIns });
 
+  // Ann has worked alone so far, in a workspace of her own.
+  await startAlone(await one.extensionPage('welcome.html#/start'), 'My own trials', 'Night shift planner');
+
   const page = await one.extensionPage('options.html#/team');
   await page.getByRole('link', { name: 'Set up or check a team’s server' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up a team’s server');
@@ -56,26 +59,37 @@ test('an admin sets up an empty server and proves it, and the people with accoun
   await expect(accounts.filter({ hasText: 'ben' })).toContainText('Reads');
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  await look(page);
+  await look(page, 'set-up', 'Server eines Teams einrichten');
 
   // Ann joins from here, with what was typed, and starts the team's workspace in her own name.
   await page.getByRole('link', { name: 'Join this team' }).click();
   await expect(page.getByLabel('Server', { exact: true })).toHaveValue(server.url);
   await joinAs(page, 'ann');
-  const welcome = await one.extensionPage('welcome.html#/start');
-  await welcome.locator('[name=displayName]').fill('Shift lead');
-  await welcome.locator('[name=workspace]').fill('Halden Freight');
-  await welcome.getByRole('button', { name: 'Create workspace' }).click();
-  await expect(welcome.getByRole('heading', { level: 1 })).toHaveText('Your first initiative');
-  await welcome.locator('[name=name]').fill('Dock scheduler');
-  await welcome.locator('[name=purpose]').fill('Proposes a dock and an hour for each truck.');
-  await welcome.locator('[name=host]').fill(`${JIRA}/browse/OPS-18`);
-  await welcome.getByRole('button', { name: 'Create initiative' }).click();
-  await expect(welcome.locator('main')).toContainText('Dock scheduler has been created');
+  await startAlone(await one.extensionPage('welcome.html#/start'), 'Halden Freight', 'Dock scheduler');
   await page.bringToFront();
   await page.getByRole('button', { name: 'Synchronise now' }).click();
   await expect(page.getByText('Nothing waits to be sent.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Refused by the server' })).toHaveCount(0);
+
+  // What she had alone she brings along: she sees first what would come, and chooses.
+  const offer = page.getByRole('region', { name: 'Bring your own workspace into the team' });
+  await offer.getByRole('button', { name: 'See what would come' }).click();
+  const kind = (title: string) => offer.getByRole('listitem').filter({ hasText: title });
+  await kind('Initiatives and their phases').getByText('1 would be added').click();
+  await expect(kind('Initiatives and their phases')).toContainText('Night shift planner');
+  await expect(kind('Workspace settings')).toContainText('1 different in the team');
+  await expect(kind('Workspace settings').getByRole('checkbox')).toHaveCount(0);
+  await offer.getByRole('checkbox', { name: 'Initiatives and their phases' }).uncheck();
+  await expect(offer.getByRole('checkbox', { name: 'Rules' })).not.toBeChecked();
+  await expect(offer.getByText('Without “Initiatives and their phases” these stay here too')).toBeVisible();
+  await offer.getByRole('checkbox', { name: 'Rules' }).check();
+  await look(page, 'offer', 'Team');
+  await offer.getByRole('button', { name: /^Bring \d+ records into the team$/ }).click();
+  await expect(offer.getByText(/^\d+ records were brought\.$/)).toBeVisible();
+  await expect(page.getByText('Nothing waits to be sent.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Refused by the server' })).toHaveCount(0);
+  await offer.getByRole('button', { name: 'See what would come' }).click();
+  await expect(offer.getByText('There is nothing new to bring')).toBeVisible();
 
   // The admin's password was used and is nowhere.
   expect(await everythingKept(page)).toContain(PASSWORD);
@@ -89,10 +103,24 @@ test('an admin sets up an empty server and proves it, and the people with accoun
   await joinAs(other, 'ben');
   await other.getByRole('link', { name: 'Initiatives', exact: true }).click();
   await expect(other.getByText('Dock scheduler')).toBeVisible();
+  await expect(other.getByText('Night shift planner')).toBeVisible();
 
   await Promise.all([one.close(), two.close()]);
   await server.close();
 });
+
+/** The first run of somebody, up to their first initiative. */
+async function startAlone(welcome: Page, workspace: string, initiative: string): Promise<void> {
+  await welcome.locator('[name=displayName]').fill('Shift lead');
+  await welcome.locator('[name=workspace]').fill(workspace);
+  await welcome.getByRole('button', { name: 'Create workspace' }).click();
+  await expect(welcome.getByRole('heading', { level: 1 })).toHaveText('Your first initiative');
+  await welcome.locator('[name=name]').fill(initiative);
+  await welcome.locator('[name=purpose]').fill('Proposes an hour and a place for each truck.');
+  await welcome.locator('[name=host]').fill(`${JIRA}/browse/OPS-18`);
+  await welcome.getByRole('button', { name: 'Create initiative' }).click();
+  await expect(welcome.locator('main')).toContainText(`${initiative} has been created`);
+}
 
 async function addAccount(page: Page, name: string, rights: readonly string[]): Promise<void> {
   await page.getByRole('button', { name: 'Add an account' }).click();
@@ -134,8 +162,9 @@ const everythingKept = (page: Page): Promise<string> =>
   });
 
 /** The page in both lights, both languages, wide and narrow; a narrow one never scrolls sideways. */
-async function look(page: Page): Promise<void> {
-  const keep = (name: string) => picture(page, `team-set-up-${name}`, { whole: true });
+async function look(page: Page, surface: string, germanTitle: string): Promise<void> {
+  const title = await page.getByRole('heading', { level: 1 }).textContent();
+  const keep = (name: string) => picture(page, `team-${surface}-${name}`, { whole: true });
   await keep('light');
   await page.setViewportSize({ width: 320, height: 700 });
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -148,11 +177,11 @@ async function look(page: Page): Promise<void> {
       { locale },
     );
   await setLocale('de');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Server eines Teams einrichten');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(germanTitle);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await keep('dark-320-de');
   await setLocale('en');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 900 });
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Set up a team’s server');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title ?? '');
 }

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
-import type { RecordClass } from '@/lib/domain/record-classes';
 import { formatPeriod } from '@/lib/i18n/formats';
 import type { RefusedChange } from '@/lib/store/reads/refused';
 import { Button, buttonClass } from '../../pages/Button';
@@ -10,6 +9,7 @@ import { ConfirmDialog } from '../../pages/ConfirmDialog';
 import { Problem } from '../../pages/Problem';
 import { useCommand } from '../../pages/use-command';
 import styles from '../options.module.css';
+import { recordKind } from './record-kind';
 import { refusalWords } from './refusal-words';
 
 /** One refused change: of which record, why, and the one thing that helps; trying again is always possible. */
@@ -20,7 +20,7 @@ export function RefusedItem({ change, when }: { change: RefusedChange; when: (in
   const takeBack = useCommand('takeBackRefused');
   const [asks, setAsks] = useState(false);
   const { id, cls, name, period, reason, firstAt, place } = change;
-  const kind = t(`options.team.kind.${kindOf(cls)}`);
+  const kind = t(`options.team.kind.${recordKind(cls)}`);
   const named = isolated(name ?? kind);
   // A form the server does not accept is mended where it was entered; everything else can only be given up.
   const canMend = place !== undefined && (reason === 'invalid' || reason === 'too_large');
@@ -88,20 +88,3 @@ export function RefusedItem({ change, when }: { change: RefusedChange; when: (in
     </li>
   );
 }
-
-const NAMED = [
-  'initiative',
-  'metric',
-  'rule',
-  'person',
-  'workspace',
-  'sample',
-  'sampleVoid',
-  'decision',
-  'gateDecision',
-  'evidence',
-  'concern',
-] as const;
-
-/** What a person would call the record; the rarer kinds share one word. */
-const kindOf = (cls: RecordClass | undefined) => NAMED.find((one) => one === cls) ?? 'other';

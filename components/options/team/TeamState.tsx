@@ -15,6 +15,7 @@ import { useCommand } from '../../pages/use-command';
 import { useLive } from '../../pages/use-live';
 import { useLocked, usePolicy } from '../../pages/use-policy';
 import styles from '../options.module.css';
+import { OfferWorkspace } from './OfferWorkspace';
 import { RefusedChanges } from './RefusedChanges';
 import { SignInAgain } from './SignInAgain';
 import { SignInAtProvider } from './SignInAtProvider';
@@ -98,6 +99,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
         {isLocked ? <SetBy /> : null}
       </section>
       {refused && refused.value.length > 0 ? <RefusedChanges changes={refused.value} when={when} /> : null}
+      <OfferWorkspace isSignedOut={isSignedOut} />
       <ConfirmDialog
         open={leaving}
         title={t('options.team.leave')}

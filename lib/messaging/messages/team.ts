@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { OfferPreview } from '@/lib/domain/offer/offer';
+import { OFFER_KINDS } from '@/lib/domain/offer/offer-kinds';
 import { DocId, requiredText } from '@/lib/domain/primitives';
 import { message } from './message';
 
@@ -45,6 +47,15 @@ export const TEAM_MESSAGES = {
   takeBackRefused: message<Record<string, never>>()(['page'], z.strictObject({ id: DocId })),
   /** Offers a refused change again; all of them without an id. */
   retryRefused: message<Record<string, never>>()(['page'], z.strictObject({ id: z.optional(DocId) })),
+  /** What the workspace of this device would bring into the team. Brings the team's records in step first; changes nothing else. */
+  previewOffer: message<OfferPreview>()(['page'], z.strictObject({})),
+  /** Adds the chosen kinds of it to the team's records. The workspace of this device stays as it is. */
+  offerWorkspace: message<{ added: number }>()(
+    ['page'],
+    z.strictObject({
+      kinds: z.array(z.enum(OFFER_KINDS)).check(z.minLength(1), z.maxLength(OFFER_KINDS.length)),
+    }),
+  ),
   /** Shows the local workspace again. The team's records stay on this device until they are removed. */
   leaveTeam: message<Record<string, never>>()(['page'], z.strictObject({})),
 };

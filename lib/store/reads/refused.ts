@@ -1,5 +1,6 @@
 import { classOf, type RecordClass } from '@/lib/domain/record-classes';
 import { type DocRow, database, type PilotlightDatabase } from '../database';
+import { recordName, recordPeriod } from '../record-name';
 import type { BlockReason, OutboxRow } from '../sync-rows';
 
 /** A change the server did not take: of which record, why, and what helps. */
@@ -28,8 +29,8 @@ async function toRefused(
   row: DocRow | undefined,
   db: PilotlightDatabase,
 ): Promise<RefusedChange> {
-  const name = row && (await nameOf(row, db));
-  const { periodStart, periodEnd } = row?.doc ?? {};
+  const name = row && (await recordName(row, db));
+  const period = row && recordPeriod(row.doc);
   const place = row && placeOf(row);
   return {
     id,
@@ -38,20 +39,9 @@ async function toRefused(
     firstAt,
     ...(name ? { name } : {}),
     ...(detail ? { detail } : {}),
-    ...(typeof periodStart === 'string' && typeof periodEnd === 'string'
-      ? { period: { start: periodStart, end: periodEnd } }
-      : {}),
+    ...(period ? { period } : {}),
     ...(place ? { place } : {}),
   };
-}
-
-async function nameOf({ doc, ini }: DocRow, db: PilotlightDatabase): Promise<string | undefined> {
-  const own = doc.name ?? doc.displayName;
-  if (typeof own === 'string') return own;
-  const metric =
-    typeof doc.metricId === 'string' ? await db.docs.get(`met:${ini}:${doc.metricId}`) : undefined;
-  const named = metric ?? (ini === undefined ? undefined : await db.docs.get(`ini:${ini}`));
-  return typeof named?.doc.name === 'string' ? named.doc.name : undefined;
 }
 
 function placeOf({ id, cls, ini, doc }: DocRow): string | undefined {

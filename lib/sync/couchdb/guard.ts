@@ -3,6 +3,7 @@ import { CLASS_WRITERS } from '@/lib/domain/class-writers';
 import { NOBODY } from '@/lib/domain/concern-records';
 import { RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import type { Home } from '@/lib/domain/record-homes';
+import { MOST_CHARACTERS, UNNAMED_CLASSES } from '@/lib/domain/server-limits';
 
 /**
  * The server's own rule for one database, as the text of a `validate_doc_update` function
@@ -29,11 +30,9 @@ export function guardSource(home: Home): string {
     });
   return GUARD.replace('CLASSES', () => JSON.stringify(classes))
     .replace('NOBODY', () => JSON.stringify(NOBODY))
-    .replace('UNNAMED', () => JSON.stringify(UNNAMED));
+    .replace('UNNAMED', () => JSON.stringify(UNNAMED_CLASSES))
+    .replace('MOST_CHARACTERS', () => String(MOST_CHARACTERS));
 }
-
-/** What may be written without a name: a concern raised anonymously, the page kept with it, and the entries that say so. */
-const UNNAMED: readonly RecordClass[] = ['concern', 'evidenceCheck', 'audit'];
 
 type Shape = Record<string, unknown>;
 
@@ -84,7 +83,7 @@ const GUARD = `function (doc, old, user, sec) {
   if (doc._id === 'meta:epoch') return;
   var unnamed = doc.by === NOBODY && UNNAMED.indexOf(row.cls) !== -1;
   if (doc.by !== user.name && !unnamed) refuse('a record is written in the name of its author');
-  if (JSON.stringify(doc).length > 16384) refuse('larger than 16 kB');
+  if (JSON.stringify(doc).length > MOST_CHARACTERS) refuse('larger than 16 kB');
   function bad(path, why) { refuse('the field "' + path + '" ' + why); }
   function typeOf(value) {
     if (value === null) return 'null';

@@ -1,5 +1,5 @@
 import type { Ask } from '../couchdb/http';
-import { list, object } from '../couchdb/shapes';
+import { type Json, list, object } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
 
 /** Who answers for each initiative of a team, by its ULID: the names that its owner and delegates sign in with. */
@@ -16,3 +16,16 @@ export async function readOwners(ask: Ask, core: string): Promise<Record<string,
     }),
   );
 }
+
+/** The same as a database's security object says it: names by initiative, for those who sign in at their organisation. */
+export function ownersIn(security: unknown): Record<string, string[]> {
+  const { pilotlight } = part(security);
+  return Object.fromEntries(
+    Object.entries(part(part(pilotlight).owners)).map(([id, names]) => [
+      id,
+      Array.isArray(names) ? names.filter((one): one is string => typeof one === 'string') : [],
+    ]),
+  );
+}
+
+const part = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});

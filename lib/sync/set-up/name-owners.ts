@@ -3,7 +3,7 @@ import type { DatabaseNames } from '../couchdb/couchdb-store';
 import type { Ask } from '../couchdb/http';
 import { type Json, object } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
-import { readOwners } from './initiative-owners';
+import { ownersIn, readOwners } from './initiative-owners';
 
 /** The databases whose rule lets an owner write; the log takes entries from everybody. */
 const OWNED = ['core', 'portfolio'] as const;
@@ -34,17 +34,17 @@ async function writeOwners(
     const { status, json } = await ask('GET', path);
     if (status >= 300) throw new RemoteError(status === 404 ? 'missing' : 'nonsense');
     const security = object(json);
-    const ours = part(security.pilotlight);
-    const before = part(ours.owners);
+    const before = ownersIn(security);
     const differing = [...new Set([...Object.keys(before), ...Object.keys(owners)])].filter(
       (id) => sha256Hex(before[id] ?? []) !== sha256Hex(owners[id] ?? []),
     );
     if (differing.length === 0) continue;
-    const written = await ask('PUT', path, { ...security, pilotlight: { ...ours, owners } });
+    const written = await ask('PUT', path, {
+      ...security,
+      pilotlight: { ...(security.pilotlight as Json | undefined), owners },
+    });
     if (written.status >= 300) throw new RemoteError('nonsense');
     for (const id of differing) changed.add(id);
   }
   return changed.size;
 }
-
-const part = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});

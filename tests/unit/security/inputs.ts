@@ -152,6 +152,8 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   signOut: {},
   syncNow: {},
   leaveTeam: {},
+  previewOffer: {},
+  offerWorkspace: { kinds: ['initiatives', 'values'] },
   settleVersion: { n: 1, choice: 'take' },
   takeBackRefused: { id: `ini:${ULID}` },
   retryRefused: {},

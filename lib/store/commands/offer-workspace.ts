@@ -1,0 +1,107 @@
+import { NOBODY } from '@/lib/domain/concern-records';
+import { AppError } from '@/lib/domain/errors';
+import type { Judged } from '@/lib/domain/offer/judge-offer';
+import {
+  NAMED_ITEMS,
+  OFFER_VERDICTS,
+  type OfferedItem,
+  type OfferedSum,
+  type OfferPreview,
+} from '@/lib/domain/offer/offer';
+import { OFFER_KINDS, type OfferKind, offerKindOf } from '@/lib/domain/offer/offer-kinds';
+import { commit } from '../commit';
+import type { PilotlightDatabase } from '../database';
+import { rowOf } from '../documents';
+import { judgedGroups, type Offerer } from '../offer-groups';
+import { recordName, recordPeriod } from '../record-name';
+
+type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Offerer };
+
+/**
+ * What a local workspace would bring into a team, kind by kind, with the first names behind each number. Changes nothing. Its
+ * log of changes is no part of it: that belongs to the device.
+ *
+ * @throws AppError `offer_demo` for the demo, `no_workspace` where there is nothing to offer
+ */
+export async function previewOffer(place: Place, at: Date): Promise<OfferPreview> {
+  await requireOwn(place.local);
+  const sums = new Map(OFFER_KINDS.map((kind) => [kind, new Map<string, OfferedSum>()]));
+  const offer = { ...place, kinds: new Set(OFFER_KINDS), now: at.toISOString() };
+  for await (const group of judgedGroups(offer)) {
+    for (const judged of group) {
+      const ofKind = sums.get(offerKindOf(judged.cls) ?? 'settings');
+      const { verdict } = judged;
+      const sum = ofKind?.get(verdict) ?? { verdict, count: 0, items: [] };
+      sum.count += 1;
+      if (sum.items.length < NAMED_ITEMS) sum.items.push(await itemOf(judged, place.local));
+      ofKind?.set(verdict, sum);
+    }
+  }
+  const kinds = [...sums].map(([kind, byVerdict]) => ({
+    kind,
+    sums: OFFER_VERDICTS.flatMap((verdict) => byVerdict.get(verdict) ?? []),
+  }));
+  return { kinds: kinds.filter(({ sums }) => sums.length > 0) };
+}
+
+/**
+ * Adds what the preview said, of the chosen kinds, each record with its entry in the log and its place in the queue. The local
+ * workspace is only read. It goes in slices of one transaction each, and nothing in a slice names what comes in a later one: an
+ * offer that was cut off left whole records behind, and offering again adds the rest, for what is there is known by its id.
+ *
+ * @throws AppError as `previewOffer`; `storage_full` and the like when the rest was not saved
+ */
+export async function offerWorkspace(
+  kinds: readonly OfferKind[],
+  place: Place,
+  at: Date,
+  onProgress: (added: number) => void = () => {},
+): Promise<{ added: number }> {
+  await requireOwn(place.local);
+  const chosen = new Set(kinds);
+  let added = 0;
+  for await (const group of judgedGroups({ ...place, kinds: chosen, now: at.toISOString() })) {
+    const wanted = group.filter(({ cls, verdict }) => {
+      const kind = offerKindOf(cls);
+      return verdict === 'add' && kind !== undefined && chosen.has(kind);
+    });
+    for (const slice of slices(wanted)) {
+      const unnamed = slice[0]?.doc.by === NOBODY;
+      const author = { personId: place.offerer.account, at, ...(unnamed ? { unnamed } : {}) };
+      const rows = slice.map(({ id, cls, doc }) => rowOf(id, cls, doc));
+      added += await commit(place.team, author, (unit) => unit.bring(rows, 'offer.add'));
+      onProgress(added);
+    }
+  }
+  return { added };
+}
+
+/** Records written in one transaction. */
+const SLICE = 500;
+
+/** In order; what nobody is named in goes apart from what somebody is, since its entry in the log names nobody either. */
+function* slices(records: readonly Judged[]): Generator<Judged[]> {
+  let slice: Judged[] = [];
+  for (const one of records) {
+    const [first] = slice;
+    const isOther = first !== undefined && (first.doc.by === NOBODY) !== (one.doc.by === NOBODY);
+    if (isOther || slice.length === SLICE) {
+      yield slice;
+      slice = [];
+    }
+    slice.push(one);
+  }
+  if (slice.length > 0) yield slice;
+}
+
+async function requireOwn(local: PilotlightDatabase): Promise<void> {
+  if ((await local.meta.get('demo'))?.value === true) throw new AppError('offer_demo');
+  if (!(await local.docs.get('meta:policy'))) throw new AppError('no_workspace');
+}
+
+async function itemOf({ id, cls, doc, problem }: Judged, local: PilotlightDatabase): Promise<OfferedItem> {
+  const row = rowOf(id, cls, doc);
+  const name = await recordName(row, local);
+  const period = recordPeriod(doc);
+  return { cls, ...(name ? { name } : {}), ...(period ? { period } : {}), ...(problem ? { problem } : {}) };
+}
