@@ -1,14 +1,15 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { StatusDetails } from '@/components/ui/StatusDetails';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import { hasEnded } from '@/lib/domain/initiative';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
-import { formatDay } from '@/lib/i18n/formats';
 import { Guidance } from '../pages/Guidance';
 import { Notice } from '../pages/Notice';
 import { OpenVersions } from '../pages/OpenVersions';
 import { Sentence } from '../pages/Sentence';
-import { rolloutName, statusName } from '../pages/words';
+import { rolloutName } from '../pages/words';
 import { ComplianceReasons } from './ComplianceReasons';
 import styles from './dashboard.module.css';
 import { GovernanceTable } from './GovernanceTable';
@@ -31,10 +32,9 @@ export function InitiativePage(props: {
 }) {
   const { initiative, rules, timeZone } = props;
   const text = useText();
-  const { t, locale } = text;
+  const { t } = text;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { status, statusSince, statusReason } = initiative;
   return (
     <>
       <header className={styles.pageHeading}>
@@ -55,24 +55,18 @@ export function InitiativePage(props: {
         </p>
       </header>
       <InitiativeNav initiativeId={initiative.id} current="overview" />
-      <Guidance guidance={initiative.guidance} />
+      <Guidance guidance={initiative.guidance}>
+        <StatusDetails initiative={initiative} below={initiative.guidance} />
+      </Guidance>
       <OpenVersions initiativeId={initiative.id} />
-      {status === 'active' ? null : (
-        <Notice heading={statusName(status, text)}>
-          {statusSince ? <p>{t('dashboard.since', { day: formatDay(statusSince, locale) })}</p> : null}
-          {statusReason ? (
-            <p>
-              <UserText text={statusReason} />
-            </p>
-          ) : null}
-        </Notice>
-      )}
       <StuckNotice initiative={initiative} />
       {initiative.scaled ? <Notice tone="good" heading={t('dashboard.scaled')} /> : null}
       <ComplianceReasons compliance={initiative.compliance} timeZone={timeZone} />
       <Section id="phases" title={t('dashboard.phases')}>
         <PhaseSteps initiative={initiative} timeZone={timeZone} />
-        <MissingList criteria={initiative.nextMissing} ownerName={initiative.ownerName} />
+        {hasEnded(initiative) ? null : (
+          <MissingList criteria={initiative.nextMissing} ownerName={initiative.ownerName} />
+        )}
         <p>
           <a href={sectionHash(initiative.id, 'criteria')}>{t('initiative.toCriteria')}</a>
         </p>

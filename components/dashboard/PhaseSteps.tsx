@@ -1,6 +1,7 @@
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import type { Tone } from '@/components/ui/tones';
+import { hasEnded } from '@/lib/domain/initiative';
 import type { GateView, InitiativeOverview } from '@/lib/domain/overview-types';
 import { formatDay } from '@/lib/i18n/formats';
 import { phaseName, phaseSentence } from '../pages/words';
@@ -18,6 +19,7 @@ export function PhaseSteps(props: { initiative: InitiativeOverview; timeZone: st
   const { initiative, timeZone } = props;
   const text = useText();
   const { t, locale } = text;
+  const ended = hasEnded(initiative);
   return (
     <ol className={styles.phases}>
       {initiative.gates.map((gate) => {
@@ -26,7 +28,9 @@ export function PhaseSteps(props: { initiative: InitiativeOverview; timeZone: st
           <li key={gate.gate} className={styles.phase} aria-current={current ? 'step' : undefined}>
             <p className={styles.phaseMark}>
               {t('dashboard.phase.number', { number: gate.phase.slice(1) })}
-              {current ? <strong>{t('dashboard.phase.current')}</strong> : null}
+              {current ? (
+                <strong>{t(ended ? 'dashboard.phase.ended' : 'dashboard.phase.current')}</strong>
+              ) : null}
             </p>
             <h3>{phaseName(gate.phase, text)}</h3>
             <p className={styles.soft}>{phaseSentence(gate.phase, text)}</p>
@@ -35,13 +39,15 @@ export function PhaseSteps(props: { initiative: InitiativeOverview; timeZone: st
                 {t(`gateState.${gate.state}`)}
               </StatusBadge>
             </p>
-            <GateLapse gate={gate} timeZone={timeZone} />
-            <p className={styles.small}>
-              {gate.decidedOn
-                ? t('dashboard.gate.decided', { day: formatDay(gate.decidedOn, locale) })
-                : null}
-              {gate.imported ? ` ${t('dashboard.gate.imported')}` : null}
-            </p>
+            <div>
+              <GateLapse gate={gate} timeZone={timeZone} />
+              {gate.decidedOn ? (
+                <p className={styles.small}>
+                  {t('dashboard.gate.decided', { day: formatDay(gate.decidedOn, locale) })}
+                  {gate.imported ? ` ${t('dashboard.gate.imported')}` : null}
+                </p>
+              ) : null}
+            </div>
             <details className={styles.fold}>
               <summary>
                 {t('dashboard.gate.counts', {

@@ -4,6 +4,7 @@ import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
 import { metricTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
+import { hasEnded } from '@/lib/domain/initiative';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { formatValue } from '@/lib/i18n/formats';
 import { GuidanceSentence } from '../pages/GuidanceSentence';
@@ -18,6 +19,7 @@ export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow 
   const { t } = text;
   const isMissed = overview !== undefined && missedDimensions(overview.compliance).size > 0;
   const governance = governanceStanding(brief.governance, isMissed, text);
+  const saysStatus = brief.status === 'active' || overview?.guidance.id === 'guidance.statusSince';
   const headline = overview && worstHeadline(overview.metrics);
   return (
     <li className={styles.item} data-tone={overview?.guidance.tone ?? 'neutral'}>
@@ -42,6 +44,11 @@ export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow 
             {overview.stuck.blocking.map((id) => t(`criterion.${id}`)).join('; ')}.
           </p>
         ) : null}
+        {overview?.learnt ? (
+          <p className={styles.learnt}>
+            <b>{t('statusDetail.learnt')}:</b> <UserText text={overview.learnt} />
+          </p>
+        ) : null}
         {overview?.scaled ? <p className={styles.small}>{t('dashboard.scaled')}.</p> : null}
       </div>
       <dl className={styles.itemFacts}>
@@ -53,7 +60,7 @@ export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow 
           <dt>{t('page.rollout')}</dt>
           <dd>
             {rolloutName(brief.rollout, text)}
-            {brief.status === 'active' ? null : ` · ${statusName(brief.status, text)}`}
+            {saysStatus ? null : ` · ${statusName(brief.status, text)}`}
           </dd>
         </div>
         <div>
@@ -66,22 +73,27 @@ export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow 
         </div>
         <div>
           <dt>{t('dashboard.headline')}</dt>
-          <dd>{overview ? <HeadlineWords metric={headline} /> : '…'}</dd>
+          <dd>{overview ? <HeadlineWords metric={headline} ended={hasEnded(brief)} /> : '…'}</dd>
         </div>
       </dl>
     </li>
   );
 }
 
-function HeadlineWords({ metric }: { metric: MetricView | undefined }) {
+/** The worst headline figure; of what has ended the last value alone, since nothing is asked of it any more. */
+function HeadlineWords({ metric, ended }: { metric: MetricView | undefined; ended: boolean }) {
   const text = useText();
   const { t, locale } = text;
   if (!metric) return <>{t('dashboard.headline.none')}</>;
   return (
     <>
-      <StatusBadge tone={metricTone(metric.status)} quiet>
-        {metricStatusName(metric.status, text)}
-      </StatusBadge>
+      {ended ? (
+        t('dashboard.headline.last')
+      ) : (
+        <StatusBadge tone={metricTone(metric.status)} quiet>
+          {metricStatusName(metric.status, text)}
+        </StatusBadge>
+      )}
       <span className={styles.small}>
         <UserText text={metric.name} />
         {metric.latest ? `: ${formatValue(metric.latest.value, metric.unit, locale)}` : ''}

@@ -1,5 +1,6 @@
 import type { Tone } from '@/components/ui/tones';
 import { governanceTone, metricTone } from '@/components/ui/tones';
+import { hasEnded } from '@/lib/domain/initiative';
 import type { InitiativeBrief, InitiativeOverview, MetricStatus } from '@/lib/domain/overview-types';
 
 /** One reason why somebody should look at an initiative. */
@@ -15,7 +16,7 @@ export type Attention =
  * nobody.
  */
 export function attentionOf(initiative: InitiativeBrief | InitiativeOverview): Attention[] {
-  if (initiative.status === 'stopped' || initiative.status === 'retired') return [];
+  if (hasEnded(initiative)) return [];
   const found: Attention[] = [];
   if (!initiative.compliant) found.push({ kind: 'noncompliant', tone: 'stop' });
   const governance = governanceTone(initiative.governance);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import { UserText } from '@/components/ui/UserText';
 import type { GuidanceView } from '@/lib/domain/overview-types';
@@ -5,7 +6,7 @@ import { GuidanceSentence } from './GuidanceSentence';
 import styles from './guidance.module.css';
 
 /** What a person may do now. The owner's own sentence replaces a neutral one and stands beside a warning. */
-export function Guidance({ guidance }: { guidance: GuidanceView }) {
+export function Guidance({ guidance, children }: { guidance: GuidanceView; children?: ReactNode }) {
   const { override, tone } = guidance;
   const warns = tone === 'stop' || tone === 'caution';
   return (
@@ -18,6 +19,7 @@ export function Guidance({ guidance }: { guidance: GuidanceView }) {
             <UserText text={override} />
           </p>
         ) : null}
+        {children}
       </div>
     </div>
   );

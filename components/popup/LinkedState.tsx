@@ -1,6 +1,7 @@
 import { governanceStanding, missedDimensions } from '@/components/ui/governance-standing';
 import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
+import { StatusDetails } from '@/components/ui/StatusDetails';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { Guidance } from '../pages/Guidance';
@@ -31,7 +32,9 @@ export function LinkedState({ view, tabId }: StateProps<'linked'>) {
           <UserText text={initiative.name} />
         </a>
       </h1>
-      <Guidance guidance={initiative.guidance} />
+      <Guidance guidance={initiative.guidance}>
+        <StatusDetails initiative={initiative} below={initiative.guidance} />
+      </Guidance>
       <dl className={styles.facts}>
         <dt>{t('page.phase')}</dt>
         <dd>{phaseName(initiative.phase, text)}</dd>

@@ -33,7 +33,6 @@ export function Facts({ initiative }: { initiative: InitiativeOverview }) {
         'owner',
         initiative.ownerName ? <UserText text={initiative.ownerName} /> : t('sidebar.owner.gone'),
       )}
-      {initiative.statusReason && row('reason', <UserText text={initiative.statusReason} />)}
     </dl>
   );
 }

@@ -32,7 +32,7 @@ export function LinkedPanel({ initiative }: { initiative: InitiativeOverview }) 
           {t('sidebar.inherited.only', { parent: isolated(inherited.parentLabel) })}
         </p>
       )}
-      <Guidance guidance={initiative.guidance} />
+      <Guidance initiative={initiative} />
       <PromptDeck />
       <OpenVersions />
       {answer.hidden && <ExcludedState />}

@@ -2,17 +2,21 @@ import { WORKSPACE_DEFAULTS, type Workspace } from '@/lib/domain/workspace';
 import { demoConcerns } from './concerns';
 import { createDemoContext, type DemoContext, type DemoInput, type DemoRecord } from './demo-context';
 import { DEMO_VIEWER_ID, demoUlid } from './demo-ulid';
+import { withFinalValue } from './final-value';
 import { demoGates } from './gates';
 import { newDemoGovernance } from './governance-draft';
 import { GOVERNANCE_PLANS } from './governance-plans';
 import { backOfficeInitiatives } from './initiatives-back-office';
+import { endedInitiatives } from './initiatives-ended';
 import { logisticsInitiatives } from './initiatives-logistics';
 import { marketingInitiatives } from './initiatives-marketing';
 import { operationsInitiatives } from './initiatives-operations';
+import { troubledInitiatives } from './initiatives-troubled';
 import { demoMetrics } from './metrics';
 import { demoPeople } from './people';
 import { demoRecipes } from './recipes';
 import { demoRules } from './rules';
+import { demoStepBacks } from './step-backs';
 
 export { DEMO_VIEWER_ID, demoUlid };
 
@@ -22,13 +26,15 @@ export { DEMO_VIEWER_ID, demoUlid };
  */
 export function demoRecords(input: DemoInput): DemoRecord[] {
   const context = createDemoContext(input);
+  const metrics = demoMetrics(context);
   const initiatives = [
     ...operationsInitiatives(context),
     ...backOfficeInitiatives(context),
     ...logisticsInitiatives(context),
     ...marketingInitiatives(context),
-  ];
-  const metrics = demoMetrics(context);
+    ...endedInitiatives(context),
+    ...troubledInitiatives(context),
+  ].map((initiative) => withFinalValue(initiative, metrics));
   const defined = metrics.flatMap((one) => (one.cls === 'metric' ? [one.record] : []));
   const governance = GOVERNANCE_PLANS.flatMap((plan) => {
     const initiative = initiatives.find(({ key }) => key === plan.initiative);
@@ -45,6 +51,7 @@ export function demoRecords(input: DemoInput): DemoRecord[] {
     ...demoRecipes(context).map((record): DemoRecord => ({ cls: 'recipe', record })),
     ...governance,
     ...demoGates(context),
+    ...demoStepBacks(context),
     ...demoConcerns(context),
   ];
 }

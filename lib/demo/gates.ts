@@ -54,6 +54,15 @@ const WAIVERS: WaiverDraft[] = [
     reason: 'The supplier switched it on before anybody could define a figure.',
     instead: 'Two figures are counted from now on, the baseline is marked as estimated.',
   },
+  {
+    initiative: 'VOICE-MOOD',
+    criterion: 'P1-METRICS',
+    on: -96,
+    until: -36,
+    by: 'dataProtectionReviewer',
+    reason: 'The telephone system came with it switched on; nobody was asked before.',
+    instead: 'The call centre names one figure within a week and counts it from then on.',
+  },
 ];
 
 const GATES: GateDraft[] = [
@@ -102,6 +111,23 @@ const GATES: GateDraft[] = [
   gate('DOCK-VISION', 'G1', -155, 'terminalManager', 'Counting by hand holds up every trailer.'),
   gate('MKT-COPY', 'G1', -155, 'marketingLead', 'Same kind of page every week.'),
   gate('MKT-SEO', 'G1', -180, 'searchMarketingLead', 'Same steps for every page.'),
+  gate('REPLY-DRAFT', 'G1', -190, 'carrierManager', 'Carriers wait longest for a first answer.'),
+  gate('LABEL-READ', 'G1', -380, 'terminalManager', 'Typing numbers off labels holds up every pallet.'),
+  gate('LABEL-READ', 'G2', -320, 'terminalManager', 'Reads in the goods-in ticket; 240 labels in a row.'),
+  gate('LABEL-READ', 'G3', -270, 'modelRiskReviewer', 'All four dimensions approved for production.'),
+  {
+    ...gate(
+      'VOICE-MOOD',
+      'G1',
+      -95,
+      'callCentreLead',
+      'Came with the telephone system and is seen every day.',
+    ),
+    imported: true,
+    except: { 'P1-METRICS': 'waived', 'P1-FRICTION': 'unmet', 'P1-RATIO': 'unmet' },
+  },
+  gate('CLAIM-SORT', 'G1', -240, 'claimsManager', 'Half of all claims wait for the right clerk.'),
+  gate('CLAIM-SORT', 'G2', -170, 'claimsManager', 'Sorted inside the claim; 180 claims in a row.'),
   {
     ...gate('INV-MATCH', 'G1', -251, 'financeManager', 'Taken over as it was: it was running already.'),
     imported: true,
@@ -128,10 +154,11 @@ const GATES: GateDraft[] = [
 /** Waivers, end users' statements and gate decisions of all initiatives. */
 export function demoGates(context: DemoContext): DemoRecord[] {
   const waivers = WAIVERS.map((draft) => newWaiver(context, draft));
-  const statements = GATES.filter(({ gate, imported }) => gate === 'G2' && !imported);
+  const integrated = GATES.filter(({ gate, imported }) => gate === 'G2' && !imported);
   return [
     ...waivers.map((record): DemoRecord => ({ cls: 'waiver', record })),
-    ...statements.map((draft) => endUserStatement(context, draft)),
+    ...integrated.map(({ initiative, on }) => endUserStatement(context, initiative, on - 3)),
+    ownStatement(context, 'VOICE-MOOD', -70),
     ...GATES.map((draft) => newGateDecision(context, draft, waivers)),
   ];
 }
@@ -155,18 +182,43 @@ function newWaiver(context: DemoContext, draft: WaiverDraft): Waiver {
 }
 
 /** P2-NOSWITCH: somebody outside the team says that nothing new had to be learned. */
-function endUserStatement(context: DemoContext, draft: GateDraft): DemoRecord {
-  const filedAt = context.at(draft.on - 3, 14);
-  const by = context.person('serviceDeskAgent');
-  const record = context.seal('evidence', `${draft.initiative}:end-user`, by, filedAt, {
-    initiativeId: context.initiative(draft.initiative),
-    supports: ['P2-NOSWITCH'],
-    kind: 'attestation',
+function endUserStatement(context: DemoContext, initiative: string, on: number): DemoRecord {
+  return statement(context, {
+    initiative,
+    on,
+    by: 'serviceDeskAgent',
     title: 'A service desk agent on working with it',
     text: 'It is in the ticket I have open anyway; I did not have to learn a new tool.',
+    outsideTeam: true,
+  });
+}
+
+/** The owner says so of their own initiative: a claim, no proof. */
+function ownStatement(context: DemoContext, initiative: string, on: number): DemoRecord {
+  return statement(context, {
+    initiative,
+    on,
+    by: 'callCentreLead',
+    title: 'The call centre lead on working with it',
+    text: 'It stands beside the call; nobody has to open anything.',
+    outsideTeam: false,
+  });
+}
+
+function statement(
+  context: DemoContext,
+  word: { initiative: string; on: number; by: PersonKey; title: string; text: string; outsideTeam: boolean },
+): DemoRecord {
+  const filedAt = context.at(word.on, 14);
+  const record = context.seal('evidence', `${word.initiative}:end-user`, context.person(word.by), filedAt, {
+    initiativeId: context.initiative(word.initiative),
+    supports: ['P2-NOSWITCH'],
+    kind: 'attestation',
+    title: word.title,
+    text: word.text,
     factAt: filedAt,
     filedAt,
-    outsideTeam: true,
+    outsideTeam: word.outsideTeam,
   });
   return { cls: 'evidence', record };
 }

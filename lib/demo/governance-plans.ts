@@ -1,7 +1,9 @@
 import { approvals, DATA_PROTECTION, MODEL_RISK, type Span } from './approvals';
 import { CLAUSE_GOVERNANCE, HR_GOVERNANCE } from './governance-back-office';
 import type { GovernanceDraft } from './governance-draft';
+import { LABEL_GOVERNANCE } from './governance-ended';
 import { CUSTOMS_GOVERNANCE, TRIAGE_GOVERNANCE } from './governance-operations';
+import { CLAIM_GOVERNANCE, VOICE_GOVERNANCE } from './governance-troubled';
 
 const FLEET_SPANS: Span[] = [[-145, 34]];
 
@@ -93,4 +95,7 @@ export const GOVERNANCE_PLANS: GovernanceDraft[] = [
   FLEET,
   DOCK,
   ROUTE,
+  LABEL_GOVERNANCE,
+  VOICE_GOVERNANCE,
+  CLAIM_GOVERNANCE,
 ];

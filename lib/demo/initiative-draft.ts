@@ -13,6 +13,9 @@ export type InitiativeDraft = Pick<Known<Initiative>, 'name' | 'purpose' | 'phas
   people?: { delegates?: PersonKey[]; itSponsor?: PersonKey; runOwner?: PersonKey; executive?: PersonKey };
   entryMode?: Initiative['entryMode'];
   paused?: { on: number; reason: string };
+  ended?: { as: 'stopped' | 'retired'; on: number; reason: string; learnt: string };
+  /** The tier to which a reviewer raised the computed one. */
+  raisedRisk?: [tier: NonNullable<Initiative['raisedRiskTier']>, reason: string];
   buildStartedOn?: number;
   rollouts?: [rollout: Rollout, on: number, note: string][];
   candidates?: [name: string, ...CandidateFigures][];
@@ -63,12 +66,7 @@ export function newDemoInitiative(context: DemoContext, key: string, draft: Init
     entryMode: draft.entryMode ?? 'greenfield',
     phase: draft.phase,
     rollout: draft.rollout,
-    status: draft.paused ? 'paused' : 'active',
-    ...(draft.paused && {
-      statusReason: draft.paused.reason,
-      statusSince: context.day(draft.paused.on),
-      pausedSince: context.day(draft.paused.on),
-    }),
+    ...statusOf(context, draft, owner),
     businessOwnerId: owner,
     ...(draft.ownerAcceptedOn !== undefined && { ownerAcceptedAt: context.at(draft.ownerAcceptedOn, 10) }),
     ...roleHolders(context, draft),
@@ -83,10 +81,29 @@ export function newDemoInitiative(context: DemoContext, key: string, draft: Init
     ...(chosenId && draft.chosen && { chosenCandidateId: chosenId, chosenAt: context.at(draft.chosen[1]) }),
     scope: draft.scope,
     scopeVersion: 1,
+    ...(draft.raisedRisk && {
+      raisedRiskTier: draft.raisedRisk[0],
+      raisedRiskReason: draft.raisedRisk[1],
+    }),
     change: changePlanOf(context, draft),
     ...(draft.workflow && { workflow: draft.workflow }),
     trials: draft.trial ? [trialOf(context, key, draft.trial, owner)] : [],
     ...(draft.run && { run: runPlanOf(context, draft.run) }),
+  };
+}
+
+/** Whether it goes on, rests or has ended, with day, person and reason. */
+function statusOf(context: DemoContext, { paused, ended }: InitiativeDraft, owner: string) {
+  const left = paused ?? ended;
+  if (!left) return { status: 'active' as const };
+  const since = context.day(left.on);
+  return {
+    status: ended?.as ?? ('paused' as const),
+    statusReason: left.reason,
+    statusSince: since,
+    statusBy: owner,
+    ...(paused && { pausedSince: since }),
+    ...(ended && { learnt: ended.learnt }),
   };
 }
 

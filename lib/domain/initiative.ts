@@ -124,6 +124,8 @@ export const Initiative = z.looseObject({
   /** Day since when `status` is what it is, when not active. */
   statusSince: z.optional(Day),
   pausedSince: z.optional(Day),
+  /** Who paused, stopped or retired it, where the record tells. */
+  statusBy: z.optional(PersonId),
   businessOwnerId: PersonId,
   /** Since when the present business owner and run owner hold their office, where the record tells. */
   businessOwnerSince: z.optional(Instant),
@@ -166,6 +168,11 @@ export const Initiative = z.looseObject({
   archivedAt: z.optional(Instant),
 });
 export type Initiative = z.infer<typeof Initiative>;
+
+/** Stopped or retired: nothing more is asked of it, and it begins again only as a new initiative. */
+export function hasEnded({ status }: Pick<Initiative, 'status'>): boolean {
+  return status === 'stopped' || status === 'retired';
+}
 
 /** Scope, change plan and lists of an initiative of which only the four first inputs are known. */
 export const EMPTY_PLAN = {

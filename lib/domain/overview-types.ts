@@ -234,10 +234,17 @@ export type InitiativeOverview = InitiativeBrief & {
   purpose: string;
   statusSince?: Day;
   statusReason?: string;
+  /** Who paused, stopped or retired it, where the record tells. */
+  statusByName?: string;
+  /** What a stopped or retired initiative taught. */
+  learnt?: string;
   guidance: GuidanceView;
   compliance: ComplianceView;
   gates: GateView[];
-  /** Criteria by which passed gates no longer hold, then those of the next gate that are not met, hard first. */
+  /**
+   * Criteria by which passed gates no longer hold, then those of the next gate that are not met, hard first. Nothing is
+   * missing from what has ended.
+   */
   nextMissing: CriterionView[];
   scaled: boolean;
   /** In pilot or limited rollout with nothing decided for too long, and the criteria in the way. */

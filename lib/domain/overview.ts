@@ -2,6 +2,7 @@ import { complianceOf } from './compliance';
 import { dimensionViews } from './dimension-status';
 import { overallStatus } from './governance';
 import { guidanceFor } from './guidance';
+import { hasEnded } from './initiative';
 import { factsOf, type GovernedFacts, type InitiativeRecords } from './initiative-records';
 import type { Metric } from './metric-records';
 import { metricView } from './metric-view';
@@ -34,15 +35,18 @@ export function initiativeOverview(
   const metrics = shownMetrics(facts.metrics).map((metric) => metricView(metric, facts, viewer.personId));
   const shownGates = gates.map(({ undermines: _, ...gate }) => gate);
   const inactive = initiative.status !== 'active';
+  const ended = hasEnded(initiative);
   return withoutUndefined({
     ...briefOf(facts, compliance.compliant),
     purpose: initiative.purpose,
     statusSince: inactive ? (initiative.statusSince ?? initiative.pausedSince) : undefined,
     statusReason: inactive ? initiative.statusReason : undefined,
+    statusByName: inactive ? facts.personOf(initiative.statusBy)?.displayName : undefined,
+    learnt: ended ? initiative.learnt : undefined,
     guidance: guidanceFor(facts, compliance, metrics),
     compliance,
     gates: shownGates,
-    nextMissing: nextMissing(shownGates),
+    nextMissing: ended ? [] : nextMissing(shownGates),
     scaled: scaled(shownGates),
     stuck: stuckView(facts, readinessGap(shownGates)),
     dimensions: [...facts.dimensions.values()],

@@ -93,6 +93,7 @@ const SCENES: readonly Scene[] = [
   { name: 'red', show: at(`${JIRA}/browse/PAY-103`), has: 'Not reviewed, and in use all the same' },
   { name: 'expired', show: at(`${JIRA}/browse/LEG-3`), has: 'Expired on' },
   { name: 'owner-gone', show: at(`${JIRA}/browse/FLEET-2`), has: 'No longer fulfilled' },
+  { name: 'stopped', show: at(`${JIRA}/browse/CAR-1`), has: 'What was learnt' },
   { name: 'tied', show: at(`${JIRA}/browse/MKT-4`), has: 'Several initiatives claim this item' },
   { name: 'excluded', show: at(`${JIRA}/browse/OPS-13`), has: 'Excluded here' },
   {

@@ -14,7 +14,7 @@
  * - PAY  software  PAY-101..PAY-110, invoice matching. PAY-101..PAY-108 have component `Invoice matching`.
  * - HR   service desk, queue 1, portal 3: HR-12..HR-16. - MKT business: MKT-4..MKT-6. - LEG business:
  *   LEG-3..LEG-5.
- * - FLEET software: FLEET-2..FLEET-4. Jira Data Center (jira.haldenfreight.example): WMS-1..WMS-10. Board 7;
+ * - FLEET software: FLEET-2..FLEET-4. CAR software: CAR-1. Jira Data Center (jira.haldenfreight.example): WMS-1..WMS-10. Board 7;
  *   WMS-3 has label `ai-triage`. ServiceNow (haldenfreight.service-now.com): INC0010001..INC0010008 (groups
  *   Service Desk, Payroll: 2 and 7, Network: 3 and 8), CHG0030001, CHG0030002, PRB0040001, RITM0020001,
  *   RITM0020002, KB0010001, KB0010002. Confluence Cloud: OPS `Triage playbook`, FIN `Closing checklist`, LEG
@@ -35,6 +35,7 @@ export const HOSTS = {
 export const PROJECTS = {
   OPS: { name: 'Operations service desk', view: 'software', board: 1, lead: 'Shift lead', colour: '#0c66e4' },
   PAY: { name: 'Invoice processing', view: 'software', board: 2, lead: 'Invoice clerk', colour: '#1f845a' },
+  CAR: { name: 'Carrier desk', view: 'software', board: 5, lead: 'Carrier manager', colour: '#5b6b7a' },
   FLEET: { name: 'Fleet planning', view: 'software', board: 4, lead: 'Fleet planner', colour: '#946f00' },
   HR: {
     name: 'People service desk',
@@ -461,6 +462,11 @@ const OTHER_ISSUES = [
     assignee: 'Fleet planner',
     age: 26,
     resolvedAge: 21,
+  }),
+  issue('CAR-1', 'Task', 'Done', 'Carrier asks why the truck waited four hours', {
+    assignee: 'Carrier desk clerk',
+    age: 90,
+    resolvedAge: 89,
   }),
 ];
 

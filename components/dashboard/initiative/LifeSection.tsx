@@ -1,6 +1,8 @@
+import { StatusDetails } from '@/components/ui/StatusDetails';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { hasEnded } from '@/lib/domain/initiative';
 import { formatDay } from '@/lib/i18n/formats';
 import { Button } from '../../pages/Button';
 import { Problem } from '../../pages/Problem';
@@ -19,7 +21,8 @@ export function LifeSection({ dossier }: { dossier: InitiativeDossier }) {
   const resume = useCommand('resumeInitiative');
   const { initiative, can, people } = dossier;
   const { status, rolloutHistory, entryMode, phase } = initiative;
-  const ended = status === 'stopped' || status === 'retired';
+  const ended = hasEnded(initiative);
+  const nameOf = (id: string | undefined) => people.find((person) => person.id === id)?.name;
   const untouched = phase === 'P1' && initiative.rollout === 'none' && entryMode === 'greenfield';
   return (
     <>
@@ -42,9 +45,7 @@ export function LifeSection({ dossier }: { dossier: InitiativeDossier }) {
                 {formatDay(from, locale)}: {rolloutName(rollout, text)}
               </p>
               <p className={styles.small}>
-                <UserText
-                  text={[people.find(({ id }) => id === by)?.name, note].filter(Boolean).join(': ')}
-                />
+                <UserText text={[nameOf(by), note].filter(Boolean).join(': ')} />
               </p>
             </li>
           ))}
@@ -59,22 +60,13 @@ export function LifeSection({ dossier }: { dossier: InitiativeDossier }) {
         />
       ) : null}
       <Block title={t('initiative.life')}>
-        <p>
-          <strong>{statusName(status, text)}</strong>{' '}
-          {initiative.statusSince && status !== 'active'
-            ? t('dashboard.since', { day: formatDay(initiative.statusSince, locale) })
-            : null}
-        </p>
-        {initiative.statusReason ? (
+        {status === 'active' ? (
           <p>
-            <UserText text={initiative.statusReason} />
+            <strong>{statusName(status, text)}</strong>
           </p>
-        ) : null}
-        {initiative.learnt ? (
-          <p>
-            {t('initiative.life.learnt')} <UserText text={initiative.learnt} />
-          </p>
-        ) : null}
+        ) : (
+          <StatusDetails initiative={{ ...initiative, statusByName: nameOf(initiative.statusBy) }} />
+        )}
         {status === 'paused' && can.pause ? (
           <p>
             <Button

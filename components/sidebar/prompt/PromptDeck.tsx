@@ -1,6 +1,4 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useText } from '@/components/ui/text';
-import { formatDay } from '@/lib/i18n/formats';
 import { panelBridge } from '@/lib/messaging/panel-bridge';
 import { dueMetrics } from '../due-metrics';
 import { usePanel } from '../panel-context';
@@ -13,7 +11,6 @@ import { PromptCard } from './PromptCard';
  * card that a number answers.
  */
 export function PromptDeck() {
-  const { t, locale } = useText();
   const { answer } = usePanel();
   const laidOut = answer.prompts.filter(({ id }) => answer.cards.includes(id));
   const entries = entryPrompts(laidOut).flatMap((prompt) => {
@@ -31,16 +28,8 @@ export function PromptDeck() {
   // Somebody may enter a value without being the one who is asked for it: a contributor, say.
   const asked = new Set(answer.prompts.map(({ subject, period }) => `${subject.id} ${period?.start}`));
   const unasked = dueMetrics(answer).filter(({ id, openPeriod }) => !asked.has(`${id} ${openPeriod.start}`));
-  const { primary } = answer;
   return (
     <>
-      {primary?.status === 'paused' && primary.metrics.some(({ canRecord }) => canRecord) && (
-        <p className="prompt-off soft">
-          {primary.statusSince
-            ? t('sidebar.prompt.off.since', { day: formatDay(primary.statusSince, locale) })
-            : t('sidebar.prompt.off')}
-        </p>
-      )}
       {entries.map(({ prompt, metric }) => (
         <PromptCard
           key={prompt.id}

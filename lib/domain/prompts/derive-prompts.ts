@@ -1,3 +1,4 @@
+import { hasEnded } from '../initiative';
 import { governedFactsOf, type InitiativeRecords } from '../overview';
 import type { Instant, PersonId } from '../primitives';
 import type { Workspace } from '../workspace';
@@ -28,7 +29,7 @@ export function derivePrompts(
     reports: records.reports ?? [],
     ties: records.ties ?? [],
   };
-  if (hasEnded(facts)) return [];
+  if (isOver(facts)) return [];
   const quiet = isQuiet(facts);
   const prompts = TYPES.flatMap((type, rank) =>
     PROMPT_TYPES[type].find(facts).flatMap((finding) => promptsFor(type, rank, finding, facts, audienceId)),
@@ -53,10 +54,8 @@ export function byConsequence(a: Prompt, b: Prompt): number {
 
 const SEVERITIES: readonly Prompt['severity'][] = ['safety', 'normal', 'hint'];
 
-function hasEnded({ initiative }: PromptFacts): boolean {
-  return (
-    initiative.status === 'retired' || initiative.status === 'stopped' || initiative.archivedAt !== undefined
-  );
+function isOver({ initiative }: PromptFacts): boolean {
+  return hasEnded(initiative) || initiative.archivedAt !== undefined;
 }
 
 function promptsFor(

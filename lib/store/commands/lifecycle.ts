@@ -1,5 +1,5 @@
 import type { StepBack } from '@/lib/domain/governance-records';
-import { PHASES, type Phase } from '@/lib/domain/initiative';
+import { hasEnded, PHASES, type Phase } from '@/lib/domain/initiative';
 import { type Author, commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { editInitiative, refuse, requireOffice, subjectOf, writeEdit } from './edit-initiative';
@@ -18,6 +18,7 @@ export function pause(
         statusReason: reason.trim(),
         statusSince: since,
         pausedSince: since,
+        statusBy: author.personId,
       },
       action: 'initiative.pause',
       reason: reason.trim(),
@@ -34,7 +35,13 @@ export function resume(
   return editInitiative({ initiativeId, as: 'pause' }, author, db, ({ initiative, today }) => {
     if (initiative.status !== 'paused') refuse({ code: 'status_unchanged', field: 'status' });
     return {
-      change: { status: 'active', statusReason: undefined, pausedSince: undefined, statusSince: today },
+      change: {
+        status: 'active',
+        statusReason: undefined,
+        pausedSince: undefined,
+        statusSince: today,
+        statusBy: undefined,
+      },
       action: 'initiative.resume',
     };
   });
@@ -55,7 +62,7 @@ export function endInitiative(
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
   return editInitiative({ initiativeId, as: 'end' }, author, db, ({ initiative, today }) => {
-    if (initiative.status === 'stopped' || initiative.status === 'retired') {
+    if (hasEnded(initiative)) {
       refuse({ code: 'status_unchanged', field: 'status' });
     }
     if (!learnt.trim()) refuse({ code: 'learnt_required', field: 'learnt' });
@@ -65,6 +72,7 @@ export function endInitiative(
         statusReason: reason.trim(),
         statusSince: today,
         pausedSince: undefined,
+        statusBy: author.personId,
         learnt: learnt.trim(),
         finalSample,
       },

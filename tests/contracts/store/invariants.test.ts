@@ -278,8 +278,10 @@ describe('the life of an initiative', () => {
     ]);
     await stop('Audit', '2026-04-19')();
     expect((await overview(db))!.guidance.id).toBe('guidance.statusSince');
+    expect(await stored(db)).toMatchObject({ statusBy: OWNER });
     await resume({ initiativeId }, by(OWNER), db);
     expect(await stored(db)).not.toHaveProperty('pausedSince');
+    expect(await stored(db)).not.toHaveProperty('statusBy');
   });
 
   test('INV-6: an end has a reason, what was learnt, and a final value or the word that there is none', async () => {
@@ -305,7 +307,7 @@ describe('the life of an initiative', () => {
       'INV-6 final_sample_required',
     ]);
     await end({})();
-    expect(await stored(db)).toMatchObject({ status: 'stopped', learnt: 'Count first' });
+    expect(await stored(db)).toMatchObject({ status: 'stopped', learnt: 'Count first', statusBy: OWNER });
   });
 
   test('US-5.4: a late start stays on the record, whatever days are entered afterwards', async () => {

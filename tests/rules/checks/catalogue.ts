@@ -207,6 +207,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'stance.*',
   'stanceHow.*',
   'status.*',
+  'statusDetail.by.*',
   'stepsVary.*',
   'sufficiency.*',
   'sufficiency.proposed.*',

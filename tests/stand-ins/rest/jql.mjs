@@ -38,7 +38,7 @@ const DATES = {
   resolved: (ticket) => ticket.resolved,
   statusCategoryChangedDate: (ticket) => ticket.changes.at(-1)?.at ?? ticket.created,
 };
-const PROJECTS = ['OPS', 'PAY', 'HR', 'MKT', 'LEG', 'FLEET', 'WMS'];
+const PROJECTS = ['OPS', 'PAY', 'HR', 'MKT', 'LEG', 'FLEET', 'CAR', 'WMS'];
 
 function testOf(clause) {
   const was = /^status WAS ("(?:\\.|[^"\\])*") DURING \("([\d-]+)", "([\d-]+)"\)$/.exec(clause);

@@ -56,6 +56,10 @@ export function loadDemo(now: string, timeZone = ZONE) {
     gateDecisions: all('gateDecision'),
     waivers: all('waiver'),
     evidence: all('evidence'),
+    evidenceChecks: all('evidenceCheck'),
+    stepBacks: all('stepBack'),
+    concerns: all('concern'),
+    concernReplies: all('concernReply'),
     people: all('person'),
   });
   return {

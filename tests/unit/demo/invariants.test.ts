@@ -144,13 +144,15 @@ describe('demo workspace keeps the rules for', () => {
     );
   });
 
-  it('gates and rollouts: each step was permitted by a gate of the same day or earlier', () => {
+  it('gates and rollouts: each step, but one on purpose, was permitted by a gate of the same day or earlier', () => {
     const needed = { pilot: 'G1', limited: 'G2', production: 'G3', none: undefined } as const;
     each(({ all, initiatives, workspace }) =>
       initiatives
         .filter(({ entryMode }) => entryMode === 'greenfield')
         .flatMap((initiative) =>
           initiative.rolloutHistory.filter(({ rollout, from }) => {
+            const beyond = initiative.key === 'CLAIM-SORT' && rollout === 'production';
+            if (rollout === 'none' || beyond) return false;
             const gate = all('gateDecision').find(
               (one) => one.initiativeId === initiative.id && one.gate === needed[rollout],
             );

@@ -125,7 +125,7 @@ describe('demo records', () => {
   it('are those of one workspace: initiatives with keys of their own, people without addresses', () => {
     const { all, initiatives } = loadDemo('2027-05-12T08:00:00.000Z');
     expect(all('workspace')).toHaveLength(1);
-    expect(initiatives.length).toBe(11);
+    expect(initiatives.length).toBe(15);
     expect(new Set(initiatives.map(({ key }) => key)).size).toBe(initiatives.length);
     expect(all('person').filter(({ email }) => email !== undefined)).toEqual([]);
   });

@@ -167,11 +167,25 @@ describe('the overview', () => {
 
   it('status and reason appear only while it is not active', () => {
     const paused = { status: 'paused' as const, pausedSince: '2026-04-01', statusReason: 'Audit' };
-    expect(overview(readyRecords(paused))).toMatchObject({
+    expect(overview(readyRecords({ ...paused, statusBy: OWNER }))).toMatchObject({
       statusSince: '2026-04-01',
       statusReason: 'Audit',
+      statusByName: expect.any(String),
     });
-    expect(overview(readyRecords({ statusReason: 'old' }))).not.toHaveProperty('statusReason');
+    expect(overview(readyRecords({ statusReason: 'old', statusBy: OWNER }))).not.toHaveProperty(
+      'statusReason',
+    );
+    expect(overview(readyRecords({ statusBy: OWNER }))).not.toHaveProperty('statusByName');
+  });
+
+  it('nothing is missing from what has ended, and what was learnt is said', () => {
+    const open = readyRecords({ ownerAcceptedAt: undefined as never, phase: 'P1' });
+    const ended = { status: 'stopped' as const, statusReason: 'No effect', learnt: 'Count first' };
+    expect(overview(open).nextMissing).not.toEqual([]);
+    expect(overview({ ...open, initiative: { ...open.initiative, ...ended } })).toMatchObject({
+      nextMissing: [],
+      learnt: 'Count first',
+    });
   });
 
   it('the brief says the same as the overview', () => {
