@@ -5,7 +5,7 @@ import type { GovernanceDraft } from './governance-draft';
 export const VOICE_GOVERNANCE: GovernanceDraft = {
   initiative: 'VOICE-MOOD',
   filedBy: 'callCentreLead',
-  notes: {},
+  notes: { 'BIAS-1': 'Callers and agents; the supplier says that the voice of both is judged alike' },
   reviews: {
     bias: [
       {
@@ -66,7 +66,12 @@ export const CLAIM_GOVERNANCE: GovernanceDraft = {
         rationale: 'The claims manager answers for it; the way to switch it off has not been tried yet.',
         wanting: { 'ACCT-2': ['partial', 'Sorting by arrival was never tried under load'] },
         conditions: [
-          { text: 'Work one day with the list in the order of arrival', owner: 'claimsManager', dueOn: -18 },
+          {
+            for: 'ACCT-2',
+            text: 'Work one day with the list in the order of arrival',
+            owner: 'claimsManager',
+            dueOn: -18,
+          },
         ],
       },
     ],

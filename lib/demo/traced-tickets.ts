@@ -36,6 +36,16 @@ const TRACED: Record<string, Traced> = {
     fields: { ...project('FLEET'), component: read(['Trailers']) },
     leftOut: { assignee: read('Fleet planner') },
   },
+  'LABEL-READ': {
+    key: 'LAB-1',
+    fields: { ...project('LAB'), issueType: read('Pallet') },
+    leftOut: { assignee: read('Goods-in clerk') },
+  },
+  'CLAIM-SORT': {
+    key: 'CLM-1',
+    fields: { ...project('CLM'), component: read(['Photographs']) },
+    leftOut: { reporter: read('Claims clerk') },
+  },
 };
 
 /** The capture of an initiative's traced ticket, made as one made on the page is. */
