@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { bringIntoRow } from '../pages/bring-into-row';
@@ -9,7 +8,6 @@ import { useLive } from '../pages/use-live';
 import { DataSection } from './data/DataSection';
 import { DiagnosticsSection } from './diagnostics/DiagnosticsSection';
 import { InitiativesSection } from './InitiativesSection';
-import { KeptDrafts } from './kept-drafts';
 import { LanguageSection } from './LanguageSection';
 import styles from './options.module.css';
 import { OPTIONS_VIEWS, type OptionsRoute, useOptionsView } from './options-view';
@@ -18,7 +16,6 @@ import { PromptsSection } from './PromptsSection';
 import { PolicySection } from './policy/PolicySection';
 import { PrivacySection } from './privacy/PrivacySection';
 import { RulesSection } from './RulesSection';
-import type { RuleDraft } from './rule-draft';
 import { SitesSection } from './SitesSection';
 import { TeamSection } from './team/TeamSection';
 import { WorkspaceSection } from './WorkspaceSection';
@@ -27,7 +24,6 @@ import { WorkspaceSection } from './WorkspaceSection';
 export function OptionsApp() {
   const { t } = useText();
   const route = useOptionsView();
-  const [kept] = useState(() => new Map<string, RuleDraft>());
   const workspace = useLive(readWorkspaceState, []);
   return (
     <PageFrame page="options" banner={workspace?.value.kind === 'demo' ? <DemoBanner /> : null}>
@@ -46,9 +42,7 @@ export function OptionsApp() {
           ))}
         </nav>
         <div className={styles.content}>
-          <KeptDrafts value={kept}>
-            <Section route={route} />
-          </KeptDrafts>
+          <Section route={route} />
         </div>
       </div>
     </PageFrame>

@@ -4,16 +4,16 @@ import { latestOf } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
 import { listInitiativeBriefs, listPeople, readWorkspaceState } from '@/lib/store/reads';
 import { Button } from '../pages/Button';
+import { keptAbout } from '../pages/kept-draft';
 import { Loading } from '../pages/Loading';
 import { Notice } from '../pages/Notice';
 import { OpenVersions } from '../pages/OpenVersions';
-import { Sentence } from '../pages/Sentence';
 import { useLive } from '../pages/use-live';
 import { useNow } from '../pages/use-now';
 import { NoWorkspace } from './NoWorkspace';
-import styles from './options.module.css';
+import { PeopleList } from './PeopleList';
 import { PersonForm } from './PersonForm';
-import { PersonItem } from './PersonItem';
+import { newPersonOf, type SavedPerson } from './person-draft';
 import { SectionHeading } from './SectionHeading';
 import { SuccessionQueue } from './SuccessionQueue';
 
@@ -21,8 +21,8 @@ import { SuccessionQueue } from './SuccessionQueue';
 export function PeopleSection() {
   const { t } = useText();
   const now = useNow();
-  const [adding, setAdding] = useState(false);
-  const [added, setAdded] = useState<string>();
+  const [adding, setAdding] = useState<boolean>();
+  const [saved, setSaved] = useState<SavedPerson>();
   const data = useLive(
     () => Promise.all([readWorkspaceState(), listPeople(), listInitiativeBriefs(now)]),
     [now],
@@ -30,23 +30,21 @@ export function PeopleSection() {
   if (!data) return <Loading />;
   const [workspace, everybody, initiatives] = data.value;
   if (workspace.kind === 'none') return <NoWorkspace view="people" />;
-  const isAdmin = rolesOf(workspace.me, now).has('admin');
-  const people = everybody
-    .filter(({ archivedAt }) => archivedAt === undefined)
-    .sort((a, b) => Number(b.active) - Number(a.active) || a.displayName.localeCompare(b.displayName));
+  const { me } = workspace;
+  const isAdmin = rolesOf(me, now).has('admin');
+  const people = everybody.filter(({ archivedAt }) => archivedAt === undefined);
+  const about = newPersonOf(me?.id);
+  // Somebody who was begun and not saved is still there.
+  const isAdding = isAdmin && (adding ?? keptAbout('person-draft').includes(about));
+  const setSavedPerson = (id: string, isNew: boolean) =>
+    setSaved({ id, isNew, count: (saved?.count ?? 0) + 1 });
   return (
     <>
       <SectionHeading
         view="people"
         action={
-          isAdmin && !adding ? (
-            <Button
-              variant="primary"
-              onClick={() => {
-                setAdded(undefined);
-                setAdding(true);
-              }}
-            >
+          isAdmin && !isAdding ? (
+            <Button variant="primary" onClick={() => setAdding(true)}>
               {t('options.people.add')}
             </Button>
           ) : null
@@ -56,39 +54,28 @@ export function PeopleSection() {
         <p>{t(isAdmin ? 'options.people.truth' : 'options.people.readOnly')}</p>
       </Notice>
       <OpenVersions cls="person" />
-      {adding ? (
+      {isAdding ? (
         <PersonForm
+          about={about}
           initiatives={initiatives}
-          onDone={(saved) => {
+          onDone={(id) => {
             setAdding(false);
-            setAdded(saved);
+            if (id !== undefined) setSavedPerson(id, true);
           }}
         />
-      ) : null}
-      {added !== undefined ? (
-        <Notice tone="good" live="status">
-          <p>
-            <Sentence id="options.people.added" values={{ name: added }} />
-          </p>
-        </Notice>
       ) : null}
       {isAdmin ? (
         <SuccessionQueue people={people} now={latestOf(now, ...people.map(({ at }) => at))} />
       ) : null}
-      <ul className={styles.rows} aria-label={t('options.people.title')}>
-        {people.map((person) => (
-          <PersonItem
-            key={person.id}
-            person={person}
-            people={people}
-            isMe={person.id === workspace.me?.id}
-            isAdmin={isAdmin}
-            initiatives={initiatives}
-            // The clock of the page may be a minute behind what was just saved.
-            now={latestOf(now, person.at)}
-          />
-        ))}
-      </ul>
+      <PeopleList
+        people={people}
+        me={me}
+        isAdmin={isAdmin}
+        initiatives={initiatives}
+        saved={saved}
+        now={now}
+        onSaved={(id) => setSavedPerson(id, false)}
+      />
     </>
   );
 }

@@ -1,17 +1,19 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { isolated } from '@/components/ui/plain-text';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
-import type { Person } from '@/lib/domain/people';
-import { grantsAt } from '@/lib/domain/role-grants';
+import { type Person, signInIdentity } from '@/lib/domain/people';
 import { Button } from '../pages/Button';
+import { keptAbout } from '../pages/kept-draft';
 import { Problem } from '../pages/Problem';
 import { useCommand } from '../pages/use-command';
 import { LeaveDialog } from './LeaveDialog';
 import styles from './options.module.css';
 import { PersonForm } from './PersonForm';
+import type { SavedPerson } from './person-draft';
+import { roleWords } from './person-words';
 
 /** One person: what they are and may do here. Of somebody who has left, what still waits for another. */
 export function PersonItem(props: {
@@ -20,31 +22,47 @@ export function PersonItem(props: {
   isMe: boolean;
   isAdmin: boolean;
   initiatives: readonly InitiativeBrief[];
+  /** Set when this person was just added or changed. */
+  saved?: SavedPerson;
   now: string;
+  onSaved: (id: string) => void;
 }) {
-  const { person, people, isMe, isAdmin, initiatives, now } = props;
-  const { t, locale } = useText();
-  const [open, setOpen] = useState<'edit' | 'leave'>();
+  const { person, people, isMe, isAdmin, initiatives, saved, now, onSaved } = props;
+  const text = useText();
+  const { t } = text;
+  const row = useRef<HTMLLIElement>(null);
+  // What was typed and not saved is still there.
+  const [open, setOpen] = useState<'edit' | 'leave' | undefined>(() =>
+    isAdmin && keptAbout('person-draft').includes(person.id) ? 'edit' : undefined,
+  );
+  const count = saved?.count;
+  useEffect(() => {
+    if (count === undefined) return;
+    row.current?.focus();
+    row.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   const back = useCommand('setPersonActive');
-  const roles = grantsAt(person, now).map(({ role, scope }) => {
-    if (scope === 'workspace') return t(`options.people.role.${role}`);
-    const initiative = initiatives.find(({ id }) => id === scope)?.name ?? t('options.rules.gone');
-    return t('options.people.roleIn', {
-      role: t(`options.people.role.${role}`),
-      initiative: isolated(initiative),
-    });
-  });
+  const identity = signInIdentity(person);
   if (open === 'edit') {
     return (
       <li className={styles.row}>
         <div className={styles.rowWide}>
-          <PersonForm person={person} initiatives={initiatives} now={now} onDone={() => setOpen(undefined)} />
+          <PersonForm
+            person={person}
+            about={person.id}
+            initiatives={initiatives}
+            now={now}
+            onDone={(id) => {
+              setOpen(undefined);
+              if (id !== undefined) onSaved(id);
+            }}
+          />
         </div>
       </li>
     );
   }
   return (
-    <li className={styles.row}>
+    <li ref={row} className={styles.row} tabIndex={saved ? -1 : undefined}>
       <div className={styles.rowMain}>
         <p className={styles.rowTitle}>
           <UserText text={person.displayName} /> {isMe ? t('options.people.me') : null}
@@ -52,12 +70,18 @@ export function PersonItem(props: {
         <p className={styles.soft}>
           {t(`options.people.function.${person.function}`)}
           {person.email ? <UserText text={` · ${person.email}`} /> : null}
+          {identity === undefined
+            ? null
+            : ` · ${t('options.people.signsIn', { identity: isolated(identity) })}`}
         </p>
-        <p>
-          {roles.length > 0
-            ? new Intl.ListFormat(locale, { type: 'conjunction' }).format(roles)
-            : t('options.people.role.viewer')}
-        </p>
+        <p>{roleWords(person, now, initiatives, text)}</p>
+        {saved ? (
+          <p role="status">
+            <StatusBadge tone="good">
+              {t(saved.isNew ? 'options.people.added' : 'options.people.saved')}
+            </StatusBadge>
+          </p>
+        ) : null}
       </div>
       <div className={styles.rowState}>
         <StatusBadge tone={person.active ? 'good' : 'neutral'}>

@@ -7,7 +7,7 @@ import type { RuleInput } from '@/lib/messaging/messages/rules';
 import { Button } from '../pages/Button';
 import { focusFirstProblem } from '../pages/focus-first-problem';
 import form from '../pages/form.module.css';
-import { Notice } from '../pages/Notice';
+import { KeptNotice } from '../pages/KeptNotice';
 import { Problem } from '../pages/Problem';
 import { TextField } from '../pages/TextField';
 import { useCommand } from '../pages/use-command';
@@ -97,18 +97,13 @@ export function RuleEditor(props: {
         {title}
       </h1>
       {isBack ? (
-        <Notice live="status">
-          <p>{t('options.rule.kept')}</p>
-          <Button
-            onClick={() => {
-              change(initial);
-              kept.delete(place);
-              setBack(false);
-            }}
-          >
-            {t('options.rule.kept.discard')}
-          </Button>
-        </Notice>
+        <KeptNotice
+          onDiscard={() => {
+            change(initial);
+            kept.delete(place);
+            setBack(false);
+          }}
+        />
       ) : null}
       {workItem ? <PageChips draft={draft} workItem={workItem} onChange={change} /> : null}
       <ConditionList

@@ -1,8 +1,5 @@
 import { useText } from '@/components/ui/text';
-import form from '../pages/form.module.css';
-import { SelectField } from '../pages/SelectField';
-import { TextField } from '../pages/TextField';
-import styles from './options.module.css';
+import { ListFilter } from '../pages/ListFilter';
 import type { RuleQuery } from './rule-query';
 
 const STATES = ['all', 'active', 'draft', 'disabled'] as const;
@@ -12,30 +9,21 @@ export function RuleFilter(props: { query: RuleQuery; found: number; onChange: (
   const { query, found, onChange } = props;
   const { t } = useText();
   return (
-    <search className={styles.block} aria-label={t('options.rules.search')}>
-      <div className={form.pair}>
-        <TextField
-          name="search"
-          label={t('options.rules.search')}
-          hint={t('options.rules.search.hint')}
-          value={query.words}
-          autoComplete="off"
-          onChange={(words) => onChange({ ...query, words })}
-        />
-        <SelectField
-          name="state"
-          label={t('options.rules.state')}
-          value={query.status}
-          options={STATES.map((value) => ({
-            value,
-            label: t(value === 'all' ? 'options.rules.state.all' : `options.rules.status.${value}`),
-          }))}
-          onChange={(status) => onChange({ ...query, status })}
-        />
-      </div>
-      <p className={styles.soft} role="status">
-        {t('options.rules.found', { count: found })}
-      </p>
-    </search>
+    <ListFilter
+      words={query.words}
+      hint={t('options.rules.search.hint')}
+      by={{
+        label: t('options.rules.state'),
+        value: query.status,
+        options: STATES.map((value) => ({
+          value,
+          label: t(value === 'all' ? 'options.rules.state.all' : `options.rules.status.${value}`),
+        })),
+      }}
+      found={t('options.rules.found', { count: found })}
+      onChange={(change) =>
+        onChange({ ...query, ...('by' in change ? { status: change.by } : { words: change.words }) })
+      }
+    />
   );
 }

@@ -5,10 +5,11 @@ import type { RuleHealth } from '@/lib/domain/mapping/rule-health';
 import type { MatchReport } from '@/lib/domain/match-report';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
-import { Button, buttonClass } from '../pages/Button';
+import { buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Notice } from '../pages/Notice';
 import { OpenVersions } from '../pages/OpenVersions';
+import { ShowMore, STEP } from '../pages/ShowMore';
 import { DriftNotice } from './diagnostics/DriftNotice';
 import styles from './options.module.css';
 import { RuleFilter } from './RuleFilter';
@@ -112,18 +113,10 @@ export function RuleList(props: {
           </section>
         ) : null,
       )}
-      {found.length > most ? (
-        <div>
-          <Button onClick={() => setMost(most + STEP)}>
-            {t('options.rules.showMore', { count: Math.min(STEP, found.length - most) })}
-          </Button>
-        </div>
-      ) : null}
+      <ShowMore total={found.length} shown={most} onMore={setMost} />
     </>
   );
 }
 
 /** So many need no search. */
 const FEW = 15;
-/** Rows shown at a time. */
-const STEP = 100;

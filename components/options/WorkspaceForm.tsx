@@ -10,6 +10,7 @@ import { Problem } from '../pages/Problem';
 import { problemAt } from '../pages/problem-sentence';
 import { TextField } from '../pages/TextField';
 import { useCommand } from '../pages/use-command';
+import { useKeptDraft } from '../pages/use-kept-draft';
 import { CalendarFields } from './CalendarFields';
 import { GuidanceFields } from './GuidanceFields';
 import { LastChange } from './LastChange';
@@ -25,19 +26,32 @@ import {
   type WorkspaceProblems,
 } from './workspace-draft';
 
-/** All settings of the workspace in one form; without the role they can be read. */
-export function WorkspaceForm({ workspace, isAdmin }: { workspace: Workspace; isAdmin: boolean }) {
+/**
+ * All settings of the workspace in one form; without the role they can be read. What is typed stays in this browser until
+ * it is saved or discarded.
+ */
+export function WorkspaceForm(props: { workspace: Workspace; isAdmin: boolean; meId: string }) {
+  const { workspace, isAdmin, meId } = props;
   const text = useText();
   const { t } = text;
   const element = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState(() => draftOfWorkspace(workspace));
+  // What was edited, not what has arrived since: somebody else's change must not be overwritten unseen.
+  const standing = { ...draftOfWorkspace(workspace), editedAt: workspace.at };
+  const kept = useKeptDraft(['workspace-draft', meId], standing);
+  const draft = isAdmin ? kept.draft : standing;
   const [problems, setProblems] = useState<WorkspaceProblems>({});
   const [saved, setSaved] = useState(false);
-  // What was edited, not what has arrived since: somebody else's change must not be overwritten unseen.
-  const [editedAt, setEditedAt] = useState(workspace.at);
   const save = useCommand('editWorkspace');
   const change = (next: Partial<WorkspaceDraft>) => {
-    setDraft({ ...draft, ...next });
+    kept.change(next);
+    quieten();
+  };
+  const discard = () => {
+    kept.settle(standing);
+    quieten();
+    element.current?.querySelector<HTMLElement>('button[type=submit]')?.focus();
+  };
+  const quieten = () => {
     setProblems({});
     setSaved(false);
     save.forget();
@@ -48,14 +62,14 @@ export function WorkspaceForm({ workspace, isAdmin }: { workspace: Workspace; is
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const read = readWorkspaceDraft(draft, editedAt);
+    const read = readWorkspaceDraft(draft, draft.editedAt);
     if ('problems' in read) {
       setProblems(read.problems);
       return focusFirstProblem(element.current);
     }
     const done = await save.run(read.input);
     if (!done) return focusFirstProblem(element.current);
-    setEditedAt(done.at);
+    kept.settle({ ...draft, editedAt: done.at });
     setSaved(true);
   };
   const numberField = (name: keyof WorkspaceDraft['thresholds'], path: string) => (
@@ -158,7 +172,15 @@ export function WorkspaceForm({ workspace, isAdmin }: { workspace: Workspace; is
           <Button type="submit" variant="primary" busy={save.busy}>
             {t('options.workspace.save')}
           </Button>
-          <span role="status">{saved ? t('options.workspace.saved') : null}</span>
+          {kept.isUnsaved ? (
+            <Button variant="quiet" onClick={discard}>
+              {t('options.workspace.discard')}
+            </Button>
+          ) : null}
+          <span role="status" className={kept.isUnsaved ? styles.soft : undefined}>
+            {saved ? t('options.workspace.saved') : null}
+            {kept.isUnsaved ? t('options.workspace.unsaved') : null}
+          </span>
         </div>
       ) : null}
     </form>

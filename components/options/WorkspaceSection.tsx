@@ -17,7 +17,7 @@ export function WorkspaceSection() {
   return (
     <>
       <SectionHeading view="workspace" />
-      <WorkspaceForm workspace={workspace} isAdmin={rolesOf(me, now).has('admin')} />
+      <WorkspaceForm workspace={workspace} isAdmin={rolesOf(me, now).has('admin')} meId={me?.id ?? ''} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { isEmailAddress } from './email-address';
 import type { Problem } from './errors';
 import type { Initiative } from './initiative';
 import { type Person, rolesOf } from './people';
@@ -45,6 +46,13 @@ export function checkPersonWrite(
     ),
     ...adminProblems(people, context.at),
   ];
+}
+
+/** An address is whole or left out. One that stood there before is not asked again when something else changes. */
+export function addressProblems(before: Person | undefined, after: Person): Problem[] {
+  const { email } = after;
+  if (!email || email === before?.email || isEmailAddress(email)) return [];
+  return [{ code: 'email_incomplete', field: 'email', values: { address: email } }];
 }
 
 /** INV-30 */

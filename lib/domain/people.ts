@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { envelope, Instant, PersonId, requiredText, text } from './primitives';
+import { envelope, Instant, PersonId, requiredText, text, Ulid } from './primitives';
 
 export const ROLES = ['viewer', 'owner', 'reviewer', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -26,6 +26,13 @@ export const Person = z.looseObject({
   archivedAt: z.optional(Instant),
 });
 export type Person = z.infer<typeof Person>;
+
+/**
+ * By what the organisation's sign-in knows a person. Undefined for somebody who was added without: their id was made here.
+ */
+export function signInIdentity({ id }: Pick<Person, 'id'>): string | undefined {
+  return Ulid.safeParse(id).success ? undefined : id;
+}
 
 /** The roles a person holds at an instant, for one initiative or workspace-wide. Everybody active is at least a viewer. */
 export function rolesOf(person: Person | undefined, at: Instant, initiativeId?: string): Set<Role> {

@@ -28,6 +28,10 @@ export const PROBLEM_CODES = [
   'unknown_person',
   // the organisation's settings and people
   'person_exists',
+  'email_incomplete',
+  'identity_blank',
+  'identity_own_account',
+  'identity_holds_stay',
   'setting_out_of_range',
   'workdays_required',
   'validity_upside_down',

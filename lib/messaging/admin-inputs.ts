@@ -19,8 +19,16 @@ const person = {
 /** Somebody new. */
 export const InviteInput = z.strictObject({ ...person, identity: z.optional(text(255)) });
 
-/** `at` is the version that was edited: a newer one in the store refuses the write. */
-export const PersonInput = z.strictObject({ ...person, personId: PersonId, at: Instant });
+/**
+ * `at` is the version that was edited: a newer one in the store refuses the write. An `identity` other than the person's is
+ * the right one from now on.
+ */
+export const PersonInput = z.strictObject({
+  ...person,
+  personId: PersonId,
+  at: Instant,
+  identity: z.optional(text(255)),
+});
 
 export const PersonActiveInput = z.strictObject({
   personId: PersonId,

@@ -7,7 +7,7 @@ import { checkDecision, checkGateDecision, checkWaiver } from '@/lib/domain/gove
 import { GATES as GATE_ORDER } from '@/lib/domain/governance-records';
 import { checkInitiativeWrite, checkStepBack } from '@/lib/domain/initiative-invariants';
 import { initiativeOverview } from '@/lib/domain/overview';
-import { checkPersonWrite } from '@/lib/domain/people-invariants';
+import { addressProblems, checkPersonWrite } from '@/lib/domain/people-invariants';
 import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
 import type { Workspace } from '@/lib/domain/workspace';
 import type { PilotlightDatabase } from './database';
@@ -87,12 +87,15 @@ async function initiativeRule(
 
 async function personRule(
   { db, now }: Unit,
-  _before: RecordOf<'person'> | undefined,
+  before: RecordOf<'person'> | undefined,
   after: RecordOf<'person'>,
 ): Promise<Problem[]> {
   const rows = await db.docs.where('cls').equals('initiative').toArray();
   const initiatives = rows.flatMap((row) => fromRow('initiative', row) ?? []);
-  return checkPersonWrite(after, { others: await peopleOf(db), initiatives, at: now });
+  return [
+    ...addressProblems(before, after),
+    ...checkPersonWrite(after, { others: await peopleOf(db), initiatives, at: now }),
+  ];
 }
 
 /** The gate as it stands at the moment of decision: what the record says of itself does not count. */

@@ -7,7 +7,7 @@ const NOBODY_YET = 'Nobody yet: it waits in the list on this page';
 test('INV-30: people, roles and settings of the organisation; the last administrator stays', async ({
   app,
 }) => {
-  const options = await app.extensionPage('options.html#/people');
+  let options = await app.extensionPage('options.html#/people');
   await options.getByRole('button', { name: 'Add a person' }).click();
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(options.getByLabel('Name', { exact: true })).toBeFocused();
@@ -16,13 +16,23 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   await options.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(options.getByLabel('E-mail')).toBeFocused();
   await options.getByLabel('E-mail').fill('yard@planner.example');
+  // Another section, and even a closed tab, loses nothing of it.
+  await options.getByRole('link', { name: 'Organisation', exact: true }).click();
+  await options.getByLabel('Days off').fill('2026-12-24');
+  await expect(options.getByText('It stays in this browser if you leave.')).toBeVisible();
+  await options.close();
+  options = await app.extensionPage('options.html#/people');
+  await expect(options.getByText('What you wrote is still here.')).toBeVisible();
+  await expect(options.getByLabel('Name', { exact: true })).toHaveValue('Yard planner');
   await options.getByRole('button', { name: 'Add a role' }).click();
   await options.getByLabel('Role 1', { exact: true }).selectOption('reviewer');
   await options.getByLabel('Where role 1 holds').selectOption({ index: 1 });
   await options.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(options.getByText('was added and stands in the list below')).toBeVisible();
   // By the button that names the person: another's dialog lists the name among the successors while it closes.
   const yard = options.locator('main li', { has: options.getByRole('button', { name: /Yard planner/ }) });
+  await expect(yard).toContainText('Added just now');
+  await expect(yard).toBeFocused();
+  await expect(yard).toBeInViewport();
   await expect(yard).toContainText(/Reviewer for/);
   // The demo has two administrators: with one of them gone, the other has to stay.
   const second = options.locator('main li', { hasText: 'Service platform manager' });
@@ -42,7 +52,22 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   await options.getByRole('dialog').getByRole('button', { name: 'End the roles' }).click();
   await expect(yard).toContainText('Has left');
 
+  // The name of the sign-in was forgotten: it is given to the person that is there already.
+  await me.getByRole('button', { name: /^Edit/ }).click();
+  await options.getByLabel('Sign-in identity').fill('ops.lead');
+  await expect(options.getByText(/is whoever signs in as .*ops\.lead/)).toBeVisible();
+  await options.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(me).toContainText(/signs in as .*ops\.lead/);
+  await expect(me).toContainText('Changes saved');
+  await expect(me).toBeFocused();
+
+  await options.getByLabel('Search').fill('ops.lead');
+  await expect(options.getByText('1 person', { exact: true })).toBeVisible();
+
   await options.goto(app.extensionUrl('options.html#/workspace'));
+  await expect(options.getByLabel('Days off')).toHaveValue('2026-12-24');
+  await options.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(options.getByLabel('Days off')).not.toHaveValue('2026-12-24');
   await options.getByLabel('Days off').fill('2026-12-25\n2026-13-01');
   await options.getByRole('button', { name: 'Save settings' }).click();
   await expect(options.locator('main form')).toContainText('2026-13-01');

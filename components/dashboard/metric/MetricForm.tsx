@@ -4,6 +4,7 @@ import { UserText } from '@/components/ui/UserText';
 import type { EvidenceChoice } from '@/lib/domain/metric-page-types';
 import { Button, buttonClass } from '../../pages/Button';
 import form from '../../pages/form.module.css';
+import { forgetDraft } from '../../pages/kept-draft';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { TextField } from '../../pages/TextField';
@@ -11,7 +12,6 @@ import page from '../dashboard.module.css';
 import { BaselineFields } from './BaselineFields';
 import { GuardrailFields } from './GuardrailFields';
 import { KindFields } from './KindFields';
-import { forgetDraft } from './kept-draft';
 import { MeasureFields } from './MeasureFields';
 import styles from './metric.module.css';
 import { initiativeHash, metricHash } from './metric-routes';
@@ -140,7 +140,7 @@ export function MetricForm(
         <a
           className={buttonClass('quiet')}
           href={edited ? metricHash(initiative.id, edited.id) : initiativeHash(initiative.id)}
-          onClick={() => forgetDraft(initiative.id)}
+          onClick={() => forgetDraft(['metric-draft', initiative.id])}
         >
           {t('page.cancel')}
         </a>

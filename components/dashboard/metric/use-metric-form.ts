@@ -5,10 +5,10 @@ import type { Metric } from '@/lib/domain/metric-records';
 import type { Person } from '@/lib/domain/people';
 import { type VanityFinding, vanityFindings } from '@/lib/domain/vanity';
 import type { RewriteDefinition } from '@/lib/domain/vanity-rewrites';
+import { forgetDraft, keepDraft, keptDraft } from '../../pages/kept-draft';
 import { problemAt } from '../../pages/problem-sentence';
 import { useCommand } from '../../pages/use-command';
-import { forgetDraft, keepDraft, keptDraft } from './kept-draft';
-import { draftOf, MEASURES, type Measure, type MetricDraft } from './metric-draft';
+import { draftOf, emptyMetricDraft, MEASURES, type Measure, type MetricDraft } from './metric-draft';
 import {
   definitionFromDraft,
   type MetricProblems,
@@ -56,9 +56,12 @@ export function useMetricForm(context: MetricFormContext) {
   const { t, locale } = translator;
   const define = useCommand('defineMetric');
   const edit = useCommand('editMetric');
-  const [draft, setDraft] = useState(() =>
-    edited ? draftOf(edited, locale) : keptDraft(initiative.id, initiative.businessOwnerId || meId),
-  );
+  const place = ['metric-draft', initiative.id] as const;
+  const [draft, setDraft] = useState(() => {
+    if (edited) return draftOf(edited, locale);
+    const empty = emptyMetricDraft(initiative.businessOwnerId || meId);
+    return keptDraft(place, empty) ?? empty;
+  });
   const [found, setFound] = useState<MetricProblems>({});
   const siblings = metrics.filter(({ id }) => id !== edited?.id);
   const needsGuardrail =
@@ -73,7 +76,7 @@ export function useMetricForm(context: MetricFormContext) {
 
   const change = (part: Partial<MetricDraft>) => {
     setDraft((now) => ({ ...now, ...part }));
-    if (!edited) keepDraft(initiative.id, { ...draft, ...part });
+    if (!edited) keepDraft(place, { ...draft, ...part });
     define.forget();
     edit.forget();
     setFound((now) => Object.fromEntries(Object.entries(now).filter(([field]) => !(field in part))));
@@ -93,7 +96,7 @@ export function useMetricForm(context: MetricFormContext) {
     const { metric, guardrail } = reading;
     const input = { initiativeId: initiative.id, metric, ...(guardrail && { guardrail }) };
     const defined = await define.run(input);
-    if (defined) forgetDraft(initiative.id);
+    if (defined) forgetDraft(place);
     return defined?.metricId;
   };
   const submitEdit = async (metric: Metric) => {

@@ -7,7 +7,7 @@ import { checkInitiativeWrite } from '../initiative-invariants';
 import { activationProblems } from '../mapping/can-activate';
 import { lintRules } from '../mapping/lint';
 import { checkMetric } from '../metric-invariants';
-import { checkPersonWrite } from '../people-invariants';
+import { addressProblems, checkPersonWrite } from '../people-invariants';
 import type { Instant } from '../primitives';
 import { checkRecipe } from '../recipe/recipe-invariants';
 import type { RecordClass, RecordOf } from '../record-classes';
@@ -32,7 +32,9 @@ const CHECKS: { [C in RecordClass]?: Check<C> } = {
   person: (person, { state, now }) => {
     // INV-30 is about all people: asked once.
     const others = state.all('person');
-    return others[0]?.id === person.id ? checkPersonWrite(person, { others, initiatives: [], at: now }) : [];
+    const ofAll =
+      others[0]?.id === person.id ? checkPersonWrite(person, { others, initiatives: [], at: now }) : [];
+    return [...addressProblems(undefined, person), ...ofAll];
   },
   initiative: (initiative, { state, workspace, now }) => [
     ...checkInitiativeWrite(initiative, initiative, {

@@ -38,7 +38,7 @@ export const LOCAL_ITEMS = [
 ] as const;
 
 /** Kept by a page itself, while something is being written in it. */
-export const PAGE_ITEMS = ['metric-draft'] as const;
+export const PAGE_ITEMS = ['metric-draft', 'rule-draft', 'workspace-draft', 'person-draft'] as const;
 
 /** In memory while the browser runs, closed to pages, gone when it ends. */
 export const SESSION_ITEMS = ['tab', 'ticket', 'credentials', 'firstCopy'] as const;

@@ -24,7 +24,7 @@ export const WORKSPACE_MESSAGES = {
   /** The organisation's settings and people: administrators alone. */
   editWorkspace: message<{ at: string }>()(['page'], admin.WorkspaceInput),
   invitePerson: message<{ personId: string }>()(['page'], admin.InviteInput),
-  editPerson: message<Record<string, never>>()(['page'], admin.PersonInput),
+  editPerson: message<{ personId: string }>()(['page'], admin.PersonInput),
   setPersonActive: message<HandedOver>()(['page'], admin.PersonActiveInput),
   /** What somebody answers for goes to somebody else, as far as the rules allow. */
   handOver: message<HandedOver>()(['page'], admin.HandOverInput),

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/domain/errors';
-import type { Person } from '@/lib/domain/people';
+import { type Person, signInIdentity } from '@/lib/domain/people';
 import { changedRoles, type RoleGrant } from '@/lib/domain/role-grants';
 import type { HandedOver } from '@/lib/domain/succession';
 import { withoutUndefined } from '@/lib/domain/without-undefined';
@@ -7,6 +7,7 @@ import { type Author, commit, type Unit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { newUlid } from '../ids';
 import { listHoldings } from '../reads';
+import { readState } from '../sync-state';
 import { requireRole } from './roles';
 import { handOverAll } from './succession';
 
@@ -29,9 +30,7 @@ export function invitePerson(
   return commit(db, author, async (unit) => {
     await requireRole(unit, author, ['admin']);
     const id = identity?.trim() || newUlid(author.at);
-    if (await unit.get('person', `per:${id}`)) {
-      throw new AppError('invalid_input', [{ code: 'person_exists', field: 'identity' }]);
-    }
+    if (await unit.get('person', `per:${id}`)) throw refusedIdentity('person_exists');
     await unit.put(
       'person',
       {
@@ -49,22 +48,33 @@ export function invitePerson(
   });
 }
 
-/** Changes name, function, address and roles of a person (INV-29, INV-30 stand below every write). */
+/**
+ * Changes name, function, address and roles of a person (INV-29, INV-30 stand below every write), and by what the sign-in
+ * knows them.
+ *
+ * @throws AppError `invalid_input` at `identity` when that one cannot be theirs.
+ */
 export function editPerson(
-  { personId, at, grants, ...change }: PersonChange & { personId: string; at: string },
+  {
+    personId,
+    at,
+    grants,
+    identity,
+    ...change
+  }: PersonChange & { personId: string; at: string; identity?: string | undefined },
   author: Author,
   db: PilotlightDatabase = database,
-): Promise<Record<string, never>> {
+): Promise<{ personId: string }> {
   return commit(db, author, async (unit) => {
     await requireRole(unit, author, ['admin']);
     const before = await unchangedPerson(unit, { personId, at });
+    const after = { ...before, ...withoutUndefined(change), ...unit.envelope };
+    const wanted = identity?.trim();
+    if (wanted === '' && signInIdentity(before) !== undefined) throw refusedIdentity('identity_blank');
+    if (wanted && wanted !== personId) return moveIdentity(unit, { before, after, grants, id: wanted });
     const roles = changedRoles(before.roles, grants, unit.now);
-    await unit.put(
-      'person',
-      { ...before, ...withoutUndefined(change), roles, ...unit.envelope },
-      'person.edit',
-    );
-    return {};
+    await unit.put('person', { ...after, roles }, 'person.edit');
+    return { personId };
   });
 }
 
@@ -101,6 +111,42 @@ export function setPersonActive(
     if (!active && !successorId && !leaveOpen) await refuseIfHolding(unit, personId);
     return result;
   });
+}
+
+/**
+ * A person under another identity: all they answer for and may do goes with them. What they did stays under the identity
+ * they did it with, whose entry is put away.
+ */
+async function moveIdentity(
+  unit: Unit,
+  person: { before: Person; after: Person; grants: readonly RoleGrant[]; id: string },
+): Promise<{ personId: string }> {
+  const { before, after, grants, id } = person;
+  const isTeam = (await readState(unit.db, 'team')) !== undefined;
+  const isOwn = before.id === unit.envelope.by;
+  if (isTeam && isOwn) throw refusedIdentity('identity_own_account');
+  const there = await unit.get('person', `per:${id}`);
+  if (there && there.archivedAt === undefined) throw refusedIdentity('person_exists');
+  const { archivedAt: _, ...rest } = { ...there, ...after };
+  const roles = changedRoles(there?.roles ?? [], grants, unit.now);
+  await unit.put('person', { ...rest, id, roles }, 'person.identity');
+  const { stayed } = await handOverAll(unit, { fromId: before.id, toId: id });
+  const [stuck] = stayed;
+  if (stuck) {
+    const what = stuck.initiativeName ?? stuck.name ?? '';
+    throw new AppError('invalid_input', [
+      { code: 'identity_holds_stay', field: 'identity', values: { what } },
+    ]);
+  }
+  const ended = changedRoles(before.roles, [], unit.now);
+  const putAway = { ...before, ...unit.envelope, roles: ended, active: false, archivedAt: unit.now };
+  await unit.put('person', putAway, 'person.identity');
+  if (isOwn) await unit.db.meta.put({ key: 'me', value: id });
+  return { personId: id };
+}
+
+function refusedIdentity(code: 'person_exists' | 'identity_blank' | 'identity_own_account'): AppError {
+  return new AppError('invalid_input', [{ code, field: 'identity' }]);
 }
 
 async function refuseIfHolding(unit: Unit, personId: string): Promise<void> {

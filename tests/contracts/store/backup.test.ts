@@ -179,6 +179,11 @@ describe('a backup of the whole workspace', () => {
         'INV-30',
       ],
       [
+        'an address without an ending',
+        edit(/^per:/, (doc) => Object.assign(doc, { email: 'zoe@x' })),
+        'email_incomplete',
+      ],
+      [
         'INV-27: a rule for all of com',
         edit(/^map:/, (doc) => Object.assign(doc, { hosts: ['*.com'] })),
         'lint_bad_host',

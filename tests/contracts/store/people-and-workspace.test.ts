@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
-import { rolesOf } from '@/lib/domain/people';
+import { type Person, rolesOf } from '@/lib/domain/people';
+import { grantsAt } from '@/lib/domain/role-grants';
 import type { Workspace } from '@/lib/domain/workspace';
 import { editWorkspace } from '@/lib/store/commands/edit-workspace';
 import { editPerson, invitePerson, setPersonActive } from '@/lib/store/commands/people';
@@ -21,6 +22,8 @@ beforeEach(async () => {
 });
 
 const find = async (personId: string) => (await listPeople(db)).find(({ id }) => id === personId)!;
+const at = ({ id, at: version }: Person) => ({ personId: id, at: version });
+const personInput = ({ displayName, function: what }: Person) => ({ displayName, function: what });
 const clerk = { displayName: 'Yard planner', function: 'business' as const };
 
 describe('people and roles', () => {
@@ -85,6 +88,83 @@ describe('people and roles', () => {
     });
     const stale = { personId: reader.id, at: '2020-01-01T00:00:00.000Z', active: false };
     await expect(setPersonActive(stale, admin, db)).rejects.toMatchObject({ code: 'edited_elsewhere' });
+  });
+
+  test('an address without an ending is refused in the store, by a form, a message and a backup alike', async () => {
+    await loadDemo(demo, NOW, db);
+    const refused = {
+      problems: [{ code: 'email_incomplete', field: 'email', values: { address: 'zoe@x' } }],
+    };
+    const wrong = invitePerson({ ...clerk, email: 'zoe@x', grants: [] }, admin, db);
+    await expect(wrong).rejects.toMatchObject(refused);
+    const { personId } = await invitePerson({ ...clerk, email: 'zoe@yard.example', grants: [] }, admin, db);
+    const { at } = await find(personId);
+    const worse = editPerson({ ...clerk, email: 'zoe@x', personId, at, grants: [] }, later, db);
+    await expect(worse).rejects.toMatchObject(refused);
+    expect((await find(personId)).email).toBe('zoe@yard.example');
+  });
+
+  test('INV-29, INV-30: the right identity takes over all that is held; what was done stays under the old one', async () => {
+    await loadDemo(demo, NOW, db);
+    const owners = await Promise.all(
+      (await listPeople(db))
+        .filter(({ active }) => active)
+        .map(async (person) => ({ person, holds: await listHoldings(person.id, LATER.toISOString(), db) })),
+    );
+    const { person, holds } = owners.find(
+      ({ person: one, holds: all }) =>
+        one.id !== admin.personId && all.some(({ kind }) => kind === 'business_owner'),
+    )!;
+    const input = { ...personInput(person), personId: person.id, at: person.at };
+    const grants = grantsAt(person, LATER.toISOString());
+
+    const taken = editPerson({ ...input, grants, identity: admin.personId }, later, db);
+    await expect(taken).rejects.toMatchObject({ problems: [{ code: 'person_exists', field: 'identity' }] });
+    expect((await find(person.id)).at).toBe(person.at);
+
+    const moved = await editPerson({ ...input, grants, identity: ' zoe@halden ' }, later, db);
+    expect(moved.personId).toBe('zoe@halden');
+    const now = await find('zoe@halden');
+    expect(now).toMatchObject({ displayName: person.displayName, active: true });
+    expect(grantsAt(now, LATER.toISOString())).toEqual(grants);
+    const old = await find(person.id);
+    expect(old).toMatchObject({ active: false, archivedAt: LATER.toISOString() });
+    expect(rolesOf(old, LATER.toISOString()).size).toBe(1);
+    const movable = ({ kind }: { kind: string }) => kind !== 'condition';
+    const after = await listHoldings('zoe@halden', LATER.toISOString(), db);
+    expect(after.filter(movable)).toEqual(holds.filter(movable));
+    expect((await listHoldings(person.id, LATER.toISOString(), db)).filter(movable)).toEqual([]);
+
+    // A typo in the correction is corrected the same way, even back to the first.
+    const blank = editPerson({ ...input, ...at(now), grants, identity: ' ' }, later, db);
+    await expect(blank).rejects.toMatchObject({ problems: [{ code: 'identity_blank' }] });
+    const back = await editPerson({ ...input, ...at(now), grants, identity: person.id }, later, db);
+    expect(back.personId).toBe(person.id);
+    expect(await find(person.id)).toMatchObject({ active: true });
+    expect((await find(person.id)).archivedAt).toBeUndefined();
+  });
+
+  test('whoever corrects their own identity here goes on as themselves; in a team their account says who they are', async () => {
+    const { personId } = await createWorkspace(
+      { name: 'Yard', timeZone: 'Europe/Berlin', ...clerk },
+      NOW,
+      db,
+    );
+    const author = { personId, at: LATER };
+    const grants = [{ role: 'admin' as const, scope: 'workspace' }];
+    const input = { ...clerk, personId, at: NOW.toISOString(), grants, identity: 'zoe' };
+    await db.meta.put({
+      key: 'team',
+      value: { origin: 'https://couch.example', prefix: 'yard', portfolio: 'p', account: personId },
+    });
+    await expect(editPerson(input, author, db)).rejects.toMatchObject({
+      problems: [{ code: 'identity_own_account', field: 'identity' }],
+    });
+    await db.meta.delete('team');
+    await editPerson(input, author, db);
+    expect((await readWorkspaceState(db)).kind).toBe('own');
+    const { me } = (await readWorkspaceState(db)) as { me?: { id: string } };
+    expect(me?.id).toBe('zoe');
   });
 
   test('what somebody answers for is one list over all initiatives', async () => {
