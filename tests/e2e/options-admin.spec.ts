@@ -61,7 +61,7 @@ test('INV-30: people, roles and settings of the organisation; the last administr
   await expect(me).toContainText('Changes saved');
   await expect(me).toBeFocused();
 
-  await options.getByLabel('Search').fill('ops.lead');
+  await options.getByRole('textbox', { name: 'Search' }).fill('ops.lead');
   await expect(options.getByText('1 person', { exact: true })).toBeVisible();
 
   await options.goto(app.extensionUrl('options.html#/workspace'));

@@ -65,8 +65,11 @@ test('US-8.2, US-8.3: a rule is tried on pages and addresses; a tie has three wa
   await expect(row('OPS-18')).toContainText('Newly linked');
   await expect(main).not.toContainText(/Equal to .Operations service desk/);
 
-  // Third, in another editor, where the tie is still one.
+  // Third, in another editor, where the tie is still one. What is not saved is there too, until it is given up.
   const other = await app.extensionPage('options.html#/rules/new');
+  await expect(other.getByLabel('Name of the rule')).toHaveValue('All of operations');
+  await other.getByRole('button', { name: 'Discard what I wrote' }).click();
+  await expect(other.getByLabel('Name of the rule')).toHaveValue('');
   await writeRule(other, /FLEET-PLAN/, 'PAY');
   await other.getByRole('button', { name: 'Let this rule win' }).click();
   await expect(other.locator('main')).toContainText(/Wins over .Invoice processing/);
