@@ -1,10 +1,11 @@
 import { dayAt } from '@/lib/domain/calendar';
-import { isPinnable, mayPin, pinsOf } from '@/lib/domain/mapping/pin';
+import { isPinnable, mayTakeAway, pinsOf } from '@/lib/domain/mapping/pin';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import { database } from '@/lib/store/database';
 import type { WorkspaceState } from '@/lib/store/reads';
+import { listPinTargets } from '@/lib/store/reads/pin-targets';
 
 /** That this very work item is pinned, and by whom; or that this person may pin it. */
 export async function pinParts(
@@ -14,9 +15,10 @@ export async function pinParts(
 ): Promise<Pick<PanelAnswer, 'pin' | 'mayPin'>> {
   const [pin] = pinsOf(workItem, rules);
   if (!pin?.initiativeId) {
-    // A team's server takes rules from administrators alone: what it would refuse is not offered.
-    const mayTry = team ? viewer.isAdmin : viewer.mayLink;
-    return mayTry && isPinnable(workItem) ? { mayPin: true } : {};
+    if (!isPinnable(workItem)) return {};
+    // A team's server takes a pin from whoever answers for its initiative: what it would refuse is not offered.
+    const mayTry = team && !viewer.isAdmin ? (await listPinTargets(at)).length > 0 : viewer.mayLink;
+    return mayTry ? { mayPin: true } : {};
   }
   const [initiative, person] = await Promise.all([
     database.docs.get(`ini:${pin.initiativeId}`),
@@ -29,7 +31,12 @@ export async function pinParts(
       initiativeId: pin.initiativeId,
       on: dayAt(pin.createdAt, workspace?.timeZone ?? 'UTC'),
       ...(typeof name === 'string' ? { byName: name } : {}),
-      mayRemove: mayPin(me, { id: pin.initiativeId, businessOwnerId }, at),
+      mayRemove: mayTakeAway(
+        pin,
+        me,
+        { id: pin.initiativeId, businessOwnerId },
+        { at, isTeam: Boolean(team) },
+      ),
     },
   };
 }

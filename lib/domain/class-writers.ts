@@ -14,7 +14,8 @@ export type Writer = 'employee' | 'owner' | 'reviewer' | 'creator' | 'admin';
 export const CLASS_WRITERS = {
   initiative: ['owner', 'creator', 'admin'],
   metric: ['owner', 'creator', 'admin'],
-  rule: ['admin'],
+  // A rule's id names an initiative when it is a pin.
+  rule: ['owner', 'admin'],
   person: ['admin'],
   workspace: ['admin'],
   recipe: ['owner'],

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RuleId } from './mapping/rule';
 import { DocId, envelope, Tool, text, Ulid } from './primitives';
 
 /** "Not the right initiative": context fields only, exactly those that the person saw before sending. */
@@ -7,7 +8,7 @@ export const MatchReport = z.looseObject({
   ...envelope,
   nonce: text(200),
   initiativeId: Ulid,
-  ruleId: Ulid,
+  ruleId: RuleId,
   ruleVersion: z.int(),
   tool: Tool,
   host: text(260),

@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { AuditEntry } from './audit';
 import { Concern, ConcernReply } from './concern-records';
 import {
@@ -12,6 +12,7 @@ import {
   Waiver,
 } from './governance-records';
 import { Initiative } from './initiative';
+import { Pin } from './mapping/pin-record';
 import { Rule } from './mapping/rule';
 import { MatchReport } from './match-report';
 import { Metric, Sample, SampleNote, SampleVoid, Skip } from './metric-records';
@@ -33,7 +34,8 @@ export const RECORD_CLASSES = {
   initiative: row(`ini:(?<ini>${ULID})`, Initiative, 'mutable', 'core'),
   metric: row(`met:(?<ini>${ULID}):${ULID}`, Metric, 'mutable', 'core'),
   recipe: row(`rcp:(?<ini>${ULID}):${ULID}`, Recipe, 'mutable', 'core'),
-  rule: row(`map:${ULID}`, Rule, 'mutable', 'core'),
+  // A pin's id names its initiative: its owner may write it, and nothing else that a rule could say.
+  rule: { ...row(`map:(?:(?<ini>${ULID}):)?${ULID}`, Rule, 'mutable', 'core'), ofInitiative: Pin },
   person: row('per:.{1,255}', Person, 'mutable', 'core'),
   workspace: row('meta:policy', Workspace, 'mutable', 'core'),
   submission: row(`sub:(?<ini>${ULID}):${HASH}`, Submission, 'immutable', 'core'),
@@ -62,12 +64,14 @@ export const RECORD_CLASSES = {
 export type RecordClass = keyof typeof RECORD_CLASSES;
 export type RecordOf<C extends RecordClass> = z.infer<(typeof RECORD_CLASSES)[C]['schema']>;
 
-type RecordClassRow = {
+export type RecordClassRow = {
   idPattern: RegExp;
   schema: z.ZodMiniType;
   kind: 'mutable' | 'immutable';
   /** Which of the team's databases holds it. */
   home: 'core' | 'portfolio' | 'audit';
+  /** Where only some ids of the class name an initiative: what those must be besides. */
+  ofInitiative?: z.ZodMiniType;
 };
 
 function row<S extends z.ZodMiniType, K extends RecordClassRow['kind']>(
@@ -95,9 +99,17 @@ const BY_PREFIX: ReadonlyMap<string, RecordClass[]> = (() => {
   return classes;
 })();
 
-/** `ini:01J…` → `01J…`, `met:01J…:01K…` → `01K…`: a mutable record's own id is the last part of its document's. */
+/**
+ * `ini:01J…` → `01J…`, `met:01J…:01K…` → `01K…`: a mutable record's own id is the last part of its document's. A person's
+ * and a rule's are all of it.
+ */
 export function recordIdOf(docId: string): string {
-  return docId.startsWith('per:') ? docId.slice(4) : docId.slice(docId.lastIndexOf(':') + 1);
+  return /^(?:per|map):/.test(docId) ? docId.slice(4) : docId.slice(docId.lastIndexOf(':') + 1);
+}
+
+/** The initiative that a document's id names. */
+export function initiativeIn(cls: RecordClass, docId: string): string | undefined {
+  return RECORD_CLASSES[cls].idPattern.exec(docId)?.groups?.ini;
 }
 
 /**
@@ -106,7 +118,14 @@ export function recordIdOf(docId: string): string {
  * @returns zod's result: the record, or what does not fit.
  */
 export function parseRecord<C extends RecordClass>(cls: C, docId: string, doc: Record<string, unknown>) {
-  const { kind, schema } = RECORD_CLASSES[cls];
+  const { kind, schema, ofInitiative }: RecordClassRow = RECORD_CLASSES[cls];
   const id = kind === 'immutable' ? docId : recordIdOf(docId);
-  return schema.safeParse(cls === 'workspace' ? doc : { ...doc, id });
+  const record = cls === 'workspace' ? doc : { ...doc, id };
+  if (ofInitiative && initiativeIn(cls, docId) !== undefined) {
+    const own = z.refine(
+      (one) => (one as { initiativeId: string }).initiativeId === initiativeIn(cls, docId),
+    );
+    return ofInitiative.check(own).safeParse(record);
+  }
+  return schema.safeParse(record);
 }

@@ -2,8 +2,8 @@ import { contentId } from '@/lib/domain/content-id';
 import { ruleKeys } from '@/lib/domain/mapping/rule-index';
 import {
   classOf,
+  initiativeIn,
   parseRecord,
-  RECORD_CLASSES,
   type RecordClass,
   type RecordOf,
   recordIdOf,
@@ -57,7 +57,7 @@ export function rowOf(id: string, cls: RecordClass, doc: Record<string, unknown>
 
 /** A body this version does not understand: kept whole, found by its id and initiative alone. */
 export function opaqueRow(id: string, cls: RecordClass, doc: Record<string, unknown>): DocRow {
-  const ini = RECORD_CLASSES[cls].idPattern.exec(id)?.groups?.ini;
+  const ini = initiativeIn(cls, id);
   return { id, cls, doc, ...(ini === undefined ? {} : { ini }) };
 }
 

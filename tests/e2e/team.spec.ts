@@ -50,6 +50,10 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
   await due.getByLabel('Value in min').fill('24');
   await due.getByRole('button', { name: 'Save value' }).click();
   await expect(panel.root.locator('.saved')).toContainText('24 min saved on this device');
+  // And pins the ticket to it: no rule of the organisation, so their role on the server is enough.
+  await panel.root.getByText('Pin this issue').click();
+  await panel.root.getByRole('button', { name: 'Pin here' }).click();
+  await expect(panel.root.locator('.pinned')).toContainText('Pinned here by Operations improvement lead');
   await options.bringToFront();
   await options.getByRole('button', { name: 'Synchronise now' }).click();
   await expect(options.getByText('Nothing waits to be sent.')).toBeVisible();
@@ -68,6 +72,8 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
       .filter({ has: other.getByRole('heading', { name: METRIC }) })
       .locator('.numbers-now dd'),
   ).toHaveText('24 min');
+  await expect(seen.root.locator('.pinned')).toContainText('Pinned here by Operations improvement lead');
+  await expect(seen.root.getByRole('button', { name: 'Take the pin away' })).toHaveCount(0);
 
   // Signed out, a change waits. Whatever a person does to their own storage, the server decides: signed in again, the write
   // stays here, with the reason.

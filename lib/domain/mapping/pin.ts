@@ -18,6 +18,20 @@ export function mayPin(
   return roles.has('admin') || roles.has('owner') || person.id === initiative.businessOwnerId;
 }
 
+/**
+ * Whether a person may take this pin away. In a team the server knows by its id whose it is; one from before pins were named
+ * that way is an administrator's, like every rule.
+ */
+export function mayTakeAway(
+  pin: Pick<Rule, 'id'>,
+  person: Person | undefined,
+  initiative: Pick<Initiative, 'id' | 'businessOwnerId'>,
+  { at, isTeam }: { at: Instant; isTeam: boolean },
+): boolean {
+  if (!mayPin(person, initiative, at)) return false;
+  return !isTeam || pin.id.startsWith(`${initiative.id}:`) || rolesOf(person, at).has('admin');
+}
+
 /** Whether the page named exactly one thing, so that it can be pinned: a list or a board cannot. */
 export function isPinnable({ tool, fields }: WorkItem): boolean {
   return Object.keys(fields).some((field) => fieldTraits(tool, field).identity === true);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { Day, requiredText, Tool, text, Ulid } from '../primitives';
-import { OPERATORS } from './rule';
+import { Day, requiredText, Tool, text } from '../primitives';
+import { OPERATORS, RuleId } from './rule';
 
 /**
  * A rule as a file has it. What the file does not say is left out and stays as it is; `null` empties a field that may be
@@ -9,7 +9,7 @@ import { OPERATORS } from './rule';
 export const RuleRow = z.strictObject({
   /** Where it stands in the file, the way a spreadsheet counts: the heading is row 1. */
   row: z.int().check(z.minimum(1)),
-  id: z.optional(Ulid),
+  id: z.optional(RuleId),
   name: z.optional(requiredText(120)),
   effect: z.optional(z.enum(['include', 'exclude'])),
   initiative: z.optional(z.nullable(requiredText(120))),

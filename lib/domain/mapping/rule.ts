@@ -17,9 +17,14 @@ export const Condition = z.looseObject({
 });
 export type Condition = z.infer<typeof Condition>;
 
+/** A rule's own id; of a pin with the initiative in front, so that an owner may write it on a team's server. */
+export const RuleId = z
+  .string()
+  .check(z.regex(/^(?:[0-7][0-9A-HJKMNP-TV-Z]{25}:)?[0-7][0-9A-HJKMNP-TV-Z]{25}$/));
+
 /** A site mapping: which work items belong to which initiative. */
 export const Rule = z.looseObject({
-  id: Ulid,
+  id: RuleId,
   ...envelope,
   createdAt: Instant,
   createdBy: PersonId,

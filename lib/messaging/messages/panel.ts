@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RuleId } from '@/lib/domain/mapping/rule';
 import { text, Ulid } from '@/lib/domain/primitives';
 import { AbsentItem, WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer, PanelPreference } from '../panel';
@@ -37,7 +38,7 @@ export const PANEL_MESSAGES = {
   /** "Not the right initiative": hides the match here and keeps a report of the context fields that were shown. */
   reportWrongMatch: message<{ reportId: string }>()(
     ['content'],
-    z.strictObject({ route, initiativeId: Ulid, ruleId: Ulid, note: text(280) }),
+    z.strictObject({ route, initiativeId: Ulid, ruleId: RuleId, note: text(280) }),
   ),
   /** Takes "hide here" back. */
   unhideMatch: message<Record<string, never>>()(['content'], z.strictObject({ route, initiativeId: Ulid })),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { RuleId } from '@/lib/domain/mapping/rule';
 import { Day, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
 import { ConditionInput, message, route } from './message';
 
@@ -33,7 +34,7 @@ export const RULE_MESSAGES = {
   /** Makes an earlier version of a rule the present one again, as a new version. */
   restoreRule: message<{ version: number }>()(
     ['page'],
-    z.strictObject({ ruleId: Ulid, version: z.int(), to: z.int() }),
+    z.strictObject({ ruleId: RuleId, version: z.int(), to: z.int() }),
   ),
   setRuleStatus: message<{ version: number }>()(
     ['page'],
@@ -50,7 +51,7 @@ export const RULE_MESSAGES = {
     ['content'],
     z.strictObject({ route }),
   ),
-  removePin: message<Record<string, never>>()(['page'], z.strictObject({ ruleId: Ulid, version: z.int() })),
+  removePin: message<Record<string, never>>()(['page'], z.strictObject({ ruleId: RuleId, version: z.int() })),
   /** Forgets the work items that were kept for trying rules on. */
   forgetSeen: message<Record<string, never>>()(['page'], z.strictObject({})),
 };

@@ -1,11 +1,12 @@
 import { AppError } from '@/lib/domain/errors';
 import { newPinRule } from '@/lib/domain/mapping/new-rule';
-import { mayPin, pinsOf } from '@/lib/domain/mapping/pin';
+import { mayPin, mayTakeAway, pinsOf } from '@/lib/domain/mapping/pin';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { type Author, commit, type Unit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { newUlid } from '../ids';
+import { readState } from '../sync-state';
 import { type Recognise, recordsOf, refuseIfNotReady } from './rules';
 
 type Pin = { workItem: WorkItem; initiativeId: string };
@@ -28,10 +29,13 @@ export function pinWorkItem(
     const same = pins.find((pin) => pin.initiativeId === initiativeId);
     if (same) return { ruleId: same.id };
     for (const pin of pins) {
-      await requirePinRight(unit, author, pin.initiativeId, 'pinned_elsewhere');
+      await requirePinRight(unit, author, pin.initiativeId, 'pinned_elsewhere', pin);
       await putAway(unit, pin);
     }
-    const rule = newPinRule(workItem, initiativeId, { ...unit.envelope, id: newUlid(author.at) });
+    const rule = newPinRule(workItem, initiativeId, {
+      ...unit.envelope,
+      id: `${initiativeId}:${newUlid(author.at)}`,
+    });
     if (!rule) throw new AppError('invalid_input', [{ code: 'pin_no_key' }]);
     await refuseIfNotReady(unit, rule, recognise);
     await unit.put('rule', rule, 'rule.pin');
@@ -49,7 +53,7 @@ export function unpinWorkItem(
     const pins = pinsOf(workItem, await recordsOf(unit, 'rule'));
     const pin = pins.find((one) => one.initiativeId === initiativeId);
     if (!pin) throw new AppError('not_found');
-    await requirePinRight(unit, author, initiativeId, 'pin_not_allowed');
+    await requirePinRight(unit, author, initiativeId, 'pin_not_allowed', pin);
     await putAway(unit, pin);
     return {};
   });
@@ -65,7 +69,7 @@ export function removePin(
     const pin = await unit.get('rule', `map:${ruleId}`);
     if (!pin?.pin || pin.archivedAt) throw new AppError('not_found');
     if (pin.version !== version) throw new AppError('edited_elsewhere');
-    await requirePinRight(unit, author, pin.initiativeId, 'pin_not_allowed');
+    await requirePinRight(unit, author, pin.initiativeId, 'pin_not_allowed', pin);
     await putAway(unit, pin);
     return {};
   });
@@ -82,10 +86,16 @@ async function requirePinRight(
   author: Author,
   initiativeId: string | undefined,
   code: 'pin_not_allowed' | 'pinned_elsewhere',
+  /** The pin that would be taken away. */
+  pin?: Rule,
 ): Promise<void> {
   const initiative = initiativeId && (await unit.get('initiative', `ini:${initiativeId}`));
   if (!initiative || initiative.archivedAt) throw new AppError('not_found');
   const person = await unit.get('person', `per:${author.personId}`);
-  if (mayPin(person, initiative, unit.now)) return;
+  const isTeam = (await readState(unit.db, 'team')) !== undefined;
+  const may = pin
+    ? mayTakeAway(pin, person, initiative, { at: unit.now, isTeam })
+    : mayPin(person, initiative, unit.now);
+  if (may) return;
   throw new AppError('invalid_input', [{ code, values: { initiative: initiative.name } }]);
 }

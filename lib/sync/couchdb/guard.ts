@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CLASS_WRITERS } from '@/lib/domain/class-writers';
 import { NOBODY } from '@/lib/domain/concern-records';
-import { RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
+import { RECORD_CLASSES, type RecordClass, type RecordClassRow } from '@/lib/domain/record-classes';
 import type { Home } from '@/lib/domain/record-homes';
 import { MOST_CHARACTERS, UNNAMED_CLASSES } from '@/lib/domain/server-limits';
 
@@ -18,14 +18,15 @@ export function guardSource(home: Home): string {
   const classes = (Object.keys(RECORD_CLASSES) as RecordClass[])
     .filter((cls) => RECORD_CLASSES[cls].home === home)
     .map((cls) => {
-      const { idPattern, kind, schema } = RECORD_CLASSES[cls];
+      const { idPattern, kind, schema, ofInitiative }: RecordClassRow = RECORD_CLASSES[cls];
       return {
         cls,
         id: idPattern.source.replaceAll('(?<ini>', '('),
         ini: idPattern.source.includes('(?<ini>'),
         immutable: kind === 'immutable',
         writers: CLASS_WRITERS[cls],
-        shape: bodyShape(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })),
+        shape: shapeOf(schema),
+        ...(ofInitiative && { ofInitiative: shapeOf(ofInitiative) }),
       };
     });
   return GUARD.replace('CLASSES', () => JSON.stringify(classes))
@@ -35,6 +36,9 @@ export function guardSource(home: Home): string {
 }
 
 type Shape = Record<string, unknown>;
+
+const shapeOf = (schema: z.ZodMiniType): Shape =>
+  bodyShape(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 
 /** The id is not part of a document's body, and the dialect's name is of no use to the server. */
 function bodyShape(schema: Shape): Shape {
@@ -61,7 +65,7 @@ const GUARD = `function (doc, old, user, sec) {
   }
   if (doc._id === 'meta:epoch') row = { writers: ['admin'], immutable: false, ini: false };
   if (!row) refuse('no kind of record has an id like this');
-  var ini = row.ini ? found[1] : null;
+  var ini = row.ini ? found[1] || null : null;
   if (old === null && doc._revisions && doc._revisions.start > 1 && !doc._deleted) refuse('invented history');
   if (row.immutable && (old !== null || doc._deleted)) refuse('this kind of record is never changed or removed');
   var owners = (sec && sec.pilotlight && sec.pilotlight.owners) || {};
@@ -75,7 +79,11 @@ const GUARD = `function (doc, old, user, sec) {
   }
   var allowed = false;
   for (var w = 0; w < row.writers.length; w++) if (isWriter(row.writers[w])) allowed = true;
-  if (!allowed) refuse('your role may not write this: ' + row.writers.join(' or ') + ' needed');
+  if (!allowed) {
+    var named = [];
+    for (var k = 0; k < row.writers.length; k++) if (ini !== null || row.writers[k] !== 'owner') named.push(row.writers[k]);
+    refuse('your role may not write this: ' + named.join(' or ') + ' needed');
+  }
   if (doc._deleted) {
     if (doc._id.indexOf('map:') !== 0) refuse('records are archived, not removed');
     return;
@@ -99,6 +107,7 @@ const GUARD = `function (doc, old, user, sec) {
       bad(path, 'is none of what it may be');
     }
     if (shape.enum && shape.enum.indexOf(value) === -1) bad(path, 'is none of the known words');
+    if (shape['const'] !== undefined && value !== shape['const']) bad(path, 'is not what it has to be');
     var type = typeOf(value);
     if (shape.type) {
       var wanted = shape.type === 'integer' ? 'number' : shape.type;
@@ -132,4 +141,6 @@ const GUARD = `function (doc, old, user, sec) {
     }
   }
   check(doc, row.shape, '');
+  if (ini !== null && doc.initiativeId !== undefined && doc.initiativeId !== ini) bad('initiativeId', 'is not the one of the id');
+  if (ini !== null && row.ofInitiative) check(doc, row.ofInitiative, '');
 }`;

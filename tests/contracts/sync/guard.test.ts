@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CLASS_WRITERS, mayWrite, roleNames } from '@/lib/domain/class-writers';
 import { NOBODY } from '@/lib/domain/concern-records';
 import { contentId } from '@/lib/domain/content-id';
-import { RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
+import { initiativeIn, parseRecord, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import { guardSource } from '@/lib/sync/couchdb/guard';
 import { ID, initiative, metric, sample } from '../../unit/domain/records';
 
@@ -42,7 +42,7 @@ describe('the server’s rule', () => {
   test.each(Object.keys(RECORD_CLASSES) as RecordClass[])(
     'and the client’s own check agree on who may write a record of class %s',
     (cls) => {
-      const ini = RECORD_CLASSES[cls].idPattern.source.includes('?<ini>') ? ID.initiative : undefined;
+      const ini = initiativeIn(cls, exampleId(cls));
       const home = RECORD_CLASSES[cls].home;
       const run = new Function(`return ${guardSource(home)}`)() as Guard;
       const all = (['employee', 'owner', 'reviewer', 'creator', 'admin'] as const).flatMap((one) =>
@@ -59,6 +59,43 @@ describe('the server’s rule', () => {
       expect(CLASS_WRITERS[cls].length).toBeGreaterThan(0);
     },
   );
+
+  test('lets an owner pin one work item to their initiative, and write no other rule under that name', () => {
+    const own = { _id: `map:${ID.initiative}:${ID.metric}`, ...pinOf(ID.initiative) };
+    const stranger = user('pl-employee', 'owner:01HX0000000000000000000009');
+    expect(refusal(() => guard(own, null, owner, {}))).toBe('');
+    expect(refusal(() => guard({ ...own, status: 'disabled', version: 2 }, own, owner, {}))).toBe('');
+    expect(refusal(() => guard(own, null, user('pl-employee', 'pl-admin'), {}))).toBe('');
+    expect(
+      refusal(() =>
+        guard(own, null, user('pl-employee'), { pilotlight: { owners: { [ID.initiative]: [WHO] } } }),
+      ),
+    ).toBe('');
+    expect(refusal(() => guard(own, null, stranger, {}))).toBe(
+      'your role may not write this: owner or admin needed',
+    );
+    const plain = { ...own, _id: `map:${ID.metric}` };
+    expect(refusal(() => guard(plain, null, owner, {}))).toBe('your role may not write this: admin needed');
+
+    const [condition] = own.all;
+    for (const [change, field] of [
+      [{ initiativeId: '01HX0000000000000000000009' }, 'initiativeId'],
+      [{ effect: 'exclude' }, 'effect'],
+      [{ hosts: ['*.example.com'] }, 'hosts.0'],
+      [{ hosts: ['a.example', 'b.example'] }, 'hosts'],
+      [{ all: [{ ...condition, field: 'projectKey' }] }, 'all.0.field'],
+      [{ all: [{ ...condition, op: 'starts_with' }] }, 'all.0.op'],
+      [{ all: [{ ...condition, negate: true }] }, 'all.0.negate'],
+      [{ all: [] }, 'all'],
+      [{ priority: 5 }, 'priority'],
+      [{ pin: false }, 'pin'],
+    ] as const) {
+      expect(refusal(() => guard({ ...own, ...change }, null, owner, {}))).toContain(`"${field}"`);
+      const body: Record<string, unknown> = { ...own, ...change };
+      expect(parseRecord('rule', own._id, body).success).toBe(false);
+    }
+    expect(parseRecord('rule', own._id, own).success).toBe(true);
+  });
 
   test('fault 31: refuses a history that nobody ever saw here', () => {
     const invented = { ...doc, _revisions: { start: 9, ids: ['abc'] } };
@@ -116,6 +153,27 @@ describe('the server’s rule', () => {
   ])('names %s', (_, change, words) => {
     expect(refusal(() => guard({ ...doc, ...change }, null, owner, {}))).toContain(words);
   });
+});
+
+const pinOf = (initiativeId: string) => ({
+  v: 1,
+  by: WHO,
+  at: '2026-03-01T08:00:00.000Z',
+  dev: 'dev-1',
+  createdAt: '2026-03-01T08:00:00.000Z',
+  createdBy: WHO,
+  name: 'OPS-18',
+  effect: 'include',
+  initiativeId,
+  tool: 'jira',
+  hosts: ['jira.example.com'],
+  all: [{ field: 'issueKey', op: 'eq', value: 'OPS-18' }],
+  status: 'active',
+  priority: 0,
+  tests: [],
+  version: 1,
+  note: '',
+  pin: true,
 });
 
 function exampleId(cls: RecordClass): string {
