@@ -81,10 +81,10 @@ async function syncWhenDue(): Promise<void> {
 }
 
 /** One synchronisation of the team that is shown; nothing without one. */
-export async function syncNow(): Promise<SyncOutcome | undefined> {
+export async function syncNow({ asked = false } = {}): Promise<SyncOutcome | undefined> {
   const team = await teamHere();
   if (!team) return undefined;
-  const outcome = await syncTeam(database, team, surroundingsFor(database, team));
+  const outcome = await syncTeam(database, team, surroundingsFor(database, team), { asked });
   await markTeam();
   // Also what failed is news: the panels say since when they are out of step.
   if (outcome) await Promise.all([tellChanged(), armSync()]);

@@ -39,17 +39,20 @@ const RESULTS = {
 const LEAST_WAIT_SECONDS: Partial<Record<RemoteFailure, number>> = { configuration: 300, no_access: 3600 };
 
 /**
- * One synchronisation of a team's database, if none runs: in this browser there is one at a time, whoever asks. How it ended
- * is written down, with the moment before which nobody tries again by itself.
+ * One synchronisation of a team's database: in this browser there is one at a time, whoever asks. How it ended is written
+ * down, with the moment before which nobody tries again by itself.
  *
- * @returns `undefined` when another one is running.
+ * @param asked a person waits for it: when one is running, which may have looked at what waits already, it is this one's turn
+ * after that
+ * @returns `undefined` when nobody waits for it and another one is running.
  */
 export async function syncTeam(
   db: PilotlightDatabase,
   team: Team,
   surroundings: SyncSurroundings,
+  { asked = false }: { asked?: boolean } = {},
 ): Promise<SyncOutcome | undefined> {
-  return navigator.locks.request(`pilotlight-sync-${db.name}`, { ifAvailable: true }, async (lock) => {
+  return navigator.locks.request(`pilotlight-sync-${db.name}`, { ifAvailable: !asked }, async (lock) => {
     if (!lock) return undefined;
     const outcome = await attempt(db, team, surroundings);
     await writeState(db, 'lastSync', outcome);

@@ -7,7 +7,7 @@ import styles from '../options.module.css';
 import { useSites } from '../use-sites';
 import { SampleFiles } from './SampleFiles';
 import { SampleForm } from './SampleForm';
-import { hostsOf, policyOfDraft, type SampleDraft, sampleDraft } from './sample-draft';
+import { hostsOf, installOf, policyOfDraft, type SampleDraft, sampleDraft } from './sample-draft';
 
 /** Files that set this browser's ways on every machine of the organisation, filled in and ready to be put in place. */
 export function PolicySamples({ inEffect }: { inEffect: ManagedPolicy }) {
@@ -21,6 +21,7 @@ export function PolicySamples({ inEffect }: { inEffect: ManagedPolicy }) {
   const draft = { ...sampleDraft(inEffect, { workspace: name, team: team?.team }), ...typed };
   const hosts = hostsOf(rows);
   const { policy, problems } = policyOfDraft(draft, hosts);
+  const { addresses, wrong } = installOf(draft);
   return (
     <section className={styles.block} aria-labelledby="policy-files">
       <h2 id="policy-files">{t('options.policy.files')}</h2>
@@ -28,9 +29,12 @@ export function PolicySamples({ inEffect }: { inEffect: ManagedPolicy }) {
       <SampleForm
         draft={draft}
         problems={problems}
+        wrong={wrong}
         onChange={(change) => setTyped({ ...typed, ...change })}
       />
-      {problems.length === 0 ? <SampleFiles policy={policy} /> : null}
+      {problems.length === 0 && wrong.length === 0 ? (
+        <SampleFiles policy={policy} addresses={addresses} />
+      ) : null}
     </section>
   );
 }

@@ -18,12 +18,25 @@ import styles from '../options.module.css';
 /** Stands for the id where this browser cannot know it. */
 const UNKNOWN_ID = 'EXTENSION-ID';
 
+const PLACES = {
+  windows: 'options.policy.place.registry',
+  macos: 'options.policy.place.profile',
+  linux: 'options.policy.place',
+  any: 'options.policy.place',
+} as const;
+
 /** The finished files of one browser: where each belongs, what it says, and a way to save it. */
-export function SampleFiles({ policy }: { policy: ManagedPolicy }) {
+export function SampleFiles(props: {
+  policy: ManagedPolicy;
+  addresses: { updateUrl?: string; installUrl?: string };
+}) {
+  const { policy, addresses } = props;
   const { t } = useText();
   const isFirefox = browser.runtime.id === FIREFOX_ID;
   const [chosen, setChosen] = useState<SampleBrowser>(isFirefox ? 'firefox' : 'chrome');
-  const samples = policySamples({ chromiumId: isFirefox ? UNKNOWN_ID : browser.runtime.id, policy });
+  const chromiumId = isFirefox ? UNKNOWN_ID : browser.runtime.id;
+  const samples = policySamples({ chromiumId, policy, ...addresses });
+  const installs = Boolean(chosen === 'firefox' ? addresses.installUrl : addresses.updateUrl);
   return (
     <>
       <ChoiceGroup
@@ -37,6 +50,9 @@ export function SampleFiles({ policy }: { policy: ManagedPolicy }) {
           {t(isFirefox ? 'options.policy.id.unknown' : 'options.policy.id.store', { id: UNKNOWN_ID })}
         </p>
       )}
+      <p className={styles.soft}>
+        {installs ? t(`options.policy.installs.${chosen}`) : t('options.policy.installs.not')}
+      </p>
       <ul className={styles.rows}>
         {samples
           .filter((sample) => sample.browser === chosen)
@@ -45,7 +61,7 @@ export function SampleFiles({ policy }: { policy: ManagedPolicy }) {
               <div className={styles.rowMain}>
                 <p className={styles.rowTitle}>{t(`options.policy.system.${sample.system}`)}</p>
                 <p className={styles.soft}>
-                  {t(sample.system === 'windows' ? 'options.policy.place.registry' : 'options.policy.place', {
+                  {t(PLACES[sample.system], {
                     place: isolated(sample.place),
                     file: isolated(sample.fileName),
                   })}

@@ -9,15 +9,18 @@ import styles from '../options.module.css';
 import type { SampleDraft } from './sample-draft';
 
 const TEXTS = ['organisation', 'server', 'workspace', 'issuer', 'clientId', 'scope'] as const;
+const ADDRESSES = ['updateUrl', 'installUrl'] as const;
 const LANGUAGES = ['auto', 'en', 'de'] as const;
 
 /** What the files are to say. An empty field stays out of them. */
 export function SampleForm(props: {
   draft: SampleDraft;
   problems: readonly PolicyProblem[];
+  /** Addresses of packages that are none. */
+  wrong: readonly (keyof SampleDraft)[];
   onChange: (change: Partial<SampleDraft>) => void;
 }) {
-  const { draft, problems, onChange } = props;
+  const { draft, problems, wrong, onChange } = props;
   const { t } = useText();
   const problemAt = (field: string) => {
     const found = problems.find((one) => one.field === field);
@@ -45,6 +48,25 @@ export function SampleForm(props: {
           />
         ))}
       </div>
+      <fieldset className={styles.plain}>
+        <legend>{t('options.policy.install')}</legend>
+        <p className={form.hint}>{t('options.policy.install.text')}</p>
+        <div className={form.pair}>
+          {ADDRESSES.map((field) => (
+            <TextField
+              key={field}
+              name={field}
+              label={t(`options.policy.field.${field}`)}
+              hint={t(`options.policy.hint.${field}`)}
+              error={wrong.includes(field) ? t('options.policy.install.wrong') : undefined}
+              value={draft[field]}
+              maxLength={500}
+              autoComplete="off"
+              onChange={(text) => onChange({ [field]: text })}
+            />
+          ))}
+        </div>
+      </fieldset>
       <ChoiceGroup
         legend={t('options.policy.field.language')}
         value={draft.language}

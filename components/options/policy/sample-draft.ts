@@ -1,6 +1,7 @@
 import { knownCloud } from '@/lib/domain/mapping/known-clouds';
 import type { Lock, ManagedPolicy, PolicyHost } from '@/lib/domain/policy/policy';
 import { type PolicyProblem, readPolicy } from '@/lib/domain/policy/read-policy';
+import { isWebAddress } from '@/lib/domain/web-address';
 import type { SiteRow } from '../site-rows';
 
 /** What an administrator fills in for the files. Texts as typed. */
@@ -13,6 +14,9 @@ export type SampleDraft = {
   scope: string;
   language: 'auto' | 'en' | 'de';
   locked: Lock[];
+  /** Where the browsers get the package from; empty to leave installing to something else. */
+  updateUrl: string;
+  installUrl: string;
 };
 
 /** What is in effect, or else what this browser has: the files are to make others like this one. */
@@ -29,6 +33,8 @@ export function sampleDraft(
     scope: inEffect.scope ?? '',
     language: inEffect.language ?? 'auto',
     locked: inEffect.locked ?? [],
+    updateUrl: '',
+    installUrl: '',
   };
 }
 
@@ -45,7 +51,7 @@ export function policyOfDraft(
   draft: SampleDraft,
   hosts: readonly PolicyHost[],
 ): { policy: ManagedPolicy; problems: PolicyProblem[] } {
-  const { language, locked, ...texts } = draft;
+  const { language, locked, updateUrl: _, installUrl: __, ...texts } = draft;
   const filled = Object.entries(texts).flatMap(([field, text]) =>
     text.trim() ? [[field, text.trim()]] : [],
   );
@@ -55,4 +61,19 @@ export function policyOfDraft(
     ...(language !== 'auto' && { language }),
     ...(locked.length > 0 && { locked }),
   });
+}
+
+/** The two addresses as the files take them: whole ones with https, or none. */
+export function installOf({ updateUrl, installUrl }: SampleDraft): {
+  addresses: { updateUrl?: string; installUrl?: string };
+  wrong: ('updateUrl' | 'installUrl')[];
+} {
+  const typed = { updateUrl: updateUrl.trim(), installUrl: installUrl.trim() };
+  const filled = (['updateUrl', 'installUrl'] as const).filter((field) => typed[field] !== '');
+  const isGood = (field: 'updateUrl' | 'installUrl') =>
+    isWebAddress(typed[field]) && typed[field].startsWith('https:');
+  return {
+    addresses: Object.fromEntries(filled.filter(isGood).map((field) => [field, typed[field]])),
+    wrong: filled.filter((field) => !isGood(field)),
+  };
 }

@@ -1,3 +1,5 @@
+import { sha256Hex } from '../canonical-hash';
+import { plistFile } from './plist';
 import type { ManagedPolicy } from './policy';
 
 /** The extension's id in Firefox, which its manifest names. A Chromium browser's store gives its own. */
@@ -21,8 +23,10 @@ export type SampleInput = {
   /** The extension's id in the Chromium browser. */
   chromiumId: string;
   policy: ManagedPolicy;
-  /** Where the organisation offers the package for installing; without it the files only configure. */
+  /** Where Chromium browsers find the package: the update list of a store, or of the organisation's own. */
   updateUrl?: string | undefined;
+  /** The package itself, for Firefox. Without these the files only configure. */
+  installUrl?: string | undefined;
 };
 
 /** Every sample, ready to be put in place, with the values of `policy` in it. */
@@ -33,12 +37,12 @@ export function policySamples(input: SampleInput): PolicySample[] {
 const PLACES = {
   chrome: {
     key: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome',
-    domain: 'com.google.Chrome.extensions',
+    domain: 'com.google.Chrome',
     folder: '/etc/opt/chrome/policies/managed/',
   },
   edge: {
     key: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Edge',
-    domain: 'com.microsoft.Edge.extensions',
+    domain: 'com.microsoft.Edge',
     folder: '/etc/opt/edge/policies/managed/',
   },
 } as const;
@@ -46,48 +50,48 @@ const PLACES = {
 function chromiumSamples(browser: 'chrome' | 'edge', input: SampleInput): PolicySample[] {
   const { chromiumId: id, policy } = input;
   const { key, domain, folder } = PLACES[browser];
-  const everything = {
-    ...(input.updateUrl && {
-      ExtensionSettings: {
-        [id]: {
-          installation_mode: 'force_installed',
-          update_url: input.updateUrl,
-          ...(policy.hosts?.length && { runtime_allowed_hosts: policy.hosts.map(originOf) }),
-        },
-      },
-    }),
-    '3rdparty': { extensions: { [id]: policy } },
+  const installs = input.updateUrl && {
+    installation_mode: 'force_installed',
+    update_url: input.updateUrl,
+    ...(policy.hosts?.length && { runtime_allowed_hosts: policy.hosts.map(originOf) }),
   };
-  const plist = `${domain}.${id}.plist`;
+  const settings = installs ? { ExtensionSettings: { [id]: installs } } : undefined;
   return [
     {
       browser,
       system: 'windows',
       fileName: `pilotlight-${browser}.reg`,
       place: key,
-      text: registryFile(`${key}\\3rdparty\\extensions\\${id}\\policy`, policy),
+      // Each a key of its own: what the organisation has set for other extensions stays.
+      text: registryFile({
+        [`${key}\\3rdparty\\extensions\\${id}\\policy`]: policy,
+        ...(installs && { [`${key}\\ExtensionSettings\\${id}`]: installs }),
+      }),
     },
     {
       browser,
       system: 'macos',
-      fileName: plist,
-      place: '/Library/Managed Preferences/',
-      text: plistFile(policy),
+      fileName: `pilotlight-${browser}.mobileconfig`,
+      place: domain,
+      text: profileFile(browser, id, {
+        [`${domain}.extensions.${id}`]: policy,
+        ...(settings && { [domain]: settings }),
+      }),
     },
     {
       browser,
       system: 'linux',
       fileName: `pilotlight-${browser}.json`,
       place: folder,
-      text: jsonFile(everything),
+      text: jsonFile({ ...settings, '3rdparty': { extensions: { [id]: policy } } }),
     },
   ];
 }
 
-function firefoxSample({ policy, updateUrl }: SampleInput): PolicySample {
+function firefoxSample({ policy, installUrl }: SampleInput): PolicySample {
   const policies = {
-    ...(updateUrl && {
-      ExtensionSettings: { [FIREFOX_ID]: { installation_mode: 'force_installed', install_url: updateUrl } },
+    ...(installUrl && {
+      ExtensionSettings: { [FIREFOX_ID]: { installation_mode: 'force_installed', install_url: installUrl } },
     }),
     '3rdparty': { Extensions: { [FIREFOX_ID]: policy } },
   };
@@ -106,40 +110,47 @@ const originOf = ({ host }: { host: string }) => `https://${host.replace(/:\d+$/
 const jsonFile = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Chromium reads lists and objects from a text value as JSON, as `policy::RegistryDict` does. */
-function registryFile(key: string, policy: ManagedPolicy): string {
-  const values = Object.entries(policy).map(([name, value]) => {
-    const text = typeof value === 'string' ? value : JSON.stringify(value);
-    return `"${name}"="${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+function registryFile(keys: Record<string, object>): string {
+  const parts = Object.entries(keys).flatMap(([key, values]) => {
+    const lines = Object.entries(values).map(([name, value]) => {
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      return `"${name}"="${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+    });
+    return ['', `[${key}]`, ...lines];
   });
-  return ['Windows Registry Editor Version 5.00', '', `[${key}]`, ...values, ''].join('\r\n');
+  return ['Windows Registry Editor Version 5.00', ...parts, ''].join('\r\n');
 }
 
-function plistFile(policy: ManagedPolicy): string {
+/**
+ * A configuration profile: what each preference domain is to hold, for a Mac or the service that manages Macs. The same
+ * profile made again replaces the one before.
+ */
+function profileFile(browser: string, id: string, domains: Record<string, object>): string {
+  const envelope = (type: string, name: string) => ({
+    PayloadType: type,
+    PayloadVersion: 1,
+    PayloadIdentifier: `pilotlight.${browser}.${id}${type === 'Configuration' ? '' : `.${type}`}`,
+    PayloadUUID: uuidOf([browser, id, type]),
+    PayloadDisplayName: name,
+  });
+  return plistFile({
+    ...envelope('Configuration', `Pilotlight (${browser})`),
+    PayloadScope: 'System',
+    PayloadContent: Object.entries(domains).map(([domain, values]) => ({
+      ...envelope(domain, domain),
+      ...values,
+    })),
+  });
+}
+
+/** An identifier in the form that profiles want, the same for the same parts. */
+function uuidOf(parts: readonly string[]): string {
+  const digits = sha256Hex(parts).toUpperCase();
   return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    '<plist version="1.0">',
-    plistValue(policy, ''),
-    '</plist>',
-    '',
-  ].join('\n');
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+    digits.slice(20, 32),
+  ].join('-');
 }
-
-function plistValue(value: unknown, indent: string): string {
-  const inner = `${indent}  `;
-  if (Array.isArray(value)) {
-    return [`${indent}<array>`, ...value.map((one) => plistValue(one, inner)), `${indent}</array>`].join(
-      '\n',
-    );
-  }
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).flatMap(([name, one]) => [
-      `${inner}<key>${escaped(name)}</key>`,
-      plistValue(one, inner),
-    ]);
-    return [`${indent}<dict>`, ...entries, `${indent}</dict>`].join('\n');
-  }
-  return `${indent}<string>${escaped(String(value))}</string>`;
-}
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

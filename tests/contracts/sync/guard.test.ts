@@ -4,7 +4,7 @@ import { NOBODY } from '@/lib/domain/concern-records';
 import { contentId } from '@/lib/domain/content-id';
 import { initiativeIn, parseRecord, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import { guardSource } from '@/lib/sync/couchdb/guard';
-import { ID, initiative, metric, sample } from '../../unit/domain/records';
+import { ID, initiative, metric, pin, sample } from '../../unit/domain/records';
 
 /** The server's rule as a server runs it: text that becomes a function, told the document, the one before, and who asks. */
 type Guard = (doc: object, old: object | null, user: object, security: object) => void;
@@ -61,7 +61,8 @@ describe('the server’s rule', () => {
   );
 
   test('lets an owner pin one work item to their initiative, and write no other rule under that name', () => {
-    const own = { _id: `map:${ID.initiative}:${ID.metric}`, ...pinOf(ID.initiative) };
+    const { id: pinId, ...pinBody } = pin({ by: WHO });
+    const own = { _id: `map:${pinId}`, ...pinBody };
     const stranger = user('pl-employee', 'owner:01HX0000000000000000000009');
     expect(refusal(() => guard(own, null, owner, {}))).toBe('');
     expect(refusal(() => guard({ ...own, status: 'disabled', version: 2 }, own, owner, {}))).toBe('');
@@ -153,27 +154,6 @@ describe('the server’s rule', () => {
   ])('names %s', (_, change, words) => {
     expect(refusal(() => guard({ ...doc, ...change }, null, owner, {}))).toContain(words);
   });
-});
-
-const pinOf = (initiativeId: string) => ({
-  v: 1,
-  by: WHO,
-  at: '2026-03-01T08:00:00.000Z',
-  dev: 'dev-1',
-  createdAt: '2026-03-01T08:00:00.000Z',
-  createdBy: WHO,
-  name: 'OPS-18',
-  effect: 'include',
-  initiativeId,
-  tool: 'jira',
-  hosts: ['jira.example.com'],
-  all: [{ field: 'issueKey', op: 'eq', value: 'OPS-18' }],
-  status: 'active',
-  priority: 0,
-  tests: [],
-  version: 1,
-  note: '',
-  pin: true,
 });
 
 function exampleId(cls: RecordClass): string {

@@ -4,7 +4,7 @@ import { listPending, summariseOutbox } from '@/lib/store/outbox';
 import { readState, writeState } from '@/lib/store/sync-state';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
-import { ID, initiative, sample, voidOf } from '../../unit/domain/records';
+import { ID, initiative, pin, sample, voidOf } from '../../unit/domain/records';
 import { faultyFetch } from './faults';
 import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
 import { teamPerTest } from './team-per-test';
@@ -42,6 +42,33 @@ test('what one person writes, another one reads; nothing waits afterwards', asyn
   await two.sync();
   expect((await stored(two))?.name).toBe('Invoice triage');
   expect(Object.keys(await onServer(team, 'portfolio'))).toEqual([id]);
+});
+
+test('an owner’s pin reaches the others, and so does taking it away; nobody else’s gets past the server', async () => {
+  const [one, two] = [await client(), await client(await account(team, 'stranger', []))];
+  await saveInitiative(one, { businessOwnerId: owner.name });
+  const id = `map:${pin().id}`;
+  const put = (by: Client, change: Parameters<typeof pin>[0] = {}) => write(by, 'rule', pin(change));
+  await put(one);
+  await one.sync();
+  expect(await waiting(one)).toBe(0);
+  await two.sync();
+  expect(await stored(two, id)).toMatchObject({ pin: true, status: 'active' });
+
+  await put(two, { status: 'disabled', version: 2 });
+  await two.sync();
+  const [refused] = await two.db.outbox.toArray();
+  expect(refused).toMatchObject({
+    id,
+    state: 'blocked',
+    detail: 'your role may not write this: owner or admin needed',
+  });
+  await one.sync();
+  expect(await stored(one, id)).toMatchObject({ status: 'active' });
+
+  await put(one, { status: 'disabled', version: 2 });
+  await one.sync();
+  expect((await onServer(team, 'core'))[id]).toMatchObject({ status: 'disabled' });
 });
 
 test('an idle session makes three requests and leaves the database as it is', async () => {

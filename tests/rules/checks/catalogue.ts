@@ -102,6 +102,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.policy.browser.*',
   'options.policy.field.*',
   'options.policy.hint.*',
+  'options.policy.installs.*',
   'options.policy.lock.*',
   'options.policy.problem.*',
   'options.policy.system.*',

@@ -10,6 +10,7 @@ import type {
 } from '@/lib/domain/governance-records';
 import { EMPTY_PLAN, type Initiative } from '@/lib/domain/initiative';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
+import type { Rule } from '@/lib/domain/mapping/rule';
 import type { Metric, Sample, SampleVoid, Skip } from '@/lib/domain/metric-records';
 import type { Person } from '@/lib/domain/people';
 import { WORKSPACE_DEFAULTS, type Workspace } from '@/lib/domain/workspace';
@@ -156,6 +157,29 @@ export function guardrail(change: Partial<Metric> = {}): Metric {
     linkedDimension: 'accuracy',
     ...change,
   });
+}
+
+/** One ticket, pinned to the initiative by whoever answers for it. */
+export function pin(change: Partial<Rule> = {}): Rule & { initiativeId: string } {
+  return {
+    ...envelope,
+    id: `${ID.initiative}:${ID.metric}`,
+    createdAt: LONG_AGO,
+    createdBy: OWNER,
+    name: 'OPS-18',
+    effect: 'include',
+    tool: 'jira',
+    hosts: ['jira.example.com'],
+    all: [{ field: 'issueKey', op: 'eq', value: 'OPS-18' }],
+    status: 'active',
+    priority: 0,
+    tests: [],
+    version: 1,
+    note: '',
+    pin: true,
+    ...change,
+    initiativeId: ID.initiative,
+  };
 }
 
 /** A sample of the month that begins on `periodStart`, confirmed two days after its end. */

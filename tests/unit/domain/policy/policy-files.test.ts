@@ -19,6 +19,33 @@ const samples = policySamples({ chromiumId: ID, policy: POLICY });
 const sample = (browser: string, system: string) =>
   samples.find((one) => one.browser === browser && one.system === system)?.text ?? '';
 
+/** The values of a part of a registry file, as Chromium reads them. */
+function registryValues(lines: readonly string[]): Record<string, unknown> {
+  const values = lines.filter(Boolean).map((line) => {
+    const [, name = '', text = ''] = /^"(\w+)"="(.*)"$/.exec(line) ?? [];
+    const value = text.replaceAll('\\"', '"').replaceAll('\\\\', '\\');
+    return [name, /^[[{]/.test(value) ? JSON.parse(value) : value];
+  });
+  return Object.fromEntries(values);
+}
+
+/** What a property list says, as macOS reads it. */
+function plistOf(text: string): Record<string, unknown> {
+  const read = (node: Element): unknown => {
+    const children = [...node.children];
+    if (node.tagName === 'string') return node.textContent;
+    if (node.tagName === 'integer') return Number(node.textContent);
+    if (node.tagName === 'array') return children.map(read);
+    return Object.fromEntries(
+      children.flatMap((child, index) =>
+        child.tagName === 'key' ? [[child.textContent, read(children[index + 1] as Element)]] : [],
+      ),
+    );
+  };
+  const { window } = new JSDOM(text, { contentType: 'text/xml' });
+  return read(window.document.querySelector('plist > dict') as Element) as Record<string, unknown>;
+}
+
 /** Everything that a schema says, below it too. */
 function nodes(schema: ReturnType<typeof managedSchema>): object[] {
   const { properties = {}, items } = schema;
@@ -70,30 +97,57 @@ describe('the files for administrators', () => {
       expect(place).toBe(
         `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\${key}\\3rdparty\\extensions\\${ID}\\policy]`,
       );
-      const values = lines.filter(Boolean).map((line) => {
-        const [, name = '', text = ''] = /^"(\w+)"="(.*)"$/.exec(line) ?? [];
-        const value = text.replaceAll('\\"', '"').replaceAll('\\\\', '\\');
-        return [name, /^[[{]/.test(value) ? JSON.parse(value) : value];
-      });
-      expect(readPolicy(Object.fromEntries(values))).toEqual({ policy: POLICY, problems: [] });
+      expect(readPolicy(registryValues(lines))).toEqual({ policy: POLICY, problems: [] });
     }
   });
 
   it('the files of macOS are well-formed and give the same values back', () => {
-    const plistValue = (node: Element): unknown => {
-      const children = [...node.children];
-      if (node.tagName === 'string') return node.textContent;
-      if (node.tagName === 'array') return children.map(plistValue);
-      return Object.fromEntries(
-        children.flatMap((child, index) =>
-          child.tagName === 'key' ? [[child.textContent, plistValue(children[index + 1] as Element)]] : [],
-        ),
-      );
-    };
-    for (const browser of ['chrome', 'edge']) {
-      const { window } = new JSDOM(sample(browser, 'macos'), { contentType: 'text/xml' });
-      const dict = window.document.querySelector('plist > dict') as Element;
-      expect(readPolicy(plistValue(dict))).toEqual({ policy: POLICY, problems: [] });
+    for (const [browser, domain] of [
+      ['chrome', 'com.google.Chrome'],
+      ['edge', 'com.microsoft.Edge'],
+    ] as const) {
+      const { PayloadContent: parts, ...profile } = plistOf(sample(browser, 'macos'));
+      expect(profile).toMatchObject({ PayloadType: 'Configuration', PayloadVersion: 1 });
+      expect(profile.PayloadUUID).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+      expect(parts).toHaveLength(1);
+      const [{ PayloadType, PayloadUUID, PayloadVersion, PayloadIdentifier, PayloadDisplayName, ...values }] =
+        parts as [Record<string, unknown>];
+      expect(PayloadType).toBe(`${domain}.extensions.${ID}`);
+      expect([PayloadVersion, PayloadDisplayName]).toEqual([1, PayloadType]);
+      expect(PayloadUUID).not.toBe(profile.PayloadUUID);
+      expect(PayloadIdentifier).toContain(String(profile.PayloadIdentifier));
+      expect(readPolicy(values)).toEqual({ policy: POLICY, problems: [] });
     }
+  });
+
+  it('US-9.1: with the address of a package every file installs it too, beside what others have set', () => {
+    const updateUrl = 'https://packages.example.com/update.xml?a=1&b=2';
+    const installUrl = 'https://packages.example.com/pilotlight.xpi';
+    const files = policySamples({ chromiumId: ID, policy: POLICY, updateUrl, installUrl });
+    const text = (browser: string, system: string) =>
+      files.find((one) => one.browser === browser && one.system === system)?.text ?? '';
+    const installs = {
+      installation_mode: 'force_installed',
+      update_url: updateUrl,
+      runtime_allowed_hosts: ['https://jira.example.com'],
+    };
+    for (const [browser, key, domain] of [
+      ['chrome', 'Google\\Chrome', 'com.google.Chrome'],
+      ['edge', 'Microsoft\\Edge', 'com.microsoft.Edge'],
+    ] as const) {
+      expect(JSON.parse(text(browser, 'linux')).ExtensionSettings).toEqual({ [ID]: installs });
+      const [, values = ''] = text(browser, 'windows').split(
+        `[HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\${key}\\ExtensionSettings\\${ID}]\r\n`,
+      );
+      expect(registryValues(values.split('\r\n'))).toEqual(installs);
+      const parts = plistOf(text(browser, 'macos')).PayloadContent as Record<string, unknown>[];
+      const own = parts.find(({ PayloadType }) => PayloadType === domain);
+      expect(own?.ExtensionSettings).toEqual({ [ID]: installs });
+    }
+    expect(JSON.parse(text('firefox', 'any')).policies.ExtensionSettings).toEqual({
+      [FIREFOX_ID]: { installation_mode: 'force_installed', install_url: installUrl },
+    });
+    // And without one none does.
+    for (const { text: plain } of samples) expect(plain).not.toMatch(/force_installed|ExtensionSettings/);
   });
 });
