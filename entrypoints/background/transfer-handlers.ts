@@ -14,7 +14,7 @@ export const transferHandlers: TransferHandlers = {
   },
   restoreWorkspace: async ({ head, rows }, underway) => {
     const { kind } = await readWorkspaceState();
-    const restored = await restoreWorkspace({ ...head, rows }, new Date(), underway);
+    const restored = await restoreWorkspace({ ...head, rows: rows.unpack() }, new Date(), underway);
     if (kind === 'demo' && !head.head.demo) await forgetDemoSites();
     return told(Promise.resolve(restored));
   },

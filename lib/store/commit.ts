@@ -90,16 +90,22 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
       await send(await appendAudit(db, envelope, [{ row, action, ...(reason ? { reason } : {}) }]));
     },
     putMany: async (cls, changes, reason) => {
-      const records = changes.map(({ record }) => record);
-      const befores = await db.docs.bulkGet(records.map((record) => docIdOf(cls, record)));
-      const checked = changes.map(({ record, action }, index): Change => {
+      const known = changes.filter(({ fresh }) => !fresh).map(({ record }) => docIdOf(cls, record));
+      const found = known.length === 0 ? [] : await db.docs.bulkGet(known);
+      const befores = new Map(known.map((id, index) => [id, found[index]]));
+      const checked = changes.map(({ record, action }): Change => {
         // Without waiting in between: see `stillInTransaction`.
-        const { row } = fittingRow(cls, record, befores[index]);
+        const { row } = fittingRow(cls, record, befores.get(docIdOf(cls, record)));
         return { row, action, ...(reason ? { reason } : {}) };
       });
       stillInTransaction();
-      await db.docs.bulkPut(checked.map(({ row }) => row.after));
-      const entries = await appendAudit(db, envelope, checked);
+      const rowsOf = (fresh: boolean) =>
+        checked.flatMap(({ row }, index) => (changes[index]?.fresh === fresh ? row.after : []));
+      const [entries] = await Promise.all([
+        appendAudit(db, envelope, checked),
+        db.docs.bulkPut(rowsOf(false)),
+        db.docs.bulkAdd(rowsOf(true)),
+      ]);
       await send([...checked.map(({ row }) => row), ...entries]);
     },
     bring: async (rows, action) => {
@@ -202,8 +208,7 @@ async function appendAudit(
     head = { seq, id: row.id };
     return row;
   });
-  await db.docs.bulkAdd(rows);
-  if (head) await db.meta.put({ key: chain, value: head });
+  await Promise.all([db.docs.bulkAdd(rows), head && db.meta.put({ key: chain, value: head })]);
   return rows.map((after) => ({ after }));
 }
 

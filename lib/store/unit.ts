@@ -36,11 +36,11 @@ export type Unit = {
   ): Promise<void>;
   /**
    * The same for many records in a few requests. Only for the class that has no invariants in `write-checks`: its rules stand
-   * in its commands.
+   * in its commands. A record that is `fresh` is added and not looked for; that it is there already is a bug of the command.
    */
   putMany(
     cls: 'rule',
-    changes: readonly { record: RecordOf<'rule'>; action: string }[],
+    changes: readonly { record: RecordOf<'rule'>; action: string; fresh: boolean }[],
     reason?: string,
   ): Promise<void>;
   /**

@@ -4,6 +4,7 @@ import type { RuleRow } from '@/lib/domain/mapping/rule-row';
 import { createBreather } from './breathe';
 import type { Encoding } from './encoding';
 import { RULE_FILE } from './limits';
+import { type PackedRows, packRows } from './packed-rows';
 import { openText } from './read-text';
 import type { NumberedRow, RowReader } from './row-reader';
 import { createRuleJsonReader } from './rule-json';
@@ -12,7 +13,7 @@ import { createRuleTableReader } from './rule-table';
 /** A file of rules, read and not yet compared with anything. */
 export type RuleFile = ReturnType<RowReader['about']> & {
   encoding: Encoding;
-  rows: RuleRow[];
+  rows: PackedRows<RuleRow>;
   problems: RowProblem[];
   /** Rows with something in them, those with problems included. */
   total: number;
@@ -30,7 +31,9 @@ export async function readRules(
   const { signal, onProgress } = options;
   const { encoding, parts } = await openText(file, RULE_FILE.bytes, signal);
   const breathe = createBreather(signal);
-  const found: Pick<RuleFile, 'rows' | 'problems' | 'total'> = { rows: [], problems: [], total: 0 };
+  const found: Pick<RuleFile, 'rows' | 'problems' | 'total'> = {
+    ...{ rows: packRows(), problems: [], total: 0 },
+  };
   const take = async (numbered: Iterable<NumberedRow>) => {
     for (const { number, row } of numbered) {
       found.total += 1;

@@ -55,6 +55,13 @@ export function sendTransfer<N extends TransferName>(
 }
 
 /** Parts of a list, of `size` each; made as they are asked for. */
-export function* partsOf<T>(rows: readonly T[], size: number): Generator<readonly T[]> {
-  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
+export function* partsOf<T>(rows: Iterable<T>, size: number): Generator<readonly T[]> {
+  let part: T[] = [];
+  for (const row of rows) {
+    part.push(row);
+    if (part.length < size) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
 }

@@ -2,6 +2,7 @@ import { type Browser, browser } from 'wxt/browser';
 import { AppError } from '@/lib/domain/errors';
 import { classify, type Sender } from '@/lib/messaging/guard';
 import type { Reply } from '@/lib/messaging/protocol';
+import { type PackedRows, packRows } from './packed-rows';
 import {
   type HeadOf,
   type ResultOf,
@@ -23,7 +24,7 @@ export type Underway = { onProgress: (share: number) => void; isCancelled: () =>
 /** One function per transfer; the compiler demands each. */
 export type TransferHandlers = {
   [N in TransferName]: (
-    input: { head: HeadOf<N>; rows: RowOf<N>[] },
+    input: { head: HeadOf<N>; rows: PackedRows<RowOf<N>> },
     underway: Underway,
   ) => Promise<ResultOf<N>>;
 };
@@ -63,7 +64,7 @@ export function serveTransfer(
   }
   const name = port.name as TransferName;
   const { head: headSchema, row, mostRows } = TRANSFERS[name];
-  const rows: unknown[] = [];
+  const rows = packRows<unknown>();
   let head: unknown;
   let gone = false;
   let writing = false;

@@ -51,7 +51,7 @@ export function ImportPreview({
       ) : null}
       {refused > 0 ? (
         <RowProblems problems={problems} rows={refused} advice={t('options.data.refused.text')} />
-      ) : file.rows.length === 0 ? (
+      ) : added + changed === 0 ? (
         <Notice tone="good">
           <p>{t('options.data.same')}</p>
         </Notice>
@@ -63,7 +63,7 @@ export function ImportPreview({
               {file.warned > 0 ? <p>{t('options.data.warned', { count: file.warned })}</p> : null}
             </Notice>
           ) : null}
-          <PlannedRules changes={file.shown} total={file.rows.length} initiatives={initiatives} />
+          <PlannedRules changes={file.shown} total={added + changed} initiatives={initiatives} />
         </>
       )}
     </>

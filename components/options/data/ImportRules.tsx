@@ -23,9 +23,9 @@ export function ImportRules({ initiatives }: { initiatives: readonly InitiativeB
         </>
       }
       preview={(file, name) => <ImportPreview file={file} name={name} initiatives={initiatives} />}
-      apply={({ problems, rows }) =>
-        problems.length === 0 && rows.length > 0
-          ? { label: t('options.data.import.apply', { count: rows.length }) }
+      apply={({ problems, added, changed }) =>
+        problems.length === 0 && added + changed > 0
+          ? { label: t('options.data.import.apply', { count: added + changed }) }
           : undefined
       }
       done={({ added, changed }) => (

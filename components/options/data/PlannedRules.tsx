@@ -1,7 +1,7 @@
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
-import type { PlannedRule } from '@/lib/domain/mapping/rule-import';
+import type { PlannedRule } from '@/lib/domain/mapping/planning';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { ruleSentence } from '../../pages/rule-sentence';
 import { Sentence } from '../../pages/Sentence';

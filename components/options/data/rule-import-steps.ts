@@ -1,28 +1,24 @@
 import { isActive } from '@/lib/domain/mapping/evaluate-rule';
 import { checkWhose } from '@/lib/domain/mapping/lint-hosts';
-import { type PlannedRule, planRules, type RowProblem } from '@/lib/domain/mapping/rule-import';
-import type { PlannedRuleRow } from '@/lib/domain/mapping/rule-row';
-import { readImportContext } from '@/lib/store/reads/import';
-import { inStretches } from '@/lib/transfer/breathe';
+import type { PlannedRule } from '@/lib/domain/mapping/planning';
+import { planRules, type RulePlan } from '@/lib/domain/mapping/rule-import';
+import type { RuleRow } from '@/lib/domain/mapping/rule-row';
+import { drivePlan, readImportContext } from '@/lib/store/reads/import';
+import { createBreather } from '@/lib/transfer/breathe';
 import { type RuleFile, readRules } from '@/lib/transfer/read-rules';
 import { partsOf, sendTransfer } from '@/lib/transfer/send-transfer';
 import { recogniseAddress } from '../../pages/recognise-address';
 import type { FileSteps } from './use-file-work';
 
 /** A file of rules that was read and compared with what is here. Of a long list no more is kept than is shown and sent. */
-export type ReadRuleFile = {
+export type ReadRuleFile = Pick<RulePlan, 'added' | 'changed' | 'unchanged' | 'problems' | 'rows'> & {
   about: Omit<RuleFile, 'rows' | 'problems'>;
-  problems: RowProblem[];
-  added: number;
-  changed: number;
-  unchanged: number;
   /** Rules that are not active now and would be at once. */
   goLive: number;
   /** Rules with a site that looks like somebody else's. */
   warned: number;
   /** The first of the changes; before them those with such a site. */
   shown: PlannedRule[];
-  rows: PlannedRuleRow[];
 };
 
 /** Reads a file of rules, compares it with what is here, and writes it when told to. */
@@ -30,37 +26,60 @@ export const RULE_IMPORT_STEPS: FileSteps<ReadRuleFile, { added: number; changed
   async read(file, { signal, progress }) {
     const onProgress = progress('reading');
     const { rows, problems, ...about } = await readRules(file, { signal, onProgress });
-    const context = await readImportContext(new Date().toISOString());
     const checking = progress('checking');
-    const work = planRules(rows, {
-      ...context,
+    const breathe = createBreather(signal);
+    const look = createLook();
+    const work = planRules<RuleRow>({
+      ...(await readImportContext(new Date().toISOString())),
+      ...{ rows, envelope: { v: 1, by: '', at: '', dev: '' } },
       recognise: (url, rule) => recogniseAddress(url, rule.tool),
-      stamp: ({ row }) => ({ id: `row ${row}`, v: 1, by: '', at: '', dev: '' }),
+      newId: ({ row }) => `row ${row}`,
     });
-    const plan = await inStretches(work, {
-      signal,
-      onProgress: (done) => checking(rows.length === 0 ? 1 : done / rows.length),
+    const plan = await drivePlan(work, {
+      done: (share) => {
+        checking(share);
+        return breathe();
+      },
+      changes: (changes) => {
+        look.at(changes);
+        return breathe();
+      },
     });
-    const { changes, unchanged } = plan;
-    const added = changes.filter(({ before }) => before === undefined).length;
-    const warned = changes.filter(({ rule }) => checkWhose(rule.hosts).length > 0);
-    const doubtful = new Set(warned);
+    const { added, changed, unchanged } = plan;
     return {
       about,
       problems: [...problems, ...plan.problems].sort((a, b) => a.row - b.row),
-      ...{ added, changed: changes.length - added, unchanged },
-      goLive: changes.filter(({ rule, before }) => isActive(rule) && !(before && isActive(before))).length,
-      warned: warned.length,
-      shown: [...warned, ...changes.filter((change) => !doubtful.has(change))].slice(0, SHOWN),
-      rows: changes.map(({ source, before }) => (before ? { ...source, version: before.version } : source)),
+      ...{ added, changed, unchanged, rows: plan.rows },
+      ...look.seen(),
     };
   },
   write({ rows }, name, { signal, progress }) {
     const onProgress = progress('writing');
     const head = { file: name.slice(0, 255) };
-    return sendTransfer('importRules', head, partsOf(rows, PART), { signal, onProgress });
+    return sendTransfer('importRules', head, partsOf(rows(), PART), { signal, onProgress });
   },
 };
+
+/** Counts what the preview says of the changes as they pass, and keeps those it shows. */
+function createLook() {
+  let goLive = 0;
+  let warned = 0;
+  const doubtful: PlannedRule[] = [];
+  const others: PlannedRule[] = [];
+  return {
+    at(changes: readonly PlannedRule[]) {
+      for (const change of changes) {
+        const { rule, before } = change;
+        if (isActive(rule) && !(before && isActive(before))) goLive += 1;
+        const isDoubtful = checkWhose(rule.hosts).length > 0;
+        if (isDoubtful) warned += 1;
+        const list = isDoubtful ? doubtful : others;
+        if (list.length < SHOWN) list.push(change);
+      }
+    },
+    seen: () => ({ goLive, warned, shown: [...doubtful, ...others].slice(0, SHOWN) }),
+  };
+}
 
 /** Changes that are shown. */
 const SHOWN = 30;

@@ -1,173 +1,138 @@
 import type { Problem } from '../errors';
-import type { Day } from '../primitives';
-import type { WorkItem } from '../work-item';
 import { activationProblems, canActivate, withSeen } from './can-activate';
-import { isActive } from './evaluate-rule';
+import { createFileRules, type Decided } from './file-rules';
+import { askFor, type PlannedRule, type Planning, type RuleImportContext, SLICE, slicesOf } from './planning';
 import type { Rule } from './rule';
-import { mergedRule, sameContent } from './rule-content';
-import { changedFields, type RuleField } from './rule-history';
-import type { RuleRow } from './rule-row';
-import { createTieIndex } from './tie-index';
+import { sameContent } from './rule-content';
+import { changedFields } from './rule-history';
+import type { PlannedRuleRow, RuleRow } from './rule-row';
+import { createStandingRules, type StandingRules } from './standing-rules';
 
 /** What is wrong with one row, and in which column where that is known (`problem.field`). */
 export type RowProblem = { row: number; problem: Problem };
 
-/** One row that would make a new rule or change one. `rule` is what it would be then. */
-export type PlannedRule = { source: RuleRow; rule: Rule; before?: Rule; changed: RuleField[] };
-
-export type RulePlan = {
-  changes: PlannedRule[];
+export type RulePlan<R extends RuleRow = RuleRow> = {
+  added: number;
+  changed: number;
   unchanged: number;
   /** Nothing is written while there is one. */
   problems: RowProblem[];
-};
-
-export type RuleImportContext = {
-  rules: readonly Rule[];
-  initiatives: readonly { id: string; key: string; name: string; archivedAt?: string | undefined }[];
-  today: Day;
-  /** The work item at an address, for the tests that rules carry (INV-28). */
-  recognise: (url: string, rule: Rule) => WorkItem | undefined;
-  seen: readonly WorkItem[];
-  /** Id, author and time of a new rule. */
-  stamp: (row: RuleRow) => Pick<Rule, 'id' | 'v' | 'by' | 'at' | 'dev'>;
+  /** The changes once more, slice by slice, to write them. */
+  changes(): Planning<void, R>;
+  /** The rows that change something, each with the version of the rule it would change. */
+  rows(): Iterable<PlannedRuleRow>;
 };
 
 /**
- * Works out what a file would change, by the rules that saving in the editor follows. Writes nothing. It says from time to
- * time how many rows are done, so that whoever drives it can show that, let others work, and stop.
+ * Works out what a file would change, by the rules that saving in the editor follows. Writes nothing. It goes through rows
+ * and rules slice by slice and keeps of each only what it is found by, so that a hundred thousand of them fit into little
+ * memory; what it asks for, says and makes known on its way is told by `PlanStep`.
  */
-export function* planRules(
-  rows: readonly RuleRow[],
-  context: RuleImportContext,
-): Generator<number, RulePlan> {
-  const known = createLookup(context);
-  const plan: RulePlan = { changes: [], unchanged: 0, problems: [] };
-  const taken = new Map<string, number>();
-  for (const [index, row] of rows.entries()) {
-    if (index % STEP === 0) yield index * MATCHED;
-    const found = known.match(row);
-    if ('problem' in found) {
-      plan.problems.push({ row: row.row, problem: found.problem });
-      continue;
-    }
-    const { before } = found;
-    const key = before?.id ?? row.id ?? textKey(row);
-    const twice = taken.get(key);
-    if (twice !== undefined) {
-      plan.problems.push({ row: row.row, problem: { code: 'row_twice', values: { row: twice } } });
-      continue;
-    }
-    taken.set(key, row.row);
-    const made = before
-      ? { ok: true as const, rule: changedRule(row, before, known) }
-      : newRule(row, known, context);
-    if (!made.ok) plan.problems.push(...made.problems.map((problem) => ({ row: row.row, problem })));
-    else if (before && sameContent(before, made.rule)) plan.unchanged += 1;
-    else {
-      const changed = before ? changedFields(before, made.rule) : [];
-      plan.changes.push({ source: row, rule: made.rule, ...(before && { before }), changed });
-    }
+export function* planRules<R extends RuleRow>(context: RuleImportContext<R>): Planning<RulePlan<R>, R> {
+  const { rows } = context;
+  const standing = createStandingRules(context);
+  for (const ids of slicesOf(context.ruleIds)) {
+    standing.meet([...(yield* askFor<R>(ids)).values()]);
   }
-  yield* checkActive(plan, rows.length, known, context);
-  plan.problems.sort((a, b) => a.row - b.row);
-  return plan;
-}
-
-/** How many rows are looked at between two words about progress. */
-const STEP = 100;
-/** How much of the whole is done, about, when every row has its rule, and when the active rules are indexed. */
-const MATCHED = 0.3;
-const INDEXED = 0.5;
-
-type Found = { before?: Rule } | { problem: Problem };
-type Lookup = {
-  match(row: RuleRow): Found;
-  /** The id of the initiative a row names. */
-  initiativeId(name: string): string | undefined;
-  initiativeName(id: string): string | undefined;
-};
-
-/** A row belongs to the rule of its id; without an id to the one that says the same, or else to the one of its name. */
-function createLookup({ rules, initiatives }: RuleImportContext): Lookup {
-  const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  const byName = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    if (rule.archivedAt === undefined) byName.set(rule.name, [...(byName.get(rule.name) ?? []), rule]);
+  const file = createFileRules(context, standing);
+  const problems: RowProblem[] = [];
+  const taken = createTaken(rows);
+  let unchanged = 0;
+  for (let from = 0; from < rows.length; from += SLICE) {
+    yield { done: (MATCHED * from) / rows.length };
+    const changes: PlannedRule<R>[] = [];
+    const places = Array.from({ length: Math.min(SLICE, rows.length - from) }, (_, at) => from + at);
+    const given = places.flatMap((place) => rows.at(place) ?? []);
+    const known = yield* askFor<R>(standing.wantedBy(given));
+    for (const [at, row] of given.entries()) {
+      const refuse = (problem: Problem) => problems.push({ row: row.row, problem });
+      const found = standing.match(row, known);
+      if ('problem' in found) {
+        refuse(found.problem);
+        continue;
+      }
+      const { before } = found;
+      const twice = taken(row, from + at, before?.id ?? row.id);
+      if (twice !== undefined) {
+        refuse({ code: 'row_twice', values: { row: twice } });
+        continue;
+      }
+      const made = file.make(row, before);
+      if (!made.ok) made.problems.forEach(refuse);
+      else if (before && sameContent(before, made.rule)) unchanged += 1;
+      else {
+        file.decide(from + at, made.rule, before);
+        const changed = before ? changedFields(before, made.rule) : [];
+        changes.push({ source: row, rule: made.rule, ...(before && { before }), changed });
+      }
+    }
+    if (changes.length > 0) yield { changes };
   }
-  const live = initiatives.filter(({ archivedAt }) => archivedAt === undefined);
-  const byKey = new Map(live.map(({ key, id }) => [key.toLowerCase(), id]));
-  const names = new Map(initiatives.map(({ id, name }) => [id, name]));
-  const lookup: Lookup = {
-    initiativeId: (name) => (names.has(name) ? name : byKey.get(name.toLowerCase())),
-    initiativeName: (id) => names.get(id),
-    match(row) {
-      if (row.initiative && lookup.initiativeId(row.initiative) === undefined) {
-        const values = { initiative: row.initiative };
-        return { problem: { code: 'row_initiative_unknown', field: 'initiative', values } };
+  yield* checkActive(
+    file.decided.filter(({ live }) => live),
+    context,
+    { standing, file, problems },
+  );
+  problems.sort((a, b) => a.row - b.row);
+  const added = file.decided.filter(({ version }) => version === undefined).length;
+  return {
+    ...{ added, changed: file.decided.length - added, unchanged, problems },
+    *changes() {
+      for (const slice of slicesOf(file.decided)) yield { changes: yield* file.build(slice) };
+    },
+    *rows() {
+      for (const { place, version } of file.decided) {
+        const row = rows.at(place);
+        if (row) yield version === undefined ? row : { ...row, version };
       }
-      if (row.id !== undefined) {
-        const before = byId.get(row.id);
-        if (before?.archivedAt) return { problem: { code: 'row_rule_archived', field: 'id' } };
-        return before ? { before } : {};
-      }
-      const alike = row.name === undefined ? [] : (byName.get(row.name) ?? []);
-      const [only, ...others] = alike;
-      if (!only) return {};
-      const same = alike.find((rule) => sameContent(rule, changedRule(row, rule, lookup)));
-      if (same) return { before: same };
-      if (others.length === 0) return { before: only };
-      return { problem: { code: 'row_name_of_several', field: 'name', values: { name: only.name } } };
     },
   };
-  return lookup;
 }
 
-/** Rows without an id are told apart by everything they say. */
-const textKey = ({ row: _, ...said }: RuleRow): string => JSON.stringify(said);
+/** How much of the whole is done, about, when every row has its rule. */
+const MATCHED = 0.4;
 
-function changedRule(row: RuleRow, before: Rule, known: Pick<Lookup, 'initiativeId'>): Rule {
-  const initiativeId = row.initiative ? known.initiativeId(row.initiative) : undefined;
-  return mergedRule(before, row, initiativeId);
-}
-
-/** What a new rule cannot do without, by the column it stands in. */
-const REQUIRED = ['name', 'tool', 'hosts'] as const;
-
-function newRule(
-  row: RuleRow,
-  known: Lookup,
-  { stamp }: RuleImportContext,
-): { ok: true; rule: Rule } | { ok: false; problems: Problem[] } {
-  const { name, tool, hosts } = row;
-  if (name === undefined || tool === undefined || hosts === undefined) {
-    const missing = REQUIRED.filter((field) => row[field] === undefined);
-    const problems = missing.map(
-      (field): Problem => ({ code: 'row_value_required', field, values: { column: field } }),
-    );
-    return { ok: false, problems };
-  }
-  const made = stamp(row);
-  const blank: Rule = {
-    ...made,
-    id: row.id ?? made.id,
-    createdAt: made.at,
-    createdBy: made.by,
-    ...{
-      name,
-      tool,
-      hosts,
-      effect: 'include',
-      all: [],
-      status: 'draft',
-      priority: 0,
-      tests: [],
-      version: 1,
-      note: '',
-    },
-    ...(row.pin && { pin: true }),
+/**
+ * Answers the row that spoke of the same rule before, if there was one. Rows without a rule are the same when they say the
+ * same; of what they say a number is kept, and the texts are compared when two numbers agree.
+ */
+function createTaken<R extends RuleRow>(rows: RuleImportContext<R>['rows']) {
+  const byId = new Map<string, number>();
+  const byText = new Map<number, number>();
+  /** The few whose number another one has. */
+  const more: number[] = [];
+  return (row: R, place: number, id: string | undefined): number | undefined => {
+    if (id !== undefined) {
+      const first = byId.get(id);
+      if (first === undefined) byId.set(id, row.row);
+      return first;
+    }
+    const said = textOf(row);
+    const number = shortened(said);
+    const alike = byText.get(number);
+    if (alike === undefined) {
+      byText.set(number, place);
+      return undefined;
+    }
+    const first = [alike, ...more].map((at) => rows.at(at)).find((one) => one && textOf(one) === said);
+    if (!first) more.push(place);
+    return first?.row;
   };
-  return { ok: true, rule: changedRule(row, blank, known) };
+}
+
+/** Everything a row says. */
+const textOf = ({ row: _, ...said }: RuleRow): string => JSON.stringify(said);
+
+/**
+ * FNV-1a over the characters: equal texts have equal numbers, and hardly any others do. Thirty bits, which an engine keeps
+ * without an object of their own.
+ */
+function shortened(said: string): number {
+  let number = 0x811c9dc5;
+  for (let at = 0; at < said.length; at += 1) {
+    number = Math.imul(number ^ said.charCodeAt(at), 0x01000193);
+  }
+  return number & 0x3fffffff;
 }
 
 /** Which column a finding about a whole rule is about. */
@@ -185,38 +150,41 @@ const COLUMN_OF: Record<string, string> = {
  * INV-27, INV-28: every rule that would be active, as if all of the file stood already. Of the other rules only those are
  * looked at that could tie with it, and the exclusions that may decide a tie: the rest can say nothing against it.
  */
-function* checkActive(
-  plan: RulePlan,
-  total: number,
-  known: Lookup,
-  context: RuleImportContext,
-): Generator<number> {
-  if (!plan.changes.some(({ rule }) => isActive(rule))) return;
-  const after = new Map(context.rules.map((rule) => [rule.id, rule]));
-  for (const { rule } of plan.changes) after.set(rule.id, rule);
-  const active = [...after.values()].filter(isActive);
-  const ties = createTieIndex();
-  for (const [index, rule] of active.entries()) {
-    if (index % STEP === 0) yield total * (MATCHED + (INDEXED - MATCHED) * (index / active.length));
-    ties.add(rule);
-  }
-  const exclusions = active.filter(({ effect }) => effect === 'exclude');
+function* checkActive<R extends RuleRow>(
+  live: readonly Decided[],
+  context: RuleImportContext<R>,
+  {
+    standing,
+    file,
+    problems,
+  }: {
+    standing: StandingRules;
+    file: ReturnType<typeof createFileRules<R>>;
+    problems: RowProblem[];
+  },
+): Planning<void, R> {
   const initiativeIds = context.initiatives.map(({ id }) => id);
-  const nameOf = {
-    rule: (id: string) => after.get(id)?.name,
-    initiative: known.initiativeName,
-  };
-  for (const [index, { source, rule }] of plan.changes.entries()) {
-    if (index % STEP === 0) yield total * (INDEXED + (1 - INDEXED) * (index / plan.changes.length));
-    if (!isActive(rule)) continue;
-    const near = ties.candidates(rule).filter(({ id }) => id !== rule.id);
-    const rules = near.length > 0 ? [...near, ...exclusions] : [];
-    const recognise = withSeen((url) => context.recognise(url, rule), context.seen);
-    const activation = canActivate(rule, { rules, initiativeIds, today: context.today }, recognise);
-    if (activation.ok) continue;
-    for (const problem of activationProblems(activation, nameOf)) {
-      const field = COLUMN_OF[problem.code] ?? 'conditions';
-      plan.problems.push({ row: source.row, problem: { ...problem, field } });
+  let exclusions: readonly Rule[] | undefined;
+  let done = 0;
+  for (const slice of slicesOf(live)) {
+    yield { done: MATCHED + (1 - MATCHED) * (done / live.length) };
+    done += slice.length;
+    const built = yield* file.build(slice);
+    const candidates = new Map(built.map(({ rule }) => [rule.id, standing.active.candidates(rule)]));
+    const near = yield* file.after([...new Set([...candidates.values()].flat())]);
+    // They are the same for all, and most files need none of them.
+    if (near.size > 0) exclusions ??= [...(yield* file.after([...standing.active.exclusions])).values()];
+    for (const { source, rule } of built) {
+      const recognise = withSeen((url) => context.recognise(url, rule), context.seen);
+      const rivals = (candidates.get(rule.id) ?? []).flatMap((id) => near.get(id) ?? []);
+      const rules = rivals.length > 0 ? [...rivals, ...(exclusions ?? [])] : [];
+      const activation = canActivate(rule, { rules, initiativeIds, today: context.today }, recognise);
+      if (activation.ok) continue;
+      const nameOf = { rule: (id: string) => near.get(id)?.name, initiative: standing.initiativeName };
+      for (const problem of activationProblems(activation, nameOf)) {
+        const field = COLUMN_OF[problem.code] ?? 'conditions';
+        problems.push({ row: source.row, problem: { ...problem, field } });
+      }
     }
   }
 }

@@ -3,14 +3,24 @@ import { distinctConditions } from './rule-relations';
 
 /**
  * Finds the rules whose conditions could coincide with a rule's, without looking at all of them: rules that coincide have
- * the same fields in the same order and share a value of each (`conditionsCoincide`).
+ * the same fields in the same order and share a value of each (`conditionsCoincide`). Of a rule no more is kept than what it
+ * is found by; a rule that was added in two versions is found by both.
  */
-export function createTieIndex(): { add(rule: Rule): void; candidates(rule: Rule): Rule[] } {
-  const bare = new Map<number, Rule[]>();
-  const byValue = new Map<string, Rule[]>();
+export type TieIndex = {
+  add(rule: Rule): void;
+  /** The ids of the rules that could coincide with this one, itself left out, each once. */
+  candidates(rule: Rule): string[];
+  /** The exclusions among them all: one may decide a tie between others. */
+  readonly exclusions: ReadonlySet<string>;
+};
+
+export function createTieIndex(): TieIndex {
+  /** One id or, rarely, many. */
+  const byValue = new Map<string, string | string[]>();
+  const exclusions = new Set<string>();
   /** Few shapes, each long and shared by many rules: known by a number. */
   const shapes = new Map<string, number>();
-  const keysOf = (rule: Rule): { shape: number; keys: string[][] } => {
+  const keysOf = (rule: Rule): string[][] => {
     const conditions = distinctConditions(rule);
     const text = JSON.stringify([
       rule.tool,
@@ -18,31 +28,30 @@ export function createTieIndex(): { add(rule: Rule): void; candidates(rule: Rule
     ]);
     const shape = shapes.get(text) ?? shapes.size;
     shapes.set(text, shape);
-    return {
-      shape,
-      keys: conditions.map(({ values }, at) => values.map((value) => `${shape} ${at} ${value}`)),
-    };
+    if (conditions.length === 0) return [[`${shape}`]];
+    return conditions.map(({ values }, at) => values.map((value) => `${shape} ${at} ${value}`));
+  };
+  const idsUnder = (key: string): readonly string[] => {
+    const found = byValue.get(key) ?? [];
+    return typeof found === 'string' ? [found] : found;
   };
   return {
+    exclusions,
     add(rule) {
-      const { shape, keys } = keysOf(rule);
-      if (keys.length === 0) put(bare, shape, rule);
-      for (const key of keys.flat()) put(byValue, key, rule);
+      if (rule.effect === 'exclude') exclusions.add(rule.id);
+      for (const key of keysOf(rule).flat()) {
+        const found = byValue.get(key);
+        if (found === undefined) byValue.set(key, rule.id);
+        else if (typeof found === 'string') byValue.set(key, [found, rule.id]);
+        else found.push(rule.id);
+      }
     },
     candidates(rule) {
-      const { shape, keys } = keysOf(rule);
-      if (keys.length === 0) return bare.get(shape) ?? [];
-      const found = keys.map((of) => of.map((key) => byValue.get(key) ?? []));
+      const found = keysOf(rule).map((of) => of.map(idsUnder));
       const sizes = found.map((lists) => lists.reduce((sum, { length }) => sum + length, 0));
       // The most telling condition leaves the fewest to look at.
       const best = found[sizes.indexOf(Math.min(...sizes))] ?? [];
-      return best.length === 1 ? (best[0] ?? []) : [...new Set(best.flat())];
+      return [...new Set(best.flat())].filter((id) => id !== rule.id);
     },
   };
-}
-
-function put<K>(map: Map<K, Rule[]>, key: K, rule: Rule): void {
-  const list = map.get(key);
-  if (list) list.push(rule);
-  else map.set(key, [rule]);
 }

@@ -1,36 +1,58 @@
 import { dayAt } from '@/lib/domain/calendar';
+import type { PlannedRule, PlanStep, RuleImportContext } from '@/lib/domain/mapping/planning';
 import type { Rule } from '@/lib/domain/mapping/rule';
-import type { RuleImportContext } from '@/lib/domain/mapping/rule-import';
+import type { RuleRow } from '@/lib/domain/mapping/rule-row';
 import { database, type PilotlightDatabase } from '../database';
 import { fromRow } from '../documents';
 import { readWorkspaceState } from '../reads';
 import { listSeen } from '../seen';
 
-/** What a file of rules is compared with: everything as it stands now. Read in slices, between which a page may answer. */
-export async function readImportContext(
-  now: string,
-  db: PilotlightDatabase = database,
-): Promise<Pick<RuleImportContext, 'rules' | 'initiatives' | 'seen' | 'today'>> {
-  const [rules, initiatives, seen, { workspace }] = await Promise.all([
-    listRulesInSlices(db),
+type Standing = Pick<RuleImportContext, 'ruleIds' | 'initiatives' | 'seen' | 'today'>;
+
+/** What a file of rules is compared with, as it stands now; the rules themselves are read when the plan asks for them. */
+export async function readImportContext(now: string, db: PilotlightDatabase = database): Promise<Standing> {
+  const [ruleIds, initiatives, seen, { workspace }] = await Promise.all([
+    db.docs.where('cls').equals('rule').primaryKeys(),
     listInitiativeKeys(db),
     listSeen(db),
     readWorkspaceState(db),
   ]);
-  return { rules, initiatives, seen, today: dayAt(now, workspace?.timeZone ?? 'UTC') };
+  return {
+    ruleIds: ruleIds.map((id) => id.slice(RULE_DOC.length)),
+    ...{ initiatives, seen, today: dayAt(now, workspace?.timeZone ?? 'UTC') },
+  };
 }
 
-async function listRulesInSlices(db: PilotlightDatabase): Promise<Rule[]> {
-  const ids = await db.docs.where('cls').equals('rule').primaryKeys();
-  const rules: Rule[] = [];
-  for (let at = 0; at < ids.length; at += SLICE) {
-    const rows = await db.docs.bulkGet(ids.slice(at, at + SLICE));
-    rules.push(...rows.flatMap((row) => (row && fromRow('rule', row)) ?? []));
+const RULE_DOC = 'map:';
+
+/**
+ * Drives a plan: reads the rules it asks for, from inside the transaction if there is one.
+ *
+ * @param hear what it says in between; the plan waits until that is done with.
+ */
+export async function drivePlan<T, R extends RuleRow>(
+  plan: Generator<PlanStep<R>, T, readonly Rule[] | undefined>,
+  hear: {
+    done?: (share: number) => Promise<void> | undefined;
+    changes?: (changes: PlannedRule<R>[]) => Promise<void> | undefined;
+  },
+  db: PilotlightDatabase = database,
+): Promise<T> {
+  let answer: readonly Rule[] | undefined;
+  for (;;) {
+    const step = plan.next(answer);
+    answer = undefined;
+    if (step.done) return step.value;
+    if ('read' in step.value) answer = await readRules(step.value.read, db);
+    else if ('done' in step.value) await hear.done?.(step.value.done);
+    else await hear.changes?.(step.value.changes);
   }
-  return rules;
 }
 
-const SLICE = 500;
+async function readRules(ids: readonly string[], db: PilotlightDatabase): Promise<Rule[]> {
+  const rows = await db.docs.bulkGet(ids.map((id) => `${RULE_DOC}${id}`));
+  return rows.flatMap((row) => (row && fromRow('rule', row)) ?? []);
+}
 
 /** By which names a file may call the initiatives, archived ones included. */
 export async function listInitiativeKeys(

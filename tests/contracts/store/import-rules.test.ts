@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import Dexie from 'dexie';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
+import type { PlannedRule } from '@/lib/domain/mapping/planning';
 import { planRules } from '@/lib/domain/mapping/rule-import';
 import type { PlannedRuleRow } from '@/lib/domain/mapping/rule-row';
 import { importRules } from '@/lib/store/commands/import-rules';
@@ -9,10 +10,9 @@ import { setRuleStatus } from '@/lib/store/commands/rules';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { listPeople, listRules, listRuleVersions } from '@/lib/store/reads';
-import { listInitiativeKeys, readImportContext } from '@/lib/store/reads/import';
+import { drivePlan, listInitiativeKeys, readImportContext } from '@/lib/store/reads/import';
 import { readRules } from '@/lib/transfer/read-rules';
 import { rulesCsv } from '@/lib/transfer/rule-file';
-import { drive } from '../../unit/transfer/rules';
 
 const NOW = new Date('2026-11-23T10:00:00.000Z');
 const demo = demoWorkspace('Europe/Berlin');
@@ -52,14 +52,22 @@ const write = (rows: PlannedRuleRow[], more: Partial<typeof quiet> = {}) =>
 /** What the page does with a file: read, compare, and send what would change. */
 async function planOf(text: string) {
   const { rows } = await readRules(new Blob([text]), { onProgress: () => {} });
-  const here = await readImportContext(NOW.toISOString(), db);
-  return drive(
-    planRules(rows, {
-      ...here,
-      recognise,
-      stamp: ({ row }) => ({ id: `${row}`, v: 1, by: '', at: '', dev: '' }),
-    }),
+  const changes: PlannedRule[] = [];
+  const work = planRules({
+    ...(await readImportContext(NOW.toISOString(), db)),
+    ...{ rows, recognise, envelope: { v: 1, by: '', at: '', dev: '' } },
+    newId: ({ row }) => `${row}`,
+  });
+  const plan = await drivePlan(
+    work,
+    {
+      changes: async (some) => {
+        changes.push(...some);
+      },
+    },
+    db,
   );
+  return { ...plan, changes };
 }
 
 describe('US-8.5: rules of a file', () => {
@@ -157,6 +165,24 @@ describe('all or nothing', () => {
     await expect(write(rows, { onProgress })).rejects.toMatchObject({ code: 'storage_broken' });
     expect(written).toBeGreaterThan(0);
     expect(await snapshot()).toEqual(before);
+  });
+
+  test('US-8.5: the disk full in the middle of the write, nothing is left, and it is said so', async () => {
+    const key = (await listInitiativeKeys(db))[0]!.key;
+    const rows = manyRows(700).map((row) => ({ ...row, initiative: key }));
+    const before = await snapshot();
+    for (const cls of ['rule', 'audit']) {
+      let room = 400;
+      const full = (_key: unknown, row: { cls: string }) => {
+        if (row.cls === cls && room-- === 0) throw new DOMException('full', 'QuotaExceededError');
+      };
+      db.docs.hook('creating', full);
+      await expect(write(rows), cls).rejects.toMatchObject({ code: 'storage_full' });
+      db.docs.hook('creating').unsubscribe(full);
+      expect(room).toBeLessThan(0);
+      expect(await snapshot(), cls).toEqual(before);
+    }
+    await expect(write(rows)).resolves.toMatchObject({ added: 700 });
   });
 
   test('a rule that was changed since the preview stops the whole', async () => {

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { planRules } from '@/lib/domain/mapping/rule-import';
 import { readRules } from '@/lib/transfer/read-rules';
 import { rulesCsv, rulesJson } from '@/lib/transfer/rule-file';
-import { anyRules, aRule, context, drive, INITIATIVES } from './rules';
+import { anyRules, aRule, INITIATIVES, planOf } from './rules';
 
 const quiet = { onProgress: () => {} };
-const read = (text: string | Uint8Array<ArrayBuffer>) => readRules(new Blob([text]), quiet);
+const read = async (text: string | Uint8Array<ArrayBuffer>) => {
+  const file = await readRules(new Blob([text]), quiet);
+  return { ...file, rows: [...file.rows] };
+};
 const refusal = (code: string) => expect.objectContaining({ code });
 const HEAD = 'name,tool,hosts,conditions,initiative,status';
 
@@ -35,12 +37,12 @@ describe('US-8.5: rules that are saved and taken in again', () => {
           form === 'json' ? rulesJson(rules, INITIATIVES) : rulesCsv(rules, INITIATIVES, form as ',');
         const file = await read(text);
         expect(file.problems).toEqual([]);
-        const here = drive(planRules(file.rows, context(rules)));
-        expect(here).toEqual({ changes: [], unchanged: rules.length, problems: [] });
+        const here = planOf(file.rows, rules);
+        expect(here).toMatchObject({ changes: [], unchanged: rules.length, problems: [], again: [] });
         // Into an empty workspace they come as they were, when nothing has to be active there.
         const drafts = rules.map((rule) => ({ ...rule, status: 'draft' as const }));
         const again = await read(rulesCsv(drafts, INITIATIVES, ','));
-        const fresh = drive(planRules(again.rows, context([])));
+        const fresh = planOf(again.rows, []);
         expect(
           fresh.changes.map(({ rule: { v, by, at, dev, createdAt, createdBy, version, ...said } }) => said),
         ).toEqual(drafts.map(({ v, by, at, dev, createdAt, createdBy, version, ...said }) => said));
@@ -51,23 +53,23 @@ describe('US-8.5: rules that are saved and taken in again', () => {
 
   test('US-8.5: a table without ids makes its rules once; a changed row changes the rule of its name', async () => {
     const table = `${HEAD}\nNight,jira,jira.example.com,projectKey eq NIGHT,OPS-TRIAGE,active\n`;
-    const first = drive(planRules((await read(table)).rows, context([])));
+    const first = planOf((await read(table)).rows, []);
     expect(first.changes).toMatchObject([
       { rule: { name: 'Night', status: 'active', version: 1 }, changed: [] },
     ]);
     const rules = first.changes.map(({ rule }) => rule);
-    expect(drive(planRules((await read(table)).rows, context(rules)))).toMatchObject({
+    expect(planOf((await read(table)).rows, rules)).toMatchObject({
       unchanged: 1,
       changes: [],
     });
-    const changed = drive(planRules((await read(table.replace('eq NIGHT', 'eq LATE'))).rows, context(rules)));
+    const changed = planOf((await read(table.replace('eq NIGHT', 'eq LATE'))).rows, rules);
     expect(changed.changes).toMatchObject([{ before: rules[0], changed: ['all'] }]);
   });
 
   test('what a file does not say stays; an emptied cell empties', async () => {
     const rule = aRule({ validTo: '2027-01-01', note: 'Keep', initiativeId: INITIATIVES[1]!.id });
     const { rows } = await read(`id;valid_to;priority\n${rule.id.toLowerCase()};;2\n`);
-    const { changes } = drive(planRules(rows, context([rule])));
+    const { changes } = planOf(rows, [rule]);
     const { validTo: _, ...rest } = rule;
     expect(changes).toMatchObject([{ changed: ['validTo', 'priority'] }]);
     expect(changes[0]!.rule).toEqual({ ...rest, priority: 2 });
@@ -77,7 +79,7 @@ describe('US-8.5: rules that are saved and taken in again', () => {
     const all = [{ field: 'label', op: 'eq' as const, value: 'x', later: 1 }];
     const rule = { ...aRule({ all }), later: { kept: true } };
     const { rows } = await read(rulesCsv([rule], INITIATIVES, ',').replace('Night shift', 'Late shift'));
-    expect(drive(planRules(rows, context([rule]))).changes[0]!.rule).toEqual({ ...rule, name: 'Late shift' });
+    expect(planOf(rows, [rule]).changes[0]!.rule).toEqual({ ...rule, name: 'Late shift' });
   });
 });
 
@@ -103,7 +105,7 @@ describe('US-8.5: what cannot be taken', () => {
       '4 - row_too_many_cells',
       '6 priority row_bad_priority',
     ]);
-    const plan = drive(planRules(file.rows, context([])));
+    const plan = planOf(file.rows, []);
     expect(plan.problems).toMatchObject([
       { row: 7, problem: { code: 'row_value_required', field: 'tool' } },
       { row: 7, problem: { code: 'row_value_required', field: 'hosts' } },
@@ -129,7 +131,7 @@ describe('US-8.5: what cannot be taken', () => {
           .replace('projectKey in "g"', '"projectKey in g, f"'),
       ].join('\n'),
     );
-    const plan = drive(planRules(rows, context([aRule()])));
+    const plan = planOf(rows, [aRule()]);
     expect(plan.problems.map(({ row, problem }) => `${row} ${problem.field ?? '-'} ${problem.code}`)).toEqual(
       [
         '2 hosts lint_bad_host',
@@ -148,13 +150,11 @@ describe('US-8.5: what cannot be taken', () => {
 
   test('several rules of a name need an id; an archived one stays archived', async () => {
     const twins = [aRule(), aRule({ id: '01K0000000000000000000000B', priority: 1 })];
-    const named = drive(planRules((await read('name,priority\nNight shift,4\n')).rows, context(twins)));
+    const named = planOf((await read('name,priority\nNight shift,4\n')).rows, twins);
     expect(named.problems).toMatchObject([{ row: 2, problem: { code: 'row_name_of_several' } }]);
     const archived = [aRule({ archivedAt: '2026-01-01T00:00:00.000Z' })];
     const { rows } = await read(`id,priority\n${archived[0]!.id},1\n`);
-    expect(drive(planRules(rows, context(archived))).problems).toMatchObject([
-      { problem: { code: 'row_rule_archived' } },
-    ]);
+    expect(planOf(rows, archived).problems).toMatchObject([{ problem: { code: 'row_rule_archived' } }]);
   });
 });
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { PlannedRule, PlanStep, RuleImportContext } from '@/lib/domain/mapping/planning';
 import type { Condition, Rule } from '@/lib/domain/mapping/rule';
-import type { RuleImportContext } from '@/lib/domain/mapping/rule-import';
+import { planRules } from '@/lib/domain/mapping/rule-import';
+import type { RuleRow } from '@/lib/domain/mapping/rule-row';
 
 export const INITIATIVES = [
   { id: '01J00000000000000000000001', key: 'OPS-TRIAGE', name: 'Triage' },
@@ -84,18 +86,39 @@ export const aRule = (change: Partial<Rule> = {}): Rule => ({
   ...change,
 });
 
-export const context = (
-  rules: readonly Rule[],
+/** What a file of these rows would change where these rules stand. */
+export function planOf(
+  rows: readonly RuleRow[],
+  standing: readonly Rule[],
   change: Partial<RuleImportContext> = {},
-): RuleImportContext => ({
-  rules,
-  initiatives: INITIATIVES,
-  today: '2026-11-23',
-  recognise: () => undefined,
-  seen: [],
-  stamp: ({ row }) => ({ id: `new-${row}`, v: 1, by: 'admin', at: AT, dev: 'd' }),
-  ...change,
-});
+) {
+  const made: PlannedRule[] = [];
+  const work = planRules({
+    ...{ rows, ruleIds: standing.map(({ id }) => id), initiatives: INITIATIVES, today: '2026-11-23' },
+    ...{ recognise: () => undefined, seen: [], envelope: { v: 1, by: 'admin', at: AT, dev: 'd' } },
+    newId: ({ row }) => `new-${row}`,
+    ...change,
+  });
+  const plan = answered(work, standing, made);
+  const again: PlannedRule[] = [];
+  answered(plan.changes(), standing, again);
+  return { ...plan, changes: made, again };
+}
+
+function answered<T>(
+  work: Generator<PlanStep, T, readonly Rule[] | undefined>,
+  standing: readonly Rule[],
+  made: PlannedRule[],
+): T {
+  let answer: readonly Rule[] | undefined;
+  for (;;) {
+    const step = work.next(answer);
+    if (step.done) return step.value;
+    const said = step.value;
+    answer = 'read' in said ? standing.filter(({ id }) => said.read.includes(id)) : undefined;
+    if ('changes' in said) made.push(...said.changes);
+  }
+}
 
 /** Everything a long piece of work says and what it ends with. */
 export function drive<T>(work: Generator<number, T>): T {

@@ -334,6 +334,22 @@ describe('patterns among themselves', () => {
     );
   });
 
+  test('a name is read the same with and without the browser’s parser, whatever it looks like', () => {
+    const labels = fc.oneof(
+      label,
+      fc.string({ unit: fc.constantFrom(...'ab0x9-_.'), minLength: 1, maxLength: 5 }),
+      fc.constantFrom('xn--a', 'xn--bcher-kva', '0x7f', '127', 'com', 'ab--c', 'a_b', ''),
+    );
+    fc.assert(
+      fc.property(fc.array(labels, { minLength: 1, maxLength: 4 }), (parts) => {
+        const name = parts.join('.');
+        // Capitals are what the quick look leaves to the parser.
+        if (/[a-z]/.test(name)) expect(readHost(name)).toEqual(readHost(name.toUpperCase()));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('a pattern that covers another matches all of its hosts', () => {
     fc.assert(
       fc.property(patterns, patterns, hosts, (wide, narrow, host) => {

@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { isActive } from '@/lib/domain/mapping/evaluate-rule';
 import { lintRules } from '@/lib/domain/mapping/lint';
 import type { Rule } from '@/lib/domain/mapping/rule';
-import { planRules } from '@/lib/domain/mapping/rule-import';
 import type { RuleRow } from '@/lib/domain/mapping/rule-row';
-import { context, drive } from '../../transfer/rules';
+import { planOf } from '../../transfer/rules';
 import { scenarios } from './arbitraries';
 import { initiative } from './builders';
 
@@ -31,7 +30,8 @@ describe('a file of rules', () => {
         const initiatives = [...ids].map((id) => ({ id, key: id, name: id }));
         const here = rules.slice(0, split % (rules.length + 1));
         const rows = rules.slice(here.length).map((rule, at) => rowOf({ ...rule, tests: [] }, at + 2));
-        const plan = drive(planRules(rows, context(here, { initiatives, today })));
+        const plan = planOf(rows, here, { initiatives, today });
+        expect(plan.again).toEqual(plan.changes);
         const after = [...here, ...plan.changes.map(({ rule }) => rule)];
         const expected = plan.changes
           .filter(({ rule }) => isActive(rule))
