@@ -66,7 +66,7 @@ export function AccountsBlock({ admin }: { admin: Admin }) {
           </Button>
         </div>
       )}
-      <p className={styles.soft}>{t('options.setUp.accounts.align.hint')}</p>
+      {adding ? null : <p className={styles.soft}>{t('options.setUp.accounts.align.hint')}</p>}
       {changed === undefined ? null : (
         <Notice tone="good" live="status">
           <p>{t('options.setUp.accounts.aligned', { count: changed })}</p>

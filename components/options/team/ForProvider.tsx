@@ -33,21 +33,19 @@ export function ForProvider({ draft }: { draft: Pick<JoinDraft, 'clientId' | 'sc
       <Problem problem={command.problem} />
       {address ? (
         <>
-          <ul className={styles.rows}>
+          <dl className={styles.terms}>
             {lines.map(({ what, is }) => (
-              <li key={what} className={styles.row}>
-                <div className={styles.rowMain}>
-                  <p className={styles.soft}>{what}</p>
-                  <p>
-                    <code>{is}</code>
-                  </p>
+              <div key={what}>
+                <dt>{what}</dt>
+                <dd>
+                  <code>{is}</code>
                   {is === address ? (
                     <p className={styles.soft}>{t('options.setUp.provider.redirect.hint')}</p>
                   ) : null}
-                </div>
-              </li>
+                </dd>
+              </div>
             ))}
-          </ul>
+          </dl>
           <div className={form.actions}>
             <CopyButton variant="secondary" text={lines.map(({ what, is }) => `${what}: ${is}`).join('\n')} />
           </div>

@@ -10,6 +10,7 @@ import { problemAt } from '../../pages/problem-sentence';
 import { requestAccessToAll } from '../../pages/site-access';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
+import styles from '../options.module.css';
 import { CopyProgress } from './CopyProgress';
 import { type JoinDraft, type joinPolicy, openFields, originsOf } from './join-draft';
 import { PasswordField } from './PasswordField';
@@ -67,14 +68,16 @@ export function JoinTeam(props: {
   };
 
   return (
-    <form ref={element} className={form.form} noValidate onSubmit={submit}>
-      <ServerFields
-        draft={draft}
-        fixed={fixed}
-        hints={{ server: t('options.team.server.hint'), team: t('options.team.name.hint') }}
-        errorAt={errorAt}
-        onChange={change}
-      />
+    <form ref={element} className={`${styles.panel} ${form.form}`} noValidate onSubmit={submit}>
+      <div className={form.pair}>
+        <ServerFields
+          draft={draft}
+          fixed={fixed}
+          hints={{ server: t('options.team.server.hint'), team: t('options.team.name.hint') }}
+          errorAt={errorAt}
+          onChange={change}
+        />
+      </div>
       <ChoiceGroup
         legend={t('options.team.way')}
         value={draft.way}
@@ -88,7 +91,7 @@ export function JoinTeam(props: {
       {draft.way === 'provider' ? (
         <ProviderFields draft={draft} fixed={fixed} errorAt={errorAt} onChange={change} />
       ) : (
-        <>
+        <div className={form.pair}>
           <TextField
             name="account"
             label={t('options.team.account')}
@@ -103,7 +106,7 @@ export function JoinTeam(props: {
             value={draft.password}
             onChange={(password) => change({ password })}
           />
-        </>
+        </div>
       )}
       <Notice>
         <p>{t('options.team.kept')}</p>

@@ -17,7 +17,8 @@ export function OfferKindItem(props: {
   const { t, has } = useText();
   const id = useId();
   const title = t(`options.offer.kind.${kind}`);
-  const hint = `options.offer.kind.${kind}.hint`;
+  const hintId = `options.offer.kind.${kind}.hint`;
+  const hint = choice !== undefined && has(hintId) ? t(hintId) : undefined;
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
@@ -28,15 +29,15 @@ export function OfferKindItem(props: {
             <input
               type="checkbox"
               checked={choice}
-              aria-describedby={has(hint) ? id : undefined}
+              aria-describedby={hint ? id : undefined}
               onChange={(event) => onChoose(event.target.checked)}
             />
             <span>{title}</span>
           </label>
         )}
-        {has(hint) ? (
+        {hint ? (
           <p id={id} className={styles.soft}>
-            {t(hint)}
+            {hint}
           </p>
         ) : null}
       </div>

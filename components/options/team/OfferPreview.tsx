@@ -72,8 +72,8 @@ export function OfferPreview(props: {
             {t('options.offer.bring', { count: total })}
           </Button>
         )}
-        <Button variant="quiet" onClick={onClose}>
-          {t('options.offer.close')}
+        <Button variant={total === 0 ? 'secondary' : 'quiet'} onClick={onClose}>
+          {t(choosable.length === 0 ? 'options.offer.close' : 'options.offer.notNow')}
         </Button>
       </div>
     </>

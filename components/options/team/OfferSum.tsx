@@ -17,8 +17,8 @@ export function OfferSum({ sum }: { sum: OfferedSum }) {
       .filter(Boolean)
       .join(' · ');
   return (
-    <details className={styles.more}>
-      <summary data-verdict={verdict}>{t(`options.offer.sum.${verdict}`, { count })}</summary>
+    <details className={verdict === 'add' ? styles.more : `${styles.more} ${styles.aside}`}>
+      <summary>{t(`options.offer.sum.${verdict}`, { count })}</summary>
       {has(why) ? <p className={styles.soft}>{t(why)}</p> : null}
       <ul className={styles.plainList}>
         {items.map((item, place) => (

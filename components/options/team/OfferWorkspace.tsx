@@ -51,15 +51,15 @@ export function OfferWorkspace({ isSignedOut }: { isSignedOut: boolean }) {
         </Notice>
       )}
       <Problem problem={look.problem ?? bring.problem} heading={t('options.offer.notBrought')} />
-      {preview ? (
+      {isSignedOut ? (
+        <p>{t('options.offer.signedOut')}</p>
+      ) : preview ? (
         <OfferPreview
           preview={preview}
           busy={bring.busy}
           onBring={(kinds) => void bringNow(kinds)}
           onClose={() => setPreview(undefined)}
         />
-      ) : isSignedOut ? (
-        <p>{t('options.offer.signedOut')}</p>
       ) : (
         <div className={form.actions}>
           <Button busy={look.busy} onClick={() => void lookNow()}>

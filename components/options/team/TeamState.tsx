@@ -9,6 +9,7 @@ import type { TeamStatus } from '@/lib/store/reads';
 import { listRefused } from '@/lib/store/reads/refused';
 import { Button } from '../../pages/Button';
 import { ConfirmDialog } from '../../pages/ConfirmDialog';
+import form from '../../pages/form.module.css';
 import { Problem } from '../../pages/Problem';
 import { SetBy } from '../../pages/SetBy';
 import { useCommand } from '../../pages/use-command';
@@ -42,13 +43,15 @@ export function TeamState({ status }: { status: TeamStatus }) {
   return (
     <>
       <section className={styles.panel} aria-labelledby="team-state">
-        <h2 id="team-state">
-          <UserText text={team.origin.replace(/^https?:\/\//, '')} />
-        </h2>
-        <p className={styles.soft}>
-          {t('options.team.name')}: <UserText text={team.prefix} /> · {t('options.team.you')}:{' '}
-          <UserText text={accountName} />
-        </p>
+        <div className={styles.rowMain}>
+          <h2 id="team-state">
+            <UserText text={team.origin.replace(/^https?:\/\//, '')} />
+          </h2>
+          <p className={styles.soft}>
+            {t('options.team.name')}: <UserText text={team.prefix} /> · {t('options.team.you')}:{' '}
+            <UserText text={accountName} />
+          </p>
+        </div>
         <p role="status">
           {result ? (
             <StatusBadge tone={result === 'done' && refusedCount === 0 ? 'good' : 'caution'}>
@@ -60,15 +63,17 @@ export function TeamState({ status }: { status: TeamStatus }) {
             t('options.team.never')
           )}
         </p>
-        {lastSync?.doneAt ? (
-          <p className={styles.soft}>{t('options.team.lastDone', { when: when(lastSync.doneAt) })}</p>
-        ) : null}
-        <p>
-          {t('options.team.waiting', {
-            count: outbox.waiting,
-            since: outbox.since ? when(outbox.since) : '',
-          })}
-        </p>
+        <div className={styles.rowMain}>
+          <p>
+            {t('options.team.waiting', {
+              count: outbox.waiting,
+              since: outbox.since ? when(outbox.since) : '',
+            })}
+          </p>
+          {lastSync?.doneAt ? (
+            <p className={styles.soft}>{t('options.team.lastDone', { when: when(lastSync.doneAt) })}</p>
+          ) : null}
+        </div>
         {before ? (
           <p>{t('options.team.before', { account: isolated(before.account), count: before.waiting })}</p>
         ) : null}
@@ -77,7 +82,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
         <TeamNotices status={status} when={when} />
         {isSignedOut ? team.provider ? <SignInAtProvider /> : <SignInAgain /> : null}
         <Problem problem={sync.problem ?? signOut.problem ?? leave.problem} />
-        <div className={styles.rowActions}>
+        <div className={form.actions}>
           <Button
             variant={isSignedOut ? 'secondary' : 'primary'}
             busy={sync.busy}
