@@ -1,11 +1,12 @@
 import { useText } from '@/components/ui/text';
 import type { TeamStatus } from '@/lib/store/reads';
 import { Notice } from '../../pages/Notice';
+import { SaveUnsent } from './SaveUnsent';
 
 /** What happened to this device's copy of the team's records without anybody here having done it. */
 export function TeamNotices({ status, when }: { status: TeamStatus; when: (instant: string) => string }) {
   const { t } = useText();
-  const { lostAccess, gone, lastSync } = status;
+  const { lostAccess, gone, lastSync, outbox } = status;
   const minutes = lastSync?.clockOff ?? 0;
   return (
     <>
@@ -16,6 +17,7 @@ export function TeamNotices({ status, when }: { status: TeamStatus; when: (insta
               ? t('options.team.lostAccess.removed', { when: when(lostAccess.removedAt) })
               : t('options.team.lostAccess', { when: when(lostAccess.since) })}
           </p>
+          {outbox.waiting + outbox.blocked.length > 0 ? <SaveUnsent team={status.team} /> : null}
         </Notice>
       ) : null}
       {gone ? (

@@ -78,7 +78,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
           <p>{t('options.team.before', { account: isolated(before.account), count: before.waiting })}</p>
         ) : null}
         {lastSync?.healed ? <p>{t('options.team.healed', { count: lastSync.healed })}</p> : null}
-        {hasMoved ? <TeamMoved waiting={outbox.waiting} /> : null}
+        {hasMoved ? <TeamMoved team={team} waiting={outbox.waiting} /> : null}
         <TeamNotices status={status} when={when} />
         {isSignedOut ? team.provider ? <SignInAtProvider /> : <SignInAgain /> : null}
         <Problem problem={sync.problem ?? signOut.problem ?? leave.problem} />

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { KEPT_DAYS } from '@/lib/store/lost-access';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { readTeamStatus } from '@/lib/store/reads';
+import { readUnsent } from '@/lib/store/reads/unsent';
 import { readState } from '@/lib/store/sync-state';
 import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { createHttp } from '@/lib/sync/couchdb/http';
@@ -136,6 +137,10 @@ test('fault 11: who may not read any more keeps everything for two weeks, then o
     outbox: { waiting: 1 },
     lostAccess: { removedAt: expect.any(String) },
   });
+  // What is theirs alone can be handed over, whole, before anybody decides.
+  expect(await readUnsent(one.db)).toEqual([
+    { id: own, firstAt: expect.any(String), doc: expect.objectContaining({ by: owner.name }) },
+  ]);
   // Back in the team: everything is read from the beginning, and what waited arrives.
   await members(['pl-employee']);
   expect((await workerSync(one, later(KEPT_DAYS + 2)))?.result).toBe('done');
