@@ -4,8 +4,11 @@ import canonicalize from 'canonicalize';
 
 /** First 20 base32 characters (RFC 4648, 100 bits) of SHA-256 over RFC 8785 canonical JSON. */
 export function hash20(value: unknown): string {
-  return base32(digest(value)).slice(0, 20);
+  return base32(digest(value).subarray(0, HASH20_BYTES)).slice(0, 20);
 }
+
+/** Twenty characters of five bits lie in so many bytes. */
+const HASH20_BYTES = 13;
 
 /** SHA-256 over RFC 8785 canonical JSON, 64 hexadecimal digits. Throws on numbers that JSON cannot carry. */
 export function sha256Hex(value: unknown): string {
@@ -13,10 +16,17 @@ export function sha256Hex(value: unknown): string {
 }
 
 function digest(value: unknown): Uint8Array {
-  return sha256(UTF8.encode(canonicalize(value) ?? 'null'));
+  return sha256(bytesOf(canonicalize(value) ?? 'null'));
+}
+
+/** The bytes of a text, good until the next one is asked for: a feed has a hundred thousand, and each would be garbage. */
+function bytesOf(text: string): Uint8Array {
+  const { read, written } = UTF8.encodeInto(text, SCRATCH);
+  return read === text.length ? SCRATCH.subarray(0, written) : UTF8.encode(text);
 }
 
 const UTF8 = new TextEncoder();
+const SCRATCH = new Uint8Array(16 * 1024);
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 

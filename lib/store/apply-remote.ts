@@ -176,16 +176,18 @@ async function showBranch(
 
 async function write(db: PilotlightDatabase, changes: Changes, page: Page): Promise<void> {
   const { cursor, rejected, at, epoch } = page;
+  const { docs, gone, bases, done, outbox, mine, alts } = changes;
+  // Most pages of a first copy bring documents and nothing else, and Dexie's work over an empty list is not nothing.
   await Promise.all([
-    db.docs.bulkPut(changes.docs),
-    db.docs.bulkDelete(changes.gone),
-    db.base.bulkPut(changes.bases),
-    db.base.bulkDelete(changes.done),
-    db.outbox.bulkPut(changes.outbox),
-    db.outbox.bulkDelete(changes.done),
-    db.mine.bulkPut(changes.mine),
-    db.alts.bulkAdd(changes.alts),
-    db.quarantine.bulkPut(rejected.map(({ id, reason, body }) => ({ id, at, reason, row: body }))),
+    docs.length > 0 && db.docs.bulkPut(docs),
+    gone.length > 0 && db.docs.bulkDelete(gone),
+    bases.length > 0 && db.base.bulkPut(bases),
+    outbox.length > 0 && db.outbox.bulkPut(outbox),
+    done.length > 0 && Promise.all([db.base.bulkDelete(done), db.outbox.bulkDelete(done)]),
+    mine.length > 0 && db.mine.bulkPut(mine),
+    alts.length > 0 && db.alts.bulkAdd(alts),
+    rejected.length > 0 &&
+      db.quarantine.bulkPut(rejected.map(({ id, reason, body }) => ({ id, at, reason, row: body }))),
     cursor ? db.meta.put({ key: cursor.key, value: cursor.value }) : undefined,
     epoch ? db.meta.put({ key: 'epochSeen', value: epoch }) : undefined,
   ]);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentId, hash20, sampleId, sha256Hex, verifyContentId } from '@/lib/domain/content-id';
@@ -21,6 +22,18 @@ describe('content ids', () => {
     expect(sha256Hex({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
     expect(hash20({})).toBe('IQJW7I2VWNTYUEKGVULP');
     expect(hash20({})).toMatch(/^[A-Z2-7]{20}$/);
+  });
+
+  it('is the hash of every text, long or short, whatever was hashed before it', () => {
+    const other = (text: string) =>
+      createHash('sha256').update(JSON.stringify({ text }), 'utf8').digest('hex');
+    const texts = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      // Around the size that is kept for the bytes of a text.
+      fc.integer({ min: 5_000, max: 18_000 }).map((length) => 'ß€'.repeat(length >> 1)),
+      fc.integer({ min: 16_300, max: 16_400 }).map((length) => 'a'.repeat(length)),
+    );
+    fc.assert(fc.property(texts, (text) => sha256Hex({ text }) === other(text)));
   });
 
   it('the order of keys and absent fields do not matter, every value does', () => {
