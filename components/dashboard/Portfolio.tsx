@@ -1,7 +1,6 @@
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
-import type { InitiativeOverview } from '@/lib/domain/overview-types';
-import { getInitiativeOverview, listInitiativeBriefs } from '@/lib/store/reads';
+import { listInitiativeBriefs, listInitiativeOverviews } from '@/lib/store/reads/portfolio';
 import { buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
@@ -11,15 +10,25 @@ import styles from './dashboard.module.css';
 import { PhaseMatrix } from './PhaseMatrix';
 import { PortfolioFilters } from './PortfolioFilters';
 import { PortfolioList } from './PortfolioList';
-import { countByPhaseAndRollout, filterRows, type PortfolioFilter, portfolioRows } from './portfolio';
+import {
+  countByPhaseAndRollout,
+  filterHash,
+  filterRows,
+  type PortfolioFilter,
+  portfolioRows,
+} from './portfolio';
 
 /** The portfolio: counts that add up, filters, and every initiative with what may be done with it now. */
 export function Portfolio({ name, filter }: { name: string; filter: PortfolioFilter }) {
   const { t } = useText();
   const now = useNow();
   const briefs = useLive(() => listInitiativeBriefs(atReading()), [now]);
-  const ids = briefs?.value.map(({ id }) => id) ?? [];
-  const overviews = useLive(() => readOverviews(ids, atReading()), [ids.join(), now]);
+  const isListed = briefs !== undefined;
+  // The list first: what each of thousands is about takes longer than what they are.
+  const overviews = useLive(
+    async () => (isListed ? await listInitiativeOverviews(atReading()) : []),
+    [isListed, now],
+  );
 
   if (!briefs) return <Loading />;
   const rows = portfolioRows(briefs.value, overviews?.value ?? []);
@@ -48,14 +57,9 @@ export function Portfolio({ name, filter }: { name: string; filter: PortfolioFil
             total={rows.length}
             attention={rows.filter(({ attention }) => attention.length > 0).length}
           />
-          <PortfolioList rows={shown} />
+          <PortfolioList key={filterHash(filter)} rows={shown} />
         </>
       )}
     </div>
   );
-}
-
-async function readOverviews(ids: readonly string[], now: string): Promise<InitiativeOverview[]> {
-  const all = await Promise.all(ids.map((id) => getInitiativeOverview(id, now)));
-  return all.filter((one) => one !== undefined);
 }

@@ -1,12 +1,15 @@
+import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { EmptyState } from '../pages/EmptyState';
+import { ShowMore, STEP } from '../pages/ShowMore';
 import styles from './dashboard.module.css';
 import { PortfolioItem } from './PortfolioItem';
 import type { PortfolioRow } from './portfolio';
 
-/** The initiatives that the filter leaves. */
+/** The initiatives that the filter leaves, a step at a time: drawing thousands at once keeps a person waiting for the first. */
 export function PortfolioList({ rows }: { rows: readonly PortfolioRow[] }) {
   const { t } = useText();
+  const [most, setMost] = useState(STEP);
   if (rows.length === 0) {
     return (
       <EmptyState title={t('dashboard.none')}>
@@ -15,10 +18,13 @@ export function PortfolioList({ rows }: { rows: readonly PortfolioRow[] }) {
     );
   }
   return (
-    <ul className={styles.list}>
-      {rows.map((row) => (
-        <PortfolioItem key={row.brief.id} row={row} />
-      ))}
-    </ul>
+    <>
+      <ul className={styles.list}>
+        {rows.slice(0, most).map((row) => (
+          <PortfolioItem key={row.brief.id} row={row} />
+        ))}
+      </ul>
+      <ShowMore total={rows.length} shown={most} onMore={setMost} />
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { rolesOf } from '@/lib/domain/people';
-import { listInitiativeBriefs, listPeople, readWorkspaceState } from '@/lib/store/reads';
+import { listPeople, readWorkspaceState } from '@/lib/store/reads';
+import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { Button, buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';

@@ -2,7 +2,6 @@ import { useText } from '@/components/ui/text';
 import { dayAt } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
 import {
-  listInitiativeBriefs,
   listMatchReports,
   listPeople,
   listRules,
@@ -10,6 +9,7 @@ import {
   readRuleHealth,
   readWorkspaceState,
 } from '@/lib/store/reads';
+import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { Loading } from '../pages/Loading';
 import { useLive } from '../pages/use-live';
 import { useNow } from '../pages/use-now';

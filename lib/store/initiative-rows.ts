@@ -1,7 +1,8 @@
 import Dexie from 'dexie';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
+import type { Person } from '@/lib/domain/people';
 import type { RecordClass } from '@/lib/domain/record-classes';
-import type { DocRow, PilotlightDatabase } from './database';
+import type { DocRow, MatchCountRow, PilotlightDatabase } from './database';
 import { readable } from './record-lists';
 
 /** What stands around the values of an initiative: everything of it but those, the people and the matches. */
@@ -37,5 +38,36 @@ export function surroundingsIn(rows: readonly DocRow[]): Surroundings {
     concerns: of('concern'),
     concernReplies: of('concernReply'),
     recipes: of('recipe'),
+  };
+}
+
+/** The rows of one initiative, the people it may name, how often its rules matched, and those rules. */
+export type RowsOfInitiative = {
+  rows: readonly DocRow[];
+  people: Person[];
+  counts: readonly MatchCountRow[];
+  rules: readonly DocRow[];
+};
+
+/** Everything of one initiative as records; `undefined` where the rows hold no initiative that can be read. */
+export function recordsIn({ rows, people, counts, rules }: RowsOfInitiative): InitiativeRecords | undefined {
+  const of = <C extends RecordClass>(cls: C) => readable(cls, rows);
+  const initiative = of('initiative')[0];
+  if (!initiative) return undefined;
+  const lastMatchedOn = counts
+    .map((count) => count.day)
+    .sort()
+    .at(-1);
+  return {
+    initiative,
+    people,
+    ...surroundingsIn(rows),
+    samples: of('sample'),
+    voids: of('sampleVoid'),
+    matches: {
+      ruleActive: readable('rule', rules).some((rule) => rule.status === 'active'),
+      ...(lastMatchedOn ? { lastMatchedOn } : {}),
+      days: counts.map(({ day, count }) => ({ day, count })),
+    },
   };
 }

@@ -6,8 +6,8 @@ import { lookupKeys } from '@/lib/domain/mapping/rule-index';
 import type { MatchReport } from '@/lib/domain/match-report';
 import { metricPage } from '@/lib/domain/metric-page';
 import type { MetricPageView } from '@/lib/domain/metric-page-types';
-import { type InitiativeRecords, initiativeBrief, initiativeOverview } from '@/lib/domain/overview';
-import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
+import { type InitiativeRecords, initiativeOverview } from '@/lib/domain/overview';
+import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
 import type { SampleCandidate } from '@/lib/domain/recipe/candidate';
 import type { Recipe } from '@/lib/domain/recipe/recipe';
@@ -16,16 +16,9 @@ import { type Holding, holdingsOf } from '@/lib/domain/succession';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
 import { withCandidate, withCandidates } from './candidates';
-import {
-  type DocRow,
-  type DraftRow,
-  database,
-  type MatchCountRow,
-  type PilotlightDatabase,
-} from './database';
+import { type DraftRow, database, type PilotlightDatabase } from './database';
 import { fromRow, recipeKey, ruleGroup } from './documents';
-import { groupRows } from './group-rows';
-import { surroundingsIn } from './initiative-rows';
+import { recordsIn } from './initiative-rows';
 import { type OutboxSummary, summariseOutbox } from './outbox';
 import { readable } from './record-lists';
 import { readState, type SyncOutcome, type Team } from './sync-state';
@@ -152,39 +145,6 @@ export async function getInitiativeDossier(
   return records && workspace && initiativeDossier(records, now, workspace, me?.id);
 }
 
-/** All initiatives, briefly, in the order of their keys. Archived ones are left out. */
-export async function listInitiativeBriefs(
-  now: string,
-  db: PilotlightDatabase = database,
-): Promise<InitiativeBrief[]> {
-  const { workspace } = await readWorkspaceState(db);
-  if (!workspace) return [];
-  const [initiatives, people, counts, rules] = await Promise.all([
-    db.docs.where('cls').equals('initiative').primaryKeys(),
-    listClass('person', db),
-    db.matchCounts.toArray(),
-    db.docs.where('cls').equals('rule').toArray(),
-  ]);
-  // What all of them share is read and parsed once, however many there are.
-  const countsOf = groupRows(counts, ({ initiativeId }) => initiativeId);
-  const rulesOf = groupRows(rules, ({ grp }) => grp);
-  const records = await Promise.all(
-    initiatives.map(async (docId) => {
-      const id = docId.slice('ini:'.length);
-      const rows = await db.docs.where('ini').equals(id).toArray();
-      return recordsIn({
-        rows,
-        people,
-        counts: countsOf.get(id) ?? [],
-        rules: rulesOf.get(ruleGroup(id)) ?? [],
-      });
-    }),
-  );
-  return records
-    .flatMap((one) => (one && !one.initiative.archivedAt ? initiativeBrief(one, now, workspace) : []))
-    .sort((a, b) => a.key.localeCompare(b.key));
-}
-
 /** Everything that belongs to one initiative, and the people it names. */
 export async function readInitiativeRecords(
   initiativeId: string,
@@ -197,30 +157,6 @@ export async function readInitiativeRecords(
     db.docs.where('grp').equals(ruleGroup(initiativeId)).toArray(),
   ]);
   return recordsIn({ rows, people, counts, rules });
-}
-
-type RowsOfInitiative = { rows: DocRow[]; people: Person[]; counts: MatchCountRow[]; rules: DocRow[] };
-
-function recordsIn({ rows, people, counts, rules }: RowsOfInitiative): InitiativeRecords | undefined {
-  const of = <C extends RecordClass>(cls: C) => readable(cls, rows);
-  const initiative = of('initiative')[0];
-  if (!initiative) return undefined;
-  const lastMatchedOn = counts
-    .map((count) => count.day)
-    .sort()
-    .at(-1);
-  return {
-    initiative,
-    people,
-    ...surroundingsIn(rows),
-    samples: of('sample'),
-    voids: of('sampleVoid'),
-    matches: {
-      ruleActive: readable('rule', rules).some((rule) => rule.status === 'active'),
-      ...(lastMatchedOn ? { lastMatchedOn } : {}),
-      days: counts.map(({ day, count }) => ({ day, count })),
-    },
-  };
 }
 
 /** Names of initiatives by id, for the rules an explanation lists. */

@@ -1,7 +1,8 @@
 import { useText } from '@/components/ui/text';
 import { dayAt } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
-import { countRules, listInitiativeBriefs, readTeamStatus, readWorkspaceState } from '@/lib/store/reads';
+import { countRules, readTeamStatus, readWorkspaceState } from '@/lib/store/reads';
+import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { Loading } from '../../pages/Loading';
 import { Notice } from '../../pages/Notice';
 import { useLive } from '../../pages/use-live';

@@ -1,7 +1,8 @@
 import { GUIDANCE_NAMES, type GuidanceName } from '@/lib/domain/guidance-texts';
 import type { GuidanceView } from '@/lib/domain/overview-types';
 import { database, type PilotlightDatabase } from '../database';
-import { getInitiativeOverview, listInitiativeBriefs } from '../reads';
+import { getInitiativeOverview } from '../reads';
+import { listInitiativeBriefs } from './portfolio';
 
 /** For each guidance sentence an initiative of this workspace to which it applies now, where there is one. */
 export type GuidanceExamples = Partial<

@@ -16,13 +16,13 @@ import { listUnreadable, quarantineUnreadable } from '@/lib/store/quarantine';
 import {
   countQuarantined,
   getInitiativeOverview,
-  listInitiativeBriefs,
   listMatchReports,
   listPeople,
   listRules,
   listRulesFor,
   readWorkspaceState,
 } from '@/lib/store/reads';
+import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { recogniseUrl } from '@/lib/tools';
 
 const demo = demoWorkspace('Europe/Berlin');

@@ -8,7 +8,8 @@ import { editWorkspace } from '@/lib/store/commands/edit-workspace';
 import { editPerson, invitePerson, setPersonActive } from '@/lib/store/commands/people';
 import { createWorkspace, loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
-import { listHoldings, listInitiativeBriefs, listPeople, readWorkspaceState } from '@/lib/store/reads';
+import { listHoldings, listPeople, readWorkspaceState } from '@/lib/store/reads';
+import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 
 const NOW = new Date('2026-11-23T10:00:00.000Z');
 const LATER = new Date('2026-11-24T10:00:00.000Z');

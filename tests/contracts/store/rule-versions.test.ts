@@ -5,7 +5,8 @@ import { restoreRule } from '@/lib/store/commands/restore-rule';
 import { type RuleChange, saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
-import { listInitiativeBriefs, listPeople, listRules, listRuleVersions } from '@/lib/store/reads';
+import { listPeople, listRules, listRuleVersions } from '@/lib/store/reads';
+import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 
 const NOW = new Date('2026-11-23T10:00:00.000Z');
 const demo = demoWorkspace('Europe/Berlin');
