@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 import { askForCode, type Manner } from './authorize';
 import type { SignInDoors } from './doors';
 import { asSignInError } from './failures';
+import { renewAt } from './lifetime';
 import { readProvider } from './provider';
 import type { ProviderSettings } from './provider-settings';
 import { clientAt, clientOf, requestsTo } from './requests';
@@ -46,7 +47,7 @@ export async function signInAt(
     const granted = await oauth.processAuthorizationCodeResponse(provider, client, response, options);
     const account = accountIn(granted);
     if (account === undefined) throw new SignInError('not_believed');
-    return { account, tokens: tokensFrom(granted, doors.now()) };
+    return { account, tokens: tokensFrom(granted, response, doors.now()) };
   } catch (error) {
     return asSignInError(error);
   }
@@ -74,7 +75,7 @@ export async function renew(
     const client = clientAt(settings, response);
     const granted = await oauth.processRefreshTokenResponse(provider, client, response);
     if ((accountIn(granted) ?? account) !== account) throw new SignInError('not_believed');
-    return { refresh, ...tokensFrom(granted, doors.now()) };
+    return { refresh, ...tokensFrom(granted, response, doors.now()) };
   } catch (error) {
     return asSignInError(error);
   }
@@ -106,16 +107,9 @@ function accountIn(granted: oauth.TokenEndpointResponse): string | undefined {
   return account;
 }
 
-/** Renewed a minute before its end; one that lives shorter than two, after half its life. Counted from here: no other clock. */
-const EARLY_SECONDS = 60;
-/** A provider that does not say how long its token lasts is asked again soon. */
-const UNSAID_LIFETIME = 300;
-
-function tokensFrom(granted: oauth.TokenEndpointResponse, now: Date): Tokens {
+function tokensFrom(granted: oauth.TokenEndpointResponse, answer: Response, now: Date): Tokens {
   const { access_token: access, refresh_token: refresh, token_type } = granted;
   if (token_type !== 'bearer') throw new SignInError('not_believed');
-  const lifetime = granted.expires_in ?? UNSAID_LIFETIME;
-  const seconds = Math.max(lifetime - EARLY_SECONDS, lifetime / 2);
-  const renewAt = new Date(now.getTime() + seconds * 1000).toISOString();
-  return { access, renewAt, ...(refresh === undefined ? {} : { refresh }) };
+  const tokens = { access, renewAt: renewAt(granted, answer, now) };
+  return refresh === undefined ? tokens : { ...tokens, refresh };
 }
