@@ -1,8 +1,8 @@
-import { governanceStanding, missedDimensions } from '@/components/ui/governance-standing';
+import { governanceStanding, missedDimensions, wasInForce } from '@/components/ui/governance-standing';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
-import type { ComplianceView, DimensionView, GovernanceStatus } from '@/lib/domain/overview-types';
+import type { ComplianceView, DimensionView } from '@/lib/domain/overview-types';
 import { formatDay, formatInstant } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
 import table from '../pages/table.module.css';
@@ -70,15 +70,12 @@ export function GovernanceTable({
   );
 }
 
-/** What was refused has no day on which it ceased to hold. */
-const REFUSED: ReadonlySet<GovernanceStatus> = new Set(['rejected', 'changes_requested', 'submitted']);
-
 function validityWords(view: DimensionView, { t, locale }: Translator, timeZone: string): string {
   const { status, usable, validUntil, lapsedAt } = view;
   if (status === 'expired' && validUntil) {
     return t('dashboard.governance.expired', { day: formatDay(validUntil, locale) });
   }
-  if (!usable && lapsedAt && !REFUSED.has(status)) {
+  if (lapsedAt && wasInForce(view)) {
     return t('dashboard.governance.lapsed', { since: formatInstant(lapsedAt, locale, timeZone) });
   }
   return usable && validUntil ? t('dashboard.governance.until', { day: formatDay(validUntil, locale) }) : '–';

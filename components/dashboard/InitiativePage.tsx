@@ -65,7 +65,7 @@ export function InitiativePage(props: {
       <Section id="phases" title={t('dashboard.phases')}>
         <PhaseSteps initiative={initiative} timeZone={timeZone} />
         {hasEnded(initiative) ? null : (
-          <MissingList criteria={initiative.nextMissing} ownerName={initiative.ownerName} />
+          <MissingList criteria={initiative.nextMissing} suppliers={initiative.suppliers} />
         )}
         <p>
           <a href={sectionHash(initiative.id, 'criteria')}>{t('initiative.toCriteria')}</a>

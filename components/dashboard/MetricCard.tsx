@@ -1,12 +1,11 @@
+import { hasWay, statusWords } from '@/components/ui/metric-standing';
 import { Sparkline } from '@/components/ui/Sparkline';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
-import { metricTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { formatValue } from '@/lib/i18n/formats';
 import { Notice } from '../pages/Notice';
-import { metricStatusName } from '../pages/words';
 import styles from './dashboard.module.css';
 import { MetricNumbers } from './MetricNumbers';
 import { freshnessWords, progressWords } from './metric-words';
@@ -19,10 +18,11 @@ export function MetricCard(props: { metric: MetricView; asOf: string; href: stri
   const { t, locale } = text;
   const { status, statusWas, trend, latest, unit, progress, disputed = [] } = metric;
   const stale = status === 'stale';
-  const progressSentence = progressWords(progress, text);
+  const progressSentence = hasWay(metric) ? progressWords(progress, text) : '';
+  const { tone, words } = statusWords(metric, status, text);
   const first = trend[0];
   return (
-    <article className={styles.metric} data-tone={metricTone(status)} data-stale={stale || undefined}>
+    <article className={styles.metric} data-tone={tone} data-stale={stale || undefined}>
       <header>
         <h3>
           <a className={styles.metricLink} href={href}>
@@ -34,7 +34,7 @@ export function MetricCard(props: { metric: MetricView; asOf: string; href: stri
         </p>
       </header>
       <p className={styles.metricTags}>
-        <StatusBadge tone={metricTone(status)}>{metricStatusName(status, text)}</StatusBadge>
+        <StatusBadge tone={tone}>{words}</StatusBadge>
         <span className={styles.small}>
           {t(metric.headline ? 'dashboard.headline' : `metricClass.${metric.class}`)}
         </span>
@@ -64,7 +64,7 @@ export function MetricCard(props: { metric: MetricView; asOf: string; href: stri
       ) : null}
       {progressSentence ? <p>{progressSentence}</p> : null}
       {stale && statusWas ? (
-        <p>{t('dashboard.metric.was', { status: metricStatusName(statusWas, text) })}</p>
+        <p>{t('dashboard.metric.was', { status: statusWords(metric, statusWas, text).words })}</p>
       ) : null}
       <p className={styles.soft}>{freshnessWords(metric, asOf, text)}</p>
       <SampleTable metric={metric} />

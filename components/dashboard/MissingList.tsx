@@ -1,17 +1,15 @@
 import { useText } from '@/components/ui/text';
-import type { CriterionView } from '@/lib/domain/overview-types';
-import { Sentence } from '../pages/Sentence';
+import type { CriterionView, SupplierNames } from '@/lib/domain/overview-types';
 import styles from './dashboard.module.css';
-import { supplierName } from './supplier-name';
+import { MissingItems } from './MissingItems';
 
 /**
  * What stands between this phase and the next, hard first, each with the missing item and who can supply
  * it.
  */
-export function MissingList(props: { criteria: readonly CriterionView[]; ownerName: string | undefined }) {
-  const { criteria, ownerName } = props;
-  const text = useText();
-  const { t } = text;
+export function MissingList(props: { criteria: readonly CriterionView[]; suppliers: SupplierNames }) {
+  const { criteria, suppliers } = props;
+  const { t } = useText();
   if (criteria.length === 0) return <p className={styles.soft}>{t('dashboard.missing.none')}</p>;
   const hard = criteria.filter((criterion) => criterion.hard).length;
   return (
@@ -24,16 +22,7 @@ export function MissingList(props: { criteria: readonly CriterionView[]; ownerNa
               {t(`criterion.${criterion.id}`)}{' '}
               {criterion.hard ? null : <span className={styles.small}>{t('dashboard.soft')}</span>}
             </p>
-            {criterion.missing.map(({ id, values }) => (
-              <p key={`${id}${JSON.stringify(values ?? {})}`}>
-                <Sentence id={id} values={values ?? {}} />
-              </p>
-            ))}
-            <p className={styles.small}>
-              {criterion.suppliedBy === 'nobody_itself'
-                ? t('dashboard.missing.itself')
-                : t('dashboard.missing.by', { who: supplierName(criterion.suppliedBy, ownerName, text) })}
-            </p>
+            <MissingItems criterion={criterion} suppliers={suppliers} />
           </li>
         ))}
       </ul>

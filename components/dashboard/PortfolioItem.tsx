@@ -1,14 +1,14 @@
 import { governanceStanding, missedDimensions } from '@/components/ui/governance-standing';
+import { statusWords } from '@/components/ui/metric-standing';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
-import { metricTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import { hasEnded } from '@/lib/domain/initiative';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { formatValue } from '@/lib/i18n/formats';
 import { GuidanceSentence } from '../pages/GuidanceSentence';
-import { metricStatusName, phaseName, rolloutName, statusName } from '../pages/words';
+import { phaseName, rolloutName, statusName } from '../pages/words';
 import styles from './dashboard.module.css';
 import type { PortfolioRow } from './portfolio';
 import { worstHeadline } from './worst-headline';
@@ -85,13 +85,14 @@ function HeadlineWords({ metric, ended }: { metric: MetricView | undefined; ende
   const text = useText();
   const { t, locale } = text;
   if (!metric) return <>{t('dashboard.headline.none')}</>;
+  const { tone, words } = statusWords(metric, metric.status, text);
   return (
     <>
       {ended ? (
         t('dashboard.headline.last')
       ) : (
-        <StatusBadge tone={metricTone(metric.status)} quiet>
-          {metricStatusName(metric.status, text)}
+        <StatusBadge tone={tone} quiet>
+          {words}
         </StatusBadge>
       )}
       <span className={styles.small}>

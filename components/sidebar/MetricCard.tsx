@@ -1,3 +1,4 @@
+import { hasWay, statusWords } from '@/components/ui/metric-standing';
 import { Sparkline } from '@/components/ui/Sparkline';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
@@ -6,7 +7,6 @@ import type { MetricView } from '@/lib/domain/overview-types';
 import { formatDay, formatPeriod, formatValue } from '@/lib/i18n/formats';
 import { MetricNotices } from './MetricNotices';
 import { MetricNumbers } from './MetricNumbers';
-import { hasWay, statusWords } from './metric-words';
 import { PreviousValues } from './PreviousValues';
 import { usePanel } from './panel-context';
 import { freshnessWords, progressWords } from './progress-words';

@@ -1,6 +1,6 @@
+import { bySupplier, supplierWords } from '@/components/ui/supplier-words';
 import { useText } from '@/components/ui/text';
-import type { CriterionView, InitiativeOverview } from '@/lib/domain/overview-types';
-import { supplierWords } from './supplier-words';
+import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import { valueWords } from './value-words';
 
 /** What stands between this phase and the next: required first, each with what is missing and who can supply it. */
@@ -32,7 +32,11 @@ export function MissingNext({ initiative }: { initiative: InitiativeOverview }) 
                     <li key={id + JSON.stringify(values)}>{t(id, valueWords(values, locale))}</li>
                   ))}
                 </ul>
-                <p>{t('sidebar.missing.by', { who: supplierWords(supplier, initiative, translator) })}</p>
+                <p>
+                  {t('sidebar.missing.by', {
+                    who: supplierWords(supplier, initiative.suppliers, translator),
+                  })}
+                </p>
               </div>
             ))}
           </li>
@@ -40,13 +44,4 @@ export function MissingNext({ initiative }: { initiative: InitiativeOverview }) 
       </ul>
     </details>
   );
-}
-
-/** The missing things of one criterion under the one who can supply them, in the order in which they come. */
-function bySupplier({ missing, suppliedBy }: CriterionView) {
-  const suppliers = [...new Set(missing.map((item) => item.suppliedBy))];
-  return (suppliers.length > 0 ? suppliers : [suppliedBy]).map((supplier) => ({
-    supplier,
-    items: missing.filter((item) => item.suppliedBy === supplier),
-  }));
 }

@@ -1,6 +1,6 @@
+import { supplierWords } from '@/components/ui/supplier-words';
 import { useText } from '@/components/ui/text';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
-import { supplierWords } from './supplier-words';
 import { valueWords } from './value-words';
 
 /** The first thing that is required and missing, and from whom it can come. */
@@ -15,7 +15,7 @@ export function NextStep({ initiative }: { initiative: InitiativeOverview }) {
     return isReady ? <p className="next">{t('sidebar.path.ready')}</p> : null;
   }
   const what = item ? t(item.id, valueWords(item.values, locale)) : t(`criterion.${first.id}`);
-  const who = supplierWords(item?.suppliedBy ?? first.suppliedBy, initiative, translator);
+  const who = supplierWords(item?.suppliedBy ?? first.suppliedBy, initiative.suppliers, translator);
   return (
     <p className="next">
       {t('sidebar.path.next', { what })}

@@ -1,3 +1,4 @@
+import { wasInForce } from '@/components/ui/governance-standing';
 import type { DimensionView } from '@/lib/domain/overview-types';
 import { formatDay, formatInstantDay } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
@@ -13,7 +14,8 @@ export function validityWords(
     return t('sidebar.validity.expired', { until: formatDay(validUntil, locale) });
   }
   if (!view.usable) {
-    return lapsedAt && t('sidebar.validity.lapsed', { since: formatInstantDay(lapsedAt, locale, timeZone) });
+    if (!lapsedAt || !wasInForce(view)) return undefined;
+    return t('sidebar.validity.lapsed', { since: formatInstantDay(lapsedAt, locale, timeZone) });
   }
   return validUntil && t('sidebar.validity.until', { until: formatDay(validUntil, locale) });
 }

@@ -1,5 +1,5 @@
 import type { Dimension } from '@/lib/domain/governance-records';
-import type { ComplianceView, GovernanceStatus } from '@/lib/domain/overview-types';
+import type { ComplianceView, DimensionView, GovernanceStatus } from '@/lib/domain/overview-types';
 import type { Translator } from '@/lib/i18n/translator';
 import { governanceTone, type Tone } from './tones';
 
@@ -20,4 +20,12 @@ export function governanceStanding(
 /** The dimensions without which the present use is not permitted. */
 export function missedDimensions({ reasons }: ComplianceView): ReadonlySet<Dimension> {
   return new Set(reasons.flatMap((reason) => ('dimension' in reason ? [reason.dimension] : [])));
+}
+
+/** What was refused, or has been handed in again since, has no day on which it ceased to hold. */
+const NEVER_IN_FORCE: ReadonlySet<GovernanceStatus> = new Set(['rejected', 'changes_requested', 'submitted']);
+
+/** Whether there was an approval that no longer holds. */
+export function wasInForce({ status, usable }: Pick<DimensionView, 'status' | 'usable'>): boolean {
+  return !usable && !NEVER_IN_FORCE.has(status);
 }

@@ -6,6 +6,8 @@ import type { Instant } from './primitives';
 export type Finding = {
   state: 'met' | 'met_late' | 'claimed' | 'unmet' | 'unknown' | 'not_applicable';
   missing: MissingItem[];
+  /** What was counted or dated, by which a machine-checked criterion is met. */
+  metBy?: MissingItem[];
   /** Since when it is not met, where the records tell. */
   since?: Instant;
 };
@@ -14,15 +16,24 @@ export type CriterionRule = (facts: GovernedFacts) => Finding;
 
 export type MissingItem = Omit<CriterionView['missing'][number], 'suppliedBy'>;
 
-/** Met when nothing is missing. */
-export function metUnless(missing: readonly (MissingItem | false | undefined)[]): Finding {
+/** Met when nothing is missing; then `metBy` says by what. */
+export function metUnless(
+  missing: readonly (MissingItem | false | undefined)[],
+  metBy: MissingItem[] = [],
+): Finding {
   const items = missing.filter((item) => item !== false && item !== undefined);
-  return { state: items.length === 0 ? 'met' : 'unmet', missing: items };
+  if (items.length > 0) return { state: 'unmet', missing: items };
+  return { state: 'met', missing: [], ...(metBy.length > 0 && { metBy }) };
 }
 
 /** One missing thing; its sentence is the message `missing.<id>`. */
 export function missing(id: string, values?: Record<string, string | number>): MissingItem {
   return values ? { id: `missing.${id}`, values } : { id: `missing.${id}` };
+}
+
+/** One figure or day by which a criterion is met; its sentence is the message `metBy.<id>`. */
+export function metBy(id: string, values: Record<string, string | number>): MissingItem {
+  return { id: `metBy.${id}`, values };
 }
 
 export function isBlank(text: string | undefined): boolean {

@@ -1,7 +1,7 @@
-import { addDays, startOfDay } from './calendar';
+import { addDays, dayAt, startOfDay } from './calendar';
 import { medianFriction, ratioOf } from './candidate-ranking';
 import type { CriterionId } from './criteria';
-import { type CriterionRule, type Finding, isBlank, metUnless, missing } from './criterion-finding';
+import { type CriterionRule, type Finding, isBlank, metBy, metUnless, missing } from './criterion-finding';
 import type { Candidate, ChangePlan } from './initiative';
 import type { Facts } from './initiative-records';
 import type { Metric } from './metric-records';
@@ -23,19 +23,23 @@ function volume(facts: Facts): Finding {
   if (!chosen) return metUnless([missing('chosen_candidate')]);
   const { volumePerMonth, stepsVary } = chosen;
   const min = facts.workspace.thresholds.minVolume;
-  return metUnless([
+  const gaps = [
     volumePerMonth === undefined && missing('volume', { min }),
     volumePerMonth !== undefined &&
       volumePerMonth < min &&
       missing('volume_low', { volume: volumePerMonth, min }),
     stepsVary === 'varies' && missing('steps_vary'),
-  ]);
+  ];
+  return metUnless(gaps, [metBy('volume', { volume: volumePerMonth ?? 0, min })]);
 }
 
 function inputsAndOutputs({ initiative: { scope } }: Facts): Finding {
   const shown = (list: typeof scope.inputs) =>
-    list.some(({ name, exampleRef }) => !isBlank(name) && exampleRef !== undefined);
-  return metUnless([!shown(scope.inputs) && missing('input'), !shown(scope.outputs) && missing('output')]);
+    list.filter(({ name, exampleRef }) => !isBlank(name) && exampleRef !== undefined);
+  const [inputs, outputs] = [shown(scope.inputs), shown(scope.outputs)];
+  const gaps = [inputs.length === 0 && missing('input'), outputs.length === 0 && missing('output')];
+  const named = (list: typeof inputs) => list.map(({ name }) => name).join(', ');
+  return metUnless(gaps, [metBy('examples', { inputs: named(inputs), outputs: named(outputs) })]);
 }
 
 function willing(facts: Facts): Finding {
@@ -66,14 +70,16 @@ function friction(facts: Facts): Finding {
   const before = facts.initiative.chosenAt ?? facts.initiative.at;
   const recorded = facts.initiative.candidates.filter(({ recordedAt }) => recordedAt <= before);
   const middle = medianFriction(recorded);
-  return metUnless([
+  const gaps = [
     recorded.length < 3 && missing('candidates', { count: recorded.length, needed: 3 }),
     !chosen && missing('chosen_candidate'),
     chosen !== undefined &&
       middle !== undefined &&
       chosen.frictionScore < middle &&
       missing('friction_low', { friction: chosen.frictionScore, median: middle }),
-  ]);
+  ];
+  const figures = { count: recorded.length, friction: chosen?.frictionScore ?? 0, median: middle ?? 0 };
+  return metUnless(gaps, [metBy('friction', figures)]);
 }
 
 function ratio(facts: Facts): Finding {
@@ -81,10 +87,13 @@ function ratio(facts: Facts): Finding {
   if (!chosen) return metUnless([missing('chosen_candidate')]);
   const own = ratioOf(chosen);
   const best = Math.max(...facts.initiative.candidates.map(ratioOf));
-  return metUnless([
+  const gaps = [
     own < best && isBlank(facts.initiative.choiceReason) && missing('best_ratio_or_reason'),
     own < 1 && missing('ratio_low', { impact: chosen.impact, complexity: chosen.complexity }),
-  ]);
+  ];
+  const { impact, complexity } = chosen;
+  const figures = { impact, complexity, count: facts.initiative.candidates.length };
+  return metUnless(gaps, [metBy(own < best ? 'ratio_with_reason' : 'ratio', figures)]);
 }
 
 /** INV-1 and INV-2 still hold, and the owner said yes in person. */
@@ -94,12 +103,14 @@ function owner(facts: Facts): Finding {
   const ownerSince = initiative.businessOwnerSince ?? initiative.at;
   if (!person) return { ...metUnless([missing('owner')]), since: ownerSince };
   const name = person.displayName;
-  const finding = metUnless([
+  const gaps = [
     !person.active && missing('owner_inactive', { name }),
     person.function === 'it' && missing('owner_from_it', { name }),
     initiative.itSponsorId === person.id && missing('owner_is_it_sponsor', { name }),
     initiative.ownerAcceptedAt === undefined && missing('owner_acceptance', { name }),
-  ]);
+  ];
+  const on = dayAt(initiative.ownerAcceptedAt ?? facts.now, facts.workspace.timeZone);
+  const finding = metUnless(gaps, [metBy('owner', { name, on })]);
   if (finding.state === 'met') return finding;
   return { ...finding, since: person.active && person.function !== 'it' ? ownerSince : person.at };
 }
@@ -117,9 +128,13 @@ function metricsFirst(facts: Facts): Finding {
   const complete = headlines.filter((metric) => gapsOf(metric, facts).length === 0);
   if (complete.length === 0) return metUnless(headlines.flatMap((metric) => gapsOf(metric, facts)));
   const buildStart = buildStartOf(facts);
-  if (buildStart === undefined) return metUnless([]);
   const first = complete.map((metric) => ({ metric, setAt: definedAt(metric) })).sort(bySetAt)[0];
-  if (!first || (buildStart !== 'before_the_record' && first.setAt < buildStart.at)) return metUnless([]);
+  if (!first) return metUnless([]);
+  const defined = { metric: first.metric.name, on: dayAt(first.setAt, facts.workspace.timeZone) };
+  if (buildStart === undefined) return metUnless([], [metBy('metrics', defined)]);
+  if (buildStart !== 'before_the_record' && first.setAt < buildStart.at) {
+    return metUnless([], [metBy('metrics_before', { ...defined, begun: buildStart.day })]);
+  }
   const item =
     buildStart === 'before_the_record'
       ? missing('metrics_after_start', { metric: first.metric.name })

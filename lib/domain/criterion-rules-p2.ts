@@ -1,6 +1,6 @@
 import { addDays, startOfDay } from './calendar';
 import type { CriterionId } from './criteria';
-import { type CriterionRule, type Finding, isBlank, metUnless, missing } from './criterion-finding';
+import { type CriterionRule, type Finding, isBlank, metBy, metUnless, missing } from './criterion-finding';
 import type { EvidenceItem } from './governance-records';
 import type { Initiative } from './initiative';
 import type { Facts } from './initiative-records';
@@ -86,7 +86,11 @@ function messy(facts: Facts): Finding {
   );
   if (counted.length === 0) return metUnless([missing('trial_failures')]);
   const cases = counted.reduce((sum, trial) => sum + trial.cases, 0);
-  return metUnless([cases < min && missing('trial_cases', { cases, min })]);
+  const kinds = counted.flatMap(({ failures }) => failures).length;
+  return metUnless(
+    [cases < min && missing('trial_cases', { cases, min })],
+    [metBy('cases', { cases, min, kinds })],
+  );
 }
 
 function skeptic(facts: Facts): Finding {

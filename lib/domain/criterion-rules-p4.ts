@@ -5,6 +5,7 @@ import {
   type Finding,
   isBlank,
   type MissingItem,
+  metBy,
   metUnless,
   missing,
 } from './criterion-finding';
@@ -34,7 +35,12 @@ function outcome(facts: Facts): Finding {
     .sort()[0];
   if (since === undefined) return metUnless([missing('rollout_limited')]);
   const gaps = metrics.map((metric) => outcomeGaps(metric, since, facts));
-  return gaps.some((items) => items.length === 0) ? metUnless([]) : metUnless(gaps.flat());
+  const shown = metrics.filter((_, index) => gaps[index]?.length === 0);
+  if (shown.length === 0) return metUnless(gaps.flat());
+  return metUnless(
+    [],
+    shown.map(({ name }) => metBy('outcome', { metric: name, needed: PERIODS })),
+  );
 }
 
 function outcomeGaps(metric: Metric, since: Day, facts: Facts): MissingItem[] {
@@ -86,7 +92,10 @@ function executive(facts: Facts): Finding {
 function consistent(facts: Facts): Finding {
   const metrics = headlinesOf(facts);
   if (metrics.length === 0) return metUnless([missing('headline_metric')]);
-  return metUnless(metrics.flatMap((metric) => reportingGaps(metric, facts)));
+  return metUnless(
+    metrics.flatMap((metric) => reportingGaps(metric, facts)),
+    [metBy('reported', { metrics: metrics.length, needed: PERIODS })],
+  );
 }
 
 function reportingGaps(metric: Metric, facts: Facts): MissingItem[] {

@@ -30,8 +30,10 @@ export function criterionStates(
   passedGate: (gate: Gate) => GateDecision | undefined,
 ): CriterionStanding[] {
   return CRITERIA.map((row) => {
-    const state = standing(row, RULES[row.id](facts), passedGate(row.gate), facts);
+    const finding = RULES[row.id](facts);
+    const state = standing(row, finding, passedGate(row.gate), facts);
     const missing = withSuppliers(state.missing, row);
+    const shown = state.state === 'met' ? finding.metBy : undefined;
     return {
       id: row.id,
       gate: row.gate,
@@ -39,6 +41,7 @@ export function criterionStates(
       suppliedBy: missing[0]?.suppliedBy ?? row.suppliedBy,
       ...state,
       missing,
+      ...(shown && { metBy: shown }),
     };
   });
 }

@@ -4,7 +4,7 @@ import type { TierReason } from './governance';
 import type { Decision, EvidenceItem, GateDecision, RiskTier, Submission } from './governance-records';
 import type { Candidate, Initiative, Rollout } from './initiative';
 import type { InitiativeAction } from './initiative-rights';
-import type { CriterionView, DimensionView, GateView } from './overview-types';
+import type { CriterionView, DimensionView, GateView, SupplierNames } from './overview-types';
 import type { Day, Instant } from './primitives';
 import type { RequirementCheck } from './requirement-checks';
 
@@ -21,6 +21,7 @@ export type InitiativeDossier = {
   tier: TierView;
   /** What stands between here and production, hard first. */
   gap: CriterionView[];
+  suppliers: SupplierNames;
   gates: GateCase[];
   /** Kinds of use that phase and governance would not permit today. */
   unclearedFor: Rollout[];

@@ -16,6 +16,7 @@ import { mayReview } from './people-invariants';
 import { GATES, gateStandings, isDone, readinessGap } from './phase';
 import type { Instant } from './primitives';
 import { effectiveSamples } from './sample-history';
+import { supplierNames } from './suppliers';
 import { withoutUndefined } from './without-undefined';
 import type { Workspace } from './workspace';
 
@@ -54,6 +55,7 @@ export function initiativeDossier(
     })),
     tier: tierView(facts),
     gap: readinessGap(gates.map(({ view }) => view)),
+    suppliers: supplierNames(facts),
     gates,
     unclearedFor: ROLLOUTS.filter((rollout) => {
       const supposed = { ...records, initiative: { ...initiative, rollout } };

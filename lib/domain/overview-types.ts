@@ -71,6 +71,8 @@ export type CriterionView = {
   state: CriterionState;
   /** Message ids of what is missing, with parameters (people's names, counts, dates), and who can supply each. */
   missing: { id: string; values?: Record<string, string | number>; suppliedBy: Supplier }[];
+  /** For a machine-checked criterion that is met: message ids of the figures and days that met it. */
+  metBy?: { id: string; values?: Record<string, string | number> }[];
   /** Who can supply the first of what is missing; when nothing is, whose criterion it is. */
   suppliedBy: Supplier;
 };
@@ -83,6 +85,9 @@ export type Supplier =
   | 'run_owner'
   | 'admin'
   | 'nobody_itself';
+
+/** Names of those who can supply something here, by what they are. Absent or empty: nobody is known. */
+export type SupplierNames = { readonly [S in Supplier]?: readonly string[] };
 
 export type GateView = {
   gate: Gate;
@@ -246,6 +251,7 @@ export type InitiativeOverview = InitiativeBrief & {
    * missing from what has ended.
    */
   nextMissing: CriterionView[];
+  suppliers: SupplierNames;
   scaled: boolean;
   /** In pilot or limited rollout with nothing decided for too long, and the criteria in the way. */
   stuck?: { since: Day; days: number; blocking: string[] };

@@ -10,6 +10,7 @@ import type { InitiativeBrief, InitiativeOverview } from './overview-types';
 import { gateStandings, nextMissing, readinessGap, scaled } from './phase';
 import type { Instant, PersonId } from './primitives';
 import { stuckView } from './stuck';
+import { supplierNames } from './suppliers';
 import { withoutUndefined } from './without-undefined';
 import type { Workspace } from './workspace';
 
@@ -47,6 +48,7 @@ export function initiativeOverview(
     compliance,
     gates: shownGates,
     nextMissing: ended ? [] : nextMissing(shownGates),
+    suppliers: supplierNames(facts),
     scaled: scaled(shownGates),
     stuck: stuckView(facts, readinessGap(shownGates)),
     dimensions: [...facts.dimensions.values()],

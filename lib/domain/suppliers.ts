@@ -1,6 +1,9 @@
 import type { CriterionRow } from './criteria';
 import type { MissingItem } from './criterion-finding';
-import type { CriterionView, Supplier } from './overview-types';
+import type { Facts } from './initiative-records';
+import type { CriterionView, Supplier, SupplierNames } from './overview-types';
+import { rolesOf } from './people';
+import { mayReview } from './people-invariants';
 
 /**
  * Who can supply each missing thing. What a criterion is about says who usually can; single things differ: only a
@@ -46,3 +49,22 @@ const SUPPLIERS: Readonly<Record<string, Supplier>> = {
   late_periods: 'business_owner',
   skipped_periods: 'business_owner',
 };
+
+/** Who that is in this initiative now, by name: those who hold the office or the role, and may use it here. */
+export function supplierNames({ initiative, people, now, activePerson }: Facts): SupplierNames {
+  const { businessOwnerId, runOwnerId, executiveSponsorId } = initiative;
+  const holder = (id: string | undefined) => activePerson(id)?.displayName ?? [];
+  const present = people.filter(({ active, archivedAt }) => active && !archivedAt);
+  const named = (may: (person: (typeof people)[number]) => boolean) =>
+    present
+      .filter(may)
+      .map(({ displayName }) => displayName)
+      .sort();
+  return {
+    business_owner: [holder(businessOwnerId)].flat(),
+    run_owner: [holder(runOwnerId)].flat(),
+    executive: [holder(executiveSponsorId)].flat(),
+    reviewer: named((person) => mayReview(person, initiative, now)),
+    admin: named((person) => rolesOf(person, now, initiative.id).has('admin')),
+  };
+}

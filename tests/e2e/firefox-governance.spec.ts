@@ -283,10 +283,10 @@ test('US-3.3, US-5.2, US-5.3, US-5.4, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US
   await page.click('main form button ~~ Record the decision');
   await page.waitForWords('main form', '7 things are still open');
   for (const left of [2, 1, 0]) {
-    await page.click('main form button ~~ Take over');
+    await page.click('main form button ~~ Use this');
     await poll(
       `${left} left to rate`,
-      async () => (await page.count('main form button ~~ Take over')) === left,
+      async () => (await page.count('main form button ~~ Use this')) === left,
     );
   }
   await page.type('Usable for leave and certificates.', 'textarea[name=rationale]');

@@ -101,6 +101,10 @@ test('US-3.1, US-3.2, US-3.4: a concern in two steps, named or not, reaches thos
   );
   expect(filed?.fileHash).toEqual({ name: 'trial-week.csv', size: content.length, sha256: hash });
   expect(JSON.stringify(filed)).not.toContain('handled');
+  // The criterion that it speaks for leads to it.
+  await desk.goto(desk.url().replace('/evidence', '/criteria'));
+  await desk.getByRole('link', { name: 'Result of the trial week' }).click();
+  await expect(item('Result of the trial week')).toBeFocused();
 
   await becomePerson(app, 'Service desk agent');
   await page.reload();
@@ -225,6 +229,10 @@ test('US-5.2, US-5.5, US-6.1, US-6.2, US-6.5: from candidates to the gap, and no
   await page.goto(page.url().replace('/case', '/criteria'));
   const gap = page.getByRole('region', { name: 'What stands before production' });
   await expect(gap).toContainText(/\d+ of 13 required, \d+ of 4 recommended/);
+  // Each thing with its person by name, or with what to do while there is none; and the figures behind what is met.
+  await expect(gap).toContainText(`The business owner (${OWNER})`);
+  await expect(gap).toContainText('Nobody has this role yet: the business owner can name one');
+  await expect(page.getByText('400 a month, 100 needed')).toBeVisible();
   const reshaped = gap.getByText('The workflow itself has changed, not just one step of it');
   await expect(reshaped).toBeVisible();
   // What proves itself from use has no form: its link leads to where its use is arranged.
@@ -291,7 +299,7 @@ test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is ther
   await expect(
     page.getByRole('radiogroup', { name: 'Rating' }).first().getByRole('radio').first(),
   ).toBeFocused();
-  const takeOver = page.getByRole('button', { name: 'Take over what is proposed' });
+  const takeOver = page.getByRole('button', { name: 'Use this, as proposed' });
   for (const left of [2, 1, 0]) {
     await takeOver.first().click();
     await expect(takeOver).toHaveCount(left);

@@ -1,12 +1,14 @@
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
+import { criterionRow } from '@/lib/domain/criteria';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import type { CriterionView } from '@/lib/domain/overview-types';
 import { isDone } from '@/lib/domain/phase';
 import { formatDay } from '@/lib/i18n/formats';
 import { Sentence } from '../../pages/Sentence';
 import { criterionTone } from '../../pages/tones';
-import { supplierName } from '../supplier-name';
+import { MissingItems } from '../MissingItems';
+import { CriterionEvidence } from './CriterionEvidence';
 import styles from './initiative.module.css';
 import { placeOfCriterion } from './sections';
 
@@ -18,12 +20,13 @@ export function CriterionRow({
   dossier: InitiativeDossier;
   criterion: CriterionView;
 }) {
-  const text = useText();
-  const { t, locale } = text;
-  const owner = dossier.people.find(({ id }) => id === dossier.initiative.businessOwnerId)?.name;
-  const { id, hard, state, missing, suppliedBy } = criterion;
+  const { t, locale } = useText();
+  const { id, hard, state, metBy = [] } = criterion;
   const seen = id === 'P2-INSIDE' ? dossier.seen : undefined;
-  const evidence = dossier.evidence.filter(({ supports }) => supports.includes(id)).length;
+  const isCounted = criterionRow(id)?.kind === 'M' && state === 'met';
+  // What was met at the gate stays met: today's figures may be others.
+  const gate = dossier.gates.find(({ view }) => view.gate === criterion.gate)?.view;
+  const settledOn = isCounted && !seen && metBy.length === 0 ? gate?.decidedOn : undefined;
   return (
     <li data-tone={criterionTone(state)}>
       <p className={styles.rowHead}>
@@ -39,27 +42,31 @@ export function CriterionRow({
           {t('initiative.criterion.seen', { ...seen, lastOn: formatDay(seen.lastOn, locale) })}
         </p>
       ) : null}
-      {missing.map((item) => (
-        <p key={`${item.id}${JSON.stringify(item.values ?? {})}`}>
-          <Sentence id={item.id} values={item.values ?? {}} />
+      {metBy.map(({ id: shown, values = {} }) => (
+        <p key={`${shown}${JSON.stringify(values)}`} className={styles.small}>
+          <Sentence id={shown} values={values} />
         </p>
       ))}
-      {isDone(criterion) ? null : (
+      {settledOn ? (
         <p className={styles.small}>
-          {suppliedBy === 'nobody_itself'
-            ? t('dashboard.missing.itself')
-            : t('dashboard.missing.by', { who: supplierName(suppliedBy, owner, text) })}{' '}
-          <a
-            href={placeOfCriterion(dossier.initiative.id, id)}
-            aria-label={t('initiative.gap.go.name', { criterion: t(`criterion.${id}`) })}
-          >
-            {t('initiative.criterion.open')}
-          </a>
+          {t('initiative.criterion.atGate', { day: formatDay(settledOn, locale) })}
         </p>
-      )}
-      {evidence > 0 ? (
-        <p className={styles.small}>{t('initiative.evidence.count', { count: evidence })}</p>
       ) : null}
+      {isDone(criterion) ? null : (
+        <MissingItems
+          criterion={criterion}
+          suppliers={dossier.suppliers}
+          action={
+            <a
+              href={placeOfCriterion(dossier.initiative.id, id)}
+              aria-label={t('initiative.gap.go.name', { criterion: t(`criterion.${id}`) })}
+            >
+              {t('initiative.criterion.open')}
+            </a>
+          }
+        />
+      )}
+      <CriterionEvidence dossier={dossier} criterionId={id} />
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import { wasInForce } from '@/components/ui/governance-standing';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { governanceTone } from '@/components/ui/tones';
@@ -36,7 +37,7 @@ export function DimensionReview(props: { dossier: InitiativeDossier; dimension: 
             <Fact label={t('dashboard.governance.decided')}>{formatDay(view.decidedOn, locale)}</Fact>
           ) : null}
           {view.validUntil ? (
-            <Fact label={t('dashboard.governance.valid')}>{formatDay(view.validUntil, locale)}</Fact>
+            <Fact label={t('initiative.review.validUntil')}>{formatDay(view.validUntil, locale)}</Fact>
           ) : null}
           {view.warnsOn && view.usable ? (
             <Fact label={t('initiative.review.warns')}>{formatDay(view.warnsOn, locale)}</Fact>
@@ -44,7 +45,7 @@ export function DimensionReview(props: { dossier: InitiativeDossier; dimension: 
           {view.maxRollout ? (
             <Fact label={t('dashboard.governance.upTo')}>{rolloutName(view.maxRollout, text)}</Fact>
           ) : null}
-          {view.lapsedAt && !view.usable ? (
+          {view.lapsedAt && wasInForce(view) ? (
             <Fact label={t('initiative.review.lapsed')}>
               {formatInstant(view.lapsedAt, locale, timeZone)}
             </Fact>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
@@ -9,7 +10,23 @@ import { fieldWord } from './field-word';
 import styles from './initiative.module.css';
 
 /** One piece of evidence: what it is, who filed it when, and whether it still looks the same. */
-export function EvidenceLine({ dossier, item }: { dossier: InitiativeDossier; item: EvidenceView }) {
+export function EvidenceLine(props: {
+  dossier: InitiativeDossier;
+  item: EvidenceView;
+  /** Somebody followed a link to it. */
+  isTarget?: boolean;
+}) {
+  const { dossier, item, isTarget } = props;
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isTarget) return;
+    // After the page's own heading took the focus.
+    const frame = requestAnimationFrame(() => {
+      line.current?.focus();
+      line.current?.scrollIntoView({ block: 'center' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [isTarget]);
   const text = useText();
   const { t, locale } = text;
   const { timeZone } = dossier;
@@ -17,7 +34,12 @@ export function EvidenceLine({ dossier, item }: { dossier: InitiativeDossier; it
   const isEmpty = !hasContent(item);
   const stands = status.state === 'current' && !isEmpty;
   return (
-    <li data-tone={stands ? 'good' : 'caution'}>
+    <li
+      ref={line}
+      data-tone={stands ? 'good' : 'caution'}
+      tabIndex={isTarget ? -1 : undefined}
+      aria-current={isTarget ? 'true' : undefined}
+    >
       <p className={styles.rowHead}>
         <strong>
           <UserText text={item.title} />

@@ -8,7 +8,7 @@ import { FollowConcern } from './FollowConcern';
 import styles from './initiative.module.css';
 
 /** What readers reported, and every piece of evidence with what it shows and whether it still holds. */
-export function EvidenceSection({ dossier }: { dossier: InitiativeDossier }) {
+export function EvidenceSection({ dossier, part }: { dossier: InitiativeDossier; part: string | undefined }) {
   const { t } = useText();
   const { evidence, concerns, can } = dossier;
   return (
@@ -31,7 +31,7 @@ export function EvidenceSection({ dossier }: { dossier: InitiativeDossier }) {
         {evidence.length === 0 ? <p>{t('initiative.evidence.none')}</p> : null}
         <ul className={styles.rows}>
           {evidence.map((item) => (
-            <EvidenceLine key={item.id} dossier={dossier} item={item} />
+            <EvidenceLine key={item.id} dossier={dossier} item={item} isTarget={item.id === part} />
           ))}
         </ul>
       </Block>

@@ -63,7 +63,7 @@ function Content(props: {
     case 'review':
       return <ReviewSection dossier={dossier} part={part} />;
     case 'evidence':
-      return <EvidenceSection dossier={dossier} />;
+      return <EvidenceSection dossier={dossier} part={part} />;
     case 'life':
       return <LifeSection dossier={dossier} />;
   }

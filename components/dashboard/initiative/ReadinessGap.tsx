@@ -1,17 +1,14 @@
 import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import { buttonClass } from '../../pages/Button';
-import { Sentence } from '../../pages/Sentence';
-import { supplierName } from '../supplier-name';
+import { MissingItems } from '../MissingItems';
 import styles from './initiative.module.css';
 import { placeOfCriterion } from './sections';
 
 /** The shortest honest list: only what is missing, hard first, each with who can supply it and one action. */
 export function ReadinessGap({ dossier }: { dossier: InitiativeDossier }) {
-  const text = useText();
-  const { t } = text;
-  const { gap, gates, initiative, people } = dossier;
-  const owner = people.find(({ id }) => id === initiative.businessOwnerId)?.name;
+  const { t } = useText();
+  const { gap, gates, initiative, suppliers } = dossier;
   const upTo = gates.filter(({ view }) => view.gate !== 'G4').map(({ view }) => view);
   const sum = (field: 'hardMet' | 'hardTotal' | 'softMet' | 'softTotal') =>
     upTo.reduce((total, view) => total + view[field], 0);
@@ -35,17 +32,8 @@ export function ReadinessGap({ dossier }: { dossier: InitiativeDossier }) {
                 <strong>{t(`criterion.${id}`)}</strong>{' '}
                 {hard ? null : <span className={styles.tag}>{t('dashboard.soft')}</span>}
               </p>
-              {missing.map((item) => (
-                <p key={`${item.id}${JSON.stringify(item.values ?? {})}`}>
-                  <Sentence id={item.id} values={item.values ?? {}} />
-                </p>
-              ))}
               {missing.length === 0 ? <p>{t(`criterionState.${state}`)}</p> : null}
-              <p className={styles.small}>
-                {suppliedBy === 'nobody_itself'
-                  ? t('dashboard.missing.itself')
-                  : t('dashboard.missing.by', { who: supplierName(suppliedBy, owner, text) })}
-              </p>
+              <MissingItems criterion={{ missing, suppliedBy }} suppliers={suppliers} />
             </div>
             <a
               className={buttonClass()}

@@ -29,7 +29,7 @@ export function ReviewSection({ dossier, part }: { dossier: InitiativeDossier; p
               </StatusBadge>
               <span className={styles.small}>{t(`dimensionAsks.${view.dimension}`)}</span>
               <span className={styles.small}>
-                {view.validUntil
+                {view.usable && view.validUntil
                   ? t('initiative.review.until', { day: formatDay(view.validUntil, locale) })
                   : submission
                     ? t('initiative.review.waiting')

@@ -1,3 +1,6 @@
+import { requirementsOf } from '@/lib/domain/governance';
+import { REQUIRED_DIMENSIONS } from '@/lib/domain/governance-records';
+
 /** The pages of one initiative, in the order of their tabs. */
 export const SECTIONS = [
   'overview',
@@ -18,7 +21,7 @@ export function sectionOf(part: string | undefined): Section {
 export function sectionHash(initiativeId: string, section: Section, part?: string): string {
   const base = `#/initiative/${initiativeId}`;
   if (section === 'overview') return base;
-  return part ? `${base}/${section}/${part}` : `${base}/${section}`;
+  return part ? `${base}/${section}/${encodeURIComponent(part)}` : `${base}/${section}`;
 }
 
 /** Where each criterion is seen to. What proves itself from use leads to where its use is arranged. */
@@ -42,6 +45,12 @@ const DIMENSION_PLACES: Record<string, string> = {
   'P3-AUD': 'auditability',
   'P3-ACCT': 'accountability',
 };
+
+/** What evidence for a criterion is filed under: the criterion itself, or the points of the dimension it is decided on. */
+export function evidenceTargets(criterionId: string): string[] {
+  const dimension = REQUIRED_DIMENSIONS.find((one) => one === DIMENSION_PLACES[criterionId]);
+  return dimension ? [criterionId, ...requirementsOf(dimension)] : [criterionId];
+}
 
 /** The page on which a criterion can be met. */
 export function placeOfCriterion(initiativeId: string, criterionId: string): string {

@@ -1,14 +1,13 @@
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { hasWay, statusWords } from '@/components/ui/metric-standing';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
-import { metricTone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { MetricPageView } from '@/lib/domain/metric-page-types';
 import type { Person } from '@/lib/domain/people';
 import { Notice } from '../../pages/Notice';
 import { OpenVersions } from '../../pages/OpenVersions';
-import { metricStatusName } from '../../pages/words';
 import page from '../dashboard.module.css';
 import { MetricNumbers } from '../MetricNumbers';
 import { freshnessWords, progressWords } from '../metric-words';
@@ -31,7 +30,8 @@ export function MetricPage(props: { shown: MetricPageView; people: Person[]; tim
   const { metric, view, series, credited, findings, allGreen, asOf } = shown;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const progress = progressWords(view.progress, text);
+  const progress = hasWay(view) ? progressWords(view.progress, text) : '';
+  const { tone, words } = statusWords(view, view.status, text);
   const disputed = view.disputed ?? [];
   const [current, ...earlier] = series;
   return (
@@ -51,7 +51,7 @@ export function MetricPage(props: { shown: MetricPageView; people: Person[]; tim
           </p>
         ) : null}
         <p className={page.metricTags}>
-          <StatusBadge tone={metricTone(view.status)}>{metricStatusName(view.status, text)}</StatusBadge>
+          <StatusBadge tone={tone}>{words}</StatusBadge>
           {metric.status === 'active' ? null : (
             <StatusBadge tone="neutral">{t(`metric.lifecycle.${metric.status}`)}</StatusBadge>
           )}

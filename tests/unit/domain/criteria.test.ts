@@ -3,7 +3,7 @@ import { CRITERIA, type CriterionId } from '@/lib/domain/criteria';
 import type { Initiative } from '@/lib/domain/initiative';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import type { Metric } from '@/lib/domain/metric-records';
-import { governedFactsOf } from '@/lib/domain/overview';
+import { governedFactsOf, initiativeOverview } from '@/lib/domain/overview';
 import type { CriterionView } from '@/lib/domain/overview-types';
 import { gateStandings } from '@/lib/domain/phase';
 import type { Workspace } from '@/lib/domain/workspace';
@@ -15,6 +15,7 @@ import {
   ID,
   OWNER,
   people,
+  REVIEWER,
   RUNNER,
   readyRecords,
   sample,
@@ -281,6 +282,28 @@ describe('phase 2', () => {
   });
 });
 
+describe('by what a criterion is met', () => {
+  const met = (id: CriterionId, change: Partial<Initiative> = {}) =>
+    (look(id, change).metBy ?? []).map(({ id: shown, values }) => ({
+      [shown.replace('metBy.', '')]: values,
+    }));
+
+  it('US-6.1 what the machine checks names the figures and days; what people attest or decide does not', () => {
+    const machine = CRITERIA.filter(({ kind, id }) => kind === 'M' && id !== 'P2-INSIDE').map(({ id }) => id);
+    expect(CRITERIA.map(({ id }) => id).filter((id) => met(id).length > 0)).toEqual(machine);
+    expect(met('P1-VOLUME', chosen({ volumePerMonth: 5200 }))).toEqual([
+      { volume: { volume: 5200, min: 100 } },
+    ]);
+    expect(met('P2-MESSY')).toEqual([{ cases: expect.objectContaining({ min: 30 }) }]);
+    expect(met('P1-OWNER')[0]?.owner).toEqual({ name: 'Name of owner', on: expect.stringMatching(/^20/) });
+  });
+
+  it('US-6.1 what is not met names none', () => {
+    expect(met('P1-VOLUME', chosen({ volumePerMonth: 99 }))).toEqual([]);
+    expect(met('P1-OWNER', { ownerAcceptedAt: undefined as never })).toEqual([]);
+  });
+});
+
 describe('who can supply what is missing', () => {
   const suppliers = (...given: Parameters<typeof look>) =>
     look(...given).missing.map(({ id, suppliedBy }) => [id.replace('missing.', ''), suppliedBy]);
@@ -301,6 +324,24 @@ describe('who can supply what is missing', () => {
     const people = readyRecords().people.map((one) => (one.id === OWNER ? { ...one, active: false } : one));
     expect(suppliers('P1-OWNER', {}, { people })).toEqual([['owner_inactive', 'admin']]);
     expect(look('P1-OWNER', {}, { people }).suppliedBy).toBe('admin');
+  });
+
+  it('US-6.1 they are known by name: offices, reviewers of this initiative without one, administrators', () => {
+    const names = (change: Partial<Initiative> = {}, more: Partial<InitiativeRecords> = {}) =>
+      initiativeOverview({ ...readyRecords(change), ...more }, NOW, workspace(), {}).suppliers;
+    expect(names()).toMatchObject({
+      business_owner: ['Name of owner'],
+      run_owner: ['Name of runner'],
+      reviewer: ['Name of reviewer'],
+    });
+    // A reviewer who gets an office here is none here any more; whoever left supplies nothing.
+    expect(names({ runOwnerId: REVIEWER })).toMatchObject({ run_owner: ['Name of reviewer'], reviewer: [] });
+    const people = readyRecords().people.map((one) => ({ ...one, active: false }));
+    expect(Object.values(names({}, { people })).flat()).toEqual([]);
+    const elsewhere = readyRecords().people.map((one) =>
+      one.id === REVIEWER ? { ...one, roles: one.roles.map((role) => ({ ...role, scope: 'another' })) } : one,
+    );
+    expect(names({}, { people: elsewhere }).reviewer).toEqual([]);
   });
 });
 

@@ -90,6 +90,14 @@ describe('the catalogues of the domain', () => {
     expect([...new Set(used)].sort()).toEqual(fixed.sort());
   });
 
+  it('every figure by which a criterion is met has a sentence, and no sentence is left over', () => {
+    const sources = ['p1', 'p2', 'p4'].map((phase) => read(`lib/domain/criterion-rules-${phase}.ts`)).join();
+    const calls = [...sources.matchAll(/metBy\(([^{)]*)/g)].map(([, id]) => id ?? '');
+    const used = calls.flatMap((id) => [...id.matchAll(/'([a-z_]+)'/g)].map(([, one]) => `metBy.${one}`));
+    const fixed = Object.keys(domainEn).filter((key) => key.startsWith('metBy.'));
+    expect([...new Set(used)].sort()).toEqual(fixed.sort());
+  });
+
   it('every placeholder with a choice is listed as a code', () => {
     for (const sentence of Object.values({ ...domainEn, ...problemsEn })) {
       for (const [, name] of sentence.matchAll(/\{(\w+), select,/g)) expect(CODE_VALUES).toContain(name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hasWay, statusWords } from '@/components/sidebar/metric-words';
-import { english } from './fixtures';
+import { hasWay, statusWords } from '@/components/ui/metric-standing';
+import { english } from './sidebar/fixtures';
 
 const range = (progress: number | null) => ({ direction: 'range' as const, progress });
 

@@ -1,6 +1,6 @@
-import { metricTone, type Tone } from '@/components/ui/tones';
 import type { MetricStatus, MetricView } from '@/lib/domain/overview-types';
 import type { Translator } from '@/lib/i18n/translator';
+import { metricTone, type Tone } from './tones';
 
 /**
  * A metric's one status in words. A value that is to stay in a range is on no way to anywhere: it is inside or outside,
@@ -9,14 +9,14 @@ import type { Translator } from '@/lib/i18n/translator';
 export function statusWords(
   metric: Pick<MetricView, 'direction' | 'progress'>,
   status: MetricStatus,
-  { t }: Translator,
+  { t }: Pick<Translator, 't'>,
 ): { tone: Tone; words: string } {
   const tone = metricTone(status);
   if (metric.direction !== 'range' || metric.progress === null || status === 'stale') {
     return { tone, words: t(`metricStatus.${status}`) };
   }
-  if (metric.progress === 1) return { tone: 'good', words: t('sidebar.metric.inside') };
-  return { tone: tone === 'stop' ? 'stop' : 'caution', words: t('sidebar.metric.outside') };
+  if (metric.progress === 1) return { tone: 'good', words: t('metricStatus.inside') };
+  return { tone: tone === 'stop' ? 'stop' : 'caution', words: t('metricStatus.outside') };
 }
 
 /** Whether there is a way from a value before to a target, of which a share can be told. */
