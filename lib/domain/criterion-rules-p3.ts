@@ -1,6 +1,7 @@
 import { addDays, startOfDay } from './calendar';
 import type { CriterionId } from './criteria';
 import { type CriterionRule, type Finding, isBlank, metUnless, missing } from './criterion-finding';
+import { hasContent } from './evidence-content';
 import { requirementsOf } from './governance';
 import type { Dimension } from './governance-records';
 import type { GovernedFacts } from './initiative-records';
@@ -33,7 +34,7 @@ function dimensionUsable(dimension: Dimension, facts: GovernedFacts): Finding {
 }
 
 function requirementsWithoutEvidence(dimension: Dimension, facts: GovernedFacts) {
-  const shown = new Set(facts.evidence.flatMap(({ supports }) => supports));
+  const shown = new Set(facts.evidence.filter(hasContent).flatMap(({ supports }) => supports));
   return requirementsOf(dimension)
     .filter((id) => !shown.has(id))
     .map((id) => missing(id));

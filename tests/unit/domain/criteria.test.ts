@@ -355,7 +355,9 @@ describe('phase 3', () => {
     'P3-ACC, P3-BIAS, P3-AUD, P3-ACCT: %s wants %s usable beyond a pilot, and names the evidence that is not there',
     (id, dimension, prefix) => {
       const others = readyRecords().decisions.filter((one) => one.dimension !== dimension);
-      expect(look(id, {}, { decisions: others, evidence: [evidence([`${prefix}-2`])] }).missing).toEqual([
+      // The second point has a note; the third only a title.
+      const items = [evidence([`${prefix}-2`]), evidence([`${prefix}-3`], { text: '' })];
+      expect(look(id, {}, { decisions: others, evidence: items }).missing).toEqual([
         {
           id: 'missing.decision',
           values: { dimension, status: 'gathering' },
