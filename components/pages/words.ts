@@ -1,6 +1,6 @@
 import type { Dimension } from '@/lib/domain/governance-records';
 import type { InitiativeStatus, Phase, Rollout } from '@/lib/domain/initiative';
-import type { GovernanceStatus, MetricStatus } from '@/lib/domain/overview-types';
+import type { GovernanceStatus } from '@/lib/domain/overview-types';
 import type { Translator } from '@/lib/i18n/translator';
 
 /** Names of the domain's terms, so that every page calls a thing by the same words. */
@@ -9,5 +9,4 @@ export const phaseSentence = (phase: Phase, { t }: Translator) => t(`phase.${pha
 export const rolloutName = (rollout: Rollout, { t }: Translator) => t(`rollout.${rollout}`);
 export const governanceName = (status: GovernanceStatus, { t }: Translator) => t(`governance.${status}`);
 export const dimensionName = (dimension: Dimension, { t }: Translator) => t(`dimension.${dimension}`);
-export const metricStatusName = (status: MetricStatus, { t }: Translator) => t(`metricStatus.${status}`);
 export const statusName = (status: InitiativeStatus, { t }: Translator) => t(`status.${status}`);

@@ -1,6 +1,7 @@
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { formatInstantDay } from '@/lib/i18n/formats';
 import styles from './initiative.module.css';
 import { evidenceTargets, sectionHash } from './sections';
 
@@ -10,7 +11,7 @@ const SHOWN = 3;
 /** What was filed for a criterion, each with its kind and the way to it. */
 export function CriterionEvidence(props: { dossier: InitiativeDossier; criterionId: string }) {
   const { dossier, criterionId } = props;
-  const { t } = useText();
+  const { t, locale } = useText();
   const targets = evidenceTargets(criterionId);
   const filed = dossier.evidence.filter(({ supports }) => supports.some((id) => targets.includes(id)));
   if (filed.length === 0) return null;
@@ -25,7 +26,7 @@ export function CriterionEvidence(props: { dossier: InitiativeDossier; criterion
             <a href={sectionHash(id, 'evidence', item.id)}>
               <UserText text={item.title} />
             </a>{' '}
-            ({t(`evidenceKind.${item.kind}`)})
+            ({t(`evidenceKind.${item.kind}`)}, {formatInstantDay(item.filedAt, locale, dossier.timeZone)})
           </li>
         ))}
         {rest > 0 ? (

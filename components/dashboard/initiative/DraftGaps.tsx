@@ -4,6 +4,7 @@ import { NO_REQUIREMENT } from '@/lib/domain/decision-rules';
 import type { Problem } from '@/lib/domain/errors';
 import { Notice } from '../../pages/Notice';
 import { problemSentence } from '../../pages/problem-sentence';
+import styles from './initiative.module.css';
 
 /** What a decision still lacks, in one list; each stands at its field as well. It grows shorter as things are supplied. */
 export function DraftGaps(props: { gaps: readonly Problem[]; conditions: readonly ConditionDraft[] }) {
@@ -21,7 +22,7 @@ export function DraftGaps(props: { gaps: readonly Problem[]; conditions: readonl
   };
   return (
     <Notice tone="stop" heading={t('initiative.review.gaps', { count: gaps.length })} live="status">
-      <ul>
+      <ul className={styles.gaps}>
         {gaps.map((gap) => (
           <li key={`${gap.code} ${gap.field}`}>
             {pointOf(gap)}
