@@ -18,7 +18,19 @@ export function CollapsedTab({
   const words = tabWords(answer, translator);
   return (
     <>
-      {words.warning && <p className="answer tab-warning">{words.warning}</p>}
+      {words.warning && (
+        <button
+          type="button"
+          className="answer tab-warning"
+          aria-label={words.warning.label}
+          title={words.warning.about}
+          onClick={onOpen}
+          onFocus={(event) => onFocusFrom(event.relatedTarget)}
+        >
+          <b>{words.warning.says}</b>
+          <span>{words.warning.about}</span>
+        </button>
+      )}
       <button
         type="button"
         className="tab"

@@ -21,9 +21,7 @@ export function drawFirstTab(
   const status = shell.appendChild(document.createElement('p'));
   status.className = 'visually-hidden';
   status.setAttribute('role', 'status');
-  const warning = shell.appendChild(document.createElement('p'));
-  warning.className = 'answer tab-warning';
-  warning.hidden = true;
+  let warning: HTMLButtonElement | undefined;
   let said = NOTHING_ANNOUNCED;
   let origin: HTMLElement | null = null;
   let tab: HTMLButtonElement | undefined;
@@ -38,7 +36,7 @@ export function drawFirstTab(
     shell.lang = translator.locale;
     const isRight = answer?.preference.side !== 'left';
     if (answer || !tab) shell.dataset.edge = isRight === (translator.dir === 'ltr') ? 'end' : 'start';
-    tab ??= shell.appendChild(newTab());
+    tab ??= shell.appendChild(newButton('tab'));
     const words = tabWords(answer, translator);
     tab.dataset.tone = words.tone;
     tab.title = words.title;
@@ -48,8 +46,15 @@ export function drawFirstTab(
       ...(words.linked ? [toneMark(words.tone)] : []),
       ...(words.due ? [dueMark()] : []),
     );
-    warning.textContent = words.warning ?? '';
-    warning.hidden = words.warning === undefined;
+    if (words.warning) {
+      warning ??= shell.insertBefore(newButton('answer tab-warning'), tab);
+      warning.title = words.warning.about;
+      warning.setAttribute('aria-label', words.warning.label);
+      warning.replaceChildren(part('b', words.warning.says), part('span', words.warning.about));
+    } else {
+      warning?.remove();
+      warning = undefined;
+    }
     if (snapshot.phase === 'orphaned') {
       // The panel cannot be loaded any more: the one thing to say is said here.
       status.className = 'tab-note';
@@ -60,10 +65,10 @@ export function drawFirstTab(
     if (status.textContent !== said.sentence) status.textContent = said.sentence;
   };
 
-  const newTab = () => {
+  const newButton = (className: string) => {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'tab';
+    button.className = className;
     button.addEventListener('focus', ({ relatedTarget }) => {
       if (relatedTarget instanceof HTMLElement) origin = relatedTarget;
     });
@@ -77,6 +82,12 @@ export function drawFirstTab(
     unsubscribe();
     shell.remove();
   };
+}
+
+function part(tag: 'b' | 'span', words: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = words;
+  return element;
 }
 
 function dueMark(): HTMLElement {

@@ -12,8 +12,11 @@ export type TabWords = {
   title: string;
   label: string;
   /** Said beside the closed tab, and not to be closed: in wider use than anybody permitted. */
-  warning?: string;
+  warning?: TabWarning;
 };
+
+/** What is not permitted, of which initiative and why, and the name of the button that it is. */
+export type TabWarning = { says: string; about: string; label: string };
 
 export function tabWords(answer: PanelAnswer | undefined, { t }: Translator): TabWords {
   const primary = answer?.primary;
@@ -29,12 +32,21 @@ export function tabWords(answer: PanelAnswer | undefined, { t }: Translator): Ta
     due: due > 0,
     title,
     label: t('sidebar.tab.open', { what: title }),
-    ...(isUncleared(primary) && { warning: t('sidebar.banner') }),
+    ...(primary && isUncleared(primary) && { warning: warningWords(primary, { t }) }),
   };
 }
 
+type Primary = NonNullable<PanelAnswer['primary']>;
+
+function warningWords({ name, guidance }: Primary, { t }: Pick<Translator, 't'>): TabWarning {
+  const says = t('sidebar.banner');
+  const cause = t('guidance.part.cause', guidance.values);
+  const about = t('sidebar.banner.about', { name: isolated(name), cause });
+  return { says, about, label: t('sidebar.tab.open', { what: `${says}. ${about}` }) };
+}
+
 /** In limited use or production without the governance for it. Only resolving it makes the sentence go away. */
-function isUncleared(primary: PanelAnswer['primary']): boolean {
-  if (!primary || primary.compliant) return false;
+function isUncleared(primary: Primary): boolean {
+  if (primary.compliant) return false;
   return primary.rollout === 'limited' || primary.rollout === 'production';
 }

@@ -302,7 +302,7 @@ test('US-3.3, US-5.2, US-5.3, US-5.4, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US
   await page.waitForWords('main', 'Replaced by the decision of');
 
   await told(page, 'actAs', { personId: person('HR services lead') });
-  await page.waitForWords('main', 'You hold an office in this initiative');
+  await page.waitForWords('main', 'You have a part in this initiative yourself');
   await at(answers, 'scope');
   await page.click('main button ~~ Change the scope');
   await retype(page, 'main form input[name=version]', '4.1');

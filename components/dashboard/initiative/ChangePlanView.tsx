@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import type { Tone } from '@/components/ui/tones';
@@ -26,7 +27,7 @@ export function ChangePlanView({ change, people }: { change: ChangePlan; people:
           ? t('initiative.change.reviewed', { day: formatDay(change.reviewedOn, locale) })
           : t('initiative.change.notReviewed')}
       </p>
-      <ul className={styles.rows}>
+      <Part title={t('initiative.change.stakeholders')} shown={change.stakeholders.length > 0}>
         {change.stakeholders.map((word) => (
           <li key={`${word.personOrName}${word.expressedAt}${word.stance}`} data-tone={TONES[word.stance]}>
             <p className={styles.rowHead}>
@@ -42,6 +43,8 @@ export function ChangePlanView({ change, people }: { change: ChangePlan; people:
             </p>
           </li>
         ))}
+      </Part>
+      <Part title={t('initiative.change.objections')} shown={change.objections.length > 0}>
         {change.objections.map((one) => (
           <li key={`${one.raisedOn}${one.text}`} data-tone={one.response ? 'good' : 'caution'}>
             <p>
@@ -55,6 +58,8 @@ export function ChangePlanView({ change, people }: { change: ChangePlan; people:
             <p>{one.response ? <UserText text={one.response} /> : t('initiative.change.unanswered')}</p>
           </li>
         ))}
+      </Part>
+      <Part title={t('initiative.change.communications')} shown={change.communications.length > 0}>
         {change.communications.map(({ on, what }) => (
           <li key={`${on}${what}`}>
             <p>
@@ -62,7 +67,18 @@ export function ChangePlanView({ change, people }: { change: ChangePlan; people:
             </p>
           </li>
         ))}
-      </ul>
+      </Part>
     </>
+  );
+}
+
+/** One of the three lists under its own heading; nothing while it is empty. */
+function Part({ title, shown, children }: { title: string; shown: boolean; children: ReactNode }) {
+  if (!shown) return null;
+  return (
+    <div className={styles.part}>
+      <h3>{title}</h3>
+      <ul className={styles.rows}>{children}</ul>
+    </div>
   );
 }

@@ -113,7 +113,7 @@ export function PlanSection({ dossier }: { dossier: InitiativeDossier }) {
 
 function Steps({ title, steps }: { title: string; steps: NonNullable<Initiative['workflow']>['before'] }) {
   return (
-    <div>
+    <div className={styles.part}>
       <h3>{title}</h3>
       <ol className={styles.rows}>
         {steps.map((step, index) => (

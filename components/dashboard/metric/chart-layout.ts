@@ -2,8 +2,27 @@ import { daysBetween } from '@/lib/domain/calendar';
 import type { PeriodRow, SeriesView, ValueRow } from '@/lib/domain/metric-page-types';
 import type { Metric } from '@/lib/domain/metric-records';
 
-/** Measures of the picture in its own units; the page scales it as a whole. */
-export const CHART = { width: 720, height: 324, start: 58, end: 14, top: 44, bottom: 34 } as const;
+/** Measures of the picture in pixels, with what its labels take around the values. */
+export type ChartFrame = {
+  width: number;
+  height: number;
+  start: number;
+  end: number;
+  top: number;
+  bottom: number;
+};
+
+/** Width of a character of a label, and of the room beside it. */
+const CHARACTER = 7;
+const BESIDE = 16;
+const NARROW = 480;
+
+/** The frame for so much room, with a scale as wide as the longest of its labels. */
+export function chartFrame(width: number, scale: readonly string[] = []): ChartFrame {
+  const longest = Math.max(5, ...scale.map((label) => label.length));
+  const start = Math.min(width / 3, longest * CHARACTER + BESIDE);
+  return { width, height: width < NARROW ? 240 : 324, start, end: 14, top: 44, bottom: 34 };
+}
 
 export type ChartPoint = {
   x: number;
@@ -36,6 +55,7 @@ export type ChartLayout = {
 export function chartLayout(
   series: SeriesView,
   metric: Pick<Metric, 'direction' | 'range'>,
+  frame: ChartFrame,
 ): ChartLayout | undefined {
   const values = series.rows.filter(isDrawn);
   if (values.length === 0) return undefined;
@@ -44,8 +64,8 @@ export function chartLayout(
     ...series.rows.flatMap((row) => [row.periodStart, row.periodEnd]),
     ...(target ? [target.startOn, target.dueOn] : []),
   ].sort();
-  const x = timeScale(days[0] ?? '', days.at(-1) ?? '');
-  const { y, ticks } = valueScale(levelsOf(series, metric, values));
+  const x = timeScale(days[0] ?? '', days.at(-1) ?? '', frame);
+  const { y, ticks } = valueScale(levelsOf(series, metric, values), frame);
   const { baseline } = series;
   const directed = metric.direction === 'increase' || metric.direction === 'decrease';
   return {
@@ -97,24 +117,27 @@ function levelsOf(series: SeriesView, metric: Pick<Metric, 'range'>, values: rea
   ];
 }
 
-function timeScale(from: string, to: string): (day: string) => number {
+function timeScale(from: string, to: string, frame: ChartFrame): (day: string) => number {
   const whole = Math.max(1, daysBetween(from, to));
-  const width = CHART.width - CHART.start - CHART.end;
-  return (day) => round(CHART.start + (daysBetween(from, day) / whole) * width);
+  const width = frame.width - frame.start - frame.end;
+  return (day) => round(frame.start + (daysBetween(from, day) / whole) * width);
 }
 
 /** Round steps around all levels. Begins at zero where the lowest level is near it anyway. */
-function valueScale(levels: readonly number[]): { y: (value: number) => number; ticks: number[] } {
+function valueScale(
+  levels: readonly number[],
+  frame: ChartFrame,
+): { y: (value: number) => number; ticks: number[] } {
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
   const floor = low >= 0 && low <= high / 3 ? 0 : low;
   const step = roundStep((high - floor || Math.abs(high) || 1) / 4);
   const from = Math.floor(floor / step) * step;
   const to = Math.max(from + step, Math.ceil(high / step) * step);
-  const height = CHART.height - CHART.top - CHART.bottom;
+  const height = frame.height - frame.top - frame.bottom;
   const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) =>
     Number((from + index * step).toPrecision(12)),
   );
-  return { y: (value) => round(CHART.top + height - ((value - from) / (to - from)) * height), ticks };
+  return { y: (value) => round(frame.top + height - ((value - from) / (to - from)) * height), ticks };
 }
 
 /** 1, 2 or 5 times a power of ten, at least as large as asked. */
@@ -125,7 +148,7 @@ function roundStep(size: number): number {
 }
 
 /** What a date below the picture needs of its width. */
-const TICK_WIDTH = 104;
+const TICK_WIDTH = 72;
 
 /** Ends of periods from the first on, as many as there is room to read. */
 function xTicks(rows: readonly PeriodRow[], x: (day: string) => number): ChartLayout['xTicks'] {

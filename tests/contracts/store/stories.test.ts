@@ -101,5 +101,5 @@ test('US-7.5: two breaches of a guardrail suspend its dimension, production is n
   );
   expect(seen.compliant).toBe(false);
   const words = tabWords({ state: 'linked', primary: seen, drafts: {} } as unknown as PanelAnswer, text);
-  expect(words).toMatchObject({ tone: 'stop', warning: 'sidebar.banner' });
+  expect(words).toMatchObject({ tone: 'stop', warning: { says: 'sidebar.banner' } });
 });

@@ -1,16 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHART, chartLayout } from '@/components/dashboard/metric/chart-layout';
+import { chartFrame, chartLayout } from '@/components/dashboard/metric/chart-layout';
 import { metricPage } from '@/lib/domain/metric-page';
 import type { Metric } from '@/lib/domain/metric-records';
 import { ID, metric, records, sample, series, skip, voidOf, workspace } from '../../domain/records';
 
+const CHART = chartFrame(720);
 const monthly = { startsOn: '2026-01-01' } as const;
 
 function layoutOf(samples: ReturnType<typeof sample>[], more: Partial<Metric> = {}, extra = {}) {
   const given = records({ metrics: [metric({ ...monthly, ...more })], samples, ...extra });
   const page = metricPage(given, ID.metric, '2026-06-20T10:00:00.000Z', workspace())!;
-  return chartLayout(page.series[0]!, page.metric);
+  return chartLayout(page.series[0]!, page.metric, CHART);
 }
 const at = (periodStart: string, value: number, change = {}) => sample({ periodStart, value, ...change });
 
@@ -42,7 +43,15 @@ describe('the picture of a metric', () => {
     )!;
     expect(xTicks.length).toBeGreaterThan(1);
     for (const [index, { x }] of xTicks.slice(1).entries()) {
-      expect(x - xTicks[index]!.x).toBeGreaterThan(100);
+      expect(x - xTicks[index]!.x).toBeGreaterThan(70);
+    }
+  });
+
+  it('gives the scale the room its labels need, and the values at least as much', () => {
+    for (const width of [260, 480, 1100]) {
+      const [short, long] = [chartFrame(width, ['8 %']), chartFrame(width, ['8 %', '1.200.000 €'])];
+      expect(long.start).toBeGreaterThan(short.start);
+      expect(long.width - long.start - long.end).toBeGreaterThan(width / 2);
     }
   });
 

@@ -40,3 +40,33 @@ describe('the mark of the closed tab (US-4.1)', () => {
     expect(words(answer({ finished: true }, false)).due).toBe(false);
   });
 });
+
+describe('the warning beside the closed tab (US-7.5)', () => {
+  const uncleared = (rollout: string, compliant = false) =>
+    ({
+      primary: {
+        name: 'Invoice matching',
+        rollout,
+        compliant,
+        guidance: { tone: 'stop', values: { cause: 'gate_not_passed', gate: 'G3', date: '2026-05-01' } },
+        metrics: [],
+      },
+    }) as unknown as PanelAnswer;
+
+  it.each(['limited', 'production'])(
+    '%s without governance names the initiative and the cause',
+    (rollout) => {
+      expect(tabWords(uncleared(rollout), english()).warning).toEqual({
+        says: 'Not cleared for this use',
+        about: 'Invoice matching: it has not passed its governance review',
+        label:
+          'Not cleared for this use. Invoice matching: it has not passed its governance review. Open panel',
+      });
+    },
+  );
+
+  it('a pilot and permitted use have none', () => {
+    expect(tabWords(uncleared('pilot'), english()).warning).toBeUndefined();
+    expect(tabWords(uncleared('production', true), english()).warning).toBeUndefined();
+  });
+});
