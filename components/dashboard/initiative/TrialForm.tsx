@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { addDays } from '@/lib/domain/calendar';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { ChooseField } from '../../pages/ChooseField';
 import form from '../../pages/form.module.css';
-import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
 import { CommandForm } from './CommandForm';
 import { DayField } from './DayField';
@@ -17,14 +17,20 @@ export function TrialForm({ dossier, onDone }: { dossier: InitiativeDossier; onD
   const { t } = useText();
   const [from, setFrom] = useState(addDays(dossier.today, -14));
   const [to, setTo] = useState(dossier.today);
-  const [selection, setSelection] = useState<(typeof SELECTIONS)[number]>('consecutive');
+  const [selection, setSelection] = useState<(typeof SELECTIONS)[number]>();
   const [cases, setCases] = useState('');
   const [outside, setOutside] = useState('');
+  const [asked, setAsked] = useState(false);
+  const isCounted = Number(cases) >= 1;
   const [failures, setFailures] = useState([{ category: '', count: '' }]);
   return (
     <CommandForm
       command="recordTrial"
       submit={t('initiative.save')}
+      isComplete={() => {
+        setAsked(true);
+        return isCounted && selection !== undefined;
+      }}
       onDone={onDone}
       onCancel={onDone}
       input={() => ({
@@ -32,7 +38,8 @@ export function TrialForm({ dossier, onDone }: { dossier: InitiativeDossier; onD
         trial: {
           from,
           to,
-          selection,
+          // Never sent without a choice; what nobody chose would count least.
+          selection: selection ?? 'hand_picked',
           cases: Number(cases),
           failures: failures
             .filter(({ category }) => category.trim())
@@ -46,13 +53,19 @@ export function TrialForm({ dossier, onDone }: { dossier: InitiativeDossier; onD
           <div className={form.pair}>
             <DayField label={t('initiative.from')} value={from} max={dossier.today} onChange={setFrom} />
             <DayField label={t('initiative.to')} value={to} max={dossier.today} onChange={setTo} />
-            <NumberField label={t('initiative.trials.count')} value={cases} onChange={setCases} />
+            <NumberField
+              label={t('initiative.trials.count')}
+              error={asked && !isCounted ? t('initiative.trials.count.missing') : undefined}
+              value={cases}
+              onChange={setCases}
+            />
             <NumberField label={t('initiative.trials.users')} value={outside} onChange={setOutside} />
           </div>
-          <SelectField
+          <ChooseField
             name="selection"
             label={t('initiative.trials.selection')}
             hint={t('initiative.trials.selection.hint')}
+            error={asked && !selection ? t('initiative.trials.selection.missing') : undefined}
             value={selection}
             options={SELECTIONS.map((value) => ({ value, label: t(`selection.${value}`) }))}
             onChange={setSelection}
