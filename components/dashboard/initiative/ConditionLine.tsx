@@ -24,7 +24,7 @@ export function ConditionLine(props: {
   const { tone, words } = conditionStanding(condition, translator);
   const initiativeId = dossier.initiative.id;
   return (
-    <div>
+    <div className={styles.condition}>
       <p className={styles.rowHead}>
         <UserText text={text} />
         <StatusBadge tone={tone} quiet>

@@ -49,7 +49,7 @@ export function DecisionRecord({
       ))}
       <details className={styles.fold}>
         <summary>{t('initiative.review.snapshot')}</summary>
-        <ul>
+        <ul className={styles.bullets}>
           {sufficiency.map(({ requirementId, value, note }) => (
             <li key={requirementId}>
               {t(`requirement.${requirementId}`)}: {t(`sufficiency.${value}`)}

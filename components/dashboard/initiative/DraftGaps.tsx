@@ -22,7 +22,7 @@ export function DraftGaps(props: { gaps: readonly Problem[]; conditions: readonl
   };
   return (
     <Notice tone="stop" heading={t('initiative.review.gaps', { count: gaps.length })} live="status">
-      <ul className={styles.gaps}>
+      <ul className={styles.bullets}>
         {gaps.map((gap) => (
           <li key={`${gap.code} ${gap.field}`}>
             {pointOf(gap)}
