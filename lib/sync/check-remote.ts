@@ -21,6 +21,8 @@ export type Rejection = {
 
 /** CouchDB's own limit in our set-up; nothing of ours comes near it. */
 const MAX_DOC_CHARACTERS = 64 * 1024;
+/** Lists in lists in fields: ours are a handful deep, and what is a thousand deep breaks whoever walks through it. */
+const MAX_DEPTH = 32;
 
 /**
  * Nothing of a server is believed: the class follows from the id alone, the body must fit the class's schema, and an
@@ -33,9 +35,22 @@ export function checkRemote(doc: RemoteDoc, schemaVersion: number): CheckedDoc |
   const row = RECORD_CLASSES[cls];
   const checked = { id, cls, rev, body, deleted, branches, newer: false };
   if (deleted) return row.kind === 'mutable' ? checked : { id, reason: 'wrong_shape', body };
-  if (JSON.stringify(body).length > MAX_DOC_CHARACTERS) return { id, reason: 'too_large', body: {} };
+  if (left(body, MAX_DOC_CHARACTERS, MAX_DEPTH) < 0) return { id, reason: 'too_large', body: {} };
   if (row.kind === 'immutable' && !verifyContentId(id, body)) return { id, reason: 'not_its_hash', body };
   // A number beyond all numbers is no version of anything.
   if (Number.isSafeInteger(body.v) && Number(body.v) > schemaVersion) return { ...checked, newer: true };
   return parseRecord(cls, id, body).success ? checked : { id, reason: 'wrong_shape', body };
+}
+
+/** What is left of so many characters after writing a value down, below zero when it is too much or goes too deep. */
+function left(value: unknown, characters: number, depth: number): number {
+  if (typeof value === 'string') return characters - value.length - 2;
+  if (typeof value !== 'object' || value === null) return characters - 5;
+  if (depth === 0) return -1;
+  let rest = characters - 2;
+  for (const key in value) {
+    rest = left((value as RemoteBody)[key], rest - key.length - 4, depth - 1);
+    if (rest < 0) break;
+  }
+  return rest;
 }

@@ -181,10 +181,14 @@ async function pullCore(context: SessionContext, session: number, report: Sessio
     }
   };
   const from = await readState(context.db, 'cursor:core');
+  let place = from;
   const intoEmpty = from === undefined && (await context.db.docs.limit(1).count()) === 0;
   let asked = ask(from);
   for (;;) {
     const page = await asked;
+    // More of a feed that does not move on would be more of it for ever.
+    if (page.more && page.cursor === place) throw new RemoteError('nonsense');
+    place = page.cursor;
     // The next page is on its way while this one is written. Whether it arrives is looked at when its turn comes.
     if (page.more) asked = ask(page.cursor);
     asked.catch(() => {});

@@ -44,7 +44,14 @@ export function readMark(value: unknown): (Mark & { rev: string }) | undefined {
   const doc = readDoc(value);
   if (!doc) return undefined;
   const { n, cur, w } = doc.body;
-  if (typeof n !== 'number' || typeof cur !== 'string' || typeof w !== 'string') return undefined;
+  if (
+    !Number.isSafeInteger(n) ||
+    typeof n !== 'number' ||
+    n < 0 ||
+    typeof cur !== 'string' ||
+    typeof w !== 'string'
+  )
+    return undefined;
   return { n, cursor: cur, w, rev: doc.rev };
 }
 
