@@ -1,9 +1,11 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { teamWords } from '@/components/ui/team-words';
 import { useText } from '@/components/ui/text';
+import { send } from '@/lib/messaging/client';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { Button } from './Button';
+import { followNews } from './follow-news';
 import { Problem } from './Problem';
 import styles from './team-line.module.css';
 import { useCommand } from './use-command';
@@ -22,6 +24,8 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
   const found = useLive(readTeamNote, []);
   const sync = useCommand('syncNow');
   const note = found?.value;
+  const isTeam = note !== undefined;
+  useEffect(() => (isTeam ? followNews(askForNews, document) : undefined), [isTeam]);
   if (!note) return null;
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const link = { href: '/options.html#/team', ...(newTab && { target: '_blank', rel: 'noreferrer' }) };
@@ -50,6 +54,8 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
     </section>
   );
 }
+
+const askForNews = async () => (await send('awaitTeamNews', {})).askAgainIn;
 
 function watchOnline(listener: () => void): () => void {
   window.addEventListener('online', listener);

@@ -84,6 +84,7 @@ import {
   signOut,
   syncNow,
 } from './team';
+import { awaitTeamNews } from './team-news';
 import { offerOwnWorkspace, previewOwnWorkspace } from './team-offer';
 import {
   alignTeamOwners,
@@ -202,6 +203,7 @@ export const handlers: Handlers = {
   signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
   signOut: () => nothing(signOut()),
   syncNow: () => nothing(syncNow({ asked: true })),
+  awaitTeamNews: () => awaitTeamNews(),
   previewOffer: () => previewOwnWorkspace(),
   offerWorkspace: ({ kinds }) => told(offerOwnWorkspace(kinds)),
   leaveTeam: () => nothing(leaveTeam()),

@@ -49,6 +49,8 @@ export type RemoteHead = { mark?: Mark & { rev: string } };
 export interface RemoteStore {
   readHead(device: string): Promise<RemoteHead>;
   pull(home: Home, cursor: string | undefined, limit: number): Promise<PullPage>;
+  /** Whether anything was written after `cursor`, asked of a server that may hold its answer back for so many milliseconds. */
+  awaitChange(home: Home, cursor: string, heldMs: number): Promise<boolean>;
   /** Where a database stands: another word when anything was written since. */
   position(home: Home): Promise<string>;
   push(home: Home, docs: readonly PushDoc[]): Promise<PushResult[]>;

@@ -105,6 +105,17 @@ test('faults 1, 13, 14, 43 and 44: what two people wrote is settled with one act
   });
   await expect(dashboard.getByRole('heading', { level: 1 })).toContainText('Renamed meanwhile');
 
+  // fault 55: a page that somebody looks at waits at the server, and hears of an edit without being asked to synchronise.
+  await dashboard.bringToFront();
+  await put(server, 'core', {
+    ...(await read(server, metric)),
+    name: 'Renamed under your eyes',
+    ...colleague,
+  });
+  await expect(dashboard.getByRole('heading', { level: 1 })).toContainText('Renamed under your eyes', {
+    timeout: 15_000,
+  });
+
   // Without the role the server takes no rule: the change stays here, named, and can be taken back.
   await addAccount(server, owner.account, roles);
   const on = { ruleId: id(rule), version: version + 1, status: 'active' };
@@ -125,7 +136,7 @@ test('faults 1, 13, 14, 43 and 44: what two people wrote is settled with one act
   await expect(options.getByText(/The data on this device was removed from outside/)).toBeVisible();
   await expect(options.getByText('In step with the team').first()).toBeVisible();
   await dashboard.reload();
-  await expect(dashboard.getByRole('heading', { level: 1 })).toContainText('Renamed meanwhile');
+  await expect(dashboard.getByRole('heading', { level: 1 })).toContainText('Renamed under your eyes');
   await app.close();
   await server.close();
 });

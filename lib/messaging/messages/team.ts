@@ -38,6 +38,11 @@ export const TEAM_MESSAGES = {
   signOut: message<Record<string, never>>()(['page'], z.strictObject({})),
   /** Brings the team's records in step now. Answers when that has ended, well or not. */
   syncNow: message<Record<string, never>>()(['page'], z.strictObject({})),
+  /**
+   * Waits at the team's server for up to half a minute until somebody else writes something, and brings it here. For a page
+   * that is being looked at; it may ask again after so many seconds.
+   */
+  awaitTeamNews: message<{ askAgainIn: number }>()(['page'], z.strictObject({})),
   /** Of two versions of a field: the one that counts stays, or the other one counts from now on. */
   settleVersion: message<Record<string, never>>()(
     ['content', 'page'],

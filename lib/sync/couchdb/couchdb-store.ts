@@ -71,6 +71,18 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
       };
     },
 
+    async awaitChange(home, cursor, heldMs) {
+      const query = new URLSearchParams({
+        feed: 'longpoll',
+        since: cursor,
+        limit: '1',
+        timeout: String(heldMs),
+      });
+      const { status, json } = await ask('GET', path(home, `_changes?${query}`));
+      await expectFound(ask, status);
+      return list(object(json).results).length > 0;
+    },
+
     async push(home, docs): Promise<PushResult[]> {
       const { status, json } = await ask('POST', path(home, '_bulk_docs'), { docs: docs.map(toCouch) });
       await expectFound(ask, status);

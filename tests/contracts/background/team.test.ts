@@ -15,6 +15,7 @@ import { installBrowserApi } from './browser-api';
 const api = installBrowserApi();
 installWebLocks();
 const { scheduleSync, syncNow, syncSoon, watchSyncAlarm } = await import('@/entrypoints/background/team');
+const { awaitTeamNews } = await import('@/entrypoints/background/team-news');
 const { removeTeamAccount, setUpServer, withAccounts } = await import('@/entrypoints/background/team-set-up');
 const { database } = await import('@/lib/store/database');
 const { loadDemo } = await import('@/lib/store/commands/workspaces');
@@ -33,6 +34,7 @@ test('without a team there is no alarm, no queue and not one request, whatever i
   await syncSoon();
   expect(await syncNow()).toBeUndefined();
   await api.fireAlarm('sync');
+  expect(await awaitTeamNews()).toEqual({ askAgainIn: 60 });
   expect(api.calls.alarms.filter(({ name }) => name === 'sync')).toEqual([]);
   expect(await database.outbox.count()).toBe(0);
   expect(network).not.toHaveBeenCalled();

@@ -151,6 +151,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   signInWithProvider: { fresh: true },
   signOut: {},
   syncNow: {},
+  awaitTeamNews: {},
   leaveTeam: {},
   previewOffer: {},
   offerWorkspace: { kinds: ['initiatives', 'values'] },

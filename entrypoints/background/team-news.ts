@@ -1,0 +1,20 @@
+import { database } from '@/lib/store/database';
+import { readState } from '@/lib/store/sync-state';
+import { awaitNews, type News } from '@/lib/sync/await-news';
+import { surroundingsFor, syncNow } from './team';
+
+/** Seconds until a page asks again. After news a moment, so that somebody who writes without pause is read in portions. */
+const PAUSE = { news: 2, quiet: 0, later: 60 } as const satisfies Record<News, number>;
+
+/**
+ * Waits for somebody else's change and takes it in. Whoever is out of step is brought back by the alarm or by a person, and
+ * never by this: no page makes a server that is in trouble busier by being looked at.
+ */
+export async function awaitTeamNews(): Promise<{ askAgainIn: number }> {
+  const team = await readState(database, 'team');
+  const last = await readState(database, 'lastSync');
+  if (!team || last?.result !== 'done') return { askAgainIn: PAUSE.later };
+  const found = await awaitNews(database, team, surroundingsFor(database, team));
+  if (found === 'news') await syncNow();
+  return { askAgainIn: PAUSE[found] };
+}
