@@ -1,7 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { writeQuietPreferences } from '../setup/chromium-profile.mjs';
+import { rm } from 'node:fs/promises';
 import { EXTENSION_DIR, expect, JIRA, type Panel, panelOf, test } from './fixtures';
 import { type Chromium, launchChromium } from './harness/chromium';
 import { poll } from './harness/poll';
@@ -14,6 +11,7 @@ import {
   watchPage,
   watchWorker,
 } from './hostile-kit';
+import { keepProfile } from './support/profile';
 
 const NOTE = 'Counted by hand, page 3';
 
@@ -260,18 +258,6 @@ test('fault 43: a database that is deleted while we run leaves an empty state th
   await expect(panel().root.locator('h2')).toContainText('INV-TRIAGE');
   expect([...errors, ...watch.errors]).toEqual([]);
 });
-
-/** A profile that outlives its browser, with the demo workspace in it. */
-async function keepProfile(): Promise<string> {
-  const profileDir = await mkdtemp(join(tmpdir(), 'pilotlight-kept-'));
-  await writeQuietPreferences(profileDir);
-  const file = join(profileDir, 'Default', 'Preferences');
-  const preferences = JSON.parse(await readFile(file, 'utf8'));
-  // Without it the browser does not bring an unpacked extension back after a reload.
-  preferences.extensions = { ui: { developer_mode: true } };
-  await writeFile(file, JSON.stringify(preferences));
-  return profileDir;
-}
 
 test('threat 34: a record that cannot be read is set aside and counted, and all others are shown', async ({
   standIns,

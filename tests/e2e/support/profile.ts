@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeQuietPreferences } from '../../setup/chromium-profile.mjs';
@@ -36,4 +36,15 @@ export async function withRestarts(
     await app.close();
     await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** A profile that outlives its browser; in it the browser brings an unpacked extension back after a reload. */
+export async function keepProfile(): Promise<string> {
+  const profileDir = await mkdtemp(join(tmpdir(), 'pilotlight-kept-'));
+  await writeQuietPreferences(profileDir);
+  const file = join(profileDir, 'Default', 'Preferences');
+  const preferences = JSON.parse(await readFile(file, 'utf8'));
+  preferences.extensions = { ui: { developer_mode: true } };
+  await writeFile(file, JSON.stringify(preferences));
+  return profileDir;
 }
