@@ -231,6 +231,7 @@ export const PROBLEM_CODES = [
   'baseline_frozen',
   'unit_fixed',
   'category_reason_required',
+  'question_required',
   'headline_is_machine_quality',
   'baseline_ends_before_start',
   'baseline_not_over',

@@ -80,6 +80,9 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   await page.getByRole('button', { name: 'Define metric' }).click();
   await expect(page.locator('main form')).toContainText('This is not a number');
   await expect(page.locator('main form')).toContainText('Saved time needs something that watches it');
+  const decision = page.locator('[name=question]');
+  await expect(decision).toHaveAccessibleDescription(/which decision this headline metric serves/);
+  await decision.fill('Should every depot send its mail through this?');
   await page.locator('[name=baseline]').fill('42.5');
   await page.locator('[name=baselineWay]').selectOption('sampled');
   await page.locator('[name=guardName]').fill('Mails sent on twice');

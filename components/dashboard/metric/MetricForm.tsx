@@ -97,6 +97,7 @@ export function MetricForm(
           name="question"
           label={t('metric.question')}
           hint={t('metric.question.hint')}
+          error={error('question')}
           value={draft.question}
           maxLength={140}
           onChange={(question) => change({ question })}

@@ -36,6 +36,9 @@ export function readMetricDraft(
       }),
   };
   const guardrail = context.needsGuardrail ? readGuardrail(draft, numbers, metric, problems) : undefined;
+  if (context.status === 'active' && metric.headline && !metric.question) {
+    problems.question = 'problem.question_required';
+  }
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return { ok: true, metric, ...(guardrail && { guardrail }) };
 }

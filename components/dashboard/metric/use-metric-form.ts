@@ -20,6 +20,7 @@ import {
 const SERVER_FIELDS: Partial<Record<keyof MetricDraft, string>> = {
   headline: 'headline',
   name: 'name',
+  question: 'question',
   category: 'category',
   categoryReason: 'categoryReason',
   baseline: 'baseline',

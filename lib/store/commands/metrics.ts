@@ -1,4 +1,5 @@
-import { AppError } from '@/lib/domain/errors';
+import { AppError, type Problem } from '@/lib/domain/errors';
+import { activationProblems } from '@/lib/domain/metric-activation';
 import {
   type BaselineInput,
   editedMetric,
@@ -40,6 +41,7 @@ export function defineMetric(
     const add = async (one: MetricInput, offset: number) => {
       const id = newUlid(new Date(author.at.getTime() + offset));
       const made = newMetric(one, unit.envelope, { id, initiativeId });
+      refuse(activationProblems(undefined, made));
       return written(unit, made, one.status === 'draft' ? 'metric.propose' : 'metric.define');
     };
     if (guardrail) await add(guardrail, 0);
@@ -190,8 +192,13 @@ function changeMetric(
     if (!metric) throw new AppError('not_found');
     if (metric.at !== at) throw new AppError('edited_elsewhere');
     const { metric: after, reason } = await change(metric, unit);
+    refuse(activationProblems(metric, after));
     return written(unit, after, action, reason);
   });
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new AppError('invalid_input', [...problems]);
 }
 
 async function written(unit: Unit, metric: Metric, action: string, reason?: string): Promise<WrittenMetric> {

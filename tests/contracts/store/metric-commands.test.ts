@@ -247,6 +247,25 @@ describe('defining a metric', () => {
     expect(await codes(define(fixed('assumption')))).toEqual([]);
   });
 
+  test('US-5.3: a headline says which decision it serves before it counts; one that counts already can be changed', async () => {
+    const silent = { question: ' ' };
+    expect(await codes(define(input(silent)))).toEqual(['question_required']);
+    expect(await codes(define(input({ ...silent, headline: false })))).toEqual([]);
+    const draft = await define(input({ ...silent, status: 'draft' }));
+    const start = (which: { metricId: string; at: string }) =>
+      setMetricStatus({ ...which, status: 'active' }, at(), db);
+    expect(await codes(start(draft))).toEqual(['question_required']);
+    const asked = await editMetric({ ...draft, change: { question: 'Do we keep it?' } }, at(), db);
+    const active = await start(asked);
+    const forget = editMetric({ ...active, change: { question: '' } }, at(), db);
+    expect(await codes(forget)).toEqual(['question_required']);
+    // What came without one, from a file or from before, goes on.
+    const older = { ...(await read(active.metricId)), question: '' };
+    await importRecord('metric', older);
+    const { at: now } = await read(active.metricId);
+    expect(await codes(editMetric({ ...active, at: now, change: { graceDays: 4 } }, at(), db))).toEqual([]);
+  });
+
   test('a value from before comes from a period that is over, and another result says why it is one', async () => {
     const running = input({ baseline: { ...input().baseline!, periodEnd: '2026-11-23' } });
     expect(await codes(define(running))).toEqual(['baseline_not_over']);

@@ -23,6 +23,7 @@ const full: MetricDraft = {
   ...emptyMetricDraft('owner'),
   category: 'error_rate',
   name: ' Tickets sorted wrongly ',
+  question: 'Do we keep it?',
   startsOn: '2026-01-01',
   baseline: '42,5',
   baselineFrom: '2025-10-01',
@@ -46,6 +47,17 @@ describe('the form of a definition', () => {
     expect(read({ baseline: '42.5', target: '1,030.5' }, 'en')).toMatchObject({
       metric: { baseline: { value: 42.5 }, target: { value: 1030.5 } },
     });
+  });
+
+  it('asks which decision a headline serves before it counts, and not while it is a draft', () => {
+    expect(read({ question: ' ' })).toMatchObject({
+      ok: false,
+      problems: { question: 'problem.question_required' },
+    });
+    const draft = { ...full, question: ' ' };
+    const context = { locale: 'de', status: 'draft', people, needsGuardrail: false } as const;
+    expect(readMetricDraft(draft, context).ok).toBe(true);
+    expect(read({ question: ' ', headline: false }).ok).toBe(true);
   });
 
   it('makes an input that the message accepts', () => {
