@@ -235,7 +235,38 @@ test('US-5.2, US-5.5, US-6.1, US-6.2, US-6.5: from candidates to the gap, and no
   await expect(page.getByText(/belongs to IT. Choose somebody from the business/)).toBeVisible();
   await expect(page.locator('[name=businessOwnerId]')).toBeFocused();
 
-  await page.goto(page.url().replace('/case', '/criteria'));
+  // One change plan in two tabs: the second is told, sees both versions, and keeps what it typed.
+  await page.goto(page.url().replace('/case', '/plan'));
+  const other = await app.extensionPage(at('plan'));
+  const planIn = (tab: Page) => {
+    const title = tab.getByRole('heading', { name: 'The people side' });
+    return tab.locator('main section').filter({ has: title }).last();
+  };
+  const object = async (tab: Page, words: string) => {
+    await planIn(tab).getByRole('button', { name: 'Add an objection' }).click();
+    await planIn(tab).locator('[name=objection]').last().fill(words);
+  };
+  const savePlan = (tab: Page) => planIn(tab).getByRole('button', { name: 'Save', exact: true }).click();
+  for (const tab of [page, other])
+    await planIn(tab).getByRole('button', { name: 'Review and change' }).click();
+  await object(page, 'Two stamps are read as one');
+  await object(other, 'Nobody reads the second page');
+  await savePlan(other);
+  await expect(planIn(other).locator('form')).toHaveCount(0);
+  await other.close();
+  await savePlan(page);
+  const told = planIn(page).getByRole('alert');
+  await expect(told).toContainText('Somebody saved this part while you were writing');
+  await expect(planIn(page).getByRole('listitem')).toContainText('Nobody reads the second page');
+  await expect(planIn(page).locator('[name=objection]')).toHaveValue('Two stamps are read as one');
+  await object(page, 'Nobody reads the second page');
+  await savePlan(page);
+  await expect(planIn(page).locator('form')).toHaveCount(0);
+  for (const words of ['Two stamps are read as one', 'Nobody reads the second page']) {
+    await expect(planIn(page).getByRole('listitem').filter({ hasText: words })).toBeVisible();
+  }
+
+  await page.goto(page.url().replace('/plan', '/criteria'));
   const gap = page.getByRole('region', { name: 'What stands before production' });
   await expect(gap).toContainText(/\d+ of 13 required, \d+ of 4 recommended/);
   // Each thing with its person by name, or with what to do while there is none; and the figures behind what is met.
