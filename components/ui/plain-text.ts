@@ -1,14 +1,11 @@
+import { plainLine } from '@/lib/i18n/plain-line';
+
 /**
  * Text from data, made safe to show: control characters, bidirectional overrides and invisible marks are removed, so
  * that a name cannot reorder or hide the words beside it. Cut at `max` characters, for a hostile megabyte.
  */
 export function plainText(text: string, max = 2000): string {
-  const cut = text.length > max ? `${text.slice(0, max)}…` : text;
-  // U+FEFF counts as white space in JavaScript, but it is an invisible mark.
-  return cut
-    .replace(/[^\S\uFEFF]+/gu, ' ')
-    .replace(INVISIBLE, '')
-    .trim();
+  return plainLine(text, max);
 }
 
 /**
@@ -28,7 +25,3 @@ export function withoutIdleMarks(sentence: string, dir: 'ltr' | 'rtl'): string {
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
-
-// Joiners (U+200C, U+200D) stay: Persian words and composed emoji need them.
-const INVISIBLE =
-  /[\p{Cc}\p{Bidi_Control}\u{200B}\u{2060}-\u{2064}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E007F}]/gu;

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { waitingCount } from '@/lib/domain/prompts/prompt-state';
 import { panelTexts } from '@/lib/i18n/panel-texts';
+import { plainLine } from '@/lib/i18n/plain-line';
 import { createTranslator } from '@/lib/i18n/translator';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import { readQueue } from '@/lib/store/reads/queue';
@@ -19,11 +20,17 @@ export async function updateBadge(): Promise<{ nextBack?: string }> {
   return nextBack ? { nextBack } : {};
 }
 
+/** A name that filled the browser's own bubble could pass for a message of the browser. */
+const NAME_LENGTH = 80;
+
 /** The button's name on one tab: what is linked there, and what waits. */
 export async function describeTab(tabId: number, { primary }: PanelAnswer): Promise<void> {
   try {
     const count = Number(await browser.action.getBadgeText({}));
-    const parts = [primary?.name, count > 0 ? await waitingWords(count) : undefined];
+    const parts = [
+      primary && plainLine(primary.name, NAME_LENGTH),
+      count > 0 ? await waitingWords(count) : undefined,
+    ];
     await browser.action.setTitle({ tabId, title: title(parts) });
   } catch {
     // The tab was closed between the report and now.

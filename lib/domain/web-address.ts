@@ -8,6 +8,16 @@ export function isWebAddress(text: string): boolean {
   }
 }
 
+/**
+ * Whether an address from the records is offered as a link: `https`, or `http` on a host that the organisation's policy
+ * names. Any other is shown as text.
+ */
+export function mayOpen(text: string, plainHosts: readonly string[] = []): boolean {
+  if (!isWebAddress(text)) return false;
+  const { protocol, host } = new URL(text);
+  return protocol === 'https:' || plainHosts.includes(host);
+}
+
 /** The address without query and fragment: what follows them may hold search words, tokens or names. */
 export function withoutQuery(text: string): string {
   try {

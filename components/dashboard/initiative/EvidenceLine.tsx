@@ -4,10 +4,10 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { EvidenceView, InitiativeDossier } from '@/lib/domain/dossier-types';
 import { hasContent } from '@/lib/domain/evidence-content';
-import { isWebAddress } from '@/lib/domain/web-address';
 import { formatInstant, formatNumber } from '@/lib/i18n/formats';
 import { fieldWord } from './field-word';
 import styles from './initiative.module.css';
+import { OutsideLink } from './OutsideLink';
 
 /** One piece of evidence: what it is, who filed it when, and whether it still looks the same. */
 export function EvidenceLine(props: {
@@ -59,13 +59,7 @@ export function EvidenceLine(props: {
       ) : null}
       {link ? (
         <p>
-          {isWebAddress(link.url) ? (
-            <a href={link.url} target="_blank" rel="noreferrer noopener">
-              <UserText text={link.title || link.url} />
-            </a>
-          ) : (
-            <UserText text={link.url} />
-          )}
+          <OutsideLink url={link.url} title={link.title} />
         </p>
       ) : null}
       {fileHash ? (

@@ -3,10 +3,10 @@ import { useText } from '@/components/ui/text';
 import type { Tone } from '@/components/ui/tones';
 import { UserText } from '@/components/ui/UserText';
 import type { InitiativeDossier, TierView } from '@/lib/domain/dossier-types';
-import { isWebAddress } from '@/lib/domain/web-address';
 import { formatDay, formatInstant } from '@/lib/i18n/formats';
 import { Block } from './Block';
 import styles from './initiative.module.css';
+import { OutsideLink } from './OutsideLink';
 import { ScopeForm } from './ScopeForm';
 import { TierForm } from './TierForm';
 
@@ -35,13 +35,10 @@ export function ScopeSection({ dossier }: { dossier: InitiativeDossier }) {
       {list.map(({ name, exampleRef }) => (
         <dd key={name}>
           <UserText text={name} />
-          {exampleRef && isWebAddress(exampleRef.url) ? (
+          {exampleRef ? (
             <>
-              {' ('}
-              <a href={exampleRef.url} target="_blank" rel="noreferrer noopener">
-                {t('initiative.scope.example')}
-              </a>
-              )
+              {' · '}
+              <OutsideLink url={exampleRef.url} title={t('initiative.scope.example')} />
             </>
           ) : null}
         </dd>

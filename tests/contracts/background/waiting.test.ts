@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEMO_VIEWER_ID, demoWorkspace } from '@/lib/demo/demo-workspace';
+import { OPTIONAL_PERMISSIONS, REQUIRED_PERMISSIONS } from '@/lib/domain/disclosure/permissions';
+import { PAYLOADS } from '../../e2e/hostile-payloads';
 import { installBrowserApi } from './browser-api';
 
 /*
@@ -134,5 +136,51 @@ describe('a notification', () => {
       await morning();
     }
     expect(api.calls.notifications).toEqual([]);
+  });
+});
+
+describe('threat 39: what the browser itself shows, however records are named', () => {
+  const NAMES = [
+    ...PAYLOADS,
+    `\u202e${'A'.repeat(90_000)}`,
+    'Line\nbreak\u0000and\u0007bell',
+    ' '.repeat(500),
+  ];
+
+  test('threat 39: the button’s name has the initiative’s as one short line of text', async () => {
+    for (const name of NAMES) await describeTab(7, { primary: { name } } as never);
+    expect(api.calls.titles).toHaveLength(NAMES.length);
+    for (const { title } of api.calls.titles) {
+      expect(title.startsWith('Pilotlight')).toBe(true);
+      expect(title.length).toBeLessThanOrEqual(140);
+      expect(title).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\ufeff]/u);
+    }
+  });
+
+  test('threat 39: a notification says a number and nothing of the records, and opens our own queue', async () => {
+    api.granted.add('notifications');
+    await writePromptSettings({ ...ALL_DAY, notify: true });
+    await database.docs.toCollection().modify((row) => {
+      const doc = row.doc as { name?: string };
+      if (typeof doc.name === 'string') doc.name = 'Your password has expired: click here';
+    });
+    await updateBadge();
+    await api.fireAlarm('prompt-morning');
+    await api.clickNotification('pilotlight-queue');
+    expect(api.calls.notifications.length).toBeGreaterThan(0);
+    for (const { title, message } of api.calls.notifications) {
+      expect(title).toBe('Pilotlight');
+      expect(message).toMatch(/^\d+ things wait for you$/);
+    }
+    expect(api.calls.badge.every((text) => /^\d*$/.test(text))).toBe(true);
+    expect(api.calls.titles.every(({ title }) => /^Pilotlight: \d+ things wait for you$/.test(title))).toBe(
+      true,
+    );
+    expect(api.calls.opened).toEqual(['chrome-extension://pilotlight/dashboard.html#/queue']);
+  });
+
+  test('threat 39: there is no menu of ours in the browser that could speak with data', () => {
+    expect([...REQUIRED_PERMISSIONS, ...OPTIONAL_PERMISSIONS]).not.toContain('contextMenus');
+    expect([...REQUIRED_PERMISSIONS, ...OPTIONAL_PERMISSIONS]).not.toContain('menus');
   });
 });
