@@ -18,6 +18,7 @@ import { useKeptDrafts } from './kept-drafts';
 import styles from './options.module.css';
 import { useOptionsView } from './options-view';
 import { PageChips } from './PageChips';
+import { PutRuleAway } from './PutRuleAway';
 import { RuleAccess } from './RuleAccess';
 import { RuleDetails } from './RuleDetails';
 import { RuleOvertaken } from './RuleOvertaken';
@@ -165,6 +166,16 @@ export function RuleEditor(props: {
         >
           {t('page.cancel')}
         </Button>
+        {present ? (
+          <PutRuleAway
+            rule={present}
+            initiatives={initiatives}
+            onDone={() => {
+              kept.delete(place);
+              location.hash = '#/rules';
+            }}
+          />
+        ) : null}
       </div>
     </form>
   );

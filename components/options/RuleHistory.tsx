@@ -3,6 +3,7 @@ import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { isActive } from '@/lib/domain/mapping/evaluate-rule';
+import { ruleState } from '@/lib/domain/mapping/put-away';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleVersion } from '@/lib/domain/mapping/rule-history';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
@@ -45,7 +46,7 @@ export function RuleHistory(props: {
   const standing = (rule: Rule) =>
     isActive(rule)
       ? t('options.history.now')
-      : `${t('options.history.latest')} · ${t(`options.rules.status.${rule.archivedAt ? 'disabled' : rule.status}`)}`;
+      : `${t('options.history.latest')} · ${t(`options.rules.status.${ruleState(rule)}`)}`;
   return (
     <>
       <header className={styles.sectionHeading}>
@@ -80,7 +81,7 @@ export function RuleHistory(props: {
                 </p>
                 {earlier ? <RuleDiff from={earlier} to={rule} initiatives={initiatives} /> : null}
               </div>
-              {index > 0 ? (
+              {index > 0 && !current.rule.archivedAt ? (
                 <div className={styles.rowActions}>
                   <Button onClick={() => setChosen(version)}>
                     {t('options.history.restore', { version: rule.version })}
@@ -106,6 +107,8 @@ const DID: Record<string, string> = {
   'rule.create': 'create',
   'rule.edit': 'edit',
   'rule.status': 'status',
+  'rule.putAway': 'putAway',
+  'rule.bringBack': 'bringBack',
   'rule.rollback': 'rollback',
   'rule.import': 'import',
   'rule.pin': 'pin',

@@ -1,4 +1,3 @@
-import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { Rule } from '@/lib/domain/mapping/rule';
@@ -6,14 +5,12 @@ import type { RuleHealth } from '@/lib/domain/mapping/rule-health';
 import type { MatchReport } from '@/lib/domain/match-report';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
-import { Button, buttonClass } from '../pages/Button';
-import { Problem } from '../pages/Problem';
 import { ruleSentence } from '../pages/rule-sentence';
-import { Sentence } from '../pages/Sentence';
-import { useCommand } from '../pages/use-command';
+import { ChangedBy } from './ChangedBy';
 import { HostWarnings } from './HostWarnings';
 import styles from './options.module.css';
-import { PinFacts } from './PinFacts';
+import { RuleActions } from './RuleActions';
+import { RuleAim } from './RuleAim';
 import { RuleReports } from './RuleReports';
 import { RuleStatus } from './RuleStatus';
 import { RuleUse } from './RuleUse';
@@ -29,12 +26,6 @@ export function RuleItem(props: {
 }) {
   const { rule, initiative, reports, people, health, isAdmin } = props;
   const text = useText();
-  const { t } = text;
-  const change = useCommand('setRuleStatus');
-  const remove = useCommand('removePin');
-  const next = rule.status === 'active' ? 'disabled' : 'active';
-  const target = initiative?.name ?? (rule.initiativeId ? t('options.rules.gone') : undefined);
-
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
@@ -44,61 +35,24 @@ export function RuleItem(props: {
         <p>
           <UserText text={ruleSentence(rule, text)} />
         </p>
-        <p className={styles.soft}>
-          {target ? (
-            <Sentence id={`options.rules.${rule.effect}`} values={{ initiative: target }} />
-          ) : (
-            t('options.rules.excludeAll')
-          )}
-        </p>
-        {rule.pin ? <PinFacts pin={rule} people={people} /> : null}
+        <RuleAim rule={rule} initiative={initiative} />
+        {rule.pin ? (
+          <ChangedBy
+            id="options.rules.pinnedBy"
+            personId={rule.createdBy}
+            at={rule.createdAt}
+            people={people}
+          />
+        ) : null}
         {rule.status === 'disabled' ? null : <HostWarnings rule={rule} />}
         <RuleUse rule={rule} health={health} />
       </div>
       <div className={styles.rowState}>
-        <RuleStatus status={rule.status} />
+        <RuleStatus rule={rule} />
       </div>
-      {isAdmin ? (
-        <div className={styles.rowActions}>
-          {rule.pin ? (
-            <Button
-              busy={remove.busy}
-              aria-label={t('options.rules.unpin.of', { name: isolated(rule.name) })}
-              onClick={() => remove.run({ ruleId: rule.id, version: rule.version })}
-            >
-              {t('options.rules.unpin')}
-            </Button>
-          ) : (
-            <Button
-              busy={change.busy}
-              aria-label={t(`options.rules.to.${next}.of`, { name: isolated(rule.name) })}
-              onClick={() => change.run({ ruleId: rule.id, version: rule.version, status: next })}
-            >
-              {t(`options.rules.to.${next}`)}
-            </Button>
-          )}
-          {rule.pin ? null : (
-            <a
-              className={buttonClass('quiet')}
-              href={`#/rules/edit/${rule.id}`}
-              aria-label={t('options.rules.change.of', { name: isolated(rule.name) })}
-            >
-              {t('options.rules.change')}
-            </a>
-          )}
-          <a
-            className={buttonClass('quiet')}
-            href={`#/rules/history/${rule.id}`}
-            aria-label={t('options.history.of', { name: isolated(rule.name) })}
-          >
-            {t('options.history.title')}
-          </a>
-        </div>
-      ) : null}
-      {reports.length > 0 || change.problem || remove.problem ? (
+      {isAdmin ? <RuleActions rule={rule} initiative={initiative} /> : null}
+      {reports.length > 0 ? (
         <div className={styles.rowWide}>
-          <Problem problem={change.problem} heading={t('options.rules.notActivated')} />
-          <Problem problem={remove.problem} />
           <RuleReports reports={reports} version={rule.version} people={people} />
         </div>
       ) : null}

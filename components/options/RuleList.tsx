@@ -12,6 +12,7 @@ import { OpenVersions } from '../pages/OpenVersions';
 import { ShowMore, STEP } from '../pages/ShowMore';
 import { DriftNotice } from './diagnostics/DriftNotice';
 import styles from './options.module.css';
+import { PutAwayRules } from './PutAwayRules';
 import { RuleFilter } from './RuleFilter';
 import { RuleItem } from './RuleItem';
 import { EVERY_RULE, fitsQuery, type RuleQuery } from './rule-query';
@@ -20,13 +21,14 @@ import { SectionHeading } from './SectionHeading';
 /** Rules and pinned work items, each with its state and what readers reported about it. */
 export function RuleList(props: {
   rules: readonly Rule[];
+  putAway: readonly Rule[];
   initiatives: readonly InitiativeBrief[];
   reports: readonly MatchReport[];
   people: readonly Person[];
   health: ReadonlyMap<string, RuleHealth>;
   isAdmin: boolean;
 }) {
-  const { rules, initiatives, reports, people, health, isAdmin } = props;
+  const { rules, putAway, initiatives, reports, people, health, isAdmin } = props;
   const { t } = useText();
   const names = useMemo(() => new Map(initiatives.map((one) => [one.id, one])), [initiatives]);
   const reported = useMemo(() => {
@@ -114,6 +116,7 @@ export function RuleList(props: {
         ) : null,
       )}
       <ShowMore total={found.length} shown={most} onMore={setMost} />
+      <PutAwayRules rules={putAway} initiatives={names} people={people} isAdmin={isAdmin} />
     </>
   );
 }

@@ -72,6 +72,7 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
   return (
     <RuleList
       rules={current}
+      putAway={rules.filter(({ archivedAt, pin }) => archivedAt && !pin)}
       initiatives={initiatives}
       reports={reports}
       people={people}

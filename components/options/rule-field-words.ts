@@ -37,6 +37,8 @@ export function ruleFieldWords(
       const day = rule[field];
       return day ? formatDay(day, locale) : none;
     }
+    case 'archivedAt':
+      return t(rule.archivedAt ? 'options.history.use.away' : 'options.history.use.in');
     case 'tests':
       return t('options.history.tests', { count: rule.tests.length });
     case 'priority':

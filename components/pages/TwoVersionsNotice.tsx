@@ -2,6 +2,7 @@ import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { versionField, versionWords } from '@/components/ui/version-words';
+import { ruleState } from '@/lib/domain/mapping/put-away';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { Person } from '@/lib/domain/people';
 import type { TwoVersions } from '@/lib/domain/two-versions';
@@ -25,7 +26,7 @@ export function TwoVersionsNotice({ versions }: { versions: TwoVersions }) {
     if (field === 'roles') return roleWords(value as Person['roles'], text);
     if (cls !== 'rule') return versionWords(field, value, text);
     const rule = value as Rule;
-    return `${t(`options.rules.status.${rule.status}`)} · ${rule.name}: ${ruleSentence(rule, text)}`;
+    return `${t(`options.rules.status.${ruleState(rule)}`)} · ${rule.name}: ${ruleSentence(rule, text)}`;
   };
   return (
     <Notice tone="caution" heading={t('versions.title', { field: versionField(field, text) })}>

@@ -39,6 +39,7 @@ import { reconfirmPeriod, skipPeriod } from '@/lib/store/commands/periods';
 import { pinWorkItem, removePin, unpinWorkItem } from '@/lib/store/commands/pins';
 import { recordTrial, saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/plans';
 import { putOff } from '@/lib/store/commands/prompts';
+import { bringRuleBack, putRuleAway } from '@/lib/store/commands/put-away-rule';
 import { saveRecipe } from '@/lib/store/commands/recipes';
 import { retryRefused, takeBackRefused } from '@/lib/store/commands/refused-changes';
 import { restoreRule } from '@/lib/store/commands/restore-rule';
@@ -282,6 +283,8 @@ export const handlers: Handlers = {
   setPersonActive: async (input) => told(setPersonActive(input, await author())),
   handOver: async (input) => told(handOver(input, await author())),
   saveRule: async (input) => told(saveRule(input, await author(), recogniseUrl)),
+  putRuleAway: async (input) => told(putRuleAway(input, await author())),
+  bringRuleBack: async (input) => told(bringRuleBack(input, await author())),
   restoreRule: async (input) => told(restoreRule(input, await author(), recogniseUrl)),
   pinHere: async ({ route, initiativeId }, caller) => {
     const { workItem } = await rememberedTab(route, caller);

@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
+import { isActive } from '@/lib/domain/mapping/evaluate-rule';
 import type { Person } from '@/lib/domain/people';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { DocRow, MatchCountRow, PilotlightDatabase } from './database';
@@ -65,7 +66,7 @@ export function recordsIn({ rows, people, counts, rules }: RowsOfInitiative): In
     samples: of('sample'),
     voids: of('sampleVoid'),
     matches: {
-      ruleActive: readable('rule', rules).some((rule) => rule.status === 'active'),
+      ruleActive: readable('rule', rules).some(isActive),
       ...(lastMatchedOn ? { lastMatchedOn } : {}),
       days: counts.map(({ day, count }) => ({ day, count })),
     },

@@ -8,11 +8,15 @@ export type PackedRows<R> = Iterable<R> & {
   push(row: R): void;
   /** All rows as objects; the list is empty afterwards. */
   unpack(): R[];
+  clear(): void;
 };
 
 export function packRows<R>(): PackedRows<R> {
   const texts: string[] = [];
   const read = (text: string) => JSON.parse(text) as R;
+  const clear = () => {
+    texts.length = 0;
+  };
   return {
     get length() {
       return texts.length;
@@ -30,9 +34,10 @@ export function packRows<R>(): PackedRows<R> {
         rows.push(read(text));
         texts[place] = '';
       }
-      texts.length = 0;
+      clear();
       return rows;
     },
+    clear,
     *[Symbol.iterator]() {
       for (const text of texts) yield read(text);
     },

@@ -55,11 +55,8 @@ export const RULE_COLUMNS = {
     read: (cell) => lines(cell).map(readTest),
   },
   note: { field: 'note', write: ({ note }) => note, read: (cell) => cell },
-  pinned: {
-    field: 'pin',
-    write: ({ pin }) => (pin ? YES : ''),
-    read: (cell) => (cell.trim() === '' ? false : oneOf([YES], cell) === YES),
-  },
+  pinned: { field: 'pin', write: ({ pin }) => (pin ? YES : ''), read: readYes },
+  put_away: { field: 'putAway', write: ({ archivedAt }) => (archivedAt ? YES : ''), read: readYes },
 } as const satisfies Record<string, Column>;
 
 export type RuleColumn = keyof typeof RULE_COLUMNS;
@@ -101,6 +98,10 @@ function readTexts(text: string): string[] {
     // Falls through to the refusal of the cell.
   }
   return bad(text);
+}
+
+function readYes(cell: string): boolean {
+  return cell.trim() === '' ? false : oneOf([YES], cell) === YES;
 }
 
 function readWhole(cell: string): number | undefined {

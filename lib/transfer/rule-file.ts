@@ -15,7 +15,7 @@ type Initiatives = readonly { id: string; key: string }[];
  */
 export function rulesCsv(rules: readonly Rule[], initiatives: Initiatives, separator: Separator): string {
   const keyOf = initiativeKeys(initiatives);
-  const rows = live(rules).map((rule) =>
+  const rows = kept(rules).map((rule) =>
     RULE_COLUMN_NAMES.map((name) => RULE_COLUMNS[name].write(rule, keyOf(rule))),
   );
   return csvText([RULE_COLUMN_NAMES, ...rows], separator);
@@ -24,13 +24,14 @@ export function rulesCsv(rules: readonly Rule[], initiatives: Initiatives, separ
 /** The same rules as JSON, one line each, with the columns' names. */
 export function rulesJson(rules: readonly Rule[], initiatives: Initiatives): string {
   const keyOf = initiativeKeys(initiatives);
-  const lines = live(rules).map((rule) => JSON.stringify(jsonOf(rule, keyOf(rule))));
+  const lines = kept(rules).map((rule) => JSON.stringify(jsonOf(rule, keyOf(rule))));
   const head = JSON.stringify(RULES_FORMAT).slice(0, -1);
   return `${head},"rules":[\n${lines.join(',\n')}\n]}\n`;
 }
 
 function jsonOf(rule: Rule, initiative: string): Record<string, unknown> {
   const { id, name, effect, tool, hosts, all, status, validFrom, validTo, priority, tests, note, pin } = rule;
+  const away = rule.archivedAt !== undefined;
   return {
     ...{
       id,
@@ -44,11 +45,15 @@ function jsonOf(rule: Rule, initiative: string): Record<string, unknown> {
     },
     ...{ valid_from: validFrom ?? null, valid_to: validTo ?? null, priority },
     ...{ tests: tests.map(({ url, expect }) => ({ url, expect })), note, ...(pin && { pinned: true }) },
+    ...(away && { put_away: true }),
   };
 }
 
-const live = (rules: readonly Rule[]) =>
-  rules.filter(({ archivedAt }) => archivedAt === undefined).sort((a, b) => (a.id < b.id ? -1 : 1));
+/** All but the pins that were taken away: those are nobody's any more. */
+const kept = (rules: readonly Rule[]) =>
+  rules
+    .filter(({ pin, archivedAt }) => !(pin && archivedAt !== undefined))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 /** An initiative goes by its key, which people know; by its id where two have the same key or one is not here. */
 function initiativeKeys(initiatives: Initiatives): (rule: Rule) => string {

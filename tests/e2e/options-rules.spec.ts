@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, JIRA, test } from './fixtures';
+import { openLab } from './hostile-kit';
 import { picture } from './support/picture';
 import { readRecords } from './support/store';
 
@@ -101,7 +102,10 @@ test('US-8.2, US-8.3: a rule is tried on pages and addresses; a tie has three wa
   expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
-test('a rule’s versions say who changed what and when, and lead back', async ({ app }) => {
+test('a rule’s versions say who changed what and when, and lead back; put away it matches nothing until it is back', async ({
+  app,
+  page,
+}) => {
   const options = await app.extensionPage('options.html#/rules');
   const item = options.locator('main li', { hasText: 'Fleet planning' });
   await expect(item).toContainText(/Never matched on this device|matches in 30 days|match in 30 days/);
@@ -119,8 +123,35 @@ test('a rule’s versions say who changed what and when, and lead back', async (
   await options.getByRole('button', { name: 'Go back to version 1' }).click();
   await expect(options.getByRole('dialog')).toContainText('nothing of the history is lost');
   await options.getByRole('dialog').getByRole('button', { name: 'Go back' }).click();
-  await expect(now).toContainText('Brought back by');
+  await expect(now).toContainText('Restored to an earlier version by');
   await expect(options.getByRole('heading', { level: 1 })).toHaveText('Fleet planning');
+
+  // Put away, after being told what stops: the open page is no longer linked.
+  await page.goto(`${JIRA}/browse/FLEET-2`);
+  await expect(page.locator('pilotlight-panel')).toBeAttached();
+  await options.getByRole('link', { name: 'To the list of rules' }).click();
+  await options.getByRole('button', { name: /^Put away rule .Fleet planning/ }).click();
+  const dialog = options.getByRole('dialog');
+  await expect(dialog).toContainText(/no longer linked to .*project.*FLEET/s);
+  await picture(options, 'options-rules-put-away-asked');
+  await dialog.getByRole('button', { name: 'Put away' }).click();
+  await expect(options.getByRole('listitem').filter({ hasText: 'Fleet planning' })).toHaveCount(0);
+  await page.goto(`${JIRA}/browse/FLEET-2`);
+  const lab = await openLab(app);
+  const status = async () =>
+    lab.send('getTabStatus', { tabId: await lab.tabId('/browse/FLEET-2') }) as Promise<unknown>;
+  await expect.poll(status).toMatchObject({ value: { answer: { state: 'nothing' } } });
+  await expect(page.locator('pilotlight-panel')).toHaveCount(0);
+  await options.getByText('Show 1 put-away rule').click();
+  const away = options.getByRole('list', { name: 'Put-away rules' }).getByRole('listitem');
+  await expect(away).toContainText(/Put away by/);
+  await picture(options, 'options-rules-put-away-list', { whole: true });
+  await away.getByRole('button', { name: /^Bring back rule/ }).click();
+  await expect(options.getByRole('status').filter({ hasText: 'Fleet planning' })).toContainText(
+    'is back. It stays switched off',
+  );
+  await options.getByRole('button', { name: /^Activate rule .Fleet planning/ }).click();
+  await expect(page.locator('pilotlight-panel')).toBeAttached();
 });
 
 test('two administrators edit one rule in two tabs: the second is shown both versions and chooses', async ({

@@ -4,9 +4,9 @@ import { UserText } from '@/components/ui/UserText';
 import type { PlannedRule } from '@/lib/domain/mapping/planning';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { ruleSentence } from '../../pages/rule-sentence';
-import { Sentence } from '../../pages/Sentence';
 import { HostWarnings } from '../HostWarnings';
 import options from '../options.module.css';
+import { RuleAim } from '../RuleAim';
 import { RuleDiff } from '../RuleDiff';
 import { RuleStatus } from '../RuleStatus';
 import styles from './data.module.css';
@@ -38,16 +38,7 @@ export function PlannedRules(props: {
                     <p>
                       <UserText text={ruleSentence(rule, text)} />
                     </p>
-                    {initiative ? (
-                      <p className={styles.soft}>
-                        <Sentence
-                          id={`options.rules.${rule.effect}`}
-                          values={{ initiative: initiative.name }}
-                        />
-                      </p>
-                    ) : rule.effect === 'exclude' ? (
-                      <p className={styles.soft}>{t('options.rules.excludeAll')}</p>
-                    ) : null}
+                    <RuleAim rule={rule} initiative={initiative} />
                   </>
                 )}
                 <HostWarnings rule={rule} />
@@ -56,7 +47,7 @@ export function PlannedRules(props: {
                 <StatusBadge tone={before ? 'caution' : 'neutral'}>
                   {t(before ? 'options.data.is.changed' : 'options.data.is.added')}
                 </StatusBadge>
-                <RuleStatus status={rule.status} />
+                <RuleStatus rule={rule} />
               </div>
             </li>
           );

@@ -2,7 +2,7 @@ import { isActive } from '@/lib/domain/mapping/evaluate-rule';
 import { checkWhose } from '@/lib/domain/mapping/lint-hosts';
 import type { PlannedRule } from '@/lib/domain/mapping/planning';
 import { planRules, type RulePlan } from '@/lib/domain/mapping/rule-import';
-import type { RuleRow } from '@/lib/domain/mapping/rule-row';
+import type { PlannedRuleRow, RuleRow } from '@/lib/domain/mapping/rule-row';
 import { drivePlan, readImportContext } from '@/lib/store/reads/import';
 import { createBreather } from '@/lib/transfer/breathe';
 import { type RuleFile, readRules } from '@/lib/transfer/read-rules';
@@ -11,7 +11,7 @@ import { recogniseAddress } from '../../pages/recognise-address';
 import type { FileSteps } from './use-file-work';
 
 /** A file of rules that was read and compared with what is here. Of a long list no more is kept than is shown and sent. */
-export type ReadRuleFile = Pick<RulePlan, 'added' | 'changed' | 'unchanged' | 'problems' | 'rows'> & {
+export type ReadRuleFile = Pick<RulePlan, 'added' | 'changed' | 'unchanged' | 'problems'> & {
   about: Omit<RuleFile, 'rows' | 'problems'>;
   /** Rules that are not active now and would be at once. */
   goLive: number;
@@ -19,6 +19,8 @@ export type ReadRuleFile = Pick<RulePlan, 'added' | 'changed' | 'unchanged' | 'p
   warned: number;
   /** The first of the changes; before them those with such a site. */
   shown: PlannedRule[];
+  /** The rows to send, once: page and worker need not both hold them. */
+  takeRows: () => Iterable<PlannedRuleRow>;
 };
 
 /** Reads a file of rules, compares it with what is here, and writes it when told to. */
@@ -29,9 +31,10 @@ export const RULE_IMPORT_STEPS: FileSteps<ReadRuleFile, { added: number; changed
     const checking = progress('checking');
     const breathe = createBreather(signal);
     const look = createLook();
+    const now = new Date().toISOString();
     const work = planRules<RuleRow>({
-      ...(await readImportContext(new Date().toISOString())),
-      ...{ rows, envelope: { v: 1, by: '', at: '', dev: '' } },
+      ...(await readImportContext(now)),
+      ...{ rows, envelope: { v: 1, by: '', at: now, dev: '' } },
       recognise: (url, rule) => recogniseAddress(url, rule.tool),
       newId: ({ row }) => `row ${row}`,
     });
@@ -49,14 +52,18 @@ export const RULE_IMPORT_STEPS: FileSteps<ReadRuleFile, { added: number; changed
     return {
       about,
       problems: [...problems, ...plan.problems].sort((a, b) => a.row - b.row),
-      ...{ added, changed, unchanged, rows: plan.rows },
+      ...{ added, changed, unchanged },
       ...look.seen(),
+      *takeRows() {
+        yield* plan.takeRows();
+        rows.clear();
+      },
     };
   },
-  write({ rows }, name, { signal, progress }) {
+  write({ takeRows }, name, { signal, progress }) {
     const onProgress = progress('writing');
     const head = { file: name.slice(0, 255) };
-    return sendTransfer('importRules', head, partsOf(rows(), PART), { signal, onProgress });
+    return sendTransfer('importRules', head, partsOf(takeRows(), PART), { signal, onProgress });
   },
 };
 

@@ -38,6 +38,11 @@ export function createFileRules<R extends RuleRow>(context: RuleImportContext<R>
       byId.set(rule.id, one);
       if (live) standing.active.add(rule);
     },
+    /** Keeps none of them any longer. */
+    forget() {
+      decided.length = 0;
+      byId.clear();
+    },
     /** Planned rules once more. */
     build,
     /** Rules as they will be when the file is taken in, by id. */

@@ -1,9 +1,19 @@
+import type { Instant } from '../primitives';
+import { broughtBack, putAway } from './put-away';
 import type { Condition, Rule } from './rule';
 import { RULE_CONTENT } from './rule-history';
 import type { RuleRow } from './rule-row';
 
-/** The rule with what a row says put over it. Fields of the record that no file knows stay. */
-export function mergedRule(before: Rule, row: RuleRow, initiativeId: string | undefined): Rule {
+/**
+ * The rule with what a row says put over it. Fields of the record that no file knows stay.
+ *
+ * @param now when a rule was put away that the row puts away.
+ */
+export function mergedRule(
+  before: Rule,
+  row: RuleRow,
+  { initiativeId, now }: { initiativeId: string | undefined; now: Instant },
+): Rule {
   const { name, effect, tool, hosts, all, status, priority, tests, note } = row;
   const said = Object.fromEntries(
     Object.entries({ name, effect, tool, hosts, status, priority, tests, note }).filter(
@@ -14,11 +24,14 @@ export function mergedRule(before: Rule, row: RuleRow, initiativeId: string | un
   if (row.initiative !== undefined) assign(rule, 'initiativeId', initiativeId);
   if (row.validFrom !== undefined) assign(rule, 'validFrom', row.validFrom ?? undefined);
   if (row.validTo !== undefined) assign(rule, 'validTo', row.validTo ?? undefined);
-  return rule;
+  const isAway = before.archivedAt !== undefined;
+  if (row.putAway === undefined || row.putAway === isAway) return rule;
+  return row.putAway ? putAway(rule, now) : broughtBack(rule);
 }
 
 /** Whether two rules say the same, however it was written down. */
 export function sameContent(one: Rule, other: Rule): boolean {
+  if ((one.archivedAt === undefined) !== (other.archivedAt === undefined)) return false;
   return RULE_CONTENT.every((field) => contentText(one, field) === contentText(other, field));
 }
 

@@ -16,7 +16,8 @@ export const RULE_CONTENT = [
   'tests',
   'note',
 ] as const satisfies readonly (keyof Rule)[];
-export type RuleField = (typeof RULE_CONTENT)[number];
+/** What two versions may differ in: also in whether the rule was put away, which no content says. */
+export type RuleField = (typeof RULE_CONTENT)[number] | 'archivedAt';
 
 /** One state a rule has had: its content, who made it so and when. */
 export type RuleVersion = {
@@ -48,13 +49,18 @@ export function ruleHistory(current: Rule, entries: readonly AuditEntry[]): Rule
   return versions;
 }
 
+const isAway = ({ archivedAt }: Rule) => archivedAt !== undefined;
+
 /** The fields in which two versions differ. */
 export function changedFields(from: Rule, to: Rule): RuleField[] {
-  return RULE_CONTENT.filter((field) => JSON.stringify(from[field]) !== JSON.stringify(to[field]));
+  const changed: RuleField[] = RULE_CONTENT.filter(
+    (field) => JSON.stringify(from[field]) !== JSON.stringify(to[field]),
+  );
+  return isAway(from) === isAway(to) ? changed : [...changed, 'archivedAt'];
 }
 
 /** A new version with another content, an old one's for example; identity and authorship are the present's. */
-export function restoredRule(current: Rule, old: Partial<Pick<Rule, RuleField>>): Rule {
+export function restoredRule(current: Rule, old: Partial<Pick<Rule, (typeof RULE_CONTENT)[number]>>): Rule {
   const content = Object.fromEntries(
     RULE_CONTENT.filter((field) => old[field] !== undefined).map((field) => [field, old[field]]),
   );

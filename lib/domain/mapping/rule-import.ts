@@ -19,8 +19,8 @@ export type RulePlan<R extends RuleRow = RuleRow> = {
   problems: RowProblem[];
   /** The changes once more, slice by slice, to write them. */
   changes(): Planning<void, R>;
-  /** The rows that change something, each with the version of the rule it would change. */
-  rows(): Iterable<PlannedRuleRow>;
+  /** The rows that change something, each with the version of the rule it would change. Afterwards the plan is empty. */
+  takeRows(): Iterable<PlannedRuleRow>;
 };
 
 /**
@@ -80,11 +80,12 @@ export function* planRules<R extends RuleRow>(context: RuleImportContext<R>): Pl
     *changes() {
       for (const slice of slicesOf(file.decided)) yield { changes: yield* file.build(slice) };
     },
-    *rows() {
+    *takeRows() {
       for (const { place, version } of file.decided) {
         const row = rows.at(place);
         if (row) yield version === undefined ? row : { ...row, version };
       }
+      file.forget();
     },
   };
 }

@@ -42,6 +42,8 @@ export const RuleRow = z.strictObject({
   note: z.optional(text(500)),
   /** Counts for a new rule only. */
   pin: z.optional(z.boolean()),
+  /** Out of use, with its history. */
+  putAway: z.optional(z.boolean()),
 });
 export type RuleRow = z.infer<typeof RuleRow>;
 

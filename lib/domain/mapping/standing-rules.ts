@@ -24,28 +24,35 @@ export type StandingRules = {
 export function createStandingRules({
   initiatives,
   ruleIds,
-}: Pick<RuleImportContext, 'initiatives' | 'ruleIds'>): StandingRules {
+  envelope,
+}: Pick<RuleImportContext, 'initiatives' | 'ruleIds' | 'envelope'>): StandingRules {
   const byName = new Map<string, string[]>();
+  /** The same of those that were put away: only a row that puts its rule away is about one of them. */
+  const awayByName = new Map<string, string[]>();
   const ids = new Set(ruleIds);
   const active = createTieIndex();
   const live = initiatives.filter(({ archivedAt }) => archivedAt === undefined);
   const byKey = new Map(live.map(({ key, id }) => [key.toLowerCase(), id]));
   const names = new Map(initiatives.map(({ id, name }) => [id, name]));
   const initiativeId = (name: string) => (names.has(name) ? name : byKey.get(name.toLowerCase()));
-  const idsFor = ({ id, name }: RuleRow): readonly string[] => {
+  const idsFor = ({ id, name, putAway }: RuleRow): readonly string[] => {
     if (id !== undefined) return ids.has(id) ? [id] : [];
-    return name === undefined ? [] : (byName.get(name) ?? []);
+    if (name === undefined) return [];
+    return byName.get(name) ?? (putAway ? awayByName.get(name) : undefined) ?? [];
   };
   const merged = (before: Rule, row: RuleRow) =>
-    mergedRule(before, row, row.initiative ? initiativeId(row.initiative) : undefined);
+    mergedRule(before, row, {
+      initiativeId: row.initiative ? initiativeId(row.initiative) : undefined,
+      now: envelope.at,
+    });
   return {
     meet(rules) {
       for (const rule of rules) {
         if (isActive(rule)) active.add(rule);
-        if (rule.archivedAt !== undefined) continue;
-        const alike = byName.get(rule.name);
+        const names = rule.archivedAt === undefined ? byName : awayByName;
+        const alike = names.get(rule.name);
         if (alike) alike.push(rule.id);
-        else byName.set(rule.name, [rule.id]);
+        else names.set(rule.name, [rule.id]);
       }
     },
     wantedBy: (rows) => [...new Set(rows.flatMap(idsFor))],
@@ -61,7 +68,9 @@ export function createStandingRules({
         return { problem: { code: 'newer_version', field: 'id' } };
       if (!only) return {};
       if (row.id !== undefined) {
-        return only.archivedAt ? { problem: { code: 'row_rule_archived', field: 'id' } } : { before: only };
+        return only.archivedAt && row.putAway === undefined
+          ? { problem: { code: 'row_rule_archived', field: 'id' } }
+          : { before: only };
       }
       const same = alike.find((rule) => sameContent(rule, merged(rule, row)));
       if (same) return { before: same };

@@ -40,6 +40,9 @@ export const RULE_MESSAGES = {
     ['page'],
     z.strictObject({ ruleId: Ulid, version: z.int(), status: z.enum(['draft', 'active', 'disabled']) }),
   ),
+  /** Takes a rule out of use, with its history; and among the others again, switched off. */
+  putRuleAway: message<{ version: number }>()(['page'], z.strictObject({ ruleId: Ulid, version: z.int() })),
+  bringRuleBack: message<{ version: number }>()(['page'], z.strictObject({ ruleId: Ulid, version: z.int() })),
   /**
    * Pins the work item in front of the person, and that one alone, to an initiative; or takes the pin away. The one thing of
    * the rules that a page's panel may change.

@@ -3,6 +3,7 @@ import { restoredRule } from '@/lib/domain/mapping/rule-history';
 import { type Author, commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { listRuleVersions } from '../rule-versions';
+import { refusePutAway } from './put-away-rule';
 import { requireRole } from './roles';
 import { type Recognise, refuseIfNotReady } from './rules';
 
@@ -25,6 +26,7 @@ export function restoreRule(
     const old = versions.find(({ rule }) => rule.version === input.to);
     if (!current || !old) throw new AppError('not_found');
     if (current.rule.version !== input.version) throw new AppError('edited_elsewhere');
+    refusePutAway(current.rule);
     const rule = {
       ...restoredRule(current.rule, old.rule),
       ...unit.envelope,

@@ -1,6 +1,7 @@
 import { dayAt } from '@/lib/domain/calendar';
 import { AppError } from '@/lib/domain/errors';
 import { activationProblems, canActivate, withSeen } from '@/lib/domain/mapping/can-activate';
+import { isActive } from '@/lib/domain/mapping/evaluate-rule';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import { restoredRule } from '@/lib/domain/mapping/rule-history';
 import type { RecordOf } from '@/lib/domain/record-classes';
@@ -10,6 +11,7 @@ import { type Author, commit, type Unit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { fromRow } from '../documents';
 import { newUlid } from '../ids';
+import { refusePutAway } from './put-away-rule';
 import { requireRole } from './roles';
 
 export type RuleChange = Pick<
@@ -46,6 +48,7 @@ export function saveRule(
     const before = id === undefined ? undefined : await unit.get('rule', `map:${id}`);
     if (id !== undefined && !before) throw new AppError('not_found');
     if (before && before.version !== version) throw new AppError('edited_elsewhere');
+    if (before) refusePutAway(before);
     const said = { tests: before?.tests ?? [], ...withoutUndefined(change) };
     const rule = {
       // What was emptied in the editor is left out of the message, and goes.
@@ -73,6 +76,7 @@ export function setRuleStatus(
     const before = await unit.get('rule', `map:${input.ruleId}`);
     if (!before) throw new AppError('not_found');
     if (before.version !== input.version) throw new AppError('edited_elsewhere');
+    refusePutAway(before);
     const rule = { ...before, ...unit.envelope, status: input.status, version: before.version + 1 };
     await refuseIfNotReady(unit, rule, recognise);
     await unit.put('rule', rule, 'rule.status');
@@ -82,7 +86,7 @@ export function setRuleStatus(
 
 /** INV-27, INV-28: every error of lint and every failing test comes back as a problem of its own. */
 export async function refuseIfNotReady(unit: Unit, rule: Rule, recognise: Recognise): Promise<void> {
-  if (rule.status !== 'active') return;
+  if (!isActive(rule)) return;
   const workspace = await unit.get('workspace', 'meta:policy');
   const [rules, initiatives, seen] = await Promise.all([
     recordsOf(unit, 'rule'),

@@ -61,8 +61,10 @@ const WRITERS: { [cls: string]: WriteOther } = {
     await requireRole(unit, author, ['admin']);
     const current = await unit.get('rule', id);
     if (!current) throw new AppError('not_found');
-    const content = restoredRule(current, value as Rule);
-    const rule = { ...content, ...unit.envelope, version: current.version + 1 };
+    const taken = value as Rule;
+    const { archivedAt: _, ...content } = restoredRule(current, taken);
+    const away = taken.archivedAt === undefined ? {} : { archivedAt: taken.archivedAt };
+    const rule = { ...content, ...away, ...unit.envelope, version: current.version + 1 };
     await refuseIfNotReady(unit, rule, recognise);
     await unit.put('rule', rule, ACTION);
   },

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
+import { bringRuleBack, putRuleAway } from '@/lib/store/commands/put-away-rule';
 import { restoreRule } from '@/lib/store/commands/restore-rule';
 import { type RuleChange, saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import { loadDemo } from '@/lib/store/commands/workspaces';
@@ -89,5 +90,78 @@ describe('publish, compare, roll back', () => {
       db,
     );
     await expect(refused).rejects.toMatchObject({ code: 'role_required' });
+  });
+});
+
+describe('putting a rule away', () => {
+  const stored = async (ruleId: string) => (await listRules(db)).find(({ id }) => id === ruleId)!;
+
+  test('it is found on no page, frees its place, and its history says who and when; it comes back switched off', async () => {
+    const { ruleId } = await saveRule(draft, author, recognise, db);
+    const keysOf = async () => (await db.docs.get(`map:${ruleId}`))!.keys;
+    expect(await keysOf()).not.toEqual([]);
+    await putRuleAway({ ruleId, version: 1 }, author, db);
+    expect(await keysOf()).toEqual([]);
+    expect(await stored(ruleId)).toMatchObject({
+      ...{ archivedAt: NOW.toISOString(), status: 'disabled', version: 2, by: demo.viewerId },
+    });
+    // The tie that it would be for another initiative's rule is none any more (INV-28).
+    const [, second] = await listInitiativeBriefs(NOW.toISOString(), db);
+    const rival = await saveRule(
+      { ...draft, name: 'Another', initiativeId: second!.id },
+      author,
+      recognise,
+      db,
+    );
+
+    await bringRuleBack({ ruleId, version: 2 }, author, db);
+    const back = await stored(ruleId);
+    expect(back).toMatchObject({ ...draft, status: 'disabled', version: 3 });
+    expect(back.archivedAt).toBeUndefined();
+    const versions = await listRuleVersions(ruleId, db);
+    expect(versions.map(({ action, changed, rule }) => [action, changed, rule.archivedAt])).toEqual([
+      ['rule.bringBack', ['archivedAt'], undefined],
+      ['rule.putAway', ['status', 'archivedAt'], NOW.toISOString()],
+      ['rule.create', [], undefined],
+    ]);
+    const active = { ruleId, version: 3, status: 'active' } as const;
+    await expect(setRuleStatus(active, author, recognise, db)).rejects.toMatchObject({
+      code: 'rule_not_ready',
+      problems: [{ code: 'lint_tie', values: { rule: 'Another' } }],
+    });
+    await putRuleAway({ ruleId: rival.ruleId, version: 1 }, author, db);
+    await setRuleStatus(active, author, recognise, db);
+    expect(await keysOf()).not.toEqual([]);
+  });
+
+  test('until then nothing else is done with it; an overtaken, a stranger’s and a pin’s are refused', async () => {
+    const { ruleId } = await saveRule(draft, author, recognise, db);
+    const code = (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        (cause) => cause.code,
+      );
+    const viewer = (await listPeople(db)).find(
+      (person) => person.active && !person.roles.some(({ role }) => role === 'admin'),
+    )!;
+    expect(await code(putRuleAway({ ruleId, version: 1 }, { personId: viewer.id, at: NOW }, db))).toBe(
+      'role_required',
+    );
+    expect(await code(putRuleAway({ ruleId, version: 7 }, author, db))).toBe('edited_elsewhere');
+    expect(await code(bringRuleBack({ ruleId, version: 1 }, author, db))).toBe('not_found');
+    const pin = (await listRules(db)).find((rule) => rule.pin && !rule.archivedAt)!;
+    expect(await code(putRuleAway({ ruleId: pin.id, version: pin.version }, author, db))).toBe('not_found');
+
+    await putRuleAway({ ruleId, version: 1 }, author, db);
+    const before = await db.docs.toArray();
+    for (const work of [
+      saveRule({ ...draft, id: ruleId, version: 2 }, author, recognise, db),
+      setRuleStatus({ ruleId, version: 2, status: 'active' }, author, recognise, db),
+      restoreRule({ ruleId, version: 2, to: 1 }, author, recognise, db),
+      putRuleAway({ ruleId, version: 2 }, author, db),
+    ]) {
+      expect(await code(work)).toBe('rule_put_away');
+    }
+    expect(await db.docs.toArray()).toEqual(before);
   });
 });

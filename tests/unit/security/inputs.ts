@@ -270,6 +270,8 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     status: 'active',
   },
   restoreRule: { ruleId: ULID, version: 3, to: 1 },
+  putRuleAway: { ruleId: ULID, version: 3 },
+  bringRuleBack: { ruleId: ULID, version: 4 },
   pinHere: { route: ROUTE, initiativeId: ULID },
   unpinHere: { route: ROUTE, initiativeId: ULID },
   listPinTargets: { route: ROUTE },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Rule } from '@/lib/domain/mapping/rule';
 import { readRules } from '@/lib/transfer/read-rules';
 import { rulesCsv, rulesJson } from '@/lib/transfer/rule-file';
 import { anyRules, aRule, INITIATIVES, planOf } from './rules';
@@ -11,6 +12,9 @@ const read = async (text: string | Uint8Array<ArrayBuffer>) => {
 };
 const refusal = (code: string) => expect.objectContaining({ code });
 const HEAD = 'name,tool,hosts,conditions,initiative,status';
+
+/** Everything that is not about who wrote it and when. */
+const saidBy = ({ v, by, at, dev, createdAt, createdBy, version, ...said }: Rule) => said;
 
 describe('US-8.5: rules that are saved and taken in again', () => {
   test('US-8.5: change nothing, whatever stands in them, as a table or as JSON', async () => {
@@ -43,9 +47,7 @@ describe('US-8.5: rules that are saved and taken in again', () => {
         const drafts = rules.map((rule) => ({ ...rule, status: 'draft' as const }));
         const again = await read(rulesCsv(drafts, INITIATIVES, ','));
         const fresh = planOf(again.rows, []);
-        expect(
-          fresh.changes.map(({ rule: { v, by, at, dev, createdAt, createdBy, version, ...said } }) => said),
-        ).toEqual(drafts.map(({ v, by, at, dev, createdAt, createdBy, version, ...said }) => said));
+        expect(fresh.changes.map(({ rule }) => saidBy(rule))).toEqual(drafts.map(saidBy));
       }),
       { numRuns: 150 },
     );
@@ -155,6 +157,32 @@ describe('US-8.5: what cannot be taken', () => {
     const archived = [aRule({ archivedAt: '2026-01-01T00:00:00.000Z' })];
     const { rows } = await read(`id,priority\n${archived[0]!.id},1\n`);
     expect(planOf(rows, archived).problems).toMatchObject([{ problem: { code: 'row_rule_archived' } }]);
+  });
+
+  test('a file may put rules away and bring them back; what came back active is checked like any other', async () => {
+    const rule = aRule();
+    const away = aRule({
+      id: '01K0000000000000000000000B',
+      name: 'Old',
+      archivedAt: '2026-01-01T00:00:00.000Z',
+    });
+    const said = async (table: string) => planOf((await read(table)).rows, [rule, away]);
+    const put = await said(`id,put_away\n${rule.id},yes\n${away.id},yes\n`);
+    expect(put).toMatchObject({ unchanged: 1, problems: [] });
+    expect(put.changes).toMatchObject([
+      {
+        changed: ['status', 'archivedAt'],
+        rule: { status: 'disabled', archivedAt: '2026-11-23T10:00:00.000Z' },
+      },
+    ]);
+    // Without an id, twice as once: the row finds the rule that it put away.
+    expect(await said('name,put_away\nOld,yes\n')).toMatchObject({ unchanged: 1, changes: [], problems: [] });
+    const back = await said(`id,put_away,status,initiative\n${away.id},,active,PAY-MATCH\n`);
+    expect(back.changes).toMatchObject([{ changed: ['initiativeId', 'archivedAt'] }]);
+    expect(back.problems).toMatchObject([{ row: 2, problem: { code: 'lint_tie' } }]);
+    expect((await read('name,put_away\nOld,perhaps\n')).problems).toMatchObject([
+      { row: 2, problem: { code: 'row_bad_put_away', field: 'put_away' } },
+    ]);
   });
 });
 

@@ -53,6 +53,7 @@ export const anyRules = (texts: fc.Arbitrary<string>): fc.Arbitrary<Rule[]> => {
       }),
       note: texts.map((one) => one.slice(0, 500)),
       pin: fc.constant(true),
+      archivedAt: fc.constant(AT),
     },
     {
       requiredKeys: [
@@ -61,9 +62,14 @@ export const anyRules = (texts: fc.Arbitrary<string>): fc.Arbitrary<Rule[]> => {
       ] as never[],
     },
   ) as fc.Arbitrary<Omit<Rule, 'id'>>;
-  return fc
-    .array(rule, { minLength: 1, maxLength: 5 })
-    .map((rules) => rules.map((one, at) => ({ ...one, id: `01K0000000000000000000000${at}` }) as Rule));
+  return fc.array(rule, { minLength: 1, maxLength: 5 }).map((rules) =>
+    rules.map((one, at) => {
+      const made = { ...one, id: `01K0000000000000000000000${at}` } as Rule;
+      // A pin that was taken away is in no file.
+      if (made.pin) delete made.archivedAt;
+      return made;
+    }),
+  );
 };
 
 export const aRule = (change: Partial<Rule> = {}): Rule => ({
