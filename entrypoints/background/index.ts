@@ -19,7 +19,7 @@ import { schedulePromptTimes, watchPromptTimes } from './prompt-times';
 import { reportError } from './report-error';
 import { noteFields } from './report-seen';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
-import { openShownDatabase, scheduleSync, watchSyncAlarm } from './team';
+import { openShownDatabase, scheduleSync, syncSoon, watchSyncAlarm } from './team';
 import { tellChanged } from './tell-tabs';
 import { transferHandlers } from './transfer-handlers';
 
@@ -72,6 +72,8 @@ export default defineBackground({
       // Not at every start of the worker: the browser keeps badge and alarms while it runs.
       void ready.then(schedulePromptTimes).catch((cause) => reportError('schedulePromptTimes', cause));
       void applyPolicy(LATE_POLICY_MS).catch((cause) => reportError('applyPolicy', cause));
+      // What others changed while the browser was closed does not wait for the next alarm.
+      void ready.then(syncSoon).catch((cause) => reportError('sync', cause));
       void ready
         // Everything is looked at after an update, which alone changes what fits.
         .then(() => quarantineUnreadable(database, new Date(), 'frequently_changed'))

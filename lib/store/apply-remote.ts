@@ -16,7 +16,7 @@ export type RemoteRow = {
   newer: boolean;
 };
 
-export type RejectedRow = { id: string; reason: string; body: Record<string, unknown> };
+export type RejectedRow = { id: string; rev: string; reason: string; body: Record<string, unknown> };
 
 export type Page = {
   rows: readonly RemoteRow[];
@@ -34,7 +34,13 @@ export type Page = {
 };
 
 /** What one page changed here: enough to tell the open panels, and to say that two versions exist. */
-export type Applied = { changed: number; merged: string[]; quarantined: number };
+export type Applied = {
+  changed: number;
+  merged: string[];
+  quarantined: number;
+  /** What was offered in an older version than is here, and had not been offered so before. */
+  outdated: RemoteRow[];
+};
 
 /**
  * Takes one page in, in one transaction with its cursor: either the whole page and the place after it, or neither. A record
@@ -47,25 +53,39 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
     // Of hundreds of records few are edited here or there before, and every single question to the database costs as much as
     // writing a record. Everything is read first: Dexie loses its transaction in a loop of a hundred awaits that ask nothing.
     const edited = new Set(await db.outbox.toCollection().primaryKeys());
-    const open = ids.filter((id) => edited.has(id));
-    const [docs, waiting, bases] = await Promise.all([
-      getById(db.docs, page.intoEmpty ? open : ids),
+    const spoilt = page.rejected.filter(({ id }) => edited.has(id));
+    const open = [...ids.filter((id) => edited.has(id)), ...spoilt.map(({ id }) => id)];
+    const [docs, waiting, bases, setAside] = await Promise.all([
+      getById(db.docs, page.intoEmpty ? open : [...ids, ...spoilt.map(({ id }) => id)]),
       getById(db.outbox, open),
       getById(db.base, open),
+      db.quarantine.toCollection().primaryKeys(),
     ]);
     const changes = emptyChanges();
     for (const remote of page.rows) {
       const { id } = remote;
       const [row, local] = [waiting.get(id), docs.get(id)];
       if (row) takeBesideEdit(changes, { remote, waiting: row, local, base: bases.get(id), page });
+      else if (isOutdated(remote, local)) changes.outdated.push(remote);
       else takeOver(changes, remote, local);
+    }
+    for (const { id, rev } of spoilt) {
+      // What is being edited here replaces what nobody can read: it is written on top of it.
+      const local = docs.get(id);
+      if (local && waiting.get(id)?.kind === 'mutable') changes.docs.push({ ...local, rev });
     }
     for (const branch of page.branches ?? []) await showBranch(db, changes, branch, page);
     await write(db, changes, page);
+    const before = await getById(
+      db.quarantine,
+      changes.outdated.map(({ id }) => id),
+    );
+    await tidyQuarantine(db, changes, setAside, page);
     return {
       changed: changes.docs.length + changes.gone.length,
       merged: changes.alts.map(({ id }) => id),
-      quarantined: page.rejected.length,
+      quarantined: page.rejected.length + changes.outdated.length,
+      outdated: changes.outdated.filter(({ id, body }) => !isSame(before.get(id)?.row, body)),
     };
   });
 }
@@ -86,6 +106,7 @@ type Changes = {
   done: string[];
   mine: MineRow[];
   alts: Omit<AltRow, 'n'>[];
+  outdated: RemoteRow[];
 };
 
 const emptyChanges = (): Changes => ({
@@ -96,7 +117,24 @@ const emptyChanges = (): Changes => ({
   done: [],
   mine: [],
   alts: [],
+  outdated: [],
 });
+
+/** What administrators set for everybody: rules, people with their roles, settings. */
+const SET_BY_ADMINS: readonly RecordClass[] = ['workspace', 'rule', 'person'];
+
+/**
+ * Whether a server brings back what was replaced: an earlier revision, written earlier. One that went back in time honestly
+ * gets the newer version again from its author, and whoever changes the record there from now on writes it later.
+ */
+function isOutdated(remote: RemoteRow, local: DocRow | undefined): boolean {
+  if (!local?.rev || local.rev === remote.rev || remote.deleted || !SET_BY_ADMINS.includes(remote.cls))
+    return false;
+  return (
+    Number.parseInt(remote.rev, 10) < Number.parseInt(local.rev, 10) &&
+    String(remote.body.at) < String(local.doc.at)
+  );
+}
 
 function takeOver(changes: Changes, remote: RemoteRow, local: DocRow | undefined): void {
   if (local?.rev === remote.rev) return;
@@ -190,6 +228,23 @@ async function write(db: PilotlightDatabase, changes: Changes, page: Page): Prom
       db.quarantine.bulkPut(rejected.map(({ id, reason, body }) => ({ id, at, reason, row: body }))),
     cursor ? db.meta.put({ key: cursor.key, value: cursor.value }) : undefined,
     epoch ? db.meta.put({ key: 'epochSeen', value: epoch }) : undefined,
+  ]);
+}
+
+/** What is set aside besides the page's own rejections, and what of that a good version has replaced. */
+async function tidyQuarantine(
+  db: PilotlightDatabase,
+  changes: Changes,
+  setAside: readonly string[],
+  { at, rows }: Page,
+): Promise<void> {
+  const outdated = new Set(changes.outdated.map(({ id }) => id));
+  const good = new Set(rows.map(({ id }) => id).filter((id) => !outdated.has(id)));
+  await Promise.all([
+    db.quarantine.bulkPut(
+      changes.outdated.map(({ id, body }) => ({ id, at, reason: 'older_than_known', row: body })),
+    ),
+    db.quarantine.bulkDelete(setAside.filter((id) => good.has(id))),
   ]);
 }
 

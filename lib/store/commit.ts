@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import { NOBODY } from '@/lib/domain/concern-records';
 import { AppError } from '@/lib/domain/errors';
-import { RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
+import { parseRecord, RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
 import type { DocRow, PilotlightDatabase } from './database';
 import { docIdOf, fromRow, type NewRecord, SCHEMA_VERSION, toRow } from './documents';
 import { deviceId } from './ids';
@@ -168,9 +168,7 @@ function fittingRow<C extends RecordClass>(
 ): { row: Change['row']; parsed: RecordOf<C> } {
   if (before && Number(before.doc.v) > SCHEMA_VERSION) throw new AppError('newer_version');
   const after: DocRow = { ...toRow(cls, record), ...(before?.rev ? { rev: before.rev } : {}) };
-  const parsed = RECORD_CLASSES[cls].schema.safeParse(
-    RECORD_CLASSES[cls].kind === 'immutable' ? { ...after.doc, id: after.id } : record,
-  );
+  const parsed = parseRecord(cls, after.id, after.doc);
   if (!parsed.success) {
     throw new AppError(
       'invalid_record',

@@ -15,6 +15,7 @@ export type CheckedDoc = {
 
 export type Rejection = {
   id: string;
+  rev: string;
   reason: 'unknown_id' | 'too_large' | 'wrong_shape' | 'not_its_hash';
   body: RemoteBody;
 };
@@ -31,15 +32,16 @@ const MAX_DEPTH = 32;
 export function checkRemote(doc: RemoteDoc, schemaVersion: number): CheckedDoc | Rejection {
   const { id, rev, body, deleted, branches } = doc;
   const cls = classOf(id);
-  if (!cls) return { id, reason: 'unknown_id', body };
+  if (!cls) return { id, rev, reason: 'unknown_id', body };
   const row = RECORD_CLASSES[cls];
   const checked = { id, cls, rev, body, deleted, branches, newer: false };
-  if (deleted) return row.kind === 'mutable' ? checked : { id, reason: 'wrong_shape', body };
-  if (left(body, MAX_DOC_CHARACTERS, MAX_DEPTH) < 0) return { id, reason: 'too_large', body: {} };
-  if (row.kind === 'immutable' && !verifyContentId(id, body)) return { id, reason: 'not_its_hash', body };
+  if (deleted) return row.kind === 'mutable' ? checked : { id, rev, reason: 'wrong_shape', body };
+  if (left(body, MAX_DOC_CHARACTERS, MAX_DEPTH) < 0) return { id, rev, reason: 'too_large', body: {} };
+  if (row.kind === 'immutable' && !verifyContentId(id, body))
+    return { id, rev, reason: 'not_its_hash', body };
   // A number beyond all numbers is no version of anything.
   if (Number.isSafeInteger(body.v) && Number(body.v) > schemaVersion) return { ...checked, newer: true };
-  return parseRecord(cls, id, body).success ? checked : { id, reason: 'wrong_shape', body };
+  return parseRecord(cls, id, body).success ? checked : { id, rev, reason: 'wrong_shape', body };
 }
 
 /** What is left of so many characters after writing a value down, below zero when it is too much or goes too deep. */

@@ -18,9 +18,9 @@ export type Outlook = {
   random: number;
 };
 
-/** Minutes until the next synchronisation that nobody asked for: a fifth more or less than the period, so that no two meet. */
+/** Minutes until the next synchronisation that nobody asked for: within the period, at its end or up to two fifths before, so that no two meet. */
 export function nextSyncMinutes({ now, hasDuties, backoffUntil, changeDueAt, random }: Outlook): number {
-  const poll = POLL_MINUTES[hasDuties ? 'duties' : 'reader'] * (0.8 + 0.4 * random);
+  const poll = POLL_MINUTES[hasDuties ? 'duties' : 'reader'] * (0.6 + 0.4 * random);
   const until = (instant: string) => (Date.parse(instant) - now.getTime()) / 60_000;
   const wanted = backoffUntil ? until(backoffUntil) : changeDueAt ? Math.min(poll, until(changeDueAt)) : poll;
   return Math.min(LONGEST_MINUTES, Math.max(SHORTEST_MINUTES, wanted));

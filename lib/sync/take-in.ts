@@ -1,6 +1,7 @@
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
-import { applyRemote } from '@/lib/store/apply-remote';
+import { applyRemote, type RemoteRow } from '@/lib/store/apply-remote';
+import { commit } from '@/lib/store/commit';
 import { SCHEMA_VERSION } from '@/lib/store/documents';
 import { type CheckedDoc, checkRemote, type Rejection } from './check-remote';
 import type { RemoteDoc } from './remote-store';
@@ -35,6 +36,18 @@ export async function takeIn(
   report.pulled += applied.changed;
   report.merged += applied.merged.length;
   report.quarantined += applied.quarantined;
+  await noteOutdated(context, applied.outdated);
+}
+
+/** That the server offered older versions stands in the log, once for all of them. */
+async function noteOutdated({ db, account, now }: SessionContext, outdated: readonly RemoteRow[]) {
+  const [first] = outdated;
+  if (!first) return;
+  await commit(db, { personId: account, at: now() }, async (unit) => {
+    const kept = await unit.db.docs.get(first.id);
+    const ids = outdated.map(({ id }) => id).join(', ');
+    if (kept) await unit.log({ ...kept, before: kept, after: kept }, 'server.outdated', ids.slice(0, 500));
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { startCouchDb } from '../stand-ins/couchdb.mjs';
+import { asAdmin, startCouchDb } from '../stand-ins/couchdb.mjs';
 import { type IdentityProvider, startIdentityProvider } from '../stand-ins/identity-provider.mjs';
 import { type JwtGateway, startJwtGateway } from '../stand-ins/jwt-gateway.mjs';
 import { EXTENSION_DIR, expect, JIRA, panelOf, test } from './fixtures';
@@ -14,7 +14,7 @@ import { createDatabases, fillTeam, TEAM } from './support/team-server';
 const TICKET = `${JIRA}/browse/OPS-9`;
 const METRIC = 'Minutes until the right desk has the ticket';
 
-test('US-9.4: a value confirmed in one browser is seen in the other; a forged write is refused by the server and shown', async ({
+test('US-9.2, US-9.4: a value confirmed in one browser is seen in the other; a forged write is refused by the server and shown', async ({
   standIns,
 }) => {
   test.slow();
@@ -86,6 +86,17 @@ test('US-9.4: a value confirmed in one browser is seen in the other; a forged wr
   await expect(
     options.getByText(/Not allowed for this account: only someone who .* may write this/),
   ).toBeVisible();
+
+  // A mapping that was spoilt on the server is set aside with its reason; the pin goes on by the last good version.
+  const { rows } = await asAdmin(server, 'GET', `/${TEAM}-core/_all_docs?include_docs=true`);
+  const pin = rows.find(({ id }: { id: string }) => /^map:[^:]+:/.test(id)).doc;
+  await asAdmin(server, 'PUT', `/${TEAM}-core/${pin._id}`, { ...pin, hosts: '*' });
+  await options.getByRole('button', { name: 'Synchronise now' }).click();
+  const setAside = options.getByRole('region', { name: 'Set aside' });
+  await expect(setAside).toContainText('It is not written as such a record has to be.');
+  await expect(setAside).toContainText('The last good version stays in use.');
+  await other.reload();
+  await expect(seen.root.locator('.pinned')).toContainText('Pinned here by Operations improvement lead');
 
   // Every request that was made is there to be seen, with nothing of what was said in it.
   const privacy = await two.extensionPage('options.html#/privacy');

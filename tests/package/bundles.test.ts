@@ -20,6 +20,7 @@ const NAMED_HOSTS: readonly string[] = [
   // Examples in sentences that ask for an address; nobody can own them (RFC 2606).
   'couch.example.com',
   'login.example.com',
+  'packages.example.com',
 ];
 
 const KILO = 1000;

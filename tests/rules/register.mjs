@@ -19,13 +19,13 @@ const CLAIMED = new Set(
   P1-VOLUME P1-IO P1-WILLING P1-FRICTION P1-RATIO P1-OWNER P1-METRICS P2-INSIDE P2-NOSWITCH P2-RESHAPE P2-MESSY
   P2-SKEPTIC P3-ACC P3-BIAS P3-AUD P3-ACCT P3-RUN P4-OUTCOME P4-EXEC P4-CONSISTENT P4-CHANGE
   V1 V2 V3 V4 V5 V6 V7 V8 V9 V10 US-1.1 US-1.2 US-1.3 US-1.4 US-1.5 US-1.6 US-1.7 US-2.1 US-2.2 US-2.3 US-2.4 US-4.1 US-4.2 US-4.3 US-4.4 US-4.5 US-4.6 US-3.1 US-3.2 US-3.4 US-5.2 US-5.5 US-6.1 US-6.2 US-7.1 US-7.4 US-5.1 US-5.3 US-5.4 US-8.1 US-8.6 US-8.2 US-8.3 US-8.4 US-8.5 US-3.3 US-6.3 US-6.4 US-6.5 US-7.2 US-7.3 US-7.5 US-7.6 US-9.3
-  US-9.4 US-9.5
+  US-9.2 US-9.4 US-9.5
   US-9.1 US-8.7 threat_37
   mapping_vector_1 mapping_vector_2 mapping_vector_3 mapping_vector_4 mapping_vector_5 mapping_vector_6
   mapping_vector_7 mapping_vector_8 mapping_vector_9
   progress_vector_1 progress_vector_2 progress_vector_3 progress_vector_4 progress_vector_5 progress_vector_6
   progress_vector_7 progress_vector_8 progress_vector_9 progress_vector_10
-  threat_1 threat_2 threat_3 threat_4 threat_5 threat_6 threat_7 threat_8 threat_9 threat_10 threat_11 threat_12 threat_13 threat_14 threat_16
+  threat_1 threat_2 threat_3 threat_4 threat_5 threat_6 threat_7 threat_8 threat_9 threat_10 threat_11 threat_12 threat_13 threat_14 threat_16 threat_15 threat_32
   threat_17 threat_18 threat_19 threat_20 threat_21 threat_22 threat_23 threat_24 threat_25 threat_26 threat_27 threat_28 threat_29 threat_30
   threat_34 threat_35 threat_36 threat_39 threat_40
   fault_1 fault_2 fault_3 fault_4 fault_5 fault_6 fault_7 fault_8 fault_9 fault_10 fault_11 fault_12 fault_13 fault_14 fault_16

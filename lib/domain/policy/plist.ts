@@ -2,7 +2,6 @@
 export function plistFile(value: unknown): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
     '<plist version="1.0">',
     plistValue(value, ''),
     '</plist>',

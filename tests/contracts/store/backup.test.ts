@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
 import type { BackupHead, BackupRow } from '@/lib/domain/backup/backup';
@@ -239,6 +240,43 @@ describe('a backup of the whole workspace', () => {
     }
     expect(await other.docs.count()).toBe(0);
     expect(await other.meta.count()).toBe(0);
+  });
+
+  test('threat 32: whichever byte of the log is flipped, its row is named or the file is none; a cut or reordered log is noticed', async () => {
+    await ownWorkspace();
+    const { head, rows } = await save();
+    const bytes = new TextEncoder().encode(backupText(head, NEWEST, rows).join(''));
+    const lines = new TextDecoder().decode(bytes).split('\n');
+    const startOf = (line: number) => new TextEncoder().encode(lines.slice(0, line).join('\n')).length + 1;
+    const entries = rows.flatMap(({ id }, index) => (id.startsWith('aud:') ? [index] : []));
+    expect(entries.length).toBeGreaterThan(3);
+    const row = fc.constantFrom(...entries);
+    await fc.assert(
+      fc.asyncProperty(row, fc.nat(), fc.integer({ min: 0, max: 6 }), async (index, place, bit) => {
+        const length = JSON.stringify(rows[index]).length;
+        const flipped = bytes.slice();
+        // The first line of the file is its head.
+        const at = startOf(index + 1) + (place % length);
+        flipped[at] = (flipped[at] ?? 0) ^ (1 << bit);
+        const read = await readBackup(new Blob([flipped]), NEWEST, { onProgress: () => {} }).catch(
+          (error: { code?: string }) => error.code,
+        );
+        if (typeof read === 'string') return expect(read).toMatch(/^file_/);
+        expect(check(read as Backup).problems.map((one) => one.row)).toContain(index + 1);
+      }),
+      { numRuns: 300 },
+    );
+    // An entry out of the middle; two that changed places under each other's numbers.
+    const [, second] = entries;
+    const cut = rows.filter((_, index) => index !== second);
+    const codes = (changed: BackupRow[]) =>
+      check({ head, rows: changed }).problems.map(({ problem }) => problem.code);
+    expect(codes(cut)).toContain('backup_log_broken');
+    const swapped = structuredClone(rows);
+    const [one, other] = [swapped[entries[1]!]!, swapped[entries[2]!]!];
+    [one.doc.seq, other.doc.seq] = [other.doc.seq, one.doc.seq];
+    for (const changed of [one, other]) changed.id = contentId('audit', changed.doc);
+    expect(codes(swapped)).toContain('backup_log_broken');
   });
 
   test('US-8.5: it is all or nothing: stopped at any moment, or overtaken, what was here stays', async () => {

@@ -156,6 +156,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.offer.sum.*',
   'options.offer.why.*',
   'options.team.kind.*',
+  'options.team.setAside.*',
   'options.setUp.provider.role.*',
   'options.team.refused.*',
   'options.team.refused.why.*',

@@ -7,11 +7,19 @@ const NOW = new Date('2026-11-23T10:00:00.000Z');
 const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000).toISOString();
 const outlook = { now: NOW, hasDuties: false, random: 0.5 };
 
-test('somebody with duties looks every five minutes, a reader every thirty, none of them at the same moment', () => {
-  expect(nextSyncMinutes({ ...outlook, hasDuties: true })).toBe(5);
-  expect(nextSyncMinutes(outlook)).toBe(30);
-  expect(nextSyncMinutes({ ...outlook, random: 0 })).toBe(24);
-  expect(nextSyncMinutes({ ...outlook, random: 0.999 })).toBeCloseTo(36, 0);
+test('US-9.2: somebody with duties looks within five minutes, a reader within thirty, none of them at the same moment', () => {
+  expect(nextSyncMinutes({ ...outlook, hasDuties: true, random: 0 })).toBe(3);
+  expect(nextSyncMinutes({ ...outlook, hasDuties: true, random: 0.999 })).toBeCloseTo(5, 1);
+  expect(nextSyncMinutes({ ...outlook, random: 0 })).toBe(18);
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      fc.boolean(),
+      (random, hasDuties) => {
+        expect(nextSyncMinutes({ ...outlook, hasDuties, random })).toBeLessThanOrEqual(hasDuties ? 5 : 30);
+      },
+    ),
+  );
 });
 
 test('a change that waits is tried when it is due, a failure when its wait is over, never sooner than alarms allow', () => {
