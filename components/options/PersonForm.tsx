@@ -92,6 +92,8 @@ export function PersonForm(props: {
           options={FUNCTIONS.map((value) => ({ value, label: t(`options.people.function.${value}`) }))}
           onChange={(value) => change({ function: value })}
         />
+      </div>
+      <div className={form.pair}>
         <TextField
           name="email"
           label={t('options.people.email')}

@@ -69,7 +69,12 @@ export function PersonItem(props: {
         </p>
         <p className={styles.soft}>
           {t(`options.people.function.${person.function}`)}
-          {person.email ? <UserText text={` · ${person.email}`} /> : null}
+          {person.email ? (
+            <>
+              {' · '}
+              <UserText text={person.email} />
+            </>
+          ) : null}
           {identity === undefined
             ? null
             : ` · ${t('options.people.signsIn', { identity: isolated(identity) })}`}

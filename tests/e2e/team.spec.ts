@@ -95,6 +95,7 @@ test('US-9.2, US-9.4: a value confirmed in one browser is seen in the other; a f
   const setAside = options.getByRole('region', { name: 'Set aside' });
   await expect(setAside).toContainText('It is not written as such a record has to be.');
   await expect(setAside).toContainText('The last good version stays in use.');
+  await picture(options, 'team-set-aside', { whole: true });
   await other.reload();
   await expect(seen.root.locator('.pinned')).toContainText('Pinned here by Operations improvement lead');
 

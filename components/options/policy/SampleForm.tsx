@@ -48,7 +48,7 @@ export function SampleForm(props: {
           />
         ))}
       </div>
-      <fieldset className={styles.plain}>
+      <fieldset className={form.group}>
         <legend>{t('options.policy.install')}</legend>
         <p className={form.hint}>{t('options.policy.install.text')}</p>
         <div className={form.pair}>
