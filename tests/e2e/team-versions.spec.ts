@@ -141,6 +141,128 @@ test('faults 1, 13, 14, 43 and 44: what two people wrote is settled with one act
   await server.close();
 });
 
+test('threat 33: a worker that is stopped ten times while it synchronises loses nothing and writes nothing twice', async ({
+  standIns,
+}) => {
+  test.slow();
+  const server = await startCouchDb();
+  await createDatabases(server);
+  const { owner, employee } = await fillTeam(server);
+  const account = await addAccount(server, owner.account, owner.roles);
+  const metric = (await documents(server, 'core')).find(({ name }) => name === METRIC) as Doc;
+  const app = await launchChromium({ extensionDir: EXTENSION_DIR, standIns });
+  const page = await join(app, server, account);
+
+  const theirs = manyFacts(metric, { by: employee.account, words: 'theirs' });
+  await asAdmin(server, 'POST', `/${TEAM}-core/_bulk_docs`, { docs: theirs });
+  const ours = manyFacts(metric, { by: account.name, words: 'ours' });
+  await page.evaluate(writeDown, ours);
+  const random = seeded(33);
+  for (let stops = 0; stops < 10; stops++) {
+    await page.evaluate(beginSync);
+    await new Promise((resolve) => setTimeout(resolve, random() * 500));
+    await app.stopWorker();
+  }
+
+  await expect
+    .poll(async () => {
+      await sendFromPage(app, 'syncNow', {});
+      return (await page.evaluate(countRows)).outbox;
+    })
+    .toBe(0);
+  const there = await documents(server, 'core');
+  const written = there.filter(({ nonce }) => String(nonce).startsWith('ours'));
+  expect(written.map(({ _id }) => _id).sort()).toEqual(ours.map(({ _id }) => _id).sort());
+  expect(written.filter(({ _rev }) => !_rev.startsWith('1-'))).toEqual([]);
+  const here = await page.evaluate(countRows);
+  expect(here.skips).toBe(there.filter(({ _id }) => _id.startsWith('skp:')).length);
+  expect(here.quarantine).toBe(0);
+  await app.close();
+  await server.close();
+});
+
+/** Numbers in [0, 1), the same in every run. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state / 2 ** 31;
+  };
+}
+
+/** More facts than one batch or one page takes, each under the hash of its content. */
+const manyFacts = ({ _id, initiativeId }: Doc, { by, words }: { by: string; words: string }) =>
+  Array.from({ length: 600 }, (_, at) => {
+    const body = {
+      v: 1,
+      by,
+      at: '2026-03-09T08:00:00.000Z',
+      dev: '01J0000000000000000000000D',
+      nonce: `${words}-${at}`,
+      initiativeId,
+      metricId: _id.slice(_id.lastIndexOf(':') + 1),
+      periodStart: '2020-01-06',
+      periodEnd: '2020-01-12',
+      reason: 'Nobody worked on it.',
+    };
+    return { _id: contentId('skip', body), ...body };
+  });
+
+/** In a page: writes facts as a command leaves them, with their places in the queue. */
+async function writeDown(facts: Record<string, unknown>[]): Promise<void> {
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+  const opening = indexedDB.open(names.find((one) => one.startsWith('pilotlight-team-')) ?? '');
+  await new Promise<void>((resolve, reject) => {
+    opening.onsuccess = () => {
+      const write = opening.result.transaction(['docs', 'outbox'], 'readwrite');
+      const at = new Date().toISOString();
+      const queued = {
+        home: 'core',
+        kind: 'immutable',
+        gen: 1,
+        firstAt: at,
+        state: 'pending',
+        nextAt: at,
+        tries: 0,
+      };
+      for (const { _id: id, ...doc } of facts) {
+        write.objectStore('docs').put({ id, cls: 'skip', ini: doc.initiativeId, grp: doc.metricId, doc });
+        write.objectStore('outbox').put({ id, ...queued });
+      }
+      write.onerror = () => reject(write.error);
+      write.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
+/** In a page: how much waits, was set aside, and is here of the facts. */
+async function countRows(): Promise<{ outbox: number; quarantine: number; skips: number }> {
+  const names = (await indexedDB.databases()).map(({ name = '' }) => name);
+  const opening = indexedDB.open(names.find((one) => one.startsWith('pilotlight-team-')) ?? '');
+  return new Promise((resolve) => {
+    opening.onsuccess = () => {
+      const read = opening.result.transaction(['docs', 'outbox', 'quarantine']);
+      const outbox = read.objectStore('outbox').count();
+      const quarantine = read.objectStore('quarantine').count();
+      const skips = read.objectStore('docs').index('cls').count('skip');
+      read.oncomplete = () => {
+        opening.result.close();
+        resolve({ outbox: outbox.result, quarantine: quarantine.result, skips: skips.result });
+      };
+    };
+  });
+}
+
+/** In a page: asks the worker to synchronise and does not wait for it. */
+function beginSync(): void {
+  type Runtime = { sendMessage: (message: unknown) => Promise<unknown> };
+  const { runtime } = (globalThis as unknown as { chrome: { runtime: Runtime } }).chrome;
+  void runtime.sendMessage({ name: 'syncNow', input: {} }).catch(() => {});
+}
+
 /** Takes the lock of the team's synchronisations, as one that runs has it, until the answer is called. */
 async function holdBack(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(async () => {

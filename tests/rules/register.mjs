@@ -27,6 +27,7 @@ const CLAIMED = new Set(
   progress_vector_7 progress_vector_8 progress_vector_9 progress_vector_10
   threat_1 threat_2 threat_3 threat_4 threat_5 threat_6 threat_7 threat_8 threat_9 threat_10 threat_11 threat_12 threat_13 threat_14 threat_16 threat_15 threat_32
   threat_17 threat_18 threat_19 threat_20 threat_21 threat_22 threat_23 threat_24 threat_25 threat_26 threat_27 threat_28 threat_29 threat_30
+  threat_33
   threat_34 threat_35 threat_36 threat_39 threat_40
   fault_1 fault_2 fault_3 fault_4 fault_5 fault_6 fault_7 fault_8 fault_9 fault_10 fault_11 fault_12 fault_13 fault_14 fault_16
   fault_17 fault_18 fault_19 fault_20 fault_21 fault_22 fault_23 fault_24 fault_25 fault_27 fault_28 fault_29
