@@ -32,6 +32,9 @@ const HOST_BONUS = { wildcard: 1, exact: 2 };
 export function parseHostPattern(
   text: string,
 ): { ok: true; pattern: HostPattern } | { ok: false; problem: HostPatternProblem } {
+  if (text.length <= LONGEST && isPlainName(text)) {
+    return { ok: true, pattern: { wildcard: false, name: text, port: '', text } };
+  }
   const refuse = (problem: HostPatternProblem) => ({ ok: false, problem }) as const;
   if (text.length > LONGEST) return refuse('too_long');
   const typed = text.trim();
@@ -144,9 +147,10 @@ export function readHost(text: string): Host | undefined {
 /** A name that the parser would hand back as it is: nearly every stored host, read a thousand times over. */
 function isPlainName(text: string): boolean {
   if (text.length > 253 || text.includes('xn--')) return false;
-  const labels = text.split('.');
+  if (!/^[a-z0-9_.-]+$/.test(text) || /(^|[.-])[.]|(^|[.])-|[.-]$/.test(text)) return false;
   // A last label that starts with a digit may make an address of the whole.
-  return labels.every(isLabel) && /^[a-z]/.test(labels.at(-1) ?? '');
+  const last = text.charAt(text.lastIndexOf('.') + 1);
+  return last >= 'a' && last <= 'z' && (text.length <= 63 || text.split('.').every(isLabel));
 }
 
 function isLabel(label: string): boolean {

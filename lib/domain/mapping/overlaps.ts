@@ -1,5 +1,4 @@
-import { isActive, isWellFormed } from './evaluate-rule';
-import type { HostPattern } from './host-pattern';
+import { conditionsWeight, isActive, isWellFormed } from './evaluate-rule';
 import { impossibleFields } from './impossible';
 import { isShadow } from './lint-rank';
 import type { Rule } from './rule';
@@ -38,9 +37,10 @@ export function overlapsOf(rule: Rule, rules: readonly Rule[]): Overlap[] {
   const exclusions = rivals.filter(({ effect }) => effect === 'exclude').filter(isWellFormed);
   const hasNoEffect = (other: Rule) =>
     other.effect === 'include' && exclusions.some((exclusion) => isShadow(exclusion, other));
+  const meetingOf = meetings(rule);
   return rivals
     .filter((other) => !hasNoEffect(other))
-    .flatMap((other) => overlapWith(rule, other) ?? [])
+    .flatMap((other) => overlapWith(rule, other, meetingOf) ?? [])
     .sort(
       (a, b) =>
         urgency(a) - urgency(b) || b.specificity[1] - a.specificity[1] || (a.rule.id < b.rule.id ? -1 : 1),
@@ -53,18 +53,37 @@ function urgency({ standing, specificity: [mine, theirs] }: Overlap): number {
   return theirs === mine ? 1 : 2;
 }
 
-function overlapWith(rule: Rule, other: Rule): Overlap | undefined {
-  if (!isWellFormed(other) || !validityOverlaps(rule, other)) return undefined;
-  if (!concern(rule, other) || !concern(other, rule)) return undefined;
-  if (impossibleFields({ tool: rule.tool, all: [...rule.all, ...other.all] }).length > 0) return undefined;
-  const [site] = sharedSites(rule, other);
-  if (!site) return undefined;
-  const [mine, theirs] = specificities(rule, other, site);
-  return { rule: other, standing: standing(rule, other, mine, theirs), specificity: [mine, theirs] };
+/** What does not depend on a rival's conditions: the asked rule's specificity where both apply, and the rival's bonus there. */
+type Meeting = { mine: number; bonus: number };
+
+/** Where the rule meets others, by their sites: thousands of rules name a handful, and each is worked out once. */
+function meetings(rule: Rule): (other: Rule) => Meeting | undefined {
+  const known = new Map<string, Meeting | undefined>();
+  const meet = (other: Rule): Meeting | undefined => {
+    const [site] = sharedSites(rule, other);
+    if (!site) return undefined;
+    const bonus = (specificityOn(other, site) ?? 0) - conditionsWeight(other);
+    return { mine: specificityOn(rule, site) ?? 0, bonus };
+  };
+  return (other) => {
+    const sites = JSON.stringify(other.hosts);
+    if (!known.has(sites)) known.set(sites, meet(other));
+    return known.get(sites);
+  };
 }
 
-function specificities(rule: Rule, other: Rule, site: HostPattern): [number, number] {
-  return [specificityOn(rule, site) ?? 0, specificityOn(other, site) ?? 0];
+function overlapWith(
+  rule: Rule,
+  other: Rule,
+  meetingOf: (other: Rule) => Meeting | undefined,
+): Overlap | undefined {
+  if (!isWellFormed(other) || !validityOverlaps(rule, other)) return undefined;
+  if (!concern(rule, other) || !concern(other, rule)) return undefined;
+  const meeting = meetingOf(other);
+  if (!meeting) return undefined;
+  if (impossibleFields({ tool: rule.tool, all: [...rule.all, ...other.all] }).length > 0) return undefined;
+  const [mine, theirs] = [meeting.mine, conditionsWeight(other) + meeting.bonus];
+  return { rule: other, standing: standing(rule, other, mine, theirs), specificity: [mine, theirs] };
 }
 
 function standing(rule: Rule, other: Rule, mine: number, theirs: number): Standing {
