@@ -126,6 +126,7 @@ export const PROBLEM_CODES = [
   'backup_record_orphan',
   'backup_log_broken',
   'backup_not_in_log',
+  'backup_too_long',
   'backup_no_workspace',
   'backup_nobody',
   'phase_unrecorded',

@@ -38,7 +38,11 @@ export async function readBackup(
     head ??= headOf(reader.head(), schema);
     for (const value of values) {
       const row = BackupRow.safeParse(value);
-      if (!row.success || rows.length >= BACKUP_FILE.rows) throw new AppError('file_not_backup');
+      if (!row.success) throw new AppError('file_not_backup');
+      if (rows.length >= BACKUP_FILE.rows) {
+        const values = { limit: BACKUP_FILE.rows };
+        throw new AppError('backup_too_long', [{ code: 'backup_too_long', values }]);
+      }
       rows.push(row.data);
       await breathe();
     }

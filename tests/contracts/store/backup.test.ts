@@ -10,7 +10,7 @@ import { contentId } from '@/lib/domain/content-id';
 import type { Underway } from '@/lib/store/commands/import-rules';
 import { createInitiative } from '@/lib/store/commands/initiatives';
 import { restoreWorkspace } from '@/lib/store/commands/restore-workspace';
-import { saveRule } from '@/lib/store/commands/rules';
+import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import { createWorkspace, loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase, SCHEMA } from '@/lib/store/database';
 import { SCHEMA_VERSION } from '@/lib/store/documents';
@@ -18,12 +18,15 @@ import { getInitiativeOverview, listPeople, listRules } from '@/lib/store/reads'
 import { compareBackup, readBackupRecords } from '@/lib/store/reads/backup';
 import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { backupText } from '@/lib/transfer/backup-file';
+import { BACKUP_FILE } from '@/lib/transfer/limits';
 import { readBackup } from '@/lib/transfer/read-backup';
 import { drive } from '../../unit/transfer/rules';
 
 const NOW = new Date('2026-11-23T10:00:00.000Z');
 const LATER = new Date('2026-11-24T10:00:00.000Z');
 const NEWEST = Math.max(...Object.keys(SCHEMA).map(Number));
+/** A file as it was saved once; never edited afterwards. */
+const FROZEN_FILE = readFileSync(fileURLToPath(new URL('frozen/backup.json', import.meta.url)), 'utf8');
 const demo = demoWorkspace('Europe/Berlin');
 const quiet: Underway = { onProgress: () => {}, isCancelled: () => false };
 let count = 0;
@@ -340,6 +343,50 @@ describe('the version of a backup', () => {
       expect(read).toEqual({ head, rows });
     },
   );
+
+  test.each(Object.keys(SCHEMA).map(Number))(
+    'US-8.5: the frozen file, as store version %i wrote it, is upgraded: restored, it is found by everything of today, and work goes on',
+    async (version) => {
+      // What the older builds wrote differs in the number alone; what its records are found by is made anew.
+      const file = FROZEN_FILE.replace(/"schema":\d+/, `"schema":${version}`);
+      const backup = await readBackup(new Blob([file]), NEWEST, { onProgress: () => {} });
+      expect(check(backup).problems).toEqual([]);
+      expect(await restore(backup, db)).toEqual({ records: backup.rows.length });
+      for (const { id, doc } of backup.rows) expect((await db.docs.get(id))!.doc).toEqual(doc);
+
+      const me = backup.head.me;
+      const [initiative] = await db.docs.where('doc.businessOwnerId').equals(me).toArray();
+      const [rule] = await listRules(db);
+      expect(await db.docs.where('[ini+cls]').equals([initiative!.ini!, 'initiative']).count()).toBe(1);
+      expect(await db.docs.where('grp').equals(`rules:${initiative!.ini}`).primaryKeys()).toEqual([
+        `map:${rule!.id}`,
+      ]);
+      const [key] = (await db.docs.get(`map:${rule!.id}`))!.keys!;
+      expect(await db.docs.where('keys').equals(key!).count()).toBe(1);
+      expect(await getInitiativeOverview(initiative!.ini!, LATER.toISOString(), db)).toMatchObject({
+        name: 'Dock scheduler',
+      });
+      const off = { ruleId: rule!.id, version: rule!.version, status: 'disabled' } as const;
+      await setRuleStatus(off, { personId: me, at: LATER }, () => undefined, db);
+      expect(check(await save()).problems).toEqual([]);
+    },
+  );
+
+  test('threat 29: a file of 200 MB is refused before it is read, one with too many records before they are held', async () => {
+    const read = (file: Blob) => readBackup(file, NEWEST, { onProgress: () => {} });
+    const huge = { size: 200 * 1024 * 1024, slice: () => expect.unreachable() } as unknown as Blob;
+    await expect(read(huge)).rejects.toMatchObject({
+      problems: [{ code: 'file_too_large', values: { size: 200, limit: 192 } }],
+    });
+    const head = FROZEN_FILE.slice(0, FROZEN_FILE.indexOf('['));
+    const row = '{"id":"x","doc":{}}';
+    const bomb = `${head}[${Array.from({ length: BACKUP_FILE.rows + 1 }, () => row).join(',')}]}`;
+    await expect(read(new Blob([bomb]))).rejects.toMatchObject({
+      problems: [{ code: 'backup_too_long', values: { limit: BACKUP_FILE.rows } }],
+    });
+    const deep = `${head}[{"id":"x","doc":${'{"a":'.repeat(100_000)}`;
+    await expect(read(new Blob([deep]))).rejects.toMatchObject({ code: 'file_too_deep' });
+  });
 
   test('a newer one, of the file or of the store, is refused with the reason; other files are no backup', async () => {
     const read = (text: string) => readBackup(new Blob([text]), NEWEST, { onProgress: () => {} });
