@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import type { OfferPreview } from '@/lib/domain/offer/offer';
 import type { OfferKind } from '@/lib/domain/offer/offer-kinds';
-import { writeFirstCopy } from '@/lib/settings/first-copy';
+import { readFirstCopy, writeFirstCopy } from '@/lib/settings/first-copy';
 import { offerWorkspace, previewOffer } from '@/lib/store/commands/offer-workspace';
 import { database, LOCAL_DATABASE, PilotlightDatabase } from '@/lib/store/database';
 import type { Offerer } from '@/lib/store/offer-groups';
@@ -17,7 +17,10 @@ type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Off
  * @throws AppError `team_<result>` when the server could not be asked what is there and who may write what
  */
 export const previewOwnWorkspace = (): Promise<OfferPreview> =>
-  withOwnWorkspace((place) => previewOffer(place, new Date()));
+  withOwnWorkspace((place) => previewOffer(place, new Date(), stayAwake));
+
+/** Calls of the browser are what keeps this worker alive while it looks through a large workspace. */
+const stayAwake = () => void readFirstCopy();
 
 /** Adds the chosen kinds of it. What the server does not take in the end stands among the refused changes. */
 export const offerOwnWorkspace = (kinds: readonly OfferKind[]): Promise<{ added: number }> =>

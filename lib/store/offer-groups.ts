@@ -1,12 +1,8 @@
-import {
-  type Judged,
-  judgeOffer,
-  type OfferContext,
-  type OfferedRecord,
-} from '@/lib/domain/offer/judge-offer';
-import { isFact, type OfferKind } from '@/lib/domain/offer/offer-kinds';
+import { type Judged, judgeOffer, type OfferedRecord } from '@/lib/domain/offer/judge-offer';
+import { isFact, type OfferKind, offerKindOf } from '@/lib/domain/offer/offer-kinds';
 import { renameAuthor, type StoredRecord } from '@/lib/domain/offer/rename-author';
-import type { RecordClass } from '@/lib/domain/record-classes';
+import { RECORD_CLASSES, type RecordClass, recordIdOf } from '@/lib/domain/record-classes';
+import type { Workspace } from '@/lib/domain/workspace';
 import type { DocRow, PilotlightDatabase } from './database';
 import { fromRow, SCHEMA_VERSION } from './documents';
 
@@ -22,90 +18,123 @@ export type Offer = {
 };
 
 /**
- * A local workspace as it would stand in the team, group by group: people and settings, each initiative with all that is its
- * own, and at last the rules. Facts name each other only within an initiative, so no more than one is in memory at a time.
+ * A local workspace as it would stand in the team, group by group: people and settings; each initiative with what is its own,
+ * then the values of one metric after the other, since they are a hundred times as many and name each other only within their
+ * metric; at last the rules. No more than one group is in memory at a time.
  */
 export async function* judgedGroups(offer: Offer): AsyncGenerator<Judged[]> {
-  const { local, team, offerer } = offer;
+  const { local, team, offerer, kinds, now } = offer;
   const me = (await local.meta.get('me'))?.value;
-  const initiatives = await local.docs.where('cls').equals('initiative').primaryKeys();
-  const people = await team.docs.where('cls').equals('person').toArray();
-  const [ownWorkspace, teamWorkspace] = await Promise.all(
-    [local, team].map((db) => db.docs.get('meta:policy')),
-  );
-  const workspace = [teamWorkspace, ownWorkspace].flatMap(
-    (row) => (row && fromRow('workspace', row)) ?? [],
-  )[0];
+  const workspace = (await workspaceOf(team)) ?? (await workspaceOf(local));
   if (!workspace) return;
   const arrived = new Set<string>();
-  const besides: StoredRecord[] = [...people];
+  const people: StoredRecord[] = await team.docs.where('cls').equals('person').toArray();
+  const from = typeof me === 'string' && A_ULID.test(me) ? me : offerer.account;
 
-  const judge = async (rows: readonly DocRow[], context: Pick<OfferContext, 'besides'>) => {
-    const records = asOf(rows, typeof me === 'string' ? me : offerer.account, offerer.account);
+  const judge = async (
+    rows: readonly DocRow[],
+    besides: readonly StoredRecord[],
+    alongside: readonly DocRow[] = [],
+  ) => {
+    const records = asOf({ rows, alongside, from, account: offerer.account });
     const there = await team.docs.bulkGet(records.map(({ id }) => id));
-    const { kinds, now } = offer;
-    return judgeOffer(records, {
-      ...offerer,
-      ...context,
-      kinds,
-      now,
-      workspace,
-      arrived,
-      there: new Map(there.flatMap((row) => (row ? [[row.id, row]] : []))),
-    });
+    const known = new Map(there.flatMap((row) => (row ? [[row.id, row]] : [])));
+    const group = judgeOffer(records, { ...offerer, kinds, now, workspace, arrived, besides, there: known });
+    for (const one of group) if (arrives(one, kinds)) arrived.add(one.id);
+    return group;
   };
 
-  const first = await judge(await local.docs.where('cls').anyOf('person', 'workspace').toArray(), {
-    besides,
-  });
-  besides.push(...first.filter(({ cls, verdict }) => cls === 'person' && verdict === 'add'));
+  const first = await judge(await local.docs.where('cls').anyOf('person', 'workspace').toArray(), people);
+  people.push(...first.filter(({ cls, verdict }) => cls === 'person' && verdict === 'add'));
   yield first;
-  for (const id of initiatives) {
-    const rows = await local.docs.where('ini').equals(id.slice('ini:'.length)).toArray();
-    const own = await ofInitiative(team, id);
-    const group = await judge(
-      rows.filter(({ cls }) => cls !== 'matchReport'),
-      { besides: [...besides, ...own] },
-    );
-    if (arrivedIn(group, offer.kinds).has(id)) arrived.add(id);
+  for (const id of await local.docs.where('cls').equals('initiative').primaryKeys()) {
+    const ini = id.slice('ini:'.length);
+    const own = await ofClasses(team, ini, LOOKED_AT);
+    const rows = await ofClasses(local, ini, WITHOUT_VALUES);
+    const group = await judge(rows, [...people, ...own], await finalValues(local, rows));
     yield group;
+    const standing = [...people, ...own, ...group.filter(({ cls }) => LOOKED_AT.includes(cls))];
+    for (const metric of rows.filter(({ cls }) => cls === 'metric')) {
+      const values = await local.docs
+        .where('grp')
+        .equals(recordIdOf(metric.id))
+        .filter((row) => row.ini === ini && VALUES.includes(row.cls))
+        .toArray();
+      if (values.length > 0) yield await judge(values, standing);
+    }
   }
-  yield judge(await local.docs.where('cls').anyOf('rule', 'matchReport').toArray(), { besides });
+  yield await judge(await local.docs.where('cls').anyOf('rule', 'matchReport').toArray(), people);
 }
 
-function arrivedIn(group: readonly Judged[], kinds: ReadonlySet<OfferKind>): Set<string> {
-  const isThere = ({ verdict }: Judged) =>
-    verdict === 'there' || verdict === 'differs' || (verdict === 'add' && kinds.has('initiatives'));
-  return new Set(group.filter((one) => one.cls === 'initiative' && isThere(one)).map(({ id }) => id));
+/** What others may belong to, and the team will have. */
+function arrives({ cls, verdict }: Judged, kinds: ReadonlySet<OfferKind>): boolean {
+  const kind = offerKindOf(cls);
+  if (kind !== 'initiatives' && kind !== 'metrics') return false;
+  return verdict === 'there' || verdict === 'differs' || (verdict === 'add' && kinds.has(kind));
 }
 
-/** What the rules of an initiative look at, as the team has it. */
-const ofInitiative = (team: PilotlightDatabase, id: string): Promise<DocRow[]> => {
-  const classes: RecordClass[] = ['initiative', 'metric', 'gateDecision', 'stepBack'];
-  const ini = id.slice('ini:'.length);
-  return team.docs
+const VALUES: readonly RecordClass[] = ['sample', 'sampleVoid', 'sampleNote', 'skip'];
+/** A report belongs to its rule. */
+const WITHOUT_VALUES = (Object.keys(RECORD_CLASSES) as RecordClass[]).filter(
+  (cls) => cls !== 'matchReport' && !VALUES.includes(cls),
+);
+/** What the rules look at besides the record itself. */
+const LOOKED_AT: readonly RecordClass[] = ['initiative', 'metric', 'gateDecision', 'stepBack'];
+
+const ofClasses = (db: PilotlightDatabase, ini: string, classes: readonly RecordClass[]): Promise<DocRow[]> =>
+  db.docs
     .where('[ini+cls]')
     .anyOf(classes.map((cls) => [ini, cls]))
     .toArray();
-};
+
+/** The value that an initiative ended with, and those it corrects: the initiative names it by its id. */
+async function finalValues(db: PilotlightDatabase, rows: readonly DocRow[]): Promise<DocRow[]> {
+  const found: DocRow[] = [];
+  let next = rows.find(({ cls }) => cls === 'initiative')?.doc.finalSample;
+  while (typeof next === 'string') {
+    const row = await db.docs.get(next);
+    if (row) found.push(row);
+    next = row?.doc.supersedes;
+  }
+  return found;
+}
+
+async function workspaceOf(db: PilotlightDatabase): Promise<Workspace | undefined> {
+  const row = await db.docs.get('meta:policy');
+  return row && fromRow('workspace', row);
+}
 
 const A_ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
-/** The readable rows as the account would have written them; a fact of anybody else stays theirs. */
-function asOf(rows: readonly DocRow[], me: string, account: string): OfferedRecord[] {
-  const readable = rows.filter(
+/**
+ * The readable rows as the account would have written them; a fact of anybody else stays theirs. `alongside` are facts that
+ * they name and that are judged elsewhere.
+ */
+function asOf(offered: {
+  rows: readonly DocRow[];
+  alongside: readonly DocRow[];
+  /** Only what nobody could mean otherwise is renamed: any other word might stand for something else in a record. */
+  from: string;
+  account: string;
+}): OfferedRecord[] {
+  const { rows, alongside, from, account } = offered;
+  const elsewhere = new Set(alongside);
+  const readable = [...rows, ...alongside].filter(
     (row) => Number(row.doc.v) <= SCHEMA_VERSION && fromRow(row.cls, row) !== undefined,
   );
-  // Only what nobody could mean otherwise is renamed: any other word might stand for something else in a record.
-  const from = A_ULID.test(me) ? me : account;
-  const records = readable.map(({ id, cls, doc }) => ({
-    id,
-    cls,
-    doc,
-    isForeign: isFact(cls) && doc.by !== from,
+  const records = readable.map((row) => ({
+    id: row.id,
+    cls: row.cls,
+    doc: row.doc,
+    isForeign: isFact(row.cls) && row.doc.by !== from,
+    isElsewhere: elsewhere.has(row),
   }));
-  return renameAuthor(records, from, account).map((record) => ({
-    ...record,
-    doc: isFact(record.cls) ? record.doc : { ...record.doc, by: account },
-  }));
+  return renameAuthor(records, from, account)
+    .filter(({ isElsewhere }) => !isElsewhere)
+    .map(({ id, cls, doc, isForeign }) => ({
+      id,
+      cls,
+      doc: isFact(cls) ? doc : { ...doc, by: account },
+      isForeign,
+    }));
 }

@@ -74,9 +74,10 @@ const ROOM = 700;
 /** Takes out what belongs to something that will not be there, and what only something that stays here takes back. */
 function withoutStrays(judged: readonly Judged[], context: OfferContext): Judged[] {
   const undone = new Set<string>();
+  const named = new Map(judged.map((one) => [one.id, namedRecords(one)]));
   let now = judged;
   for (;;) {
-    now = withoutOrphans(now, undone, context);
+    now = withoutOrphans(now, { named, undone }, context);
     const staying = now.filter(({ verdict }) => verdict !== 'add' && verdict !== 'there');
     const found = staying.flatMap((one) => undoneBy(one, now)).filter((id) => !undone.has(id));
     if (found.length === 0) return [...now];
@@ -86,7 +87,7 @@ function withoutStrays(judged: readonly Judged[], context: OfferContext): Judged
 
 function withoutOrphans(
   judged: readonly Judged[],
-  undone: ReadonlySet<string>,
+  { named, undone }: { named: ReadonlyMap<string, string[]>; undone: ReadonlySet<string> },
   { kinds, there, arrived }: OfferContext,
 ): Judged[] {
   const offered = new Set(judged.map(({ id }) => id));
@@ -94,7 +95,7 @@ function withoutOrphans(
   const isMissing = (id: string) => !arriving.has(id) && (offered.has(id) || PARENT.test(id));
   return judged.map((one) => {
     if (one.verdict !== 'add' && one.verdict !== 'breaks') return one;
-    if (undone.has(one.id) || namedRecords(one).some(isMissing)) {
+    if (undone.has(one.id) || named.get(one.id)?.some(isMissing)) {
       // Where the whole does not come, what is wrong with a part of it is no news.
       const { problem: _, ...record } = one;
       return { ...record, verdict: 'apart' };

@@ -21,13 +21,19 @@ type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Off
  * What a local workspace would bring into a team, kind by kind, with the first names behind each number. Changes nothing. Its
  * log of changes is no part of it: that belongs to the device.
  *
+ * @param onGroup told now and then, while a large workspace is looked through
  * @throws AppError `offer_demo` for the demo, `no_workspace` where there is nothing to offer
  */
-export async function previewOffer(place: Place, at: Date): Promise<OfferPreview> {
+export async function previewOffer(
+  place: Place,
+  at: Date,
+  onGroup: () => void = () => {},
+): Promise<OfferPreview> {
   await requireOwn(place.local);
   const sums = new Map(OFFER_KINDS.map((kind) => [kind, new Map<string, OfferedSum>()]));
   const offer = { ...place, kinds: new Set(OFFER_KINDS), now: at.toISOString() };
   for await (const group of judgedGroups(offer)) {
+    onGroup();
     for (const judged of group) {
       const ofKind = sums.get(offerKindOf(judged.cls) ?? 'settings');
       const { verdict } = judged;

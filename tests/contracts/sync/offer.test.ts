@@ -112,6 +112,7 @@ describe('a local workspace that is brought into a team', () => {
       if (cls && isFact(cls)) expect(verifyContentId(id, doc)).toBe(true);
     }
     expect(JSON.stringify(there)).not.toContain(`"by":"${ME}"`);
+    expect(there).toHaveProperty([String(there[`ini:${ID.initiative}`]?.finalSample)]);
     expect(Object.values(await onServer(team, 'audit'))).toHaveLength(13);
     expect(await everything(local)).toEqual(before);
 
