@@ -7,7 +7,7 @@ import { dimensionCases } from './dossier-dimensions';
 import type { EvidenceView, GateCase, InitiativeDossier, TierView, WaiverView } from './dossier-types';
 import { evidenceState } from './evidence-state';
 import { computedTier, riskTier, tierReasons } from './governance';
-import { ROLLOUTS } from './initiative';
+import { hasEnded, ROLLOUTS } from './initiative';
 import { type GovernedFacts, latestBy } from './initiative-records';
 import { actionsOf } from './initiative-rights';
 import { governedFactsOf, type InitiativeRecords } from './overview';
@@ -54,7 +54,7 @@ export function initiativeDossier(
       chosen: candidate.id === initiative.chosenCandidateId,
     })),
     tier: tierView(facts),
-    gap: readinessGap(gates.map(({ view }) => view)),
+    gap: hasEnded(initiative) ? [] : readinessGap(gates.map(({ view }) => view)),
     suppliers: supplierNames(facts),
     gates,
     unclearedFor: ROLLOUTS.filter((rollout) => {
@@ -104,7 +104,7 @@ function gateCases(facts: GovernedFacts): GateCase[] {
     const deciders = row.decidedBy === 'reviewer' ? reviewers : owner ? [owner] : [];
     return {
       view,
-      next: row.from === initiative.phase && view.state === 'not_passed',
+      next: !hasEnded(initiative) && row.from === initiative.phase && view.state === 'not_passed',
       openHard: open.filter(({ hard }) => hard),
       openSoft: open.filter(({ hard }) => !hard),
       deciders: deciders.map(({ displayName }) => displayName),

@@ -1,4 +1,4 @@
-import type { Initiative } from './initiative';
+import { hasEnded, type Initiative } from './initiative';
 import { type Person, rolesOf } from './people';
 import { mayReview } from './people-invariants';
 import type { Instant } from './primitives';
@@ -41,17 +41,25 @@ export function mayAct(
   return INITIATIVE_ACTIONS[action].some((office) => holds(office, person, initiative, at));
 }
 
-/** Everything a person may do with an initiative, for the surfaces that offer it. */
+/** What is still of use when an initiative has ended: its facts, and an answer to whoever asks. */
+const AFTER_ITS_END: ReadonlySet<InitiativeAction> = new Set([
+  'edit_people',
+  'record_rollout',
+  'file_evidence',
+  'answer_concern',
+]);
+
+/** Everything a person may do with an initiative, for the surfaces that offer it: little, once it has ended. */
 export function actionsOf(
   person: Person | undefined,
   initiative: Initiative,
   at: Instant,
 ): Record<InitiativeAction, boolean> {
   const names = Object.keys(INITIATIVE_ACTIONS) as InitiativeAction[];
-  return Object.fromEntries(names.map((name) => [name, mayAct(name, person, initiative, at)])) as Record<
-    InitiativeAction,
-    boolean
-  >;
+  const offered = (name: InitiativeAction) => !hasEnded(initiative) || AFTER_ITS_END.has(name);
+  return Object.fromEntries(
+    names.map((name) => [name, offered(name) && mayAct(name, person, initiative, at)]),
+  ) as Record<InitiativeAction, boolean>;
 }
 
 function holds(office: Office, person: Person, initiative: Initiative, at: Instant): boolean {

@@ -1,5 +1,6 @@
 import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { hasEnded } from '@/lib/domain/initiative';
 import { Block } from './Block';
 import { GateBlock } from './GateBlock';
 import styles from './initiative.module.css';
@@ -10,13 +11,20 @@ import { StepBackForm } from './StepBackForm';
 export function CriteriaSection({ dossier }: { dossier: InitiativeDossier }) {
   const { t } = useText();
   const { gates, can, initiative } = dossier;
+  const ended = hasEnded(initiative);
   return (
     <>
-      <ReadinessGap dossier={dossier} />
+      {ended ? (
+        <Block title={t('initiative.gap')}>
+          <p>{t('initiative.gap.ended')}</p>
+        </Block>
+      ) : (
+        <ReadinessGap dossier={dossier} />
+      )}
       {gates.map((gate) => (
         <GateBlock key={gate.view.gate} dossier={dossier} gate={gate} />
       ))}
-      {initiative.phase === 'P1' ? null : (
+      {ended || initiative.phase === 'P1' ? null : (
         <Block
           title={t('initiative.stepBack')}
           intro={t('initiative.stepBack.intro')}

@@ -19,7 +19,7 @@ export function OutsideLink({ url, title }: { url: string; title: string }) {
       <a href={url} target="_blank" rel="noreferrer noopener">
         <UserText text={title || url} />
       </a>{' '}
-      <span className={styles.small}>
+      <span className={styles.host}>
         <UserText text={new URL(url).host} />
       </span>
     </>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { concernViews } from '@/lib/domain/concern-state';
+import { initiativeDossier } from '@/lib/domain/dossier';
 import { riskTier } from '@/lib/domain/governance';
 import { CRITERION_STATES, DECISION_OUTCOMES, RISK_TIERS } from '@/lib/domain/governance-records';
 import { GUIDANCE_IDS } from '@/lib/domain/guidance';
@@ -120,7 +121,7 @@ describe('on every day the demo shows each', () => {
 
 describe('what has ended in the demo', () => {
   it('says since when, by whom, why and what was learnt, and asks for nothing more', () => {
-    for (const { overviews } of DEMOS) {
+    for (const { demo, overviews } of DEMOS) {
       const ended = overviews.filter(({ status }) => status === 'stopped' || status === 'retired');
       expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(['stopped', 'retired']));
       for (const one of ended) {
@@ -131,6 +132,11 @@ describe('what has ended in the demo', () => {
         }
         expect(one.metrics.map(({ freshness }) => freshness)).toEqual(['paused']);
         expect(one.gates.map(({ state }) => state)).not.toContain('passed_lapsed');
+        const owner = demo.byKey(one.key).businessOwnerId;
+        const page = initiativeDossier(demo.recordsOf(one.key), demo.now, demo.workspace, owner);
+        expect(page.gap).toEqual([]);
+        expect(page.gates.some(({ next }) => next)).toBe(false);
+        expect(page.can).toMatchObject({ end: false, decide_as_owner: false, record_rollout: true });
       }
     }
   });
