@@ -3,6 +3,7 @@ import { useText } from '@/components/ui/text';
 import { Button } from './Button';
 import { ConfirmDialog } from './ConfirmDialog';
 import styles from './demo-banner.module.css';
+import { forgetAllDrafts } from './kept-draft';
 import { useCommand } from './use-command';
 
 /** Says that everything on the page is invented, and leads out of the demo. */
@@ -12,7 +13,10 @@ export function DemoBanner() {
   const leave = useCommand('leaveDemo');
 
   const confirm = async () => {
-    if (await leave.run({})) location.assign('/welcome.html#/start');
+    if (!(await leave.run({}))) return;
+    // What was being written about the demo is of no use elsewhere.
+    forgetAllDrafts();
+    location.assign('/welcome.html#/start');
   };
 
   return (

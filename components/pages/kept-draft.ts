@@ -1,4 +1,4 @@
-import type { PAGE_ITEMS } from '@/lib/domain/disclosure/local-stores';
+import { PAGE_ITEMS } from '@/lib/domain/disclosure/local-stores';
 
 /*
  * What was typed into a form of the extension's pages, kept in this browser until it is saved or given up: another page,
@@ -31,6 +31,10 @@ export function keepDraft(place: DraftPlace, draft: object): void {
 
 export function forgetDraft(place: DraftPlace): void {
   localStorage.removeItem(nameOf(place));
+}
+
+export function forgetAllDrafts(): void {
+  for (const kind of PAGE_ITEMS) for (const about of keptAbout(kind)) forgetDraft([kind, about]);
 }
 
 /** What the kept drafts of one form are about. */
