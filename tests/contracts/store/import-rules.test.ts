@@ -5,7 +5,9 @@ import { demoWorkspace } from '@/lib/demo/demo-workspace';
 import type { PlannedRule } from '@/lib/domain/mapping/planning';
 import { planRules } from '@/lib/domain/mapping/rule-import';
 import type { PlannedRuleRow } from '@/lib/domain/mapping/rule-row';
+import type { WorkItem } from '@/lib/domain/work-item';
 import { importRules } from '@/lib/store/commands/import-rules';
+import { pinWorkItem } from '@/lib/store/commands/pins';
 import { setRuleStatus } from '@/lib/store/commands/rules';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
@@ -26,6 +28,11 @@ beforeEach(async () => {
   await loadDemo(demo, NOW, db);
 });
 
+const ISSUE: WorkItem = {
+  ...{ tool: 'jira', host: 'jira.example.com', kind: 'issue', key: 'OPS-18', label: 'OPS-18' },
+  ...{ confidence: 'confirmed', adapter: { name: 'jira', version: '1.0' } },
+  fields: { issueKey: { value: 'OPS-18', source: 'url' } },
+};
 const NEW_ROW: PlannedRuleRow = {
   ...{
     row: 2,
@@ -104,7 +111,10 @@ describe('US-8.5: rules of a file', () => {
     expect(((await db.meta.get('auditHead'))!.value as { seq: number }).seq).toBe(head.seq + 1201);
   });
 
-  test('US-8.5: taken in twice, they are there once; a saved file changes nothing', async () => {
+  test('US-8.5: taken in twice, they are there once; a saved file, pins and all, changes nothing', async () => {
+    const initiativeId = (await listInitiativeKeys(db))[0]!.id;
+    const { ruleId } = await pinWorkItem({ workItem: ISSUE, initiativeId }, author, recognise, db);
+    expect(ruleId).toContain(`${initiativeId}:`);
     const text = rulesCsv(await listRules(db), await listInitiativeKeys(db), ';');
     expect(await planOf(text)).toMatchObject({ changes: [], problems: [] });
     const key = (await listInitiativeKeys(db))[0]!.key;
