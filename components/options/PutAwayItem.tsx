@@ -1,15 +1,13 @@
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
-import { UserText } from '@/components/ui/UserText';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
 import { Button } from '../pages/Button';
-import { ruleSentence } from '../pages/rule-sentence';
 import { ChangedBy } from './ChangedBy';
 import { HistoryLink } from './HistoryLink';
 import styles from './options.module.css';
-import { RuleAim } from './RuleAim';
+import { RuleFacts } from './RuleFacts';
 import { RuleStatus } from './RuleStatus';
 
 /** One rule that was put away: what it said, who put it away, and the way back for those who may. */
@@ -21,18 +19,11 @@ export function PutAwayItem(props: {
   onBringBack: (() => void) | undefined;
 }) {
   const { rule, initiative, people, busy, onBringBack } = props;
-  const text = useText();
-  const { t } = text;
+  const { t } = useText();
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
-        <p className={styles.rowTitle}>
-          <UserText text={rule.name} />
-        </p>
-        <p>
-          <UserText text={ruleSentence(rule, text)} />
-        </p>
-        <RuleAim rule={rule} initiative={initiative} />
+        <RuleFacts rule={rule} initiative={initiative} />
         <ChangedBy
           id="options.rules.putAway.by"
           personId={rule.by}

@@ -1,16 +1,13 @@
-import { useText } from '@/components/ui/text';
-import { UserText } from '@/components/ui/UserText';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleHealth } from '@/lib/domain/mapping/rule-health';
 import type { MatchReport } from '@/lib/domain/match-report';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
-import { ruleSentence } from '../pages/rule-sentence';
 import { ChangedBy } from './ChangedBy';
 import { HostWarnings } from './HostWarnings';
 import styles from './options.module.css';
 import { RuleActions } from './RuleActions';
-import { RuleAim } from './RuleAim';
+import { RuleFacts } from './RuleFacts';
 import { RuleReports } from './RuleReports';
 import { RuleStatus } from './RuleStatus';
 import { RuleUse } from './RuleUse';
@@ -25,17 +22,10 @@ export function RuleItem(props: {
   isAdmin: boolean;
 }) {
   const { rule, initiative, reports, people, health, isAdmin } = props;
-  const text = useText();
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
-        <p className={styles.rowTitle}>
-          <UserText text={rule.name} />
-        </p>
-        <p>
-          <UserText text={ruleSentence(rule, text)} />
-        </p>
-        <RuleAim rule={rule} initiative={initiative} />
+        <RuleFacts rule={rule} initiative={initiative} />
         {rule.pin ? (
           <ChangedBy
             id="options.rules.pinnedBy"

@@ -32,11 +32,11 @@ export async function inStretches<P, T>(
   }
 }
 
-/** Not a timer: those of a page in the background are held back for up to a second. */
+/**
+ * A message rather than a timer: timers of a page in the background are held back for up to a second. Not `scheduler.yield`
+ * either: it goes on before timers and other messages get their turn, which then wait for seconds (Chromium, measured).
+ */
 function nextTurn(): Promise<void> {
-  // Older browsers have no word for it; a message to oneself does the same and costs more.
-  const turns: Partial<Scheduler> | undefined = globalThis.scheduler;
-  if (turns?.yield) return turns.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -1,13 +1,9 @@
 // How the cost of one match grows with the number of rules and with the length of what a page contains.
 // Everything is compared within this one run, in interleaved rounds: absolute times say more about the
 // machine.
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { from, loadModule } from './bundle.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const outDir = path.join(root, 'node_modules/.cache/matching-bench');
 const AT = '2026-05-03T08:00:00.000Z';
 const TODAY = '2026-05-03';
 const ROUNDS = 25;
@@ -180,41 +176,16 @@ function issue(key) {
   };
 }
 
-/** Bundles the TypeScript once with what the project builds with anyway. */
-async function loadMapping() {
-  const entry = path.join(outDir, 'entry.ts');
-  const from = (file) => JSON.stringify(path.join(root, 'lib/domain/mapping', file));
-  const source = [
-    `export { evaluateCondition } from ${from('condition.ts')};`,
-    `export { matchWorkItem } from ${from('evaluate.ts')};`,
-    `export { hostOfUrl, parseHostPattern } from ${from('host-pattern.ts')};`,
-    `export { createRuleIndex, lookupKeys } from ${from('rule-index.ts')};`,
-  ].join('\n');
-  try {
-    await build({
-      configFile: false,
-      root,
-      logLevel: 'error',
-      resolve: { alias: { '@': root } },
-      plugins: [
-        {
-          name: 'bench-entry',
-          resolveId: (id) => (id === entry ? id : undefined),
-          load: (id) => (id === entry ? source : undefined),
-        },
-      ],
-      ssr: { noExternal: true },
-      build: {
-        ssr: entry,
-        outDir,
-        minify: false,
-        rollupOptions: { output: { entryFileNames: 'mapping.mjs' } },
-      },
-    });
-    return await import(pathToFileURL(path.join(outDir, 'mapping.mjs')).href);
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
+function loadMapping() {
+  return loadModule(
+    'matching',
+    [
+      `export { evaluateCondition } from ${from('lib/domain/mapping/condition.ts')};`,
+      `export { matchWorkItem } from ${from('lib/domain/mapping/evaluate.ts')};`,
+      `export { hostOfUrl, parseHostPattern } from ${from('lib/domain/mapping/host-pattern.ts')};`,
+      `export { createRuleIndex, lookupKeys } from ${from('lib/domain/mapping/rule-index.ts')};`,
+    ].join('\n'),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await run());

@@ -6,14 +6,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { startStandIns } from '../stand-ins/server.mjs';
+import { bundleScript, from } from './bundle.mjs';
 import { openBrowser, watchWorkerHeap } from './chromium.mjs';
 import { fillStore, storeName } from './full-store.mjs';
 import { interval, median } from './rounds.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const outDir = path.join(root, 'node_modules/.cache/queue-bench');
 const EXTENSION = path.join(root, '.output/chrome-e2e');
 const TICKET = 'https://haldenfreight.atlassian.net/browse/OPS-9';
 /** A smaller store for a quick look, e.g. `QUEUE_BENCH_SHARE=0.05`; the limits hold for the whole. */
@@ -239,39 +238,13 @@ async function measureOpening(context, worker, store) {
 }
 
 /** The product's own read functions as one script that can be put into a page of the extension. */
-async function bundleReads() {
-  const entry = path.join(outDir, 'entry.ts');
-  const from = (file) => JSON.stringify(path.join(root, 'lib/store', file));
+function bundleReads() {
   const source = [
-    `import { readQueue } from ${from('reads/queue.ts')};`,
-    `import { getInitiativeOverview } from ${from('reads.ts')};`,
+    `import { readQueue } from ${from('lib/store/reads/queue.ts')};`,
+    `import { getInitiativeOverview } from ${from('lib/store/reads.ts')};`,
     'globalThis.bench = { readQueue, getInitiativeOverview };',
   ].join('\n');
-  try {
-    const built = await build({
-      configFile: false,
-      root,
-      logLevel: 'error',
-      resolve: { alias: { '@': root } },
-      plugins: [
-        {
-          name: 'bench-entry',
-          resolveId: (id) => (id === entry ? id : undefined),
-          load: (id) => (id === entry ? source : undefined),
-        },
-      ],
-      build: {
-        write: false,
-        outDir,
-        lib: { entry, formats: ['iife'], name: 'queueBench' },
-        rollupOptions: { input: entry },
-      },
-    });
-    const [{ output }] = Array.isArray(built) ? built : [built];
-    return output[0].code;
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
+  return bundleScript({ name: 'queueBench', source });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await run());

@@ -1,12 +1,7 @@
 // What the rule editor asks of a workspace with 10,000 rules: what follows a keystroke, and a replay of fifty pages.
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { from, loadModule } from './bundle.mjs';
 import { median } from './rounds.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const outDir = path.join(root, 'node_modules/.cache/rule-editor-bench');
 const AT = '2026-05-03T08:00:00.000Z';
 const TODAY = '2026-05-03';
 const ROUNDS = 15;
@@ -128,38 +123,16 @@ function issue(at) {
   };
 }
 
-async function loadMapping() {
-  const from = (file) => JSON.stringify(path.join(root, 'lib/domain/mapping', file));
-  const source = [
-    `export { lintRules } from ${from('lint.ts')};`,
-    `export { overlapsOf } from ${from('overlaps.ts')};`,
-    `export { replayRule } from ${from('replay.ts')};`,
-    `export { createRuleIndex } from ${from('rule-index.ts')};`,
-    `export { hostMatches, hostOfUrl, parseHostPattern } from ${from('host-pattern.ts')};`,
-  ].join('\n');
-  const entry = path.join(outDir, 'entry.ts');
-  try {
-    await build({
-      configFile: false,
-      root,
-      logLevel: 'error',
-      resolve: { alias: { '@': root } },
-      plugins: [
-        {
-          name: 'entry',
-          resolveId: (id) => (id === entry ? id : undefined),
-          load: (id) => (id === entry ? source : undefined),
-        },
-      ],
-      build: {
-        outDir,
-        ssr: entry,
-        minify: false,
-        rollupOptions: { output: { entryFileNames: 'mapping.mjs' } },
-      },
-    });
-    return await import(pathToFileURL(path.join(outDir, 'mapping.mjs')).href);
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
+function loadMapping() {
+  const mapping = (file) => from(`lib/domain/mapping/${file}`);
+  return loadModule(
+    'rule-editor',
+    [
+      `export { lintRules } from ${mapping('lint.ts')};`,
+      `export { overlapsOf } from ${mapping('overlaps.ts')};`,
+      `export { replayRule } from ${mapping('replay.ts')};`,
+      `export { createRuleIndex } from ${mapping('rule-index.ts')};`,
+      `export { hostMatches, hostOfUrl, parseHostPattern } from ${mapping('host-pattern.ts')};`,
+    ].join('\n'),
+  );
 }

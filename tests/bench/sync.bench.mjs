@@ -1,17 +1,15 @@
 // What keeping in step with a team's server costs: bytes, requests, processor time and memory of the extension's worker,
 // compared with PouchDB on the same documents, from the same server, in interleaved rounds of one run.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
-import { build } from 'vite';
+import { bundleScript } from './bundle.mjs';
 import { openBrowser } from './chromium.mjs';
 import { startCouchFeed } from './couch-feed.mjs';
 import { median } from './rounds.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const outDir = path.join(root, 'node_modules/.cache/sync-bench');
 const EXTENSION = path.join(root, '.output/chrome-e2e');
 const COUNT = 20_000;
 const LARGE = 100_000;
@@ -31,7 +29,8 @@ const TICKS = 100;
  */
 export async function run({ only = '', rounds = 3 } = {}) {
   const wants = (...names) => names.some((name) => name.includes(only));
-  const code = await bundle();
+  // The product's session as one script that can be put into the worker.
+  const code = await bundleScript({ name: 'syncBenchBundle', entry: 'tests/bench/sync-entry.ts' });
   vm.runInThisContext(code);
   const make = globalThis.syncBench;
   const feed = make.skips(COUNT);
@@ -350,29 +349,6 @@ function memoryMeter() {
   for (const pid of pids) writeFileSync(`/proc/${pid}/clear_refs`, '5');
   const before = Math.max(...pids.map((pid) => read(pid, 'VmRSS')));
   return () => [before, Math.max(...pids.map((pid) => read(pid, 'VmHWM')))];
-}
-
-/** The product's session as one script that can be put into the worker. */
-async function bundle() {
-  const entry = path.join(root, 'tests/bench/sync-entry.ts');
-  try {
-    const built = await build({
-      configFile: false,
-      root,
-      logLevel: 'error',
-      resolve: { alias: { '@': root } },
-      build: {
-        write: false,
-        outDir,
-        lib: { entry, formats: ['iife'], name: 'syncBenchBundle' },
-        rollupOptions: { input: entry },
-      },
-    });
-    const [{ output }] = Array.isArray(built) ? built : [built];
-    return output[0].code;
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await run());

@@ -16,7 +16,13 @@ import {
  * in whose presence it can never have an effect. Rules that never meet do none of it to each other.
  */
 export function checkRank(rule: Rule, others: readonly Rule[]): Found[] {
-  const rivals = others.filter(isWellFormed);
+  // What ties with it, repeats it or takes its effect away asks for nothing that it does not ask for itself.
+  const fields = new Set(
+    rule.all.flatMap(({ field }) => (field === 'issueKey' ? [field, 'projectKey'] : field)),
+  );
+  const rivals = others.filter(
+    (other) => other.all.every(({ field }) => fields.has(field)) && isWellFormed(other),
+  );
   return [
     ...rivals
       .filter((other) => tiedSites(rule, other).some((site) => !isSettled(rule, other, site, rivals)))

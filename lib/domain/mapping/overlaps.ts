@@ -37,10 +37,10 @@ export function overlapsOf(rule: Rule, rules: readonly Rule[]): Overlap[] {
   const exclusions = rivals.filter(({ effect }) => effect === 'exclude').filter(isWellFormed);
   const hasNoEffect = (other: Rule) =>
     other.effect === 'include' && exclusions.some((exclusion) => isShadow(exclusion, other));
-  const meetingOf = meetings(rule);
+  const rivalry = { meetingOf: meetings(rule), excludesOther: contradictions(rule) };
   return rivals
     .filter((other) => !hasNoEffect(other))
-    .flatMap((other) => overlapWith(rule, other, meetingOf) ?? [])
+    .flatMap((other) => overlapWith(rule, other, rivalry) ?? [])
     .sort(
       (a, b) =>
         urgency(a) - urgency(b) || b.specificity[1] - a.specificity[1] || (a.rule.id < b.rule.id ? -1 : 1),
@@ -52,6 +52,11 @@ function urgency({ standing, specificity: [mine, theirs] }: Overlap): number {
   if (standing === 'ties') return 0;
   return theirs === mine ? 1 : 2;
 }
+
+type Rivalry = {
+  meetingOf: (other: Rule) => Meeting | undefined;
+  excludesOther: (other: Rule) => boolean;
+};
 
 /** What does not depend on a rival's conditions: the asked rule's specificity where both apply, and the rival's bonus there. */
 type Meeting = { mine: number; bonus: number };
@@ -66,22 +71,44 @@ function meetings(rule: Rule): (other: Rule) => Meeting | undefined {
     return { mine: specificityOn(rule, site) ?? 0, bonus };
   };
   return (other) => {
-    const sites = JSON.stringify(other.hosts);
+    const [only = '', ...more] = other.hosts;
+    const sites = more.length === 0 ? only : JSON.stringify(other.hosts);
     if (!known.has(sites)) known.set(sites, meet(other));
     return known.get(sites);
   };
 }
 
-function overlapWith(
-  rule: Rule,
-  other: Rule,
-  meetingOf: (other: Rule) => Meeting | undefined,
-): Overlap | undefined {
+/**
+ * Whether no work item can satisfy both. A rule that asks one plain thing of each of some other fields says nothing that
+ * could contradict: of thousands of rules nearly all are told by that, and only the rest is gone through.
+ */
+function contradictions(rule: Rule): (other: Rule) => boolean {
+  const { tool } = rule;
+  const isPossible = impossibleFields(rule).length === 0;
+  // An issue's key names its project as well.
+  const fields = new Set(
+    rule.all.flatMap(({ field }) => (field === 'issueKey' ? [field, 'projectKey'] : field)),
+  );
+  const isApart = ({ all }: Rule) =>
+    all.every(
+      ({ field, negate, value }, at) =>
+        !negate &&
+        value.length > 0 &&
+        field !== 'issueKey' &&
+        !fields.has(field) &&
+        all.findIndex((one) => one.field === field) === at,
+    );
+  return (other) =>
+    !(isPossible && isApart(other)) &&
+    impossibleFields({ tool, all: [...rule.all, ...other.all] }).length > 0;
+}
+
+function overlapWith(rule: Rule, other: Rule, { meetingOf, excludesOther }: Rivalry): Overlap | undefined {
   if (!isWellFormed(other) || !validityOverlaps(rule, other)) return undefined;
   if (!concern(rule, other) || !concern(other, rule)) return undefined;
   const meeting = meetingOf(other);
   if (!meeting) return undefined;
-  if (impossibleFields({ tool: rule.tool, all: [...rule.all, ...other.all] }).length > 0) return undefined;
+  if (excludesOther(other)) return undefined;
   const [mine, theirs] = [meeting.mine, conditionsWeight(other) + meeting.bonus];
   return { rule: other, standing: standing(rule, other, mine, theirs), specificity: [mine, theirs] };
 }
