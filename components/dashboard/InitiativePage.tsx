@@ -35,6 +35,7 @@ export function InitiativePage(props: {
   const { t } = text;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const allDecided = initiative.gates.every(({ state }) => state === 'passed');
   return (
     <>
       <header className={styles.pageHeading}>
@@ -64,7 +65,8 @@ export function InitiativePage(props: {
       <ComplianceReasons compliance={initiative.compliance} timeZone={timeZone} />
       <Section id="phases" title={t('dashboard.phases')}>
         <PhaseSteps initiative={initiative} timeZone={timeZone} />
-        {hasEnded(initiative) ? null : (
+        {allDecided ? <p>{t('dashboard.phases.allDecided')}</p> : null}
+        {allDecided || hasEnded(initiative) ? null : (
           <MissingList criteria={initiative.nextMissing} suppliers={initiative.suppliers} />
         )}
         <p>

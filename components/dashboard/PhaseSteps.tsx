@@ -28,7 +28,7 @@ export function PhaseSteps(props: { initiative: InitiativeOverview; timeZone: st
           <li key={gate.gate} className={styles.phase} aria-current={current ? 'step' : undefined}>
             <p className={styles.phaseMark}>
               {t('dashboard.phase.number', { number: gate.phase.slice(1) })}
-              {current ? (
+              {current && (ended || gate.state !== 'passed') ? (
                 <strong>{t(ended ? 'dashboard.phase.ended' : 'dashboard.phase.current')}</strong>
               ) : null}
             </p>

@@ -4,9 +4,18 @@ import { metricTone, type Tone } from './tones';
 
 /**
  * A metric's one status in words. A value that is to stay in a range is on no way to anywhere: it is inside or outside,
- * and no share of a way is said beside it.
+ * and no share of a way is said beside it. What is not being measured keeps its last word and warns of nothing.
  */
 export function statusWords(
+  metric: Pick<MetricView, 'direction' | 'progress' | 'freshness'>,
+  status: MetricStatus,
+  translator: Pick<Translator, 't'>,
+): { tone: Tone; words: string } {
+  const { tone, words } = wordsOf(metric, status, translator);
+  return { tone: metric.freshness === 'paused' ? 'neutral' : tone, words };
+}
+
+function wordsOf(
   metric: Pick<MetricView, 'direction' | 'progress'>,
   status: MetricStatus,
   { t }: Pick<Translator, 't'>,

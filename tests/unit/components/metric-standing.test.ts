@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { hasWay, statusWords } from '@/components/ui/metric-standing';
 import { english } from './sidebar/fixtures';
 
-const range = (progress: number | null) => ({ direction: 'range' as const, progress });
+const range = (progress: number | null) => ({
+  direction: 'range' as const,
+  freshness: 'current' as const,
+  progress,
+});
 
 describe('the one status of a metric', () => {
   it('of a range is inside or outside, and never a share of a way', () => {
@@ -23,9 +27,14 @@ describe('the one status of a metric', () => {
   });
 
   it('of any other metric is the domain\u2019s, with its share of the way', () => {
-    const metric = { direction: 'decrease' as const, progress: 1.1 };
+    const metric = { direction: 'decrease' as const, freshness: 'current' as const, progress: 1.1 };
     expect(statusWords(metric, 'achieved', english())).toEqual({ tone: 'good', words: 'Target reached' });
     expect(hasWay(metric)).toBe(true);
     expect(hasWay({ ...metric, progress: null })).toBe(false);
+  });
+
+  it('of what is not measured at present keeps its last word and warns of nothing', () => {
+    const resting = { direction: 'decrease' as const, freshness: 'paused' as const, progress: 0.06 };
+    expect(statusWords(resting, 'at_risk', english())).toEqual({ tone: 'neutral', words: 'At risk' });
   });
 });
