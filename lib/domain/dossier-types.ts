@@ -2,7 +2,7 @@ import type { ConcernView } from './concern-state';
 import type { EvidenceState } from './evidence-state';
 import type { TierReason } from './governance';
 import type { Decision, EvidenceItem, GateDecision, RiskTier, Submission } from './governance-records';
-import type { Candidate, Initiative, Rollout } from './initiative';
+import type { Candidate, Initiative, Phase, Rollout } from './initiative';
 import type { InitiativeAction } from './initiative-rights';
 import type { CriterionView, DimensionView, GateView, SupplierNames } from './overview-types';
 import type { Day, Instant } from './primitives';
@@ -26,6 +26,8 @@ export type InitiativeDossier = {
   /** Kinds of use that phase and governance would not permit today. */
   unclearedFor: Rollout[];
   waivers: WaiverView[];
+  /** Steps back to an earlier phase, the latest first. */
+  stepBacks: StepBackView[];
   dimensions: DimensionCase[];
   evidence: EvidenceView[];
   /** What this browser saw of its use within the last `days`; absent while it never matched. */
@@ -46,6 +48,15 @@ export type TierView = {
   raisedReason?: string;
   /** How long an approval may hold; absent where nothing can be approved. */
   validityDays?: number;
+};
+
+export type StepBackView = {
+  id: string;
+  from: Phase;
+  to: Phase;
+  byName: string;
+  at: Instant;
+  reason: string;
 };
 
 /** A gate as its decider sees it. */

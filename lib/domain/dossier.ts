@@ -4,7 +4,14 @@ import { complianceOf } from './compliance';
 import { concernFacts, concernViews } from './concern-state';
 import { RECENT_DAYS } from './criterion-rules-p2';
 import { dimensionCases } from './dossier-dimensions';
-import type { EvidenceView, GateCase, InitiativeDossier, TierView, WaiverView } from './dossier-types';
+import type {
+  EvidenceView,
+  GateCase,
+  InitiativeDossier,
+  StepBackView,
+  TierView,
+  WaiverView,
+} from './dossier-types';
 import { evidenceState } from './evidence-state';
 import { computedTier, riskTier, tierReasons } from './governance';
 import { hasEnded, ROLLOUTS } from './initiative';
@@ -63,6 +70,7 @@ export function initiativeDossier(
       return !complianceOf(then, gateStandings(then)).compliant;
     }),
     waivers: waiverViews(facts),
+    stepBacks: stepBackViews(facts),
     dimensions: dimensionCases(facts, evidence, { me, concerns: concernFacts(facts) }),
     evidence,
     seen: seenOf(facts),
@@ -92,6 +100,14 @@ function tierView({ initiative, workspace }: GovernedFacts): TierView {
     raisedReason: tier === computed ? undefined : initiative.raisedRiskReason,
     validityDays: tier === 'unacceptable' ? undefined : workspace.thresholds.validityDays[tier],
   });
+}
+
+function stepBackViews({ stepBacks = [], personOf }: GovernedFacts): StepBackView[] {
+  return [...stepBacks]
+    .sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1))
+    .map(({ id, from, to, decidedBy, decidedAt: at, reason }) => {
+      return { id, from, to, byName: personOf(decidedBy)?.displayName ?? '', at, reason };
+    });
 }
 
 function gateCases(facts: GovernedFacts): GateCase[] {

@@ -6,12 +6,14 @@ import { GateBlock } from './GateBlock';
 import styles from './initiative.module.css';
 import { ReadinessGap } from './ReadinessGap';
 import { StepBackForm } from './StepBackForm';
+import { StepBackList } from './StepBackList';
 
 /** What stands between here and production, then every criterion of the four phases. */
 export function CriteriaSection({ dossier }: { dossier: InitiativeDossier }) {
   const { t } = useText();
-  const { gates, can, initiative } = dossier;
+  const { gates, can, initiative, stepBacks } = dossier;
   const ended = hasEnded(initiative);
+  const mayStepBack = !ended && initiative.phase !== 'P1';
   return (
     <>
       {ended ? (
@@ -24,16 +26,19 @@ export function CriteriaSection({ dossier }: { dossier: InitiativeDossier }) {
       {gates.map((gate) => (
         <GateBlock key={gate.view.gate} dossier={dossier} gate={gate} />
       ))}
-      {ended || initiative.phase === 'P1' ? null : (
+      {stepBacks.length > 0 || mayStepBack ? (
         <Block
           title={t('initiative.stepBack')}
           intro={t('initiative.stepBack.intro')}
-          edit={can.step_back ? t('initiative.stepBack.edit') : undefined}
+          edit={mayStepBack && can.step_back ? t('initiative.stepBack.edit') : undefined}
           form={(close) => <StepBackForm dossier={dossier} onDone={close} />}
         >
-          {can.step_back ? null : <p className={styles.small}>{t('initiative.stepBack.who')}</p>}
+          <StepBackList dossier={dossier} />
+          {mayStepBack && !can.step_back ? (
+            <p className={styles.small}>{t('initiative.stepBack.who')}</p>
+          ) : null}
         </Block>
-      )}
+      ) : null}
     </>
   );
 }

@@ -87,8 +87,11 @@ const COVERAGE: Record<string, Coverage> = {
   },
   'mark that stays or comes by itself': {
     all: ['imported', 'stepped back', 'scaled', 'stuck', 'lapse with date and cause', 'learnt'],
-    shown: ({ all }, overviews) => [
-      ...(all('stepBack').length > 0 ? ['stepped back'] : []),
+    shown: (demo, overviews) => [
+      ...demo.initiatives.flatMap(({ key }) => {
+        const page = initiativeDossier(demo.recordsOf(key), demo.now, demo.workspace, undefined);
+        return page.stepBacks.some(({ reason, byName }) => reason && byName) ? ['stepped back'] : [];
+      }),
       ...overviews.flatMap((one) => [
         ...(one.gates.some(({ imported }) => imported) ? ['imported'] : []),
         ...(one.scaled ? ['scaled'] : []),
