@@ -12,8 +12,8 @@ import { useCommand } from '../../pages/use-command';
 
 /**
  * A form that sends one message. A refusal stands at its field where the form has one, and above the buttons otherwise,
- * until what was refused is another; what was typed stays. Where somebody else saved the same thing meanwhile, it says so first; whoever has read that may
- * put their own in its place.
+ * until what was refused is another; what was typed stays. Where somebody else saved the same thing meanwhile, it says so
+ * first; whoever has read that may put their own in its place.
  *
  * @param version what is edited, as it stands now; the form hands back the one that it began with.
  * @param fields names of the fields that show their own problems.
