@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
-import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { RequestListener } from 'node:http';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { KEPT_DAYS } from '@/lib/store/lost-access';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { readTeamStatus } from '@/lib/store/reads';
@@ -14,6 +13,7 @@ import { isOver } from '@/lib/sync/schedule';
 import { syncTeam } from '@/lib/sync/sync-team';
 import { asAdmin, basic, startCouchDb } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, person, sample, workspace } from '../../unit/domain/records';
+import { loopback } from './loopback';
 import {
   type Account,
   account,
@@ -34,24 +34,12 @@ import { installWebLocks } from './web-locks';
 let server: Server;
 let team: TestTeam;
 let owner: Account;
-const others: HttpServer[] = [];
 
 beforeAll(installWebLocks);
 const client = teamPerTest('owner', [], (made) => {
   ({ server, team, person: owner } = made);
 });
-afterEach(async () => {
-  for (const one of others.splice(0)) {
-    one.closeAllConnections();
-    await new Promise((resolve) => one.close(resolve));
-  }
-});
-const listen = async (answer: RequestListener): Promise<string> => {
-  const one = createServer(answer);
-  others.push(one);
-  await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(one.address() as AddressInfo).port}`;
-};
+const listen = loopback();
 const storeAt = (origin: string, who = owner) =>
   createCouchDbStore(
     createHttp({ origin, authorization: async () => basic(who.name, who.password), fetch, timeoutMs: 5_000 }),

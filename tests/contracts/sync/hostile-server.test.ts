@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -14,12 +13,13 @@ import { RemoteError } from '@/lib/sync/remote-error';
 import { runSession } from '@/lib/sync/session';
 import { readProvider } from '@/lib/sync/sign-in/provider';
 import { ID, initiative, skip } from '../../unit/domain/records';
+import { loopback } from './loopback';
 
 /** A server that somebody else has taken over, or something on the way that answers in its name. */
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-let server: Server;
+const listen = loopback();
 let origin: string;
 /** What the server says to a question whose address holds the word; everything else is answered as a small team's would. */
 let answers: Record<string, Answer>;
@@ -31,20 +31,14 @@ let count = 0;
 
 beforeEach(async () => {
   [answers, asked, left] = [{}, [], undefined];
-  server = createServer((request, response) => {
+  origin = await listen((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     const word = Object.keys(answers).find((one) => request.url?.includes(one));
     (word === undefined ? calm : (answers[word] ?? calm))(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   db = new PilotlightDatabase(`hostile-server-${++count}`);
 });
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-  await db.delete();
-});
+afterEach(() => db.delete());
 
 const json = (response: ServerResponse, value: unknown, status = 200) =>
   response
@@ -232,28 +226,25 @@ describe('threat 14: a server that answers nonsense is believed in nothing', () 
 const BOMB = gzipSync(Buffer.alloc(200 * 1024 * 1024, ' '));
 
 describe('threat 16: nobody is sent elsewhere with the sign-in', () => {
-  let other: Server;
+  let elsewhere: string;
   let visits: string[];
   beforeEach(async () => {
     visits = [];
-    other = createServer((request, response) => {
+    elsewhere = await listen((request, response) => {
       visits.push(String(request.headers.authorization ?? ''));
       json(response, feed(GOOD));
     });
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   });
-  afterEach(() => new Promise((resolve) => other.close(resolve)));
 
   const redirect =
-    (status: number, place: (request: IncomingMessage) => string): Answer =>
-    (request, response) =>
-      response.writeHead(status, { location: place(request) }).end();
-  const elsewhere = () => `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+    (status: number, place: () => string): Answer =>
+    (_, response) =>
+      response.writeHead(status, { location: place() }).end();
 
   test.each([301, 302, 303, 307, 308])(
     'a %i to another origin, or to the same, is not followed',
     async (status) => {
-      answers = { _changes: redirect(status, elsewhere) };
+      answers = { _changes: redirect(status, () => elsewhere) };
       expect(await failureOf(session())).toBe('offline');
       expect(visits).toEqual([]);
       asked.length = 0;
@@ -265,7 +256,7 @@ describe('threat 16: nobody is sent elsewhere with the sign-in', () => {
   );
 
   test('neither is one of the organisation’s sign-in', async () => {
-    answers = { '.well-known': redirect(302, elsewhere) };
+    answers = { '.well-known': redirect(302, () => elsewhere) };
     const doors = {
       launch: async () => '',
       redirectUri: 'https://x.example/cb',

@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { readState, type Team, writeState } from '@/lib/store/sync-state';
 import { awaitNews } from '@/lib/sync/await-news';
 import { basic } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, sample } from '../../unit/domain/records';
+import { loopback } from './loopback';
 import { type Account, type Client, type TestTeam, write } from './team';
 import { teamPerTest } from './team-per-test';
 import { installWebLocks } from './web-locks';
@@ -16,7 +16,7 @@ beforeAll(installWebLocks);
 describe('waiting for news at a server that behaves as it is told', () => {
   /** pouchdb-server never ends a wait by itself, and a real server not in time for a test: this one does what each test says. */
   type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-  let server: Server;
+  const listen = loopback();
   let answer: Answer;
   let asked: URL[];
   /** Seconds that have gone by on the clock of this browser. */
@@ -27,21 +27,15 @@ describe('waiting for news at a server that behaves as it is told', () => {
 
   beforeEach(async () => {
     [asked, seconds] = [[], 0];
-    server = createServer((request, response) => {
+    const origin = await listen((request, response) => {
       asked.push(new URL(request.url ?? '', 'http://localhost'));
       answer(request, response);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    team = { origin: `http://127.0.0.1:${port}`, prefix: 'pl', portfolio: 'main', account: 'ann' };
+    team = { origin, prefix: 'pl', portfolio: 'main', account: 'ann' };
     db = new PilotlightDatabase(`news-${++count}`);
     await writeState(db, 'cursor:core', '7-core');
   });
-  afterEach(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    await db.delete();
-  });
+  afterEach(() => db.delete());
 
   const wait = () =>
     awaitNews(db, team, {
