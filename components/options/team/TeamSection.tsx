@@ -6,7 +6,6 @@ import { usePolicy } from '../../pages/use-policy';
 import { SectionHeading } from '../SectionHeading';
 import { JoinTeam } from './JoinTeam';
 import { EMPTY_DRAFT, type JoinDraft, joinPolicy } from './join-draft';
-import { SetAsideList } from './SetAsideList';
 import { SetUpLink } from './SetUpLink';
 import { SetUpTeam } from './SetUpTeam';
 import { TeamState } from './TeamState';
@@ -35,10 +34,7 @@ export function TeamSection({ setUp }: { setUp: boolean }) {
       {!status || !read ? (
         <Loading />
       ) : status.value ? (
-        <>
-          <TeamState status={status.value} />
-          <SetAsideList />
-        </>
+        <TeamState status={status.value} />
       ) : (
         <JoinTeam draft={draft} fixed={joinPolicy(read.policy)} onChange={change} />
       )}

@@ -18,6 +18,7 @@ import { useLocked, usePolicy } from '../../pages/use-policy';
 import styles from '../options.module.css';
 import { OfferWorkspace } from './OfferWorkspace';
 import { RefusedChanges } from './RefusedChanges';
+import { SetAsideList } from './SetAsideList';
 import { SignInAgain } from './SignInAgain';
 import { SignInAtProvider } from './SignInAtProvider';
 import { TeamMoved } from './TeamMoved';
@@ -104,6 +105,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
         {isLocked ? <SetBy /> : null}
       </section>
       {refused && refused.value.length > 0 ? <RefusedChanges changes={refused.value} when={when} /> : null}
+      <SetAsideList when={when} />
       <OfferWorkspace isSignedOut={isSignedOut} />
       <ConfirmDialog
         open={leaving}
