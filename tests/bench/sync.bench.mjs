@@ -294,13 +294,14 @@ async function startAlone(context, worker) {
   for (const page of context.pages()) if (page !== blank) await page.close();
   for (const pid of extensionProcesses()) process.kill(pid, 'SIGKILL');
   const end = Date.now() + 30_000;
-  while (extensionProcesses().length === 0) {
+  // The handle outlives a stop: it speaks to whichever worker runs, and to none while one starts.
+  while (extensionProcesses().length === 0 || !(await isAwake(worker))) {
     if (Date.now() > end) throw new Error('The worker did not wake again.');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  // The handle outlives a stop: it speaks to whichever worker runs.
-  await worker.evaluate(() => chrome.runtime.id);
 }
+
+const isAwake = (worker) => worker.evaluate(() => chrome.runtime.id !== undefined).catch(() => false);
 
 /** Ids of the processes that run the extension, of browsers that this process started. */
 function extensionProcesses() {
