@@ -3,8 +3,8 @@ import { useText } from '@/components/ui/text';
 import { type FirstCopy, readFirstCopy, watchFirstCopy } from '@/lib/settings/first-copy';
 import styles from './copy-progress.module.css';
 
-/** How far the first copy of a team's records is. A large organisation has ten thousand and more of them. */
-export function CopyProgress() {
+/** How far the copying of records is, the first of a team's or one's own into it. There may be ten thousand and more of them. */
+export function CopyProgress({ of }: { of?: number }) {
   const { t, locale } = useText();
   const [progress, setProgress] = useState<FirstCopy | null>(null);
   useEffect(() => {
@@ -12,7 +12,7 @@ export function CopyProgress() {
     return watchFirstCopy(setProgress);
   }, []);
   if (!progress) return null;
-  const { copied, total } = progress;
+  const { copied, total = of } = progress;
   const number = (value: number) => value.toLocaleString(locale);
   return (
     <div role="status" className={styles.progress}>

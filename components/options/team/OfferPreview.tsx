@@ -65,7 +65,7 @@ export function OfferPreview(props: {
             })
           : null}
       </p>
-      {busy ? <CopyProgress /> : null}
+      {busy ? <CopyProgress of={total} /> : null}
       <div className={form.actions}>
         {total === 0 ? null : (
           <Button variant="primary" busy={busy} onClick={() => onBring(chosen)}>

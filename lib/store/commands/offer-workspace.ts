@@ -83,7 +83,7 @@ export async function offerWorkspace(
 }
 
 /** Records written in one transaction. */
-const SLICE = 500;
+const SLICE = 1000;
 
 /** In order; what nobody is named in goes apart from what somebody is, since its entry in the log names nobody either. */
 function* slices(records: readonly Judged[]): Generator<Judged[]> {

@@ -19,7 +19,7 @@ export type RefusedChange = {
 };
 
 export async function listRefused(db: PilotlightDatabase = database): Promise<RefusedChange[]> {
-  const rows = await db.outbox.filter(({ state }) => state === 'blocked').toArray();
+  const rows = (await db.outbox.toArray()).filter(({ state }) => state === 'blocked');
   const docs = await db.docs.bulkGet(rows.map(({ id }) => id));
   return Promise.all(rows.map((row, index) => toRefused(row, docs[index], db)));
 }

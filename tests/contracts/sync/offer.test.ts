@@ -201,24 +201,24 @@ describe('a local workspace that is brought into a team', () => {
   });
 
   test('a chosen kind comes alone, and one that was cut off is completed by offering again', async () => {
-    const local = await localWith(localWorkspace(Array.from({ length: 700 }, () => ME)));
+    const local = await localWith(localWorkspace(Array.from({ length: 1200 }, () => ME)));
     const ann = await member('ann', OWNER_ROLES);
     const place = await placeOf(local, ann, OWNER_ROLES);
     expect(await offerWorkspace(['people'], place, AT)).toEqual({ added: 2 });
     const cut = offerWorkspace(OFFER_KINDS, place, AT, (added) => {
-      if (added > 400) throw new Error('the worker was stopped');
+      if (added > 900) throw new Error('the worker was stopped');
     });
     await expect(cut).rejects.toThrow('stopped');
     const half = await ann.db.docs.where('cls').equals('sample').count();
     expect(half).toBeGreaterThan(0);
-    expect(half).toBeLessThan(700);
+    expect(half).toBeLessThan(1200);
     // Nothing that is here names something that is not.
     const ids = new Set(await ann.db.docs.toCollection().primaryKeys());
     for (const { doc } of await ann.db.docs.where('cls').equals('sample').toArray()) {
       if (doc.supersedes !== undefined) expect(ids).toContain(doc.supersedes);
     }
     await offerWorkspace(OFFER_KINDS, place, AT);
-    expect(await ann.db.docs.where('cls').equals('sample').count()).toBe(700);
+    expect(await ann.db.docs.where('cls').equals('sample').count()).toBe(1200);
   });
 
   test('the demo is never offered, nor is what is not there', async () => {
