@@ -1,5 +1,6 @@
 import { useText } from '@/components/ui/text';
 import type { CriterionView, SupplierNames } from '@/lib/domain/overview-types';
+import card from '../pages/card.module.css';
 import styles from './dashboard.module.css';
 import { MissingItems } from './MissingItems';
 
@@ -13,7 +14,7 @@ export function MissingList(props: { criteria: readonly CriterionView[]; supplie
   if (criteria.length === 0) return <p className={styles.soft}>{t('dashboard.missing.none')}</p>;
   const hard = criteria.filter((criterion) => criterion.hard).length;
   return (
-    <div className={styles.missing}>
+    <div className={`${card.card} ${styles.missing}`}>
       <h3>{t('dashboard.missing', { hard, soft: criteria.length - hard })}</h3>
       <ul>
         {criteria.map((criterion) => (

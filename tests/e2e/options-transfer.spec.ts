@@ -2,7 +2,7 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
-import { EXTENSION_DIR, expect, sendFromPage, test } from './fixtures';
+import { EXTENSION_DIR, expect, JIRA, sendFromPage, test } from './fixtures';
 import { type Chromium, launchChromium } from './harness/chromium';
 import { picture } from './support/picture';
 import { readRecords, readTable } from './support/store';
@@ -96,6 +96,26 @@ test('US-8.5, threat 30: rules go to a spreadsheet and back; what is wrong is sa
   await choose('rules.csv', good);
   await expect(main).toContainText('There is nothing to change');
   expect(await sums()).toEqual(['0', '0', String(rest.length + 2), '0']);
+
+  // What would be in effect at once is said before, rule by rule, and so is what is worth a second look.
+  const live = [
+    'Desk at night,include,projectKey eq NIGHT,CUST-FORMS,active',
+    'Nobody here,exclude,projectKey eq NIGHT,,active',
+    'Fleet again,include,projectKey eq FLEET,FLEET-PLAN,active',
+    'Some day,include,projectKey eq DAY,CUST-FORMS,draft',
+  ].map((line) => `${line},jira,${new URL(JIRA).host}`);
+  await choose('live.csv', ['name,effect,conditions,initiative,status,tool,hosts', ...live].join('\n'));
+  await expect(main).toContainText('3 rules become active at once.');
+  await expect(main).toContainText('1 rule is worth a second look.');
+  const planned = main.getByRole('list', { name: 'What would change' }).getByRole('listitem');
+  await expect(planned).toContainText([
+    /Fleet again.*The rule .Fleet planning. has exactly the same conditions.*New\s*Active/s,
+    /Desk at night.*Belongs to Customs.*New\s*Active/s,
+    /Nobody here.*Never belongs to any initiative.*New\s*Active/s,
+    /Some day.*New\s*Draft, not in effect/s,
+  ]);
+  await look('live');
+  await main.getByRole('button', { name: 'Cancel' }).click();
 
   // What a spreadsheet would run is text in the file, and itself again when it comes back; JSON says the same.
   const again = await saved(page, 'Save as a table (CSV)');

@@ -1,19 +1,19 @@
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
-import type { PlannedRule } from '@/lib/domain/mapping/planning';
+import type { WarnedRule } from '@/lib/domain/mapping/planning';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import { ruleSentence } from '../../pages/rule-sentence';
-import { HostWarnings } from '../HostWarnings';
 import options from '../options.module.css';
 import { RuleAim } from '../RuleAim';
 import { RuleDiff } from '../RuleDiff';
 import { RuleStatus } from '../RuleStatus';
+import { Warnings } from '../Warnings';
 import styles from './data.module.css';
 
 /** The first rules that the file would add, in words, or change, field by field, of `total`. */
 export function PlannedRules(props: {
-  changes: readonly PlannedRule[];
+  changes: readonly WarnedRule[];
   total: number;
   initiatives: readonly InitiativeBrief[];
 }) {
@@ -23,7 +23,7 @@ export function PlannedRules(props: {
   return (
     <>
       <ul className={options.trialRows} aria-label={t('options.data.changes')}>
-        {changes.map(({ source, rule, before }) => {
+        {changes.map(({ source, rule, before, warnings }) => {
           const initiative = initiatives.find(({ id }) => id === rule.initiativeId);
           return (
             <li key={source.row} className={options.trialRow}>
@@ -41,7 +41,7 @@ export function PlannedRules(props: {
                     <RuleAim rule={rule} initiative={initiative} />
                   </>
                 )}
-                <HostWarnings rule={rule} />
+                <Warnings warnings={warnings} />
               </div>
               <div className={styles.badges}>
                 <StatusBadge tone={before ? 'caution' : 'neutral'}>

@@ -1,6 +1,7 @@
+import type { Problem } from '@/lib/domain/errors';
 import { isActive } from '@/lib/domain/mapping/evaluate-rule';
 import { checkWhose } from '@/lib/domain/mapping/lint-hosts';
-import type { PlannedRule } from '@/lib/domain/mapping/planning';
+import type { PlannedRule, WarnedRule } from '@/lib/domain/mapping/planning';
 import { planRules, type RulePlan } from '@/lib/domain/mapping/rule-import';
 import type { PlannedRuleRow, RuleRow } from '@/lib/domain/mapping/rule-row';
 import { drivePlan, readImportContext } from '@/lib/store/reads/import';
@@ -15,10 +16,10 @@ export type ReadRuleFile = Pick<RulePlan, 'added' | 'changed' | 'unchanged' | 'p
   about: Omit<RuleFile, 'rows' | 'problems'>;
   /** Rules that are not active now and would be at once. */
   goLive: number;
-  /** Rules with a site that looks like somebody else's. */
+  /** Rules that are worth a second look: a site like somebody else's, the conditions of another rule … */
   warned: number;
-  /** The first of the changes; before them those with such a site. */
-  shown: PlannedRule[];
+  /** The first of the changes; before them those that are. */
+  shown: WarnedRule[];
   /** The rows to send, once: page and worker need not both hold them. */
   takeRows: () => Iterable<PlannedRuleRow>;
 };
@@ -47,6 +48,7 @@ export const RULE_IMPORT_STEPS: FileSteps<ReadRuleFile, { added: number; changed
         look.at(changes);
         return breathe();
       },
+      warned: look.warn,
     });
     const { added, changed, unchanged } = plan;
     return {
@@ -71,20 +73,31 @@ export const RULE_IMPORT_STEPS: FileSteps<ReadRuleFile, { added: number; changed
 function createLook() {
   let goLive = 0;
   let warned = 0;
-  const doubtful: PlannedRule[] = [];
+  const doubtful: WarnedRule[] = [];
   const others: PlannedRule[] = [];
+  const warn = (rules: readonly WarnedRule[]) => {
+    warned += rules.length;
+    doubtful.push(...rules.slice(0, SHOWN - doubtful.length));
+  };
   return {
+    warn,
     at(changes: readonly PlannedRule[]) {
       for (const change of changes) {
         const { rule, before } = change;
         if (isActive(rule) && !(before && isActive(before))) goLive += 1;
-        const isDoubtful = checkWhose(rule.hosts).length > 0;
-        if (isDoubtful) warned += 1;
-        const list = isDoubtful ? doubtful : others;
-        if (list.length < SHOWN) list.push(change);
+        if (others.length < 2 * SHOWN) others.push(change);
+        // What would be active is looked at as a whole, once all of the file is known.
+        const found = isActive(rule) ? [] : checkWhose(rule.hosts);
+        const warnings = found.map(([code, values]): Problem => ({ code: `lint_${code}`, values }));
+        if (warnings.length > 0) warn([{ ...change, warnings }]);
       }
     },
-    seen: () => ({ goLive, warned, shown: [...doubtful, ...others].slice(0, SHOWN) }),
+    seen() {
+      const first = new Set(doubtful.map(({ source }) => source.row));
+      const rest = others.filter(({ source }) => !first.has(source.row));
+      const shown = [...doubtful, ...rest.map((change) => ({ ...change, warnings: [] }))].slice(0, SHOWN);
+      return { goLive, warned, shown };
+    },
   };
 }
 

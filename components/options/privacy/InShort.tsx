@@ -1,5 +1,6 @@
 import { useText } from '@/components/ui/text';
 import { readTeamStatus } from '@/lib/store/reads';
+import card from '../../pages/card.module.css';
 import { Sentence } from '../../pages/Sentence';
 import { useLive } from '../../pages/use-live';
 import styles from '../options.module.css';
@@ -13,7 +14,7 @@ export function InShort() {
   return (
     <section className={styles.block} aria-labelledby="privacy-brief">
       <h2 id="privacy-brief">{t('privacy.brief')}</h2>
-      <ul className={privacy.brief}>
+      <ul className={`${card.card} ${privacy.brief}`}>
         <li>{t('privacy.brief.pages')}</li>
         <li>{t('privacy.brief.people')}</li>
         <li>{t('privacy.brief.leaves')}</li>

@@ -42,24 +42,30 @@ export function canActivate(
   return { ok: errors.length === 0 && failedTests.length === 0, failedTests, errors, warnings };
 }
 
+type NameOf = {
+  rule: (id: string) => string | undefined;
+  initiative: (id: string) => string | undefined;
+};
+
+/** What lint found, as sentences know it: rules and initiatives by name. */
+export function findingProblems(findings: readonly LintFinding[], nameOf: NameOf): Problem[] {
+  return findings.map(({ code, values }) => ({
+    code: `lint_${code}`,
+    values: {
+      ...values,
+      ...('ruleId' in values && { rule: nameOf.rule(String(values.ruleId)) ?? '' }),
+      ...('initiativeId' in values && { initiative: nameOf.initiative(String(values.initiativeId)) ?? '' }),
+    },
+  }));
+}
+
 /** What keeps a rule from becoming active, as sentences know it: rules and initiatives by name. */
 export function activationProblems(
   { errors, failedTests }: Pick<Activation, 'errors' | 'failedTests'>,
-  nameOf: { rule: (id: string) => string | undefined; initiative: (id: string) => string | undefined },
+  nameOf: NameOf,
 ): Problem[] {
   return [
-    ...errors.map(
-      ({ code, values }): Problem => ({
-        code: `lint_${code}`,
-        values: {
-          ...values,
-          ...('ruleId' in values && { rule: nameOf.rule(String(values.ruleId)) ?? '' }),
-          ...('initiativeId' in values && {
-            initiative: nameOf.initiative(String(values.initiativeId)) ?? '',
-          }),
-        },
-      }),
-    ),
+    ...findingProblems(errors, nameOf),
     ...failedTests.map(
       ({ url, got, missing }): Problem =>
         got === 'undetermined'

@@ -1,3 +1,4 @@
+import type { Problem } from '../errors';
 import type { Day } from '../primitives';
 import type { WorkItem } from '../work-item';
 import type { Rule } from './rule';
@@ -33,13 +34,17 @@ export type PlannedRule<R extends RuleRow = RuleRow> = {
   changed: RuleField[];
 };
 
+/** A planned rule that may become active and is worth a second look. */
+export type WarnedRule<R extends RuleRow = RuleRow> = PlannedRule<R> & { warnings: Problem[] };
+
 /**
- * What a plan says while it is made: how much is done, from 0 to 1; the next of the changes; or that it needs the rules of
- * these ids as they stand, and goes on when it is given those that there are.
+ * What a plan says while it is made: how much is done, from 0 to 1; the next of the changes; which of them are worth a second
+ * look; or that it needs the rules of these ids as they stand, and goes on when it is given those that there are.
  */
 export type PlanStep<R extends RuleRow = RuleRow> =
   | { done: number }
   | { changes: PlannedRule<R>[] }
+  | { warned: WarnedRule<R>[] }
   | { read: readonly string[] };
 
 /** A long piece of work that keeps nothing in mind that it can ask for again. */

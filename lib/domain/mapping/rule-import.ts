@@ -1,7 +1,15 @@
 import type { Problem } from '../errors';
-import { activationProblems, canActivate, withSeen } from './can-activate';
+import { activationProblems, canActivate, findingProblems, withSeen } from './can-activate';
 import { createFileRules, type Decided } from './file-rules';
-import { askFor, type PlannedRule, type Planning, type RuleImportContext, SLICE, slicesOf } from './planning';
+import {
+  askFor,
+  type PlannedRule,
+  type Planning,
+  type RuleImportContext,
+  SLICE,
+  slicesOf,
+  type WarnedRule,
+} from './planning';
 import type { Rule } from './rule';
 import { sameContent } from './rule-content';
 import { changedFields } from './rule-history';
@@ -175,17 +183,22 @@ function* checkActive<R extends RuleRow>(
     const near = yield* file.after([...new Set([...candidates.values()].flat())]);
     // They are the same for all, and most files need none of them.
     if (near.size > 0) exclusions ??= [...(yield* file.after([...standing.active.exclusions])).values()];
-    for (const { source, rule } of built) {
+    const warned: WarnedRule<R>[] = [];
+    for (const change of built) {
+      const { source, rule } = change;
       const recognise = withSeen((url) => context.recognise(url, rule), context.seen);
       const rivals = (candidates.get(rule.id) ?? []).flatMap((id) => near.get(id) ?? []);
       const rules = rivals.length > 0 ? [...rivals, ...(exclusions ?? [])] : [];
       const activation = canActivate(rule, { rules, initiativeIds, today: context.today }, recognise);
-      if (activation.ok) continue;
       const nameOf = { rule: (id: string) => near.get(id)?.name, initiative: standing.initiativeName };
+      const warnings = findingProblems(activation.warnings, nameOf);
+      if (warnings.length > 0) warned.push({ ...change, warnings });
+      if (activation.ok) continue;
       for (const problem of activationProblems(activation, nameOf)) {
         const field = COLUMN_OF[problem.code] ?? 'conditions';
         problems.push({ row: source.row, problem: { ...problem, field } });
       }
     }
+    if (warned.length > 0) yield { warned };
   }
 }

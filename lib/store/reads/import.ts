@@ -1,5 +1,5 @@
 import { dayAt } from '@/lib/domain/calendar';
-import type { PlannedRule, PlanStep, RuleImportContext } from '@/lib/domain/mapping/planning';
+import type { PlannedRule, PlanStep, RuleImportContext, WarnedRule } from '@/lib/domain/mapping/planning';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleRow } from '@/lib/domain/mapping/rule-row';
 import { database, type PilotlightDatabase } from '../database';
@@ -35,6 +35,7 @@ export async function drivePlan<T, R extends RuleRow>(
   hear: {
     done?: (share: number) => Promise<void> | undefined;
     changes?: (changes: PlannedRule<R>[]) => Promise<void> | undefined;
+    warned?: (warned: WarnedRule<R>[]) => void;
   },
   db: PilotlightDatabase = database,
 ): Promise<T> {
@@ -45,6 +46,7 @@ export async function drivePlan<T, R extends RuleRow>(
     if (step.done) return step.value;
     if ('read' in step.value) answer = await readRules(step.value.read, db);
     else if ('done' in step.value) await hear.done?.(step.value.done);
+    else if ('warned' in step.value) hear.warned?.(step.value.warned);
     else await hear.changes?.(step.value.changes);
   }
 }

@@ -159,6 +159,24 @@ describe('US-8.5: what cannot be taken', () => {
     expect(planOf(rows, archived).problems).toMatchObject([{ problem: { code: 'row_rule_archived' } }]);
   });
 
+  test('what is worth a second look is said of each rule that would be active, with names', async () => {
+    const { rows } = await read(
+      [
+        HEAD,
+        'Same,jira,jira.example.com,projectKey eq ops,OPS-TRIAGE,active',
+        'Twin,jira,haldenfreight.evilatlassian.net,projectKey eq A,OPS-TRIAGE,active',
+        'Plain,jira,jira.example.com,projectKey eq B,OPS-TRIAGE,active',
+        'Not yet,jira,jira.example.com,projectKey eq OPS,OPS-TRIAGE,draft',
+      ].join('\n'),
+    );
+    const { warned, problems } = planOf(rows, [aRule()]);
+    expect(problems).toEqual([]);
+    expect(warned.map(({ rule: { name }, warnings }) => [name, warnings])).toEqual([
+      ['Same', [{ code: 'lint_duplicate', values: expect.objectContaining({ rule: 'Night shift' }) }]],
+      ['Twin', [expect.objectContaining({ code: 'lint_host_lookalike' })]],
+    ]);
+  });
+
   test('a file may put rules away and bring them back; what came back active is checked like any other', async () => {
     const rule = aRule();
     const away = aRule({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { PlannedRule, PlanStep, RuleImportContext } from '@/lib/domain/mapping/planning';
+import type { PlannedRule, PlanStep, RuleImportContext, WarnedRule } from '@/lib/domain/mapping/planning';
 import type { Condition, Rule } from '@/lib/domain/mapping/rule';
 import { planRules } from '@/lib/domain/mapping/rule-import';
 import type { RuleRow } from '@/lib/domain/mapping/rule-row';
@@ -99,22 +99,24 @@ export function planOf(
   change: Partial<RuleImportContext> = {},
 ) {
   const made: PlannedRule[] = [];
+  const warned: WarnedRule[] = [];
   const work = planRules({
     ...{ rows, ruleIds: standing.map(({ id }) => id), initiatives: INITIATIVES, today: '2026-11-23' },
     ...{ recognise: () => undefined, seen: [], envelope: { v: 1, by: 'admin', at: AT, dev: 'd' } },
     newId: ({ row }) => `new-${row}`,
     ...change,
   });
-  const plan = answered(work, standing, made);
+  const plan = answered(work, standing, made, warned);
   const again: PlannedRule[] = [];
   answered(plan.changes(), standing, again);
-  return { ...plan, changes: made, again };
+  return { ...plan, changes: made, again, warned };
 }
 
 function answered<T>(
   work: Generator<PlanStep, T, readonly Rule[] | undefined>,
   standing: readonly Rule[],
   made: PlannedRule[],
+  warned?: WarnedRule[],
 ): T {
   let answer: readonly Rule[] | undefined;
   for (;;) {
@@ -123,6 +125,7 @@ function answered<T>(
     const said = step.value;
     answer = 'read' in said ? standing.filter(({ id }) => said.read.includes(id)) : undefined;
     if ('changes' in said) made.push(...said.changes);
+    if ('warned' in said) warned?.push(...said.warned);
   }
 }
 
