@@ -10,7 +10,7 @@ export function demoStepBacks(context: DemoContext): DemoRecord[] {
     to: 'P1',
     decidedBy: by,
     decidedAt,
-    reason: 'The review of bias was lost, and nobody could say what a mood score is for. We choose again.',
+    reason: 'Bias was rejected, and nobody could say what a mood score is for. We choose again.',
   });
   return [{ cls: 'stepBack', record }];
 }
