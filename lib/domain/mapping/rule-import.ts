@@ -188,7 +188,9 @@ function* checkActive<R extends RuleRow>(
       const { source, rule } = change;
       const recognise = withSeen((url) => context.recognise(url, rule), context.seen);
       const rivals = (candidates.get(rule.id) ?? []).flatMap((id) => near.get(id) ?? []);
-      const rules = rivals.length > 0 ? [...rivals, ...(exclusions ?? [])] : [];
+      const isRival = new Set(rivals.map(({ id }) => id));
+      const deciding = rivals.length > 0 ? (exclusions ?? []).filter(({ id }) => !isRival.has(id)) : [];
+      const rules = [...rivals, ...deciding];
       const activation = canActivate(rule, { rules, initiativeIds, today: context.today }, recognise);
       const nameOf = { rule: (id: string) => near.get(id)?.name, initiative: standing.initiativeName };
       const warnings = findingProblems(activation.warnings, nameOf);

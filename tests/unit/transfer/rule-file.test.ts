@@ -167,13 +167,18 @@ describe('US-8.5: what cannot be taken', () => {
         'Twin,jira,haldenfreight.evilatlassian.net,projectKey eq A,OPS-TRIAGE,active',
         'Plain,jira,jira.example.com,projectKey eq B,OPS-TRIAGE,active',
         'Not yet,jira,jira.example.com,projectKey eq OPS,OPS-TRIAGE,draft',
-      ].join('\n'),
+        'Kept out,jira,jira.example.com,projectKey eq C,OPS-TRIAGE,active',
+        'Nobody,jira,jira.example.com,projectKey eq c,,active,exclude',
+      ]
+        .map((line, at) => (at === 0 ? `${line},effect` : line))
+        .join('\n'),
     );
     const { warned, problems } = planOf(rows, [aRule()]);
     expect(problems).toEqual([]);
     expect(warned.map(({ rule: { name }, warnings }) => [name, warnings])).toEqual([
       ['Same', [{ code: 'lint_duplicate', values: expect.objectContaining({ rule: 'Night shift' }) }]],
       ['Twin', [expect.objectContaining({ code: 'lint_host_lookalike' })]],
+      ['Kept out', [expect.objectContaining({ code: 'lint_shadowed' })]],
     ]);
   });
 
