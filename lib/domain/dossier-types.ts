@@ -14,6 +14,8 @@ export type InitiativeDossier = {
   today: Day;
   timeZone: string;
   me?: { id: string; name: string };
+  /** A team's sign-in says who is in front: nobody chooses it here. */
+  signedIn?: true;
   /** What the person in front may do here. */
   can: Record<InitiativeAction, boolean>;
   people: PersonChoice[];

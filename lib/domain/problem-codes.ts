@@ -61,6 +61,7 @@ export const PROBLEM_CODES = [
   'team_busy',
   'team_failed',
   'team_other_name',
+  'act_as_in_team',
   'offer_demo',
   // a team's server, as its admin sets it up
   'set_up_not_admin',

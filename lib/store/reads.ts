@@ -142,7 +142,9 @@ export async function getInitiativeDossier(
 ): Promise<InitiativeDossier | undefined> {
   const { workspace, me } = await readWorkspaceState(db);
   const records = workspace && (await readInitiativeRecords(initiativeId, db));
-  return records && workspace && initiativeDossier(records, now, workspace, me?.id);
+  if (!records) return undefined;
+  const dossier = initiativeDossier(records, now, workspace, me?.id);
+  return (await readState(db, 'team')) ? { ...dossier, signedIn: true } : dossier;
 }
 
 /** Everything that belongs to one initiative, and the people it names. */

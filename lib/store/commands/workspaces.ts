@@ -60,11 +60,12 @@ export async function createWorkspace(
 
 /**
  * Says who sits in front of this browser. A local workspace has no sign-in: its people say who they are, and each entry
- * of the log keeps that word.
+ * of the log keeps that word. In a team the sign-in says it.
  *
- * @throws AppError `unknown_person` for nobody, or for somebody who has left.
+ * @throws AppError `act_as_in_team` in a team; `unknown_person` for nobody, or for somebody who has left.
  */
 export async function actAs(personId: string, db: PilotlightDatabase = database): Promise<void> {
+  if (await readState(db, 'team')) throw new AppError('act_as_in_team');
   const row = await db.docs.get(`per:${personId}`);
   const person = row && fromRow('person', row);
   if (!person?.active) throw new AppError('unknown_person');

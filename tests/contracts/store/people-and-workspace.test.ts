@@ -6,9 +6,9 @@ import { grantsAt } from '@/lib/domain/role-grants';
 import type { Workspace } from '@/lib/domain/workspace';
 import { editWorkspace } from '@/lib/store/commands/edit-workspace';
 import { editPerson, invitePerson, setPersonActive } from '@/lib/store/commands/people';
-import { createWorkspace, loadDemo } from '@/lib/store/commands/workspaces';
+import { actAs, createWorkspace, loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
-import { listHoldings, listPeople, readWorkspaceState } from '@/lib/store/reads';
+import { getInitiativeDossier, listHoldings, listPeople, readWorkspaceState } from '@/lib/store/reads';
 import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 
 const NOW = new Date('2026-11-23T10:00:00.000Z');
@@ -28,6 +28,20 @@ const personInput = ({ displayName, function: what }: Person) => ({ displayName,
 const clerk = { displayName: 'Yard planner', function: 'business' as const };
 
 describe('people and roles', () => {
+  test('who sits in front is said on one device, and by the sign-in alone in a team', async () => {
+    await loadDemo(demo, NOW, db);
+    const [initiative] = await listInitiativeBriefs(NOW.toISOString(), db);
+    const other = (await listPeople(db)).find(({ id, active }) => active && id !== demo.viewerId)!;
+    const seen = () => getInitiativeDossier(initiative!.id, NOW.toISOString(), db);
+    await actAs(other.id, db);
+    expect(await seen()).toMatchObject({ me: { id: other.id } });
+    expect(await seen()).not.toHaveProperty('signedIn');
+
+    await db.meta.put({ key: 'team', value: { origin: 'https://couch.example', account: other.id } });
+    await expect(actAs(demo.viewerId, db)).rejects.toMatchObject({ code: 'act_as_in_team' });
+    expect(await seen()).toMatchObject({ me: { id: other.id }, signedIn: true });
+  });
+
   test('a person is added with a scope, changed and gone again; what ended stays readable', async () => {
     await loadDemo(demo, NOW, db);
     const [first, second] = await listInitiativeBriefs(NOW.toISOString(), db);
