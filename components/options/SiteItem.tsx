@@ -30,7 +30,7 @@ export function SiteItem({
 }) {
   const text = useText();
   const { t } = text;
-  const { host, path, tool, granted, named, managed, shared, off, asks } = row;
+  const { host, path, tool, granted, named, managed, shared, off, asks, serves } = row;
   const place = host + (path ?? '');
   const [outcome, setOutcome] = useState<AccessOutcome>();
   const [kept, setKept] = useState(false);
@@ -65,7 +65,7 @@ export function SiteItem({
             ? t(`options.sites.cloud.${cloud.tool}`)
             : tool
               ? toolName(tool, text)
-              : t('options.sites.noTool')}
+              : t(serves ? `options.sites.serves.${serves}` : 'options.sites.noTool')}
           {asks ? ` · ${t('options.api.on')}` : ''}
           {granted.some((origin) => origin.startsWith('http:')) ? ` · ${t('options.sites.http')}` : ''}
         </p>
@@ -92,7 +92,7 @@ export function SiteItem({
             {t('options.sites.switchOn')}
           </Button>
         )}
-        {managed || isLocked ? null : (
+        {managed || isLocked || serves ? null : (
           <Button
             variant="quiet"
             onClick={removeSite}

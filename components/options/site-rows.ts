@@ -27,7 +27,12 @@ export type SiteRow = {
   off: 'no' | 'today' | 'always';
   /** The tool's own interface may be asked for tickets there. */
   asks: boolean;
+  /** What of the team runs there, where that and no work tool is why it may be reached. */
+  serves?: keyof TeamHosts;
 };
+
+/** Host names that a team needs: where its records are, and where people sign in. */
+export type TeamHosts = { server?: string | undefined; signIn?: string | undefined };
 
 /**
  * The sites a person named and those the browser grants access to, as one list by host. A named site
@@ -83,6 +88,15 @@ export function siteRows(
     .sort((a, b) => (a.host + (a.path ?? '')).localeCompare(b.host + (b.path ?? '')));
 }
 
+/** The same list, with what belongs to the team called that: nobody needs to say which tool runs there. */
+export function withTeamHosts(rows: readonly SiteRow[], { server, signIn }: TeamHosts): SiteRow[] {
+  return rows.map((row) => {
+    if (row.named || row.tool !== undefined) return row;
+    if (row.host === server) return { ...row, serves: 'server' };
+    return row.host === signIn ? { ...row, serves: 'signIn' } : row;
+  });
+}
+
 /**
  * Which exact sites among those named cannot be read now. Unfinished names and wildcards are left out: no browser is asked
  * for more than one site at a time.
@@ -107,8 +121,9 @@ const UNSEEN_DAYS = 30;
  * What to say of a site: no access and why, access that is of no use because nobody said which tool runs there, switched
  * off, not seen for long, or at work.
  */
-export function siteState({ granted, tool, off, access, unseenDays = 0 }: SiteRow): SiteState {
+export function siteState({ granted, tool, off, access, serves, unseenDays = 0 }: SiteRow): SiteState {
   if (granted.length === 0) return access ?? 'missing';
+  if (serves) return 'no';
   if (access === 'blocked') return 'blocked';
   if (tool === undefined) return 'toolless';
   return off === 'no' && unseenDays > UNSEEN_DAYS ? 'unseen' : off;

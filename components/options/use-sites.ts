@@ -3,7 +3,8 @@ import { readApiHosts, watchApiHosts } from '@/lib/settings/api-hosts';
 import { readSiteSwitches, readSites, watchSiteSwitches, watchSites } from '@/lib/settings/local';
 import { readSiteMemories, watchSiteMemories } from '@/lib/settings/site-memory';
 import { listGrantedOrigins, watchAccess } from '../pages/site-access';
-import { type SiteRow, siteRows } from './site-rows';
+import { type SiteRow, siteRows, withTeamHosts } from './site-rows';
+import { useTeamHosts } from './use-team-hosts';
 
 /**
  * The list of sites, again whenever a site is named, a switch turned, or access granted or taken back
@@ -11,6 +12,7 @@ import { type SiteRow, siteRows } from './site-rows';
  */
 export function useSites(): { rows: SiteRow[] | undefined; refresh: () => Promise<void> } {
   const [rows, setRows] = useState<SiteRow[]>();
+  const hosts = useTeamHosts();
   const refresh = useCallback(async () => {
     const [sites, origins, switches, apiHosts, memories] = await Promise.all([
       readSites(),
@@ -34,5 +36,5 @@ export function useSites(): { rows: SiteRow[] | undefined; refresh: () => Promis
       for (const unwatch of stop) unwatch();
     };
   }, [refresh]);
-  return { rows, refresh };
+  return { rows: rows && hosts && withTeamHosts(rows, hosts), refresh };
 }

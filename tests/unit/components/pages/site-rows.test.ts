@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostsWithoutAccess, siteRows, siteState } from '@/components/options/site-rows';
+import { hostsWithoutAccess, siteRows, siteState, withTeamHosts } from '@/components/options/site-rows';
 import type { Site } from '@/lib/settings/local';
 import type { SiteMemory } from '@/lib/settings/site-memory';
 import { toolAt } from '@/lib/settings/site-tool';
@@ -36,6 +36,33 @@ describe('US-8.6: what a site’s row says', () => {
     expect(rows.map(({ path, managed, shared }) => ({ path, managed, shared }))).toEqual([
       { path: '/jira', managed: false, shared: true },
       { path: '/wiki', managed: true, shared: true },
+    ]);
+  });
+});
+
+describe('the hosts of a team', () => {
+  const hosts = { server: 'couch.example.com', signIn: 'id.example.com' };
+  const origins = ['couch', 'id', 'tools'].map((name) => `https://${name}.example.com/*`);
+  const seen = (sites: Site[]) =>
+    withTeamHosts(siteRows(sites, origins, {}, '2026-11-23'), hosts).map((row) => [
+      row.host,
+      row.serves,
+      siteState(row),
+    ]);
+
+  it('are called what they are, and nobody is asked which tool runs there', () => {
+    expect(seen([])).toEqual([
+      ['couch.example.com', 'server', 'no'],
+      ['id.example.com', 'signIn', 'no'],
+      ['tools.example.com', undefined, 'toolless'],
+    ]);
+  });
+
+  it('stay the site that somebody named there', () => {
+    expect(seen([{ host: 'couch.example.com', tool: 'jira' }])[0]).toEqual([
+      'couch.example.com',
+      undefined,
+      'no',
     ]);
   });
 });
