@@ -22,7 +22,6 @@ const PLACES = {
   windows: 'options.policy.place.registry',
   macos: 'options.policy.place.profile',
   linux: 'options.policy.place',
-  any: 'options.policy.place',
 } as const;
 
 /** The finished files of one browser: where each belongs, what it says, and a way to save it. */
@@ -57,11 +56,11 @@ export function SampleFiles(props: {
         {samples
           .filter((sample) => sample.browser === chosen)
           .map((sample) => (
-            <li key={sample.fileName} className={styles.row}>
+            <li key={sample.system} className={styles.row}>
               <div className={styles.rowMain}>
                 <p className={styles.rowTitle}>{t(`options.policy.system.${sample.system}`)}</p>
                 <p className={styles.soft}>
-                  {t(PLACES[sample.system], {
+                  {t(chosen === 'firefox' ? 'options.policy.place' : PLACES[sample.system], {
                     place: isolated(sample.place),
                     file: isolated(sample.fileName),
                   })}
@@ -69,7 +68,10 @@ export function SampleFiles(props: {
               </div>
               <div className={styles.rowActions}>
                 <Button
-                  aria-label={t('options.policy.save.of', { file: isolated(sample.fileName) })}
+                  aria-label={t('options.policy.save.of', {
+                    file: isolated(sample.fileName),
+                    system: t(`options.policy.system.${sample.system}`),
+                  })}
                   onClick={() => save(sample)}
                 >
                   {t('options.policy.save')}
@@ -79,6 +81,13 @@ export function SampleFiles(props: {
                 <summary>{t('options.policy.look')}</summary>
                 <pre className={styles.source}>{sample.text}</pre>
               </details>
+              {sample.entry ? (
+                <details className={styles.rowWide}>
+                  <summary>{t('options.policy.entry')}</summary>
+                  <p className={styles.soft}>{t('options.policy.entry.text')}</p>
+                  <pre className={styles.source}>{sample.entry}</pre>
+                </details>
+              ) : null}
             </li>
           ))}
       </ul>

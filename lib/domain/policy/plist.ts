@@ -9,6 +9,11 @@ export function plistFile(value: unknown): string {
   ].join('\n');
 }
 
+/** One entry of a dictionary, to be put into a property list that is there already. */
+export function plistEntry(name: string, value: unknown): string {
+  return `<key>${escaped(name)}</key>\n${plistValue(value, '')}\n`;
+}
+
 function plistValue(value: unknown, indent: string): string {
   const inner = `${indent}  `;
   if (Array.isArray(value)) {

@@ -1,5 +1,5 @@
 import { sha256Hex } from '../canonical-hash';
-import { plistFile } from './plist';
+import { plistEntry, plistFile } from './plist';
 import type { ManagedPolicy } from './policy';
 
 /** The extension's id in Firefox, which its manifest names. A Chromium browser's store gives its own. */
@@ -7,7 +7,7 @@ export const FIREFOX_ID = 'pilotlight@pilotlight.example';
 
 export const SAMPLE_BROWSERS = ['chrome', 'edge', 'firefox'] as const;
 export type SampleBrowser = (typeof SAMPLE_BROWSERS)[number];
-export type SampleSystem = 'windows' | 'macos' | 'linux' | 'any';
+export type SampleSystem = 'windows' | 'macos' | 'linux';
 
 /** A policy file as an administrator puts it in place. */
 export type PolicySample = {
@@ -17,6 +17,11 @@ export type PolicySample = {
   /** Folder, or tool, that it belongs to. */
   place: string;
   text: string;
+  /**
+   * What the file adds to `ExtensionSettings`, for an organisation that sets that policy already: of two the browser
+   * takes one. Absent where the file adds beside what is set.
+   */
+  entry?: string;
 };
 
 export type SampleInput = {
@@ -31,7 +36,7 @@ export type SampleInput = {
 
 /** Every sample, ready to be put in place, with the values of `policy` in it. */
 export function policySamples(input: SampleInput): PolicySample[] {
-  return [...chromiumSamples('chrome', input), ...chromiumSamples('edge', input), firefoxSample(input)];
+  return [...chromiumSamples('chrome', input), ...chromiumSamples('edge', input), ...firefoxSamples(input)];
 }
 
 const PLACES = {
@@ -77,6 +82,7 @@ function chromiumSamples(browser: 'chrome' | 'edge', input: SampleInput): Policy
         [`${domain}.extensions.${id}`]: policy,
         ...(settings && { [domain]: settings }),
       }),
+      ...(installs && { entry: plistEntry(id, installs) }),
     },
     {
       browser,
@@ -84,11 +90,19 @@ function chromiumSamples(browser: 'chrome' | 'edge', input: SampleInput): Policy
       fileName: `pilotlight-${browser}.json`,
       place: folder,
       text: jsonFile({ ...settings, '3rdparty': { extensions: { [id]: policy } } }),
+      ...(installs && { entry: jsonFile({ [id]: installs }) }),
     },
   ];
 }
 
-function firefoxSample({ policy, installUrl }: SampleInput): PolicySample {
+/** Where each system's Firefox looks for its one policy file. A program elsewhere has the folder beside it. */
+const FIREFOX_PLACES = {
+  windows: 'C:\\Program Files\\Mozilla Firefox\\distribution\\',
+  macos: '/Applications/Firefox.app/Contents/Resources/distribution/',
+  linux: '/etc/firefox/policies/',
+} as const;
+
+function firefoxSamples({ policy, installUrl }: SampleInput): PolicySample[] {
   const policies = {
     ...(installUrl && {
       ExtensionSettings: { [FIREFOX_ID]: { installation_mode: 'force_installed', install_url: installUrl } },
@@ -96,13 +110,13 @@ function firefoxSample({ policy, installUrl }: SampleInput): PolicySample {
     '3rdparty': { Extensions: { [FIREFOX_ID]: policy } },
   };
   const text = jsonFile({ policies });
-  return {
+  return (['windows', 'macos', 'linux'] as const).map((system) => ({
     browser: 'firefox',
-    system: 'any',
+    system,
     fileName: 'policies.json',
-    place: '/etc/firefox/policies/',
+    place: FIREFOX_PLACES[system],
     text,
-  };
+  }));
 }
 
 const originOf = ({ host }: { host: string }) => `https://${host.replace(/:\d+$/, '')}`;

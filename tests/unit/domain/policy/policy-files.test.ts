@@ -80,11 +80,22 @@ describe('the files for administrators', () => {
       const file = JSON.parse(sample(browser, 'linux'));
       expect(readPolicy(file['3rdparty'].extensions[ID])).toEqual({ policy: POLICY, problems: [] });
     }
-    const file = JSON.parse(sample('firefox', 'any'));
+    const file = JSON.parse(sample('firefox', 'linux'));
     expect(readPolicy(file.policies['3rdparty'].Extensions[FIREFOX_ID])).toEqual({
       policy: POLICY,
       problems: [],
     });
+  });
+
+  it('US-9.1: the one file of Firefox is the same everywhere and has a folder of its own on each system', () => {
+    const files = samples.filter(({ browser }) => browser === 'firefox');
+    expect(files.map(({ system, place }) => [system, place])).toEqual([
+      ['windows', 'C:\\Program Files\\Mozilla Firefox\\distribution\\'],
+      ['macos', '/Applications/Firefox.app/Contents/Resources/distribution/'],
+      ['linux', '/etc/firefox/policies/'],
+    ]);
+    expect(new Set(files.map(({ fileName }) => fileName))).toEqual(new Set(['policies.json']));
+    expect(new Set(files.map(({ text }) => text)).size).toBe(1);
   });
 
   it('registry files give the same values back', () => {
@@ -144,10 +155,22 @@ describe('the files for administrators', () => {
       const own = parts.find(({ PayloadType }) => PayloadType === domain);
       expect(own?.ExtensionSettings).toEqual({ [ID]: installs });
     }
-    expect(JSON.parse(text('firefox', 'any')).policies.ExtensionSettings).toEqual({
+    expect(JSON.parse(text('firefox', 'linux')).policies.ExtensionSettings).toEqual({
       [FIREFOX_ID]: { installation_mode: 'force_installed', install_url: installUrl },
     });
+    // Where the whole policy is written, the entry alone is there too, for those who have that policy already.
+    for (const browser of ['chrome', 'edge']) {
+      const entry = (system: string) =>
+        files.find((one) => one.browser === browser && one.system === system)?.entry;
+      expect(entry('windows')).toBeUndefined();
+      expect(JSON.parse(entry('linux') ?? '')).toEqual({ [ID]: installs });
+      const inList = `<plist version="1.0"><dict>${entry('macos')}</dict></plist>`;
+      expect(plistOf(inList)).toEqual({ [ID]: installs });
+    }
     // And without one none does.
-    for (const { text: plain } of samples) expect(plain).not.toMatch(/force_installed|ExtensionSettings/);
+    for (const { text: plain, entry } of samples) {
+      expect(plain).not.toMatch(/force_installed|ExtensionSettings/);
+      expect(entry).toBeUndefined();
+    }
   });
 });
