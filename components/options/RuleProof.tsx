@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
+import type { RuleTest } from '@/lib/domain/mapping/rule';
 import { useNow } from '../pages/use-now';
 import type { EditorContext } from './editor-context';
 import { RuleFindings } from './RuleFindings';
@@ -43,8 +44,13 @@ export function RuleProof(props: {
   );
 }
 
-/** Each address once; what was kept before keeps its expectation. */
+/** Each address once; what was kept before keeps its expectation, and gets what was read there now. */
 function withTests(before: RuleDraft['tests'], kept: RuleDraft['tests']): RuleDraft['tests'] {
   const known = new Set(before.map(({ url }) => url));
-  return [...before, ...kept.filter(({ url }) => !known.has(url))].slice(0, 200);
+  const readAt = new Map(kept.map(({ url, fields }) => [url, fields]));
+  const read = before.map((one): RuleTest => {
+    const fields = readAt.get(one.url);
+    return fields ? { ...one, fields } : one;
+  });
+  return [...read, ...kept.filter(({ url }) => !known.has(url))].slice(0, 200);
 }

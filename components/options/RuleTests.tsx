@@ -4,13 +4,12 @@ import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { runRuleTests } from '@/lib/domain/mapping/can-activate';
-import type { Rule } from '@/lib/domain/mapping/rule';
+import type { Rule, RuleTest } from '@/lib/domain/mapping/rule';
 import { Button } from '../pages/Button';
 import field from '../pages/field.module.css';
 import { fieldName } from '../pages/rule-sentence';
 import type { EditorContext } from './editor-context';
 import styles from './options.module.css';
-import type { RuleTest } from './rule-draft';
 import { recogniserFor } from './rule-trial';
 
 const EXPECTATIONS = ['match', 'no_match'] as const;
@@ -40,7 +39,8 @@ export function RuleTests(props: {
         </p>
       </div>
       <ul className={styles.trialRows}>
-        {tests.map(({ url, expect }, index) => {
+        {tests.map((test, index) => {
+          const { url, expect } = test;
           const failure = failed.find((one) => one.index === index);
           const fields = failure?.missing.map((one) => fieldName(one, text)) ?? [];
           return (
@@ -62,7 +62,7 @@ export function RuleTests(props: {
                 aria-label={t('options.tests.expect', { url: isolated(url) })}
                 value={expect}
                 onChange={(event) =>
-                  replace(index, { url, expect: event.target.value === 'match' ? 'match' : 'no_match' })
+                  replace(index, { ...test, expect: event.target.value === 'match' ? 'match' : 'no_match' })
                 }
               >
                 {EXPECTATIONS.map((value) => (

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useText } from '@/components/ui/text';
-import type { Rule } from '@/lib/domain/mapping/rule';
+import type { Rule, RuleTest } from '@/lib/domain/mapping/rule';
 import { createRuleIndex } from '@/lib/domain/mapping/rule-index';
 import { Button } from '../pages/Button';
 import { TextField } from '../pages/TextField';
@@ -8,7 +8,6 @@ import { useCommand } from '../pages/use-command';
 import { useNow } from '../pages/use-now';
 import type { EditorContext } from './editor-context';
 import styles from './options.module.css';
-import type { RuleTest } from './rule-draft';
 import { MOST_ADDRESSES, readAddresses, testsOf, tryRule } from './rule-trial';
 import { TrialRows } from './TrialRows';
 
@@ -30,7 +29,7 @@ export function RuleTrial(props: {
     () => tryRule(rule, { seen: context.seen, addresses: tried }, { candidates, at, today: context.today }),
     [rule, context.seen, context.today, tried, candidates, at],
   );
-  const keepable = testsOf(trial);
+  const keepable = testsOf(trial, rule);
   return (
     <section className={styles.panel} aria-label={t('options.trial.title')}>
       <div>

@@ -2,7 +2,7 @@ import { conditionWeight } from '@/lib/domain/mapping/condition';
 import { readHostInput } from '@/lib/domain/mapping/host-input';
 import { hostBonus, parseHostPatterns } from '@/lib/domain/mapping/host-pattern';
 import { type FieldChoice, fieldChoices } from '@/lib/domain/mapping/new-rule';
-import type { Condition, Rule } from '@/lib/domain/mapping/rule';
+import type { Condition, Rule, RuleTest } from '@/lib/domain/mapping/rule';
 import { fieldTraits } from '@/lib/domain/mapping/rule-fields';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { RuleInput } from '@/lib/messaging/messages/rules';
@@ -18,9 +18,6 @@ export type RuleDraft = Omit<RuleInput, 'hosts' | 'initiativeId' | 'status' | 'a
   all: Condition[];
   tests: RuleTest[];
 };
-
-/** An address with what the rule must make of it. */
-export type RuleTest = { url: string; expect: 'match' | 'no_match' };
 
 export const EMPTY_RULE: RuleDraft = {
   name: '',
@@ -44,7 +41,7 @@ export function draftOfRule(rule: Rule): RuleDraft {
     initiativeId: rule.initiativeId ?? '',
     hosts: rule.hosts.join(', '),
     all: rule.all,
-    tests: rule.tests.map(({ url, expect }) => ({ url, expect })),
+    tests: rule.tests.map(({ url, expect, fields }) => ({ url, expect, ...(fields && { fields }) })),
   };
 }
 

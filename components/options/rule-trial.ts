@@ -1,9 +1,8 @@
 import { withSeen } from '@/lib/domain/mapping/can-activate';
 import { type Candidates, type Replayed, type ReplayOutcome, replayRule } from '@/lib/domain/mapping/replay';
-import type { Rule } from '@/lib/domain/mapping/rule';
+import type { Rule, RuleTest } from '@/lib/domain/mapping/rule';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { recogniseAddress } from '../pages/recognise-address';
-import type { RuleTest } from './rule-draft';
 
 /** How many pasted addresses are tried at once. */
 export const MOST_ADDRESSES = 200;
@@ -53,12 +52,26 @@ export function tryRule(
 }
 
 /** Tests that hold the rule to what it does now: only addresses about which there is no doubt. */
-export function testsOf(trial: Trial): RuleTest[] {
+export function testsOf(trial: Trial, rule: Pick<Rule, 'all'>): RuleTest[] {
   return trial.rows.flatMap(({ address, result }): RuleTest[] => {
     if (address === undefined || !result || result.outcome === 'undetermined') return [];
-    return [{ url: address, expect: result.applies ? 'match' : 'no_match' }];
+    const fields = fieldsOf(result.workItem, rule);
+    return [{ url: address, expect: result.applies ? 'match' : 'no_match', ...(fields && { fields }) }];
   });
 }
+
+/** What the conditions ask for and the address does not tell: another device has not seen that page. */
+function fieldsOf({ fields }: WorkItem, { all }: Pick<Rule, 'all'>): RuleTest['fields'] {
+  const asked = new Set(all.map(({ field }) => field));
+  const read = Object.entries(fields).filter(
+    ([field, reading]) =>
+      asked.has(field) && reading.source !== 'url' && JSON.stringify(reading.value).length <= LONGEST_VALUE,
+  );
+  return read.length > 0 ? Object.fromEntries(read) : undefined;
+}
+
+/** Characters of a value that is kept with a test. */
+const LONGEST_VALUE = 2000;
 
 /** Reads addresses for one rule; where the very page was seen, with all that was read on it. */
 export function recogniserFor(

@@ -4,7 +4,7 @@ import { evaluateRule } from './evaluate-rule';
 import { readHost } from './host-pattern';
 import { type LintContext, lintRules } from './lint';
 import type { LintFinding } from './lint-findings';
-import type { Rule } from './rule';
+import type { Rule, RuleTest } from './rule';
 
 /** A test of a rule that did not come out as expected. */
 export type FailedTest = {
@@ -91,13 +91,20 @@ export function withSeen(
   };
 }
 
-/** The rule's own tests that fail; run on every save. */
+/**
+ * The rule's own tests that fail; run on every save. What was kept with a test comes before what this device has seen: a test
+ * is of the rule, and has one outcome for everybody.
+ */
 export function runRuleTests(rule: Rule, recognise: (url: string) => WorkItem | undefined): FailedTest[] {
-  return rule.tests.flatMap(({ url, expect }, index) => {
-    const { got, missing } = tryRule(rule, recognise(url));
+  return rule.tests.flatMap(({ url, expect, fields }, index) => {
+    const { got, missing } = tryRule(rule, withKept(recognise(url), fields));
     const passes = got === expect || (got === 'not_recognised' && expect === 'no_match');
     return passes ? [] : [{ index, url, expect, got, missing }];
   });
+}
+
+function withKept(workItem: WorkItem | undefined, fields: RuleTest['fields']): WorkItem | undefined {
+  return workItem && fields ? { ...workItem, fields: { ...workItem.fields, ...fields } } : workItem;
 }
 
 function tryRule(rule: Rule, workItem: WorkItem | undefined): Pick<FailedTest, 'got' | 'missing'> {

@@ -20,7 +20,12 @@ export function mergedRule(
       ([, value]) => value !== undefined,
     ),
   );
-  const rule: Rule = { ...before, ...said, ...(all && { all: mergedConditions(before.all, all) }) };
+  const rule: Rule = {
+    ...before,
+    ...said,
+    ...(all && { all: mergedConditions(before.all, all) }),
+    ...(tests && { tests: mergedTests(before.tests, tests) }),
+  };
   if (row.initiative !== undefined) assign(rule, 'initiativeId', initiativeId);
   if (row.validFrom !== undefined) assign(rule, 'validFrom', row.validFrom ?? undefined);
   if (row.validTo !== undefined) assign(rule, 'validTo', row.validTo ?? undefined);
@@ -50,6 +55,12 @@ function contentText(rule: Rule, field: (typeof RULE_CONTENT)[number]): string |
 function mergedConditions(before: readonly Condition[], all: readonly Condition[]): Condition[] {
   const known = new Map(before.map((one) => [JSON.stringify(plainCondition(one)), one]));
   return all.map((one) => known.get(JSON.stringify(plainCondition(one))) ?? plainCondition(one));
+}
+
+/** A test keeps what was read at its address, which a file of rules does not say. */
+function mergedTests(before: Rule['tests'], tests: NonNullable<RuleRow['tests']>): Rule['tests'] {
+  const known = new Map(before.map((one) => [one.url, one]));
+  return tests.map((one) => ({ ...known.get(one.url), ...one }));
 }
 
 function assign<K extends 'initiativeId' | 'validFrom' | 'validTo'>(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { Day, envelope, Instant, PersonId, requiredText, Tool, text, Ulid } from '../primitives';
-import type { FieldReading, FieldSource } from '../work-item';
+import { FieldReading, type FieldSource } from '../work-item';
 
 export const OPERATORS = ['eq', 'in', 'contains', 'starts_with'] as const;
 export type Operator = (typeof OPERATORS)[number];
@@ -22,6 +22,15 @@ export const RuleId = z
   .string()
   .check(z.regex(/^(?:[0-7][0-9A-HJKMNP-TV-Z]{25}:)?[0-7][0-9A-HJKMNP-TV-Z]{25}$/));
 
+/** What must come of an address: part of the rule, so that every device comes to the same answer. */
+export const RuleTest = z.object({
+  url: requiredText(8192),
+  expect: z.enum(['match', 'no_match']),
+  /** What the rule's conditions ask for and the address does not tell, as it was read when the test was kept. */
+  fields: z.optional(z.record(requiredText(40), FieldReading)),
+});
+export type RuleTest = z.infer<typeof RuleTest>;
+
 /** A site mapping: which work items belong to which initiative. */
 export const Rule = z.looseObject({
   id: RuleId,
@@ -40,9 +49,7 @@ export const Rule = z.looseObject({
   validFrom: z.optional(Day),
   validTo: z.optional(Day),
   priority: z.int().check(z.minimum(-5), z.maximum(5)),
-  tests: z
-    .array(z.looseObject({ url: text(8192), expect: z.enum(['match', 'no_match']) }))
-    .check(z.maxLength(200)),
+  tests: z.array(z.looseObject({ ...RuleTest.shape, url: text(8192) })).check(z.maxLength(200)),
   version: z.int().check(z.minimum(1)),
   note: text(500),
   /** Made by pinning one work item rather than by writing a rule (section 9, step 6). */

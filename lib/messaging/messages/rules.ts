@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { RuleId } from '@/lib/domain/mapping/rule';
+import { RuleId, RuleTest } from '@/lib/domain/mapping/rule';
 import { Day, requiredText, Tool, text, Ulid } from '@/lib/domain/primitives';
 import { ConditionInput, message, route } from './message';
 
@@ -19,11 +19,7 @@ const RuleInput = z.strictObject({
   validTo: z.optional(Day),
   note: text(500),
   /** Its own test addresses, tried on every save (INV-28). */
-  tests: z.optional(
-    z
-      .array(z.strictObject({ url: requiredText(8192), expect: z.enum(['match', 'no_match']) }))
-      .check(z.maxLength(200)),
-  ),
+  tests: z.optional(z.array(z.strictObject(RuleTest.shape)).check(z.maxLength(200))),
   status: z.enum(['draft', 'active', 'disabled']),
 });
 export type RuleInput = z.infer<typeof RuleInput>;

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
-import { saveRule } from '@/lib/store/commands/rules';
+import type { RuleTest } from '@/lib/domain/mapping/rule';
+import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { listSeen } from '@/lib/store/reads';
@@ -34,7 +35,7 @@ test('INV-28: a failing test keeps a rule from being activated; a page that was 
   const [first] = await listInitiativeBriefs(NOW.toISOString(), db);
   const author = { personId: demo.viewerId, at: NOW };
   const recognise = (url: string) => recogniseUrl(new URL(url), 'jira');
-  const save = (url: string, status: 'active' | 'draft' = 'active') =>
+  const save = (url: string, status: 'active' | 'draft' = 'active', fields?: RuleTest['fields']) =>
     saveRule(
       {
         name: 'Night shift',
@@ -48,7 +49,7 @@ test('INV-28: a failing test keeps a rule from being activated; a page that was 
         ],
         priority: 0,
         note: '',
-        tests: [{ url, expect: 'match' }],
+        tests: [{ url, expect: 'match', ...(fields && { fields }) }],
         status,
       },
       author,
@@ -69,6 +70,12 @@ test('INV-28: a failing test keeps a rule from being activated; a page that was 
     values: { fields: 'label' },
   });
   await save(url, 'draft');
+  const fields = { label: { value: ['ai'], source: 'dom' as const } };
+  const kept = await save(url, 'draft', fields);
+  // This device has seen none of the pages, like another administrator's.
+  const elsewhere = { ...kept, status: 'active' as const };
+  expect(await setRuleStatus(elsewhere, author, recognise, db)).toEqual({ version: 2 });
+  await setRuleStatus({ ...elsewhere, version: 2, status: 'disabled' }, author, recognise, db);
   await rememberSeen(issue('NIGHT-1', { label: ['ai'] }), NOW.toISOString(), db);
   expect(await save(url)).toMatchObject({ version: 1 });
 });

@@ -68,6 +68,22 @@ describe('INV-28: a rule becomes active only when its tests pass and lint has no
     expect(canActivate(labelled, lintContext([labelled]), recorded).ok).toBe(true);
   });
 
+  test('what was read when a test was kept decides it on a device that has never seen the page', () => {
+    const fields = (label: string[]) => ({ label: { value: label, source: 'dom' as const } });
+    const labelled = { ...A, all: [...A.all, eq('label', 'ai')] };
+    const tests: Rule['tests'] = [
+      { url: browse('OPS-7'), expect: 'match', fields: fields(['ai']) },
+      { url: browse('OPS-8'), expect: 'no_match', fields: fields([]) },
+    ];
+    expect(activate({ ...labelled, tests })).toMatchObject({ ok: true, failedTests: [] });
+    const other = { ...A, all: [...A.all, eq('label', 'night')] };
+    expect(activate({ ...other, tests }).failedTests).toMatchObject([{ index: 0, got: 'no_match' }]);
+    // A test of the rule has one outcome for everybody, whatever became of the page since.
+    const changed = (url: string) => issue(url.endsWith('7') ? 'OPS-7' : 'OPS-8', { label: ['gone'] });
+    const rule = { ...labelled, tests };
+    expect(canActivate(rule, lintContext([rule]), changed).ok).toBe(true);
+  });
+
   test('a lint error forbids it, a warning does not', () => {
     const tie = rule('D', A.all);
     expect(activate(A, [tie])).toMatchObject({ ok: false, errors: [{ code: 'tie' }] });
