@@ -68,6 +68,8 @@ export type GateCase = {
   next: boolean;
   openHard: CriterionView[];
   openSoft: CriterionView[];
+  /** Open criteria for which an exception would help now: those of the next gate, and what takes a passed one back. */
+  exceptable: CriterionView[];
   /** Names of those who may decide. */
   deciders: string[];
   decisions: GateRecord[];

@@ -2,6 +2,7 @@ import { addDays } from './calendar';
 import { rankCandidates, ratioOf } from './candidate-ranking';
 import { complianceOf } from './compliance';
 import { concernFacts, concernViews } from './concern-state';
+import { criterionRow } from './criteria';
 import { RECENT_DAYS } from './criterion-rules-p2';
 import { dimensionCases } from './dossier-dimensions';
 import type {
@@ -117,12 +118,15 @@ function gateCases(facts: GovernedFacts): GateCase[] {
     const open = view.criteria.filter((criterion) => !isDone(criterion));
     const reviewers = people.filter((person) => mayReview(person, initiative, now));
     const owner = facts.activePerson(initiative.businessOwnerId);
+    const next = !hasEnded(initiative) && row.from === initiative.phase && view.state === 'not_passed';
+    const lapsed = new Set(hasEnded(initiative) ? [] : view.lapses?.map(({ criterionId }) => criterionId));
     const deciders = row.decidedBy === 'reviewer' ? reviewers : owner ? [owner] : [];
     return {
       view,
-      next: !hasEnded(initiative) && row.from === initiative.phase && view.state === 'not_passed',
+      next,
       openHard: open.filter(({ hard }) => hard),
       openSoft: open.filter(({ hard }) => !hard),
+      exceptable: open.filter(({ id }) => criterionRow(id)?.waivable && (next || lapsed.has(id))),
       deciders: deciders.map(({ displayName }) => displayName),
       decisions: facts.gateDecisions
         .filter(({ gate }) => gate === view.gate)

@@ -18,10 +18,9 @@ const TONES = { not_passed: 'neutral', passed: 'good', passed_lapsed: 'stop' } a
 export function GateBlock({ dossier, gate }: { dossier: InitiativeDossier; gate: GateCase }) {
   const text = useText();
   const { t, locale } = text;
-  const { view, next, openHard, deciders, decisions } = gate;
+  const { view, next, exceptable, deciders, decisions } = gate;
   const { can, timeZone } = dossier;
   const mayDecide = view.gate === 'G3' ? can.decide_as_reviewer : can.decide_as_owner;
-  const waivable = openHard.concat(gate.openSoft);
   return (
     <Block
       title={`${t('dashboard.phase.number', { number: view.phase.slice(1) })}: ${phaseName(view.phase, text)}`}
@@ -108,8 +107,8 @@ export function GateBlock({ dossier, gate }: { dossier: InitiativeDossier; gate:
             : t('initiative.gate.noDecider')}
         </p>
       ) : null}
-      {next && can.grant_waiver && waivable.length > 0 ? (
-        <WaiverForm dossier={dossier} open={waivable} />
+      {can.grant_waiver && exceptable.length > 0 ? (
+        <WaiverForm dossier={dossier} choices={exceptable} />
       ) : null}
     </Block>
   );

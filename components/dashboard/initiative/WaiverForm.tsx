@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { addDays } from '@/lib/domain/calendar';
-import { criterionRow } from '@/lib/domain/criteria';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import type { CriterionView } from '@/lib/domain/overview-types';
 import { SelectField } from '../../pages/SelectField';
@@ -15,20 +14,18 @@ const USUAL_DAYS = 60;
 /** An exception for one criterion, for a time, with what is done instead. */
 export function WaiverForm({
   dossier,
-  open,
+  choices,
 }: {
   dossier: InitiativeDossier;
-  open: readonly CriterionView[];
+  choices: readonly CriterionView[];
 }) {
   const { t } = useText();
-  const choices = open.filter(({ id }) => criterionRow(id)?.waivable);
   const [chosen, setChosen] = useState('');
   const [reason, setReason] = useState('');
   const [instead, setInstead] = useState('');
   const [expiresOn, setExpiresOn] = useState(addDays(dossier.today, USUAL_DAYS));
   const [round, setRound] = useState(0);
   const criterionId = choices.some(({ id }) => id === chosen) ? chosen : (choices[0]?.id ?? '');
-  if (choices.length === 0) return null;
   return (
     <details className={styles.fold} key={round}>
       <summary>{t('initiative.waiver.edit')}</summary>

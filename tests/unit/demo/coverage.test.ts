@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { concernViews } from '@/lib/domain/concern-state';
+import { criterionRow } from '@/lib/domain/criteria';
 import { initiativeDossier } from '@/lib/domain/dossier';
 import { riskTier } from '@/lib/domain/governance';
 import { CRITERION_STATES, DECISION_OUTCOMES, RISK_TIERS } from '@/lib/domain/governance-records';
@@ -118,6 +119,29 @@ describe('on every day the demo shows each', () => {
         all.filter((state) => !seen.has(state)),
         demo.now,
       ).toEqual([]);
+    }
+  });
+});
+
+describe('what an exception is offered for in the demo', () => {
+  it('INV-7: is open and waivable, of the next gate or what takes a passed one back, and both occur', () => {
+    for (const { demo } of DEMOS) {
+      const gates = demo.initiatives.flatMap(
+        ({ key }) => initiativeDossier(demo.recordsOf(key), demo.now, demo.workspace, undefined).gates,
+      );
+      const offered = (state: GateView['state']) =>
+        gates.flatMap(({ view, exceptable }) => (view.state === state ? exceptable : []));
+      expect(offered('passed')).toEqual([]);
+      expect(offered('not_passed').length).toBeGreaterThan(0);
+      expect(offered('passed_lapsed').map(({ id }) => id)).toContain('P1-METRICS');
+      for (const { view, exceptable } of gates) {
+        const lapsed = view.lapses?.map(({ criterionId }) => criterionId) ?? [];
+        for (const { id, state } of exceptable) {
+          expect(criterionRow(id)?.waivable, id).toBe(true);
+          expect(['met', 'waived', 'not_applicable']).not.toContain(state);
+          if (view.state === 'passed_lapsed') expect(lapsed).toContain(id);
+        }
+      }
     }
   });
 });
