@@ -1,5 +1,6 @@
 import { isolated } from '@/components/ui/plain-text';
 import type { Tone } from '@/components/ui/tones';
+import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Translator } from '@/lib/i18n/translator';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import { dueMetrics } from './due-metrics';
@@ -20,6 +21,7 @@ export type TabWarning = { says: string; about: string; label: string };
 
 export function tabWords(answer: PanelAnswer | undefined, { t }: Translator): TabWords {
   const primary = answer?.primary;
+  const uncleared = answer && findUncleared(answer);
   // A value is asked for where its evidence is: on a finished ticket. Elsewhere the panel and the shortcut have it.
   const due = answer?.workItem?.finished ? dueMetrics(answer).length : 0;
   const what = primary
@@ -32,21 +34,24 @@ export function tabWords(answer: PanelAnswer | undefined, { t }: Translator): Ta
     due: due > 0,
     title,
     label: t('sidebar.tab.open', { what: title }),
-    ...(primary && isUncleared(primary) && { warning: warningWords(primary, { t }) }),
+    ...(uncleared && { warning: warningWords(uncleared, { t }) }),
   };
 }
 
-type Primary = NonNullable<PanelAnswer['primary']>;
-
-function warningWords({ name, guidance }: Primary, { t }: Pick<Translator, 't'>): TabWarning {
-  const says = t('sidebar.banner');
-  const cause = t('guidance.part.cause', guidance.values);
-  const about = t('sidebar.banner.about', { name: isolated(name), cause });
-  return { says, about, label: t('sidebar.tab.open', { what: `${says}. ${about}` }) };
+/** The first of the initiatives here that is in wider use than permitted; one's own "hide here" does not silence it. */
+function findUncleared(answer: PanelAnswer): Uncleared | undefined {
+  const { primary, inherited, also, tied, hidden } = answer;
+  const here = [primary, inherited?.initiative, ...also, ...tied];
+  const found = here.find((one) => one?.notCleared);
+  if (found?.notCleared) return { name: found.name, values: found.notCleared };
+  return hidden?.notCleared && { name: hidden.initiativeName, values: hidden.notCleared };
 }
 
-/** In limited use or production without the governance for it. Only resolving it makes the sentence go away. */
-function isUncleared(primary: Primary): boolean {
-  if (primary.compliant) return false;
-  return primary.rollout === 'limited' || primary.rollout === 'production';
+type Uncleared = { name: string; values: NonNullable<InitiativeBrief['notCleared']> };
+
+function warningWords({ name, values }: Uncleared, { t }: Pick<Translator, 't'>): TabWarning {
+  const says = t('sidebar.banner');
+  const cause = t('guidance.part.cause', values);
+  const about = t('sidebar.banner.about', { name: isolated(name), cause });
+  return { says, about, label: t('sidebar.tab.open', { what: `${says}. ${about}` }) };
 }

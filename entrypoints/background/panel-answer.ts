@@ -133,7 +133,16 @@ async function describeMatch(
   if (parent && inherited) answer.inherited = { parentLabel: parent.label, initiative: inherited };
   const hiddenId = hiddenIds.find((id) => answer.initiativeNames?.[id] !== undefined);
   if (hiddenId) {
-    answer.hidden = { initiativeId: hiddenId, initiativeName: answer.initiativeNames?.[hiddenId] ?? '' };
+    // A rule that is gone by now links nothing: then there is nothing to warn of.
+    const applies = [own, parent?.result].some((one) =>
+      one?.hidden.some((it) => it.initiativeId === hiddenId),
+    );
+    const notCleared = applies && (await brief(hiddenId, at, workspaceState))?.notCleared;
+    answer.hidden = {
+      initiativeId: hiddenId,
+      initiativeName: answer.initiativeNames?.[hiddenId] ?? '',
+      ...(notCleared && { notCleared }),
+    };
   }
   return answer;
 }

@@ -39,9 +39,8 @@ function firstMatch(
 ): Sentence {
   const { initiative } = facts;
   const { rollout, status } = initiative;
-  if (!compliance.compliant && (rollout === 'limited' || rollout === 'production')) {
-    return { id: 'guidance.notCleared', values: notClearedValues(facts, compliance), tone: 'stop' };
-  }
+  const notCleared = notClearedValues(facts, compliance);
+  if (notCleared) return { id: 'guidance.notCleared', values: notCleared, tone: 'stop' };
   const stopped = [...facts.dimensions.values()].find((view) => STOPPED.has(view.status));
   if (stopped) {
     const values = { dimension: stopped.dimension, status: stopped.status };
@@ -66,8 +65,16 @@ function firstMatch(
 
 const STOPPED: ReadonlySet<string> = new Set(['suspended', 'rejected', 'revoked']);
 
-/** The reason that has held longest is the cause, so that date and cause belong together. */
-function notClearedValues(facts: GovernedFacts, { reasons, since }: ComplianceView): GuidanceView['values'] {
+/**
+ * Since when and why people use it widely without what that takes; nothing where they may or do not. The reason that has
+ * held longest is the cause, so that date and cause belong together.
+ */
+export function notClearedValues(
+  facts: GovernedFacts,
+  { compliant, reasons, since }: ComplianceView,
+): GuidanceView['values'] | undefined {
+  const { rollout } = facts.initiative;
+  if (compliant || (rollout !== 'limited' && rollout !== 'production')) return undefined;
   const cause = reasons.find((reason) => reason.since === since) ?? reasons[0];
   const { timeZone } = facts.workspace;
   return { date: dayAt(since ?? facts.initiative.at, timeZone), ...(cause ? causeValues(cause) : {}) };

@@ -230,6 +230,8 @@ export type InitiativeBrief = {
   rollout: Rollout;
   status: InitiativeStatus;
   compliant: boolean;
+  /** In limited use or production without what that takes: since when and why, as codes for a sentence. */
+  notCleared?: GuidanceView['values'];
   governance: GovernanceStatus;
   /** Undefined when the owner is gone from the workspace or inactive. */
   ownerName?: string;

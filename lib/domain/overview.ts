@@ -1,12 +1,12 @@
 import { complianceOf } from './compliance';
 import { dimensionViews } from './dimension-status';
 import { overallStatus } from './governance';
-import { guidanceFor } from './guidance';
+import { guidanceFor, notClearedValues } from './guidance';
 import { hasEnded } from './initiative';
 import { factsOf, type GovernedFacts, type InitiativeRecords } from './initiative-records';
 import type { Metric } from './metric-records';
 import { metricView } from './metric-view';
-import type { InitiativeBrief, InitiativeOverview } from './overview-types';
+import type { ComplianceView, InitiativeBrief, InitiativeOverview } from './overview-types';
 import { gateStandings, nextMissing, readinessGap, scaled } from './phase';
 import type { Instant, PersonId } from './primitives';
 import { stuckView } from './stuck';
@@ -38,7 +38,7 @@ export function initiativeOverview(
   const inactive = initiative.status !== 'active';
   const ended = hasEnded(initiative);
   return withoutUndefined({
-    ...briefOf(facts, compliance.compliant),
+    ...briefOf(facts, compliance),
     purpose: initiative.purpose,
     statusSince: inactive ? (initiative.statusSince ?? initiative.pausedSince) : undefined,
     statusReason: inactive ? initiative.statusReason : undefined,
@@ -64,7 +64,7 @@ export function initiativeBrief(
   workspace: Workspace,
 ): InitiativeBrief {
   const facts = governedFactsOf(records, now, workspace);
-  return briefOf(facts, complianceOf(facts, gateStandings(facts)).compliant);
+  return briefOf(facts, complianceOf(facts, gateStandings(facts)));
 }
 
 /** The records with the governance status that follows from them: what rules on gates and rollouts need. */
@@ -77,11 +77,14 @@ export function governedFactsOf(
   return { ...facts, dimensions: dimensionViews(facts) };
 }
 
-function briefOf(facts: GovernedFacts, compliant: boolean): InitiativeBrief {
+function briefOf(facts: GovernedFacts, compliance: ComplianceView): InitiativeBrief {
   const { id, key, name, phase, rollout, status } = facts.initiative;
   const governance = overallStatus([...facts.dimensions.values()].map((view) => view.status));
   const ownerName = facts.activePerson(facts.initiative.businessOwnerId)?.displayName;
-  return withoutUndefined({ id, key, name, phase, rollout, status, compliant, governance, ownerName });
+  const { compliant } = compliance;
+  const notCleared = notClearedValues(facts, compliance);
+  const who = { id, key, name, phase, rollout, status };
+  return withoutUndefined({ ...who, compliant, notCleared, governance, ownerName });
 }
 
 /** Headline metrics, then guardrails, then other outcomes; each group by name. */

@@ -51,8 +51,12 @@ export type PanelAnswer = {
   tied: InitiativeBrief[];
   /** Set when the parent entity (epic, parent record) is linked to another initiative, or the only one linked. */
   inherited?: { parentLabel: string; initiative: InitiativeBrief };
-  /** The person hid this match here; it can be taken back. */
-  hidden?: { initiativeId: string; initiativeName: string };
+  /** The person hid this match here; it can be taken back. What is not cleared stays said: nobody can dismiss that. */
+  hidden?: {
+    initiativeId: string;
+    initiativeName: string;
+    notCleared?: NonNullable<InitiativeBrief['notCleared']>;
+  };
   explanation?: MatchExplanation;
   /** Where nothing is linked and the panel is there to say so: how many rules were tried, and which came nearest. */
   near?: NearRules;

@@ -4,6 +4,7 @@ import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { send } from '@/lib/messaging/client';
 import { codeOf, errorSentence } from '../error-sentence';
+import { NotCleared } from '../NotCleared';
 import { usePanel } from '../panel-context';
 import { OpenRulesButton } from './OpenRulesButton';
 import { StateMessage } from './StateMessage';
@@ -44,6 +45,7 @@ export function ExcludedState() {
       }
     >
       <p>{t('sidebar.hidden.text', { name: isolated(hidden.initiativeName) })}</p>
+      {hidden.notCleared && <NotCleared />}
       {failed && (
         <p className="problem" role="alert">
           {errorSentence(failed, translator)}

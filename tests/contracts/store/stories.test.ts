@@ -100,6 +100,9 @@ test('US-7.5: two breaches of a guardrail suspend its dimension, production is n
     'accuracy suspended',
   );
   expect(seen.compliant).toBe(false);
-  const words = tabWords({ state: 'linked', primary: seen, drafts: {} } as unknown as PanelAnswer, text);
+  const words = tabWords(
+    { state: 'linked', primary: seen, also: [], tied: [], drafts: {} } as unknown as PanelAnswer,
+    text,
+  );
   expect(words).toMatchObject({ tone: 'stop', warning: { says: 'sidebar.banner' } });
 });

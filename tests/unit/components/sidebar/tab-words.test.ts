@@ -7,6 +7,8 @@ import { english } from './fixtures';
 const answer = (workItem: Partial<WorkItem>, canRecord = true) =>
   ({
     workItem,
+    also: [],
+    tied: [],
     primary: {
       name: 'Ticket triage assistant',
       rollout: 'production',
@@ -41,6 +43,8 @@ describe('the mark of the closed tab (US-4.1)', () => {
   });
 });
 
+const NOT_CLEARED = { cause: 'gate_not_passed', gate: 'G3', date: '2026-05-01' };
+
 describe('the warning beside the closed tab (US-7.5)', () => {
   const uncleared = (rollout: string, compliant = false) =>
     ({
@@ -48,9 +52,12 @@ describe('the warning beside the closed tab (US-7.5)', () => {
         name: 'Invoice matching',
         rollout,
         compliant,
-        guidance: { tone: 'stop', values: { cause: 'gate_not_passed', gate: 'G3', date: '2026-05-01' } },
+        ...(!compliant && rollout !== 'pilot' && { notCleared: NOT_CLEARED }),
+        guidance: { tone: 'stop', values: NOT_CLEARED },
         metrics: [],
       },
+      also: [],
+      tied: [],
     }) as unknown as PanelAnswer;
 
   it.each(['limited', 'production'])(
@@ -64,6 +71,22 @@ describe('the warning beside the closed tab (US-7.5)', () => {
       });
     },
   );
+
+  it.each([
+    ['linked beside another', (one: object) => ({ also: [one] })],
+    ['of the parent', (one: object) => ({ inherited: { parentLabel: 'FIN-1', initiative: one } })],
+    ['in a tie', (one: object) => ({ tied: [one] })],
+    [
+      'hidden here by the person',
+      () => ({ hidden: { initiativeId: 'i', initiativeName: 'Fleet plan', notCleared: NOT_CLEARED } }),
+    ],
+  ])('an initiative %s is warned of as well: nobody can dismiss it', (_, part) => {
+    const answer = uncleared('production', true);
+    const also = { name: 'Fleet plan', notCleared: NOT_CLEARED };
+    expect(tabWords({ ...answer, ...part(also) } as PanelAnswer, english()).warning).toMatchObject({
+      about: 'Fleet plan: it has not passed its governance review',
+    });
+  });
 
   it('a pilot and permitted use have none', () => {
     expect(tabWords(uncleared('pilot'), english()).warning).toBeUndefined();
