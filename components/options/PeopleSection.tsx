@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { latestOf } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
-import { listPeople, readWorkspaceState } from '@/lib/store/reads';
+import { listPeople, readTeamStatus, readWorkspaceState } from '@/lib/store/reads';
 import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { Button } from '../pages/Button';
 import { keptAbout } from '../pages/kept-draft';
@@ -17,6 +17,7 @@ import { PersonForm } from './PersonForm';
 import { newPersonOf, type SavedPerson } from './person-draft';
 import { SectionHeading } from './SectionHeading';
 import { SuccessionQueue } from './SuccessionQueue';
+import { TeamRoles } from './TeamRoles';
 
 /** Who works here, with which roles; and what waits for somebody else when a person leaves. */
 export function PeopleSection() {
@@ -25,11 +26,11 @@ export function PeopleSection() {
   const [adding, setAdding] = useState<boolean>();
   const [saved, setSaved] = useState<SavedPerson>();
   const data = useLive(
-    () => Promise.all([readWorkspaceState(), listPeople(), listInitiativeBriefs(now)]),
+    () => Promise.all([readWorkspaceState(), listPeople(), listInitiativeBriefs(now), readTeamStatus()]),
     [now],
   );
   if (!data) return <Loading />;
-  const [workspace, everybody, initiatives] = data.value;
+  const [workspace, everybody, initiatives, status] = data.value;
   if (workspace.kind === 'none') return <NoWorkspace view="people" />;
   const { me } = workspace;
   const isAdmin = rolesOf(me, now).has('admin');
@@ -51,9 +52,13 @@ export function PeopleSection() {
           ) : null
         }
       />
-      <Notice>
-        <p>{t(isAdmin ? 'options.people.truth' : 'options.people.readOnly')}</p>
-      </Notice>
+      {isAdmin && status ? (
+        <TeamRoles hasProvider={status.team.provider !== undefined} />
+      ) : (
+        <Notice>
+          <p>{t(isAdmin ? 'options.people.truth' : 'options.people.readOnly')}</p>
+        </Notice>
+      )}
       <OpenVersions cls="person" />
       {isAdding ? (
         <PersonForm
