@@ -7,7 +7,10 @@ import type { RuleRow } from './rule-row';
 import type { StandingRules } from './standing-rules';
 
 /** What is kept of a planned rule: enough to make it again from its row. `version` is that of the rule it changes. */
-export type Decided = { place: number; id: string; version?: number; live: boolean };
+export type Decided = Place & { id: string; version?: number; live: boolean };
+
+/** Where a row stands among the rows that were read, and by its number in the file. */
+type Place = { place: number; row: number };
 
 /** The rules of a file, made from their rows and what stands, as often as they are needed. */
 export function createFileRules<R extends RuleRow>(context: RuleImportContext<R>, standing: StandingRules) {
@@ -31,9 +34,9 @@ export function createFileRules<R extends RuleRow>(context: RuleImportContext<R>
   return {
     decided,
     make,
-    decide(place: number, rule: Rule, before: Rule | undefined) {
+    decide(at: Place, rule: Rule, before: Rule | undefined) {
       const live = isActive(rule);
-      const one: Decided = { place, id: rule.id, ...(before && { version: before.version }), live };
+      const one: Decided = { ...at, id: rule.id, ...(before && { version: before.version }), live };
       decided.push(one);
       byId.set(rule.id, one);
       if (live) standing.active.add(rule);

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors';
-import { activationProblems, canActivate, findingProblems, withSeen } from './can-activate';
+import { canActivate, findingProblems, withSeen } from './can-activate';
 import { createFileRules, type Decided } from './file-rules';
 import {
   askFor,
@@ -10,6 +10,7 @@ import {
   slicesOf,
   type WarnedRule,
 } from './planning';
+import { columnProblems, problemsBesidesInitiative } from './row-problems';
 import type { Rule } from './rule';
 import { sameContent } from './rule-content';
 import { changedFields } from './rule-history';
@@ -20,6 +21,7 @@ import { createStandingRules, type StandingRules } from './standing-rules';
 export type RowProblem = { row: number; problem: Problem };
 
 export type RulePlan<R extends RuleRow = RuleRow> = {
+  /** Rows by what they would do; one with a problem is in none of the three. */
   added: number;
   changed: number;
   unchanged: number;
@@ -57,6 +59,8 @@ export function* planRules<R extends RuleRow>(context: RuleImportContext<R>): Pl
       const found = standing.match(row, known);
       if ('problem' in found) {
         refuse(found.problem);
+        if (found.problem.code === 'row_initiative_unknown')
+          problemsBesidesInitiative(row, known, context, { standing, file }).forEach(refuse);
         continue;
       }
       const { before } = found;
@@ -69,7 +73,7 @@ export function* planRules<R extends RuleRow>(context: RuleImportContext<R>): Pl
       if (!made.ok) made.problems.forEach(refuse);
       else if (before && sameContent(before, made.rule)) unchanged += 1;
       else {
-        file.decide(from + at, made.rule, before);
+        file.decide({ place: from + at, row: row.row }, made.rule, before);
         const changed = before ? changedFields(before, made.rule) : [];
         changes.push({ source: row, rule: made.rule, ...(before && { before }), changed });
       }
@@ -82,9 +86,11 @@ export function* planRules<R extends RuleRow>(context: RuleImportContext<R>): Pl
     { standing, file, problems },
   );
   problems.sort((a, b) => a.row - b.row);
-  const added = file.decided.filter(({ version }) => version === undefined).length;
+  const refused = new Set(problems.map(({ row }) => row));
+  const good = file.decided.filter(({ row }) => !refused.has(row));
+  const added = good.filter(({ version }) => version === undefined).length;
   return {
-    ...{ added, changed: file.decided.length - added, unchanged, problems },
+    ...{ added, changed: good.length - added, unchanged, problems },
     *changes() {
       for (const slice of slicesOf(file.decided)) yield { changes: yield* file.build(slice) };
     },
@@ -144,17 +150,6 @@ function shortened(said: string): number {
   return number & 0x3fffffff;
 }
 
-/** Which column a finding about a whole rule is about. */
-const COLUMN_OF: Record<string, string> = {
-  lint_no_hosts: 'hosts',
-  lint_bad_host: 'hosts',
-  lint_include_without_initiative: 'initiative',
-  lint_unknown_initiative: 'initiative',
-  lint_impossible_validity: 'valid_to',
-  rule_test_failed: 'tests',
-  rule_test_undecided: 'tests',
-};
-
 /**
  * INV-27, INV-28: every rule that would be active, as if all of the file stood already. Of the other rules only those are
  * looked at that could tie with it, and the exclusions that may decide a tie: the rest can say nothing against it.
@@ -196,10 +191,7 @@ function* checkActive<R extends RuleRow>(
       const warnings = findingProblems(activation.warnings, nameOf);
       if (warnings.length > 0) warned.push({ ...change, warnings });
       if (activation.ok) continue;
-      for (const problem of activationProblems(activation, nameOf)) {
-        const field = COLUMN_OF[problem.code] ?? 'conditions';
-        problems.push({ row: source.row, problem: { ...problem, field } });
-      }
+      for (const problem of columnProblems(activation, nameOf)) problems.push({ row: source.row, problem });
     }
     if (warned.length > 0) yield { warned };
   }

@@ -148,6 +148,35 @@ describe('US-8.5: what cannot be taken', () => {
       ],
     );
     expect(plan.problems[2]!.problem.values).toMatchObject({ rule: 'Night shift', initiative: 'Triage' });
+    // Ten rows, nine of them with a problem: a refused row is nothing else besides.
+    expect(plan).toMatchObject({ added: 1, changed: 0, unchanged: 0 });
+  });
+
+  test('everything that is wrong with a row is said at once, also where nobody knows its initiative', async () => {
+    const { rows } = await read(
+      [
+        `${HEAD},tests`,
+        'Wide,jira,*.com,projectKey eq A,NOBODY,active,match https://jira.example.com/browse/C-1',
+        'Bare,jira,jira.example.com,,NOBODY,active,',
+        'Draft,jira,*.com,projectKey eq B,NOBODY,draft,',
+        'Nothing,,,projectKey eq B,NOBODY,active,',
+      ].join('\n'),
+    );
+    const plan = planOf(rows, [aRule()]);
+    expect(plan.problems.map(({ row, problem }) => `${row} ${problem.field ?? '-'} ${problem.code}`)).toEqual(
+      [
+        '2 initiative row_initiative_unknown',
+        '2 hosts lint_bad_host',
+        '2 tests rule_test_failed',
+        '3 initiative row_initiative_unknown',
+        '3 conditions lint_no_condition',
+        '4 initiative row_initiative_unknown',
+        '5 initiative row_initiative_unknown',
+        '5 tool row_value_required',
+        '5 hosts row_value_required',
+      ],
+    );
+    expect(plan).toMatchObject({ added: 0, changed: 0, unchanged: 0 });
   });
 
   test('several rules of a name need an id; an archived one stays archived', async () => {
