@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import { useText } from '@/components/ui/text';
+import { send } from '@/lib/messaging/client';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { buttonClass } from '../pages/Button';
 import { DemoBanner } from '../pages/DemoBanner';
@@ -24,6 +26,11 @@ export function DashboardApp() {
   const workspace = useLive(readWorkspaceState, []);
   const [view, id, part, partId, partView] = path;
   const section = sectionOf(part);
+  const opened = view === 'initiative' ? id : undefined;
+  useEffect(() => {
+    // What is here is shown meanwhile, and without a worker that is all there is.
+    if (opened) send('noteOpened', { initiativeId: opened }).catch(() => {});
+  }, [opened]);
 
   if (!workspace)
     return (

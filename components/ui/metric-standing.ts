@@ -7,7 +7,7 @@ import { metricTone, type Tone } from './tones';
  * and no share of a way is said beside it. What is not being measured keeps its last word and warns of nothing.
  */
 export function statusWords(
-  metric: Pick<MetricView, 'direction' | 'progress' | 'freshness'>,
+  metric: Pick<MetricView, 'direction' | 'progress' | 'freshness' | 'notCopied'>,
   status: MetricStatus,
   translator: Pick<Translator, 't'>,
 ): { tone: Tone; words: string } {
@@ -16,10 +16,12 @@ export function statusWords(
 }
 
 function wordsOf(
-  metric: Pick<MetricView, 'direction' | 'progress'>,
+  metric: Pick<MetricView, 'direction' | 'progress' | 'notCopied'>,
   status: MetricStatus,
   { t }: Pick<Translator, 't'>,
 ): { tone: Tone; words: string } {
+  if (status === 'no_data' && metric.notCopied)
+    return { tone: 'neutral', words: t('metricStatus.not_copied') };
   const tone = metricTone(status);
   if (metric.direction !== 'range' || metric.progress === null || status === 'stale') {
     return { tone, words: t(`metricStatus.${status}`) };

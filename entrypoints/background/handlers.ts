@@ -68,6 +68,7 @@ import { forgetDemoSites, nameDemoSites } from './demo-sites';
 import { giveUpPanel } from './give-up-panel';
 import { forgetSite, nameSite, noteAccess } from './named-sites';
 import { noteTicketRequest } from './on-request';
+import { noteOpenedInitiative, notePanelOpened } from './opened-initiative';
 import { pageUrl } from './page-url';
 import { requirePolicyServer } from './policy';
 import { schedulePromptTimes } from './prompt-times';
@@ -140,7 +141,10 @@ export const handlers: Handlers = {
     return nothing(told(unhideMatch(workItem, initiativeId)));
   },
 
-  setPanelPreference: ({ host, ...change }) => writePanelPreference(host, withoutUndefined(change)),
+  setPanelPreference: ({ host, ...change }, { tabId }) => {
+    if (change.open) void notePanelOpened(tabId);
+    return writePanelPreference(host, withoutUndefined(change));
+  },
   loadPanel: async (_input, { tabId }) => {
     if (tabId === undefined) throw new AppError('not_found');
     return nothing(injectPanel(tabId));
@@ -205,6 +209,10 @@ export const handlers: Handlers = {
   signOut: () => nothing(signOut()),
   syncNow: () => nothing(syncNow({ asked: true })),
   awaitTeamNews: () => awaitTeamNews(),
+  noteOpened: async ({ initiativeId }) => {
+    noteOpenedInitiative(initiativeId);
+    return {};
+  },
   previewOffer: () => previewOwnWorkspace(),
   offerWorkspace: ({ kinds }) => told(offerOwnWorkspace(kinds)),
   leaveTeam: () => nothing(leaveTeam()),

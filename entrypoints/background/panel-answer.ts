@@ -9,6 +9,7 @@ import { visibleCards } from '@/lib/domain/prompts/prompt-budget';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer, PanelPreference, PanelState } from '@/lib/messaging/panel';
 import { withCandidates } from '@/lib/store/candidates';
+import { readCopies, withCopies } from '@/lib/store/copied-values';
 import { database } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
 import {
@@ -98,7 +99,8 @@ async function describeMatch(
   const shownId = own.primary?.initiativeId ?? (state === 'linked' ? inheritedId : undefined);
   const records = shownId === undefined ? undefined : await readInitiativeRecords(shownId);
   const overview = records && initiativeOverview(records, at, workspace, me ? { personId: me.id } : {});
-  const primary = overview && (await withCandidates(overview, records, { workspace, now: at }, database));
+  const measured = overview && (await withCandidates(overview, records, { workspace, now: at }, database));
+  const primary = measured && withCopies(measured, await readCopies(database));
   const inherited =
     inheritedId && inheritedId !== own.primary?.initiativeId
       ? await brief(inheritedId, at, workspaceState)

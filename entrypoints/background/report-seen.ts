@@ -18,6 +18,7 @@ import { askAboutTicket, withAskedFields } from './ask-about-ticket';
 import { describeTab } from './badge';
 import { isUnwelcomeIn } from './give-up-panel';
 import { addSighting, mergeSightings, removeSighting } from './merge-sightings';
+import { noteShown } from './opened-initiative';
 import { answerPanel, type PanelQuestion } from './panel-answer';
 import { personsLocale } from './persons-locale';
 import { reportError } from './report-error';
@@ -54,6 +55,7 @@ export async function reportSeen(input: InputOf<'reportWorkItem'>, caller: Calle
   });
   await showIn(tabId, answer, input.panelMounted || !isWelcome, frameId);
   void describeTab(tabId, answer);
+  noteShown(answer, answer.preference.open);
   if (isNew) void noteSeen(caller.origin, answer);
   if (isNew) void count(answer);
   if (isNew) void keepForTrials(answer);

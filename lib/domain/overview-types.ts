@@ -142,6 +142,8 @@ export type SampleView = {
 
 export type MetricView = {
   id: string;
+  /** The team's server may have values of it that were not copied to this device yet: having none here says nothing. */
+  notCopied?: true;
   name: string;
   question: string;
   class: MetricClass;

@@ -37,7 +37,10 @@ async function removeCopies(db: PilotlightDatabase, account: string): Promise<vo
   await db.transaction('rw', tables, async () => {
     const kept = [...(await db.outbox.toCollection().primaryKeys()), 'meta:policy', `per:${account}`];
     const wasRead = ({ key }: { key: string }) =>
-      key === 'mark' || key === 'epoch' || key === 'epochSeen' || /^(cursor|position|branch):/.test(key);
+      key === 'mark' ||
+      key === 'epoch' ||
+      key === 'epochSeen' ||
+      /^(cursor|position|branch|facts|opened):/.test(key);
     await Promise.all([
       db.docs.where('id').noneOf(kept).delete(),
       db.base.where('id').noneOf(kept).delete(),

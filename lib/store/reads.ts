@@ -16,6 +16,7 @@ import { type Holding, holdingsOf } from '@/lib/domain/succession';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
 import { withCandidate, withCandidates } from './candidates';
+import { markNotCopied, readCopies, withCopies } from './copied-values';
 import { type DraftRow, database, type PilotlightDatabase } from './database';
 import { fromRow, recipeKey, ruleGroup } from './documents';
 import { recordsIn } from './initiative-rows';
@@ -89,7 +90,8 @@ export async function getInitiativeOverview(
   const records = await readInitiativeRecords(initiativeId, db);
   if (!records) return undefined;
   const overview = initiativeOverview(records, now, workspace, me ? { personId: me.id } : {});
-  return withCandidates(overview, records, { workspace, now }, db);
+  const isCopied = await readCopies(db);
+  return withCopies(await withCandidates(overview, records, { workspace, now }, db), isCopied);
 }
 
 /** The values that tickets propose for the open periods of an initiative's metrics, by metric. */
@@ -131,7 +133,9 @@ export async function getMetricPage(
   const records = await readInitiativeRecords(initiativeId, db);
   const page = records && metricPage(records, metricId, now, workspace, me?.id);
   if (!page) return undefined;
-  return { ...page, view: await withCandidate(page.view, records, { workspace, now }, db) };
+  const view = await withCandidate(page.view, records, { workspace, now }, db);
+  const isCopied = await readCopies(db);
+  return { ...page, view: isCopied(initiativeId) ? view : markNotCopied(view) };
 }
 
 /** Everything the pages of one initiative show, to the person in front; `undefined` when there is none of that id. */

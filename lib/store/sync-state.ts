@@ -1,5 +1,6 @@
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
+import { listOpened } from './copied-values';
 import type { PilotlightDatabase } from './database';
 import { deviceId, newUlid } from './ids';
 import type { MineRow } from './sync-rows';
@@ -61,7 +62,11 @@ type StateKeys = {
   deviceId: string;
   /** The roles of the sign-in when something was last refused, as one word. */
   roles: string;
-} & { [place in `${'cursor' | 'position'}:${string}`]: string };
+  /**
+   * `cursor`, `position`: where a database was read to. By initiative, as instants: when its facts were last copied here
+   * (`facts`), and when somebody last had it open (`opened`).
+   */
+} & { [place in `${'cursor' | 'position' | 'facts' | 'opened'}:${string}`]: string };
 
 export async function readState<K extends keyof StateKeys>(
   db: PilotlightDatabase,
@@ -152,16 +157,22 @@ export async function dropPurged(db: PilotlightDatabase, isPurged: (id: string) 
   });
 }
 
-/** Initiatives whose facts this device keeps: all of a small team's, else those the person has a part in. */
-export async function listKeptInitiatives(db: PilotlightDatabase, account: string): Promise<string[]> {
+/**
+ * Initiatives whose facts this device keeps up to date by itself: all of a small team's, else those the person has a part in
+ * and those that were open in the last day.
+ */
+export async function listKeptInitiatives(
+  db: PilotlightDatabase,
+  account: string,
+  now: Date,
+): Promise<string[]> {
   const initiatives = await db.docs.where('cls').equals('initiative').toArray();
   const metrics = await db.docs.where('cls').equals('metric').toArray();
   if (initiatives.length <= SMALL_TEAM) return initiatives.flatMap(({ ini }) => ini ?? []);
   const isMine = (doc: Record<string, unknown>) =>
     [doc.businessOwnerId, doc.ownerId, doc.delegateIds, doc.contributorIds].flat().includes(account);
-  return [
-    ...new Set([...initiatives, ...metrics].flatMap(({ ini, doc }) => (ini && isMine(doc) ? ini : []))),
-  ];
+  const mine = [...initiatives, ...metrics].flatMap(({ ini, doc }) => (ini && isMine(doc) ? ini : []));
+  return [...new Set([...mine, ...(await listOpened(db, now))])];
 }
 
 const SMALL_TEAM = 50;

@@ -1,3 +1,4 @@
+import { noteCopied } from '@/lib/store/copied-values';
 import { type LocalFact, listLocalFacts, reofferFacts } from '@/lib/store/portfolio-rows';
 import type { SessionContext, SessionReport } from './session-context';
 import { takeIn } from './take-in';
@@ -15,9 +16,10 @@ export async function copySamples(
   report: SessionReport,
 ): Promise<void> {
   const { db, remote } = context;
+  // What is here is looked at first: what arrives meanwhile by another way is then read twice, and never taken for removed.
+  const here = await listLocalFacts(db, initiativeId);
   const there = await remote.listInitiative('portfolio', initiativeId);
   report.requests.pull += 1;
-  const here = await listLocalFacts(db, initiativeId);
   // Two people who withdraw one value write under one id; of the two, the server's is the one.
   const missing = [...there].filter(([id, rev]) => !isHere(here.get(id), rev)).map(([id]) => id);
   for (let start = 0; start < missing.length; start += BATCH) {
@@ -27,7 +29,9 @@ export async function copySamples(
   }
   // What was confirmed and is gone from the server: ours is offered again, another's was removed there.
   const gone = [...here].filter(([id, fact]) => !fact.waits && !there.has(id)).map(([id]) => id);
-  report.healed += await reofferFacts(db, gone, context.now().toISOString());
+  const now = context.now().toISOString();
+  report.healed += await reofferFacts(db, gone, now);
+  await noteCopied(db, initiativeId, now);
 }
 
 const isHere = (fact: LocalFact | undefined, rev: string): boolean =>

@@ -2,6 +2,7 @@ import { sha256Hex } from '@/lib/domain/content-id';
 import { classOf, RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { HOMES, type Home } from '@/lib/domain/record-homes';
 import { retryRefused } from '@/lib/store/commands/refused-changes';
+import { listCopied, listOpened } from '@/lib/store/copied-values';
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { endStrangeWaits } from '@/lib/store/outbox';
 import type { MineRow, OutboxRow } from '@/lib/store/sync-rows';
@@ -108,13 +109,23 @@ async function offerRefusedAgain({ db, remote, now }: SessionContext): Promise<v
   await writeState(db, 'roles', roles);
 }
 
-/** Copies the facts of the initiatives this device keeps, when anything was written there since. */
+/**
+ * Copies the facts of the initiatives this device keeps: all of them when anything was written there since, else those that
+ * were never copied. Who keeps which is looked at only when records changed: an idle session reads nothing large.
+ */
 async function copyFacts(context: SessionContext, session: number, report: SessionReport): Promise<void> {
   const { db, remote, account } = context;
   const position = await remote.position('portfolio');
-  if (position === (await readState(db, 'position:portfolio')) && report.healed === 0) return;
-  for (const id of await listKeptInitiatives(db, account)) await copySamples(context, id, session, report);
-  await writeState(db, 'position:portfolio', position);
+  const copied = await listCopied(db);
+  const hasMoved = position !== (await readState(db, 'position:portfolio')) || report.healed > 0;
+  const mayKeepOthers = hasMoved || copied.size === 0 || report.pulled > 0 || report.pushed > 0;
+  const kept = mayKeepOthers
+    ? await listKeptInitiatives(db, account, context.now())
+    : await listOpened(db, context.now());
+  for (const id of kept) {
+    if (hasMoved || !copied.has(id)) await copySamples(context, id, session, report);
+  }
+  if (hasMoved) await writeState(db, 'position:portfolio', position);
 }
 
 /** Offers again what a restored server lost of ours, and merges with what it holds in an older version. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { OfferPreview } from '@/lib/domain/offer/offer';
 import { OFFER_KINDS } from '@/lib/domain/offer/offer-kinds';
-import { DocId, requiredText } from '@/lib/domain/primitives';
+import { DocId, requiredText, Ulid } from '@/lib/domain/primitives';
 import { message } from './message';
 
 /** Joining a team, signing in, and what could not be sent. */
@@ -43,6 +43,8 @@ export const TEAM_MESSAGES = {
    * that is being looked at; it may ask again after so many seconds.
    */
   awaitTeamNews: message<{ askAgainIn: number }>()(['page'], z.strictObject({})),
+  /** A page shows an initiative: a large team's values of it are brought here meanwhile. Answers at once. */
+  noteOpened: message<Record<string, never>>()(['page'], z.strictObject({ initiativeId: Ulid })),
   /** Of two versions of a field: the one that counts stays, or the other one counts from now on. */
   settleVersion: message<Record<string, never>>()(
     ['content', 'page'],

@@ -2,6 +2,7 @@ import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import { initiativeBrief, initiativeOverview } from '@/lib/domain/overview';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
 import { withCandidates } from '../candidates';
+import { readCopies, withCopies } from '../copied-values';
 import { database, type PilotlightDatabase } from '../database';
 import { ruleGroup } from '../documents';
 import { groupRows } from '../group-rows';
@@ -27,9 +28,10 @@ export async function listInitiativeOverviews(
   const { workspace, me } = await readWorkspaceState(db);
   if (!workspace) return [];
   const forWhom = me ? { personId: me.id } : {};
-  return fromEach(db, (records) => {
+  const isCopied = await readCopies(db);
+  return fromEach(db, async (records) => {
     const overview = initiativeOverview(records, now, workspace, forWhom);
-    return withCandidates(overview, records, { workspace, now }, db);
+    return withCopies(await withCandidates(overview, records, { workspace, now }, db), isCopied);
   });
 }
 

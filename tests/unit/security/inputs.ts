@@ -152,6 +152,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   signOut: {},
   syncNow: {},
   awaitTeamNews: {},
+  noteOpened: { initiativeId: ULID },
   leaveTeam: {},
   previewOffer: {},
   offerWorkspace: { kinds: ['initiatives', 'values'] },

@@ -1,0 +1,30 @@
+import type { PanelAnswer } from '@/lib/messaging/panel';
+import { readTabMemory } from '@/lib/settings/tab-memory';
+import { database } from '@/lib/store/database';
+import { readState } from '@/lib/store/sync-state';
+import { copyOpened } from '@/lib/sync/copy-opened';
+import { reportError } from './report-error';
+import { surroundingsFor } from './team';
+import { tellChanged } from './tell-tabs';
+
+/** Somebody has an initiative in front of them: its values are brought from the team's server. Nothing waits for it. */
+export function noteOpenedInitiative(initiativeId: string): void {
+  void bring(initiativeId).catch((cause) => reportError('copyOpened', cause));
+}
+
+/** The same for what an open panel shows. A page that was matched under a closed one causes no request. */
+export function noteShown({ primary }: Pick<PanelAnswer, 'primary'>, isPanelOpen: boolean): void {
+  if (primary && isPanelOpen) noteOpenedInitiative(primary.id);
+}
+
+/** The same for a panel that is being opened in a tab. */
+export async function notePanelOpened(tabId: number | undefined): Promise<void> {
+  const memory = tabId === undefined ? null : await readTabMemory(tabId);
+  if (memory) noteShown(memory.answer, true);
+}
+
+async function bring(initiativeId: string): Promise<void> {
+  const team = await readState(database, 'team');
+  if (!team) return;
+  if (await copyOpened(database, team, initiativeId, surroundingsFor(database, team))) await tellChanged();
+}
