@@ -151,7 +151,16 @@ export const Initiative = z.looseObject({
   scopeVersion: z.int(),
   /** What each version of the scope changed, by the codes of material changes, oldest first. */
   scopeLog: z.optional(
-    z.array(z.looseObject({ version: z.int(), at: Instant, by: PersonId, changed: z.array(text(40)) })),
+    z.array(
+      z.looseObject({
+        version: z.int(),
+        at: Instant,
+        by: PersonId,
+        changed: z.array(text(40)),
+        /** The instructions version that this entry replaced, where it had been marked as a major change (6.4). */
+        replacedMajor: z.optional(text(80)),
+      }),
+    ),
   ),
   /** A reviewer may raise the computed risk tier, never lower it. */
   raisedRiskTier: z.optional(z.enum(['limited', 'high', 'unacceptable'])),

@@ -57,9 +57,8 @@ const TOUCHES = {
 /** What changed between the decision's snapshot and now, as far as it matters for the decision's dimension. */
 export function materialChanges(decision: Decision, facts: Facts): MaterialChange[] {
   const { initiative } = facts;
-  const seen = decision.snapshot;
   const changes = [
-    ...scopeChanges(seen, initiative, latestOf(decision.decidedAt, initiative.at)).map((one) => ({
+    ...scopeChanges(decision, initiative).map((one) => ({
       ...one,
       since: scopeSince(one.what, decision, initiative) ?? one.since,
     })),
@@ -111,8 +110,10 @@ export function scopeDifferences(before: Scope, after: Scope): ChangeKind[] {
   return rows.filter(([holds]) => holds).map(([, what]) => what);
 }
 
-function scopeChanges(seen: ReviewSnapshot, initiative: Initiative, since: Instant): MaterialChange[] {
+function scopeChanges(decision: Decision, initiative: Initiative): MaterialChange[] {
   const { scope } = initiative;
+  const seen = decision.snapshot;
+  const since = latestOf(decision.decidedAt, initiative.at);
   const changes: MaterialChange[] = [];
   if (DECISION_ROLES.indexOf(scope.decisionRole) > DECISION_ROLES.indexOf(seen.decisionRole)) {
     changes.push({ what: 'decision_role', before: seen.decisionRole, after: scope.decisionRole, since });
@@ -129,7 +130,7 @@ function scopeChanges(seen: ReviewSnapshot, initiative: Initiative, since: Insta
     changes.push({ what: 'risk_tier', before: seen.riskTier, after: tier, since });
   }
   changes.push(...modelChanges(seen, scope, since));
-  if (scope.instructionsMajor && scope.instructionsVersion !== seen.instructionsVersion) {
+  if (scope.instructionsVersion !== seen.instructionsVersion && wasMajor(decision, initiative)) {
     changes.push(change('instructions_version', seen.instructionsVersion, scope.instructionsVersion, since));
   }
   const [seenCount, count] = [seen.exposedHeadcount, scope.exposedHeadcount];
@@ -140,6 +141,25 @@ function scopeChanges(seen: ReviewSnapshot, initiative: Initiative, since: Insta
     changes.push({ what: 'surface', after, since });
   }
   return changes;
+}
+
+/** The version of the instructions, where its author marked it as a major change. A version without a name is ''. */
+export function majorInstructions({
+  instructionsVersion = '',
+  instructionsMajor,
+}: Scope): string | undefined {
+  return instructionsMajor ? instructionsVersion : undefined;
+}
+
+/**
+ * Whether instructions other than those decided on were ever marked as major since. Taking the mark away, or saving a minor
+ * version on top, makes nothing of it undone: only a new decision does.
+ */
+function wasMajor({ decidedAt, snapshot }: Decision, { scope, scopeLog = [] }: Initiative): boolean {
+  const later = scopeLog.filter(({ at }) => at > decidedAt).map(({ replacedMajor }) => replacedMajor);
+  return [...later, majorInstructions(scope)].some(
+    (version) => version !== undefined && version !== (snapshot.instructionsVersion ?? ''),
+  );
 }
 
 function modelChanges(seen: ReviewSnapshot, scope: Scope, since: Instant): MaterialChange[] {

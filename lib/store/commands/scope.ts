@@ -1,7 +1,8 @@
 import { AppError } from '@/lib/domain/errors';
 import { computedTier, isHigherTier } from '@/lib/domain/governance';
 import type { Initiative, Scope } from '@/lib/domain/initiative';
-import { scopeDifferences } from '@/lib/domain/material-changes';
+import { majorInstructions, scopeDifferences } from '@/lib/domain/material-changes';
+import { withoutUndefined } from '@/lib/domain/without-undefined';
 import type { Author } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { editInitiative, refuse } from './edit-initiative';
@@ -21,7 +22,8 @@ export function changeScope(
     if (initiative.scopeVersion !== scopeVersion) throw new AppError('edited_elsewhere');
     const version = scopeVersion + 1;
     const changed = scopeDifferences(initiative.scope, scope);
-    const entry = { version, at: unit.now, by: author.personId, changed };
+    const replacedMajor = majorInstructions(initiative.scope);
+    const entry = withoutUndefined({ version, at: unit.now, by: author.personId, changed, replacedMajor });
     return {
       change: { scope, scopeVersion: version, scopeLog: [...(initiative.scopeLog ?? []), entry] },
       action: 'scope.change',

@@ -546,6 +546,20 @@ describe('decisions on dimensions', () => {
     const version = dimensions[0]!.changes!.find(({ what }) => what === 'model_version')!;
     expect(version).toMatchObject({ after: '2', since: NOW.toISOString() });
   });
+
+  test('US-7.4: what a major change of the instructions took away comes back by a decision, not by unticking', async () => {
+    const db = await open();
+    const saveInstructions = async (instructionsVersion: string, instructionsMajor: boolean) => {
+      const { scope: before, scopeVersion } = await stored(db);
+      const scope = { ...before, instructionsVersion, instructionsMajor };
+      await changeScope({ initiativeId, scopeVersion, scope }, by(OWNER), db);
+      const { dimensions } = (await overview(db))!;
+      return dimensions.flatMap(({ dimension, status }) => (status === 'invalidated' ? [dimension] : []));
+    };
+    expect(await saveInstructions('two', true)).toEqual(['accuracy', 'bias']);
+    expect(await saveInstructions('two', false)).toEqual(['accuracy', 'bias']);
+    expect(await saveInstructions('three', false)).toEqual(['accuracy', 'bias']);
+  });
 });
 
 const PAGE = {

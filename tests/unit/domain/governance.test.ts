@@ -354,6 +354,26 @@ describe('material changes', () => {
     expect(invalidated(change)).toEqual(expected);
   });
 
+  it('a major change of the instructions stays one: neither unticking it nor a minor version on top takes it back', () => {
+    const logged = (change: object) => ({
+      scopeLog: [
+        { version: 2, at: '2026-03-01T09:00:00.000Z', by: OWNER, changed: ['instructions_version'] },
+        { version: 3, at: '2026-03-02T09:00:00.000Z', by: OWNER, changed: [], ...change },
+      ],
+    });
+    const major = logged({ replacedMajor: 'b' });
+    expect(invalidated({ instructionsVersion: 'b' }, major)).toEqual(['accuracy', 'bias']);
+    expect(invalidated({ instructionsVersion: 'c' }, major)).toEqual(['accuracy', 'bias']);
+    // Back to what was reviewed, or decided on anew, there is nothing that was not reviewed.
+    expect(invalidated({ instructionsVersion: 'a' }, major)).toEqual([]);
+    const renewed = approvals({
+      decidedAt: '2026-03-03T09:00:00.000Z',
+      snapshot: { ...seen, instructionsVersion: 'c' },
+    });
+    expect(invalidated({ instructionsVersion: 'd' }, major, { decisions: renewed })).toEqual([]);
+    expect(invalidated({ instructionsVersion: 'c' }, logged({}))).toEqual([]);
+  });
+
   it('a risk tier that rises invalidates all', () => {
     expect(invalidated({}, { raisedRiskTier: 'high' })).toEqual(ALL);
   });
