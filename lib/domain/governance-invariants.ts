@@ -1,5 +1,5 @@
 import { dayAt, daysBetween } from './calendar';
-import { conditionProblems, sufficiencyProblems, validityProblems } from './decision-rules';
+import { conditionProblems, grants, sufficiencyProblems, validityProblems } from './decision-rules';
 import type { Problem } from './errors';
 import { mayNotApply, requirementsOf, riskTier, validityLimit } from './governance';
 import type { Decision, Dimension, EvidenceItem, GateDecision } from './governance-records';
@@ -122,12 +122,12 @@ function applicabilityProblems({ outcome, dimension }: Decision): Problem[] {
 
 const CONCERN_DAYS = 14;
 
-/** INV-14 */
+/** INV-14, for all that lets the dimension be used: "does not apply" ends a review as an approval does. */
 function concernProblems(
   decision: Decision,
   { concerns = [], workspace }: ReviewContext & { concerns?: readonly ConcernFact[] },
 ): Problem[] {
-  if (decision.outcome !== 'approved' && decision.outcome !== 'approved_with_conditions') return [];
+  if (!grants(decision.outcome)) return [];
   const today = dayAt(decision.decidedAt, workspace.timeZone);
   const open = concerns
     .filter(({ dimension, answeredAt }) => dimension === decision.dimension && answeredAt === undefined)

@@ -516,6 +516,17 @@ describe('decisions on dimensions', () => {
     await decide(db, {})();
   });
 
+  test('INV-14: "does not apply" does not walk past a concern, by message or by import', async () => {
+    const db = await open();
+    const concern = { initiativeId, dimension: 'bias' as const, text: 'Unfair', anonymous: false };
+    const raised = new Date('2026-04-05T09:00:00.000Z');
+    const key = newReportKey(new Uint8Array(20));
+    await raiseConcern({ ...concern, seen: [], keep: [] }, PAGE, by(COLLEAGUE, raised), key, db);
+    const verdict = { outcome: 'not_applicable' as const, dimension: 'bias' as const, sufficiency: [] };
+    expect(await refusal(db, decide(db, verdict))).toEqual(['INV-14 concern_open']);
+    expect(await refusal(db, () => imported(db, 'decision', file(verdict)))).toEqual(['INV-14 concern_open']);
+  });
+
   test('a tier is raised by a reviewer with a reason, and never below what follows from the scope', async () => {
     const db = await open();
     const raise = (tier: 'limited' | 'minimal', who: string) => () =>
