@@ -138,19 +138,23 @@ function exceedsSince(decision: Decision, initiative: Initiative, timeZone: stri
 /** When the second of two consecutive values of a linked guardrail broke its bound, both confirmed after the decision. */
 function secondBreachAt(decision: Decision, facts: Facts): Instant | undefined {
   return facts.metrics
-    .filter((metric) => metric.class === 'guardrail' && metric.linkedDimension === decision.dimension)
-    .flatMap((metric) => breachPairs(metric, facts).filter(([first]) => first > decision.decidedAt))
+    .flatMap((metric) => breachPairs(metric, decision.dimension, facts))
+    .filter(([first]) => first > decision.decidedAt)
     .map(([, second]) => second)
     .sort()[0];
 }
 
-/** The times of confirmation of each pair of neighbouring values that are both out of bounds, earlier one first. */
-function breachPairs(metric: Metric, facts: Facts): [Instant, Instant][] {
-  return metric.series.flatMap(({ version }) => {
+/**
+ * The times of confirmation of each pair of neighbouring values that are both out of bounds, earlier one first. Each series
+ * is read as it was meant: a later bound or link does not lift what the values before it had suspended.
+ */
+function breachPairs(metric: Metric, dimension: Dimension, facts: Facts): [Instant, Instant][] {
+  return metric.series.flatMap(({ version, guarded = metric }) => {
+    if (guarded.class !== 'guardrail' || guarded.linkedDimension !== dimension) return [];
     const values = effectiveSamples(sampleHistory(metric.id, version, facts));
     return values.flatMap((sample, index): [Instant, Instant][] => {
       const before = values[index - 1];
-      if (!before || !breaches(metric, before) || !breaches(metric, sample)) return [];
+      if (!before || !breaches(guarded, before) || !breaches(guarded, sample)) return [];
       const [first, second] = [before.confirmedAt, sample.confirmedAt].sort();
       return first && second && second <= facts.now ? [[first, second]] : [];
     });
@@ -158,7 +162,7 @@ function breachPairs(metric: Metric, facts: Facts): [Instant, Instant][] {
 }
 
 /** Whether a value lies outside the bound of its guardrail. */
-export function breaches({ bound }: Metric, { value }: Sample): boolean {
+export function breaches({ bound }: Pick<Metric, 'bound'>, { value }: Sample): boolean {
   if (!bound) return false;
   return bound.op === '<=' ? value > bound.value : value < bound.value;
 }

@@ -1,6 +1,6 @@
 import type { Baseline, Metric, Series, Target } from './metric-records';
 import { DEFAULT_GRACE_DAYS } from './metric-records';
-import { currentSeries, currentTarget, rivalTargets } from './metric-series';
+import { currentSeries, currentTarget, guardOf, rivalTargets } from './metric-series';
 import type { Instant, PersonId } from './primitives';
 import { withoutUndefined } from './without-undefined';
 
@@ -107,7 +107,7 @@ export function withTarget(
   });
 }
 
-/** A series after the present one, which stays as it is. */
+/** A series after the present one, which stays as it is and keeps what it guarded. */
 export function withNewSeries(
   metric: Metric,
   parts: {
@@ -120,7 +120,8 @@ export function withNewSeries(
 ): Metric {
   const version = Math.max(...metric.series.map((one) => one.version)) + 1;
   const series = { ...newSeries(version, stamp, parts), reason: parts.reason.trim() };
-  return { ...editedMetric(metric, parts.change ?? {}, stamp), series: [...metric.series, series] };
+  const before = withSeries(metric, stamp, (one) => ({ ...one, guarded: guardOf(metric) }));
+  return { ...editedMetric(metric, parts.change ?? {}, stamp), series: [...before.series, series] };
 }
 
 function withSeries(metric: Metric, stamp: WriteStamp, change: (series: Series) => Series): Metric {

@@ -1,6 +1,13 @@
 import type { Problem } from './errors';
-import { METRIC_CATEGORIES, type Metric, type Sample, type Series, type Target } from './metric-records';
-import { currentSeries, currentTarget } from './metric-series';
+import {
+  type Guard,
+  METRIC_CATEGORIES,
+  type Metric,
+  type Sample,
+  type Series,
+  type Target,
+} from './metric-records';
+import { currentSeries, currentTarget, guardOf } from './metric-series';
 import type { Day } from './primitives';
 import { namesAMachineQuality } from './vanity-lexicon';
 
@@ -150,7 +157,12 @@ function changeProblems(before: Metric, after: Metric, samples: readonly Sample[
     if (!now) problems.push({ code: 'series_removed', field: 'series', rule: 'INV-17' });
     else problems.push(...baselineProblems(old, now, samples), ...supersessionProblems(old, now));
   }
-  return [...problems, ...unitProblems(before, after, samples), ...meaningProblems(before, after, samples)];
+  return [
+    ...problems,
+    ...unitProblems(before, after, samples),
+    ...meaningProblems(before, after, samples),
+    ...guardProblems(before, after),
+  ];
 }
 
 /** INV-17: from the first confirmed value on, the baseline it is measured against stays what it was. */
@@ -228,7 +240,27 @@ function meaningProblems(before: Metric, after: Metric, samples: readonly Sample
   const version = currentSeries(before)?.version;
   if (currentSeries(after)?.version !== version) return [];
   if (!samples.some(({ seriesVersion }) => seriesVersion === version)) return [];
-  return MEANING_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).map(
-    (field) => ({ code: 'meaning_fixed', field, rule: 'INV-17' }),
+  const changed: string[] = MEANING_FIELDS.filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
   );
+  // Linking it for the first time only guards more; taken away or moved, values out of bounds would suspend nothing.
+  const { linkedDimension } = before;
+  if (linkedDimension && linkedDimension !== after.linkedDimension) changed.push('linkedDimension');
+  return changed.map((field) => ({ code: 'meaning_fixed', field, rule: 'INV-17' }));
 }
+
+/** A series that no longer counts goes on saying what it guarded (6.4): a suspension ends by a decision alone. */
+function guardProblems(before: Metric, after: Metric): Problem[] {
+  const current = currentSeries(before)?.version;
+  const ended = currentSeries(after)?.version !== current;
+  return before.series.flatMap(({ version, guarded }): Problem[] => {
+    const now = after.series.find((one) => one.version === version);
+    if (!now) return [];
+    const then = guarded ?? (ended && version === current ? guardOf(before) : undefined);
+    if (!then || wordsOfGuard(then) === wordsOfGuard(now.guarded ?? guardOf(after))) return [];
+    return [{ code: 'meaning_fixed', field: 'series', rule: 'INV-17' }];
+  });
+}
+
+const wordsOfGuard = ({ class: kind, bound, linkedDimension }: Guard): string =>
+  JSON.stringify([kind, bound?.op ?? null, bound?.value ?? null, linkedDimension ?? null]);

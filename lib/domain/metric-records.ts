@@ -81,6 +81,17 @@ export const Target = z.looseObject({
 });
 export type Target = z.infer<typeof Target>;
 
+const METRIC_CLASSES = ['outcome', 'guardrail', 'adoption', 'technical'] as const;
+const Bound = z.looseObject({ op: z.enum(['<=', '>=']), value: z.number() });
+
+/** What a metric guarded while a series counted. */
+export const Guard = z.looseObject({
+  class: z.enum(METRIC_CLASSES),
+  bound: z.optional(Bound),
+  linkedDimension: z.optional(Dimension),
+});
+export type Guard = z.infer<typeof Guard>;
+
 export const Series = z.looseObject({
   version: z.int(),
   baseline: z.optional(Baseline),
@@ -88,6 +99,11 @@ export const Series = z.looseObject({
   reason: z.optional(text(280)),
   openedAt: Instant,
   openedBy: PersonId,
+  /**
+   * What the metric guarded when the next series was opened, so that a suspension outlives a new bound or link (6.4).
+   * Absent in the series that counts now, and in older records: the metric's own words hold for those.
+   */
+  guarded: z.optional(Guard),
 });
 export type Series = z.infer<typeof Series>;
 
@@ -109,7 +125,7 @@ export const Metric = z.looseObject({
   name: requiredText(120),
   /** What decision does it serve? */
   question: text(140),
-  class: z.enum(['outcome', 'guardrail', 'adoption', 'technical']),
+  class: z.enum(METRIC_CLASSES),
   category: text(40),
   /** Why none of the named categories fits; required for `other_outcome`. */
   categoryReason: z.optional(text(280)),
@@ -119,7 +135,7 @@ export const Metric = z.looseObject({
   unit: Unit,
   direction: z.enum(DIRECTIONS),
   range: z.optional(z.looseObject({ low: z.number(), high: z.number() })),
-  bound: z.optional(z.looseObject({ op: z.enum(['<=', '>=']), value: z.number() })),
+  bound: z.optional(Bound),
   aggregation: z.enum(AGGREGATIONS),
   cadence: z.enum(CADENCES),
   anchorDay: z.optional(Day),

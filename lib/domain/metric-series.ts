@@ -1,4 +1,5 @@
-import type { Metric, Series, Target } from './metric-records';
+import type { Guard, Metric, Series, Target } from './metric-records';
+import { withoutUndefined } from './without-undefined';
 
 /** The series that counts now: the one opened last. A metric has at least one. */
 export function currentSeries(metric: Pick<Metric, 'series'>): Series | undefined {
@@ -6,6 +7,11 @@ export function currentSeries(metric: Pick<Metric, 'series'>): Series | undefine
     (latest, one) => (latest === undefined || one.version > latest.version ? one : latest),
     undefined,
   );
+}
+
+/** What the metric guards now: which dimension, and where its bound lies. */
+export function guardOf({ class: kind, bound, linkedDimension }: Metric): Guard {
+  return withoutUndefined({ class: kind, bound, linkedDimension }) as Guard;
 }
 
 /**

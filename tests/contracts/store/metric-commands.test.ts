@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { contentId } from '@/lib/domain/content-id';
 import { AppError } from '@/lib/domain/errors';
 import type { MetricInput } from '@/lib/domain/metric-definition';
-import type { Metric, Sample, SampleNote, SampleVoid } from '@/lib/domain/metric-records';
+import type { Metric, Sample, SampleNote, SampleVoid, Series } from '@/lib/domain/metric-records';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import { mergeRecords } from '@/lib/domain/record-merge';
@@ -324,6 +324,29 @@ describe('changing a metric', () => {
     }
     const imported = { ...(await read(first.metricId)), bound: { op: '<=', value: 99 } };
     expect(await codes(importRecord('metric', imported))).toEqual(['INV-17 meaning_fixed']);
+  });
+
+  test('INV-17: a guardrail with values stays linked, and its series keeps its bound when the next one opens', async () => {
+    const first = await define(guard({ bound: { op: '<=', value: 5 }, linkedDimension: 'accuracy' }));
+    await confirm(first.metricId, '2026-10-01', 9);
+    for (const linkedDimension of [null, 'bias'] as const) {
+      expect(await codes(editMetric({ ...first, change: { linkedDimension } }, at(), db))).toEqual([
+        'INV-17 meaning_fixed',
+      ]);
+    }
+    const { linkedDimension: _, ...unlinked } = await read(first.metricId);
+    expect(await codes(importRecord('metric', unlinked))).toEqual(['INV-17 meaning_fixed']);
+    const change = { bound: { op: '<=' as const, value: 50 }, linkedDimension: null };
+    await openSeries({ ...first, reason: 'Counted by week', change }, at(), db);
+    const after = await read(first.metricId);
+    expect(after.series.map(({ guarded }) => guarded)).toEqual([
+      { class: 'guardrail', bound: { op: '<=', value: 5 }, linkedDimension: 'accuracy' },
+      undefined,
+    ]);
+    const [{ guarded: __, ...bare }, next] = after.series as [Series, Series];
+    expect(await codes(importRecord('metric', { ...after, series: [bare, next] }))).toEqual([
+      'INV-17 meaning_fixed',
+    ]);
   });
 
   test('INV-18: a target is superseded with a reason; value and due date of the first stay', async () => {

@@ -273,7 +273,7 @@ describe('deciding a dimension', () => {
     expect(check({}, concern('2026-01-01T10:00:00.000Z', { dimension: 'bias' }))).toEqual([]);
     expect(check({ outcome: 'rejected' }, concern('2026-01-01T10:00:00.000Z'))).toEqual([]);
     // "Does not apply" ends a review as an approval does, so it may not walk past the concern either.
-    const waived = { outcome: 'not_applicable', dimension: 'bias', sufficiency: [] } as const;
+    const waived: Partial<Decision> = { outcome: 'not_applicable', dimension: 'bias', sufficiency: [] };
     expect(check(waived, concern('2026-01-01T10:00:00.000Z', { dimension: 'bias' }))).toEqual([
       'INV-14 concern_open',
     ]);

@@ -45,6 +45,7 @@ import {
   readyRecords,
   records,
   sample,
+  series,
   snapshot,
   submission,
   voidOf,
@@ -267,6 +268,28 @@ describe('suspension by a guardrail', () => {
     expect(status([march, april, may]).status).toBe('suspended');
     const renewed = [...decisions, decision('accuracy', { decidedAt: '2026-05-20T10:00:00.000Z' })];
     expect(status([march, april, may], { decisions: renewed }).status).toBe('approved');
+  });
+
+  it('a new bound or link in a later series does not lift it', () => {
+    const guarded = {
+      class: 'guardrail',
+      bound: { op: '<=', value: 5 },
+      linkedDimension: 'accuracy',
+    } as const;
+    const [first, next] = [series({ guarded }), series({ version: 2, reason: 'Counted otherwise' })];
+    const later = (change: object) => ({ metrics: [guardrail({ series: [first, next], ...change })] });
+    expect(status([march, april], later({ bound: { op: '<=', value: 50 } })).status).toBe('suspended');
+    expect(status([march, april], later({ linkedDimension: 'bias' })).status).toBe('suspended');
+    expect(status([march, april], later({ class: 'adoption' })).status).toBe('suspended');
+    // Values of the later series are read by its own bound.
+    const [may, june] = [
+      reopened('2026-03-01', 9, { seriesVersion: 2 }),
+      reopened('2026-04-01', 9, { seriesVersion: 2 }),
+    ];
+    expect(status([may, june], later({ bound: { op: '<=', value: 50 } })).status).toBe('approved');
+    // A record from before that says nothing of it is read by what the metric says now.
+    const old = { metrics: [guardrail({ series: [series(), next] })] };
+    expect(status([march, april], old).status).toBe('suspended');
   });
 
   it('values confirmed before the decision were known to the reviewer', () => {
