@@ -36,6 +36,7 @@ export function dimensionCases(
         at: submission.at,
         byName: facts.personOf(submission.by)?.displayName ?? '',
         requestedMaxRollout: submission.requestedMaxRollout,
+        waits: !facts.decisions.some((one) => one.dimension === dimension && one.decidedAt >= submission.at),
       },
       decisions: decisionViews(dimension, facts, me?.id),
       barred: barredFrom(own, me, facts),

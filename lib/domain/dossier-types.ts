@@ -103,7 +103,13 @@ export type DimensionCase = {
   requirements: RequirementCheck[];
   /** Evidence of any of its requirements, newest first. */
   evidence: EvidenceView[];
-  submission?: { at: Instant; byName: string; requestedMaxRollout: Submission['requestedMaxRollout'] };
+  submission?: {
+    at: Instant;
+    byName: string;
+    requestedMaxRollout: Submission['requestedMaxRollout'];
+    /** Nobody has decided since it was handed in. */
+    waits: boolean;
+  };
   /** Newest first. */
   decisions: DecisionView[];
   /** Why the person in front may not decide it; absent when they may. */

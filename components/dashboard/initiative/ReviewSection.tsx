@@ -1,8 +1,10 @@
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { governanceTone } from '@/components/ui/tones';
-import type { InitiativeDossier } from '@/lib/domain/dossier-types';
+import { dayAt } from '@/lib/domain/calendar';
+import type { DimensionCase, InitiativeDossier } from '@/lib/domain/dossier-types';
 import { formatDay } from '@/lib/i18n/formats';
+import type { Translator } from '@/lib/i18n/translator';
 import { dimensionName, governanceName } from '../../pages/words';
 import { DimensionReview } from './DimensionReview';
 import styles from './initiative.module.css';
@@ -10,35 +12,20 @@ import { sectionHash } from './sections';
 
 /** The dimensions side by side; the chosen one below with everything its reviewer needs. */
 export function ReviewSection({ dossier, part }: { dossier: InitiativeDossier; part: string | undefined }) {
-  const text = useText();
-  const { t, locale } = text;
-  const { initiative, dimensions } = dossier;
+  const { t } = useText();
+  const { initiative, dimensions, timeZone } = dossier;
   const chosen = dimensions.find(({ view }) => view.dimension === part);
   return (
     <>
       <ul className={styles.dimensions}>
-        {dimensions.map(({ view, requirements, submission }) => (
-          <li key={view.dimension}>
-            <a
-              href={sectionHash(initiative.id, 'review', view.dimension)}
-              aria-current={view.dimension === part ? 'true' : undefined}
-            >
-              <strong>{dimensionName(view.dimension, text)}</strong>
-              <StatusBadge tone={governanceTone(view.status)} quiet>
-                {governanceName(view.status, text)}
-              </StatusBadge>
-              <span className={styles.small}>{t(`dimensionAsks.${view.dimension}`)}</span>
-              <span className={styles.small}>
-                {view.usable && view.validUntil
-                  ? t('initiative.review.until', { day: formatDay(view.validUntil, locale) })
-                  : submission
-                    ? t('initiative.review.waiting')
-                    : t('initiative.review.there', {
-                        there: requirements.filter(({ proposal }) => proposal !== 'missing').length,
-                        all: requirements.length,
-                      })}
-              </span>
-            </a>
+        {dimensions.map((dimension) => (
+          <li key={dimension.view.dimension}>
+            <DimensionLink
+              dimension={dimension}
+              href={sectionHash(initiative.id, 'review', dimension.view.dimension)}
+              isCurrent={dimension.view.dimension === part}
+              timeZone={timeZone}
+            />
           </li>
         ))}
       </ul>
@@ -49,4 +36,43 @@ export function ReviewSection({ dossier, part }: { dossier: InitiativeDossier; p
       )}
     </>
   );
+}
+
+/** One dimension in few words: how it stands, what it asks, and what comes next. */
+function DimensionLink(props: {
+  dimension: DimensionCase;
+  href: string;
+  isCurrent: boolean;
+  timeZone: string;
+}) {
+  const { dimension, href, isCurrent, timeZone } = props;
+  const text = useText();
+  const { t } = text;
+  const { view } = dimension;
+  return (
+    <a href={href} aria-current={isCurrent ? 'true' : undefined}>
+      <strong>{dimensionName(view.dimension, text)}</strong>
+      <StatusBadge tone={governanceTone(view.status)} quiet>
+        {governanceName(view.status, text)}
+      </StatusBadge>
+      <span className={styles.small}>{t(`dimensionAsks.${view.dimension}`)}</span>
+      <span className={styles.small}>{nextStep(dimension, text, timeZone)}</span>
+    </a>
+  );
+}
+
+function nextStep(
+  { view, submission, decisions, requirements }: DimensionCase,
+  text: Translator,
+  timeZone: string,
+) {
+  const { t, locale } = text;
+  if (view.usable && view.validUntil)
+    return t('initiative.review.until', { day: formatDay(view.validUntil, locale) });
+  if (submission?.waits) return t('initiative.review.waiting');
+  const decided = view.lapsedAt ?? decisions[0]?.decidedAt;
+  if (!view.usable && decided)
+    return t('initiative.review.again', { day: formatDay(dayAt(decided, timeZone), locale) });
+  const there = requirements.filter(({ proposal }) => proposal !== 'missing').length;
+  return t('initiative.review.there', { there, all: requirements.length });
 }
