@@ -3,7 +3,7 @@ import { medianFriction, ratioOf } from './candidate-ranking';
 import type { CriterionId } from './criteria';
 import { type CriterionRule, type Finding, isBlank, metBy, metUnless, missing } from './criterion-finding';
 import type { Candidate, ChangePlan } from './initiative';
-import type { Facts } from './initiative-records';
+import { type Facts, latestBy } from './initiative-records';
 import type { Metric } from './metric-records';
 import type { Day, Instant } from './primitives';
 
@@ -126,7 +126,11 @@ function metricsFirst(facts: Facts): Finding {
   );
   if (headlines.length === 0) return metUnless([missing('headline_metric')]);
   const complete = headlines.filter((metric) => gapsOf(metric, facts).length === 0);
-  if (complete.length === 0) return metUnless(headlines.flatMap((metric) => gapsOf(metric, facts)));
+  if (complete.length === 0) {
+    const since = ownersGoneSince(headlines, facts);
+    const finding = metUnless(headlines.flatMap((metric) => gapsOf(metric, facts)));
+    return since === undefined ? finding : { ...finding, since };
+  }
   const buildStart = buildStartOf(facts);
   const first = complete.map((metric) => ({ metric, setAt: definedAt(metric) })).sort(bySetAt)[0];
   if (!first) return metUnless([]);
@@ -140,6 +144,16 @@ function metricsFirst(facts: Facts): Finding {
       ? missing('metrics_after_start', { metric: first.metric.name })
       : missing('metrics_before_build', { metric: first.metric.name, on: buildStart.day });
   return { state: 'met_late', missing: [item] };
+}
+
+/** Where nothing but their owners is missing: since when the last of these was gone. */
+function ownersGoneSince(headlines: readonly Metric[], facts: Facts): Instant | undefined {
+  const gaps = headlines.flatMap((metric) => gapsOf(metric, facts));
+  if (gaps.some(({ id }) => id !== 'missing.metric_owner')) return undefined;
+  return latestBy(
+    headlines.flatMap(({ ownerId }) => facts.personOf(ownerId) ?? []),
+    ({ at }) => at,
+  )?.at;
 }
 
 function gapsOf(metric: Metric, facts: Facts) {

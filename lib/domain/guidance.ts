@@ -75,9 +75,19 @@ export function notClearedValues(
 ): GuidanceView['values'] | undefined {
   const { rollout } = facts.initiative;
   if (compliant || (rollout !== 'limited' && rollout !== 'production')) return undefined;
-  const cause = reasons.find((reason) => reason.since === since) ?? reasons[0];
   const { timeZone } = facts.workspace;
-  return { date: dayAt(since ?? facts.initiative.at, timeZone), ...(cause ? causeValues(cause) : {}) };
+  const date = dayAt(since ?? facts.initiative.at, timeZone);
+  const ofThatDay = reasons.filter((reason) => reason.since && dayAt(reason.since, timeZone) === date);
+  const [cause = reasons[0]] = ofThatDay.sort((a, b) => rankOf(a) - rankOf(b));
+  return { date, ...(cause ? causeValues(cause) : {}) };
+}
+
+/** What ends on one day often ends by one event: an owner who leaves takes the owner of the metrics along. */
+function rankOf(reason: ComplianceReason): number {
+  if (reason.code === 'gate_lapsed') return reason.criterionId === 'P1-OWNER' ? 1 : 4;
+  return { unacceptable_risk: 0, gate_not_passed: 2, dimension_not_usable: 3, exceeds_max_rollout: 3 }[
+    reason.code
+  ];
 }
 
 function causeValues(reason: ComplianceReason): GuidanceView['values'] {

@@ -36,6 +36,15 @@ describe('the guidance sentence', () => {
     expect(guidance({}, { decisions }).values).toMatchObject({ date: '2026-04-03', dimension: 'bias' });
   });
 
+  it('1: an owner who leaves is the cause, not what went along on the same day', () => {
+    const given = readyRecords();
+    const leaving = given.people.map((one) =>
+      one.id === OWNER ? { ...one, active: false, at: '2026-04-05T08:00:00.000Z' } : one,
+    );
+    const { values } = guidance({}, { people: leaving });
+    expect(values).toMatchObject({ cause: 'gate_lapsed', criterion: 'P1-OWNER' });
+  });
+
   it('1: a wider use than approved names how far the approval goes', () => {
     const decisions = readyRecords().decisions.map((one) => ({ ...one, maxRollout: 'pilot' as const }));
     expect(guidance({}, { decisions }).values).toMatchObject({
