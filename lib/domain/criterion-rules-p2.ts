@@ -30,7 +30,10 @@ function inside(facts: Facts): Finding {
   const { ruleActive, lastMatchedOn, people } = matches;
   const finding = metUnless([
     !ruleActive && missing('active_rule'),
-    ruleActive && lastMatchedOn === undefined && missing('first_match'),
+    // One browser's own counts say nothing of the others.
+    ruleActive &&
+      lastMatchedOn === undefined &&
+      (people === undefined ? missing('not_seen_here', { days: RECENT_DAYS }) : missing('first_match')),
     lastMatchedOn !== undefined &&
       lastMatchedOn < addDays(today, -RECENT_DAYS) &&
       missing('recent_match', { on: lastMatchedOn }),

@@ -66,9 +66,18 @@ export function nextMissing(gates: readonly GateView[]): CriterionView[] {
   return [...lapsed, ...(next ? openCriteria([next]) : [])];
 }
 
-/** What stands between pilot and production: everything open in G1 to G3, hard ones first. */
+/**
+ * What stands between pilot and production: everything open in G1 to G3, hard ones first. What was met at a passed gate
+ * and cannot be told from here does not stand in the way.
+ */
 export function readinessGap(gates: readonly GateView[]): CriterionView[] {
-  return openCriteria(gates.filter(({ gate }) => gate !== 'G4'));
+  const before = gates.filter(({ gate }) => gate !== 'G4');
+  const untold = new Set(
+    before
+      .filter(({ state }) => state !== 'not_passed')
+      .flatMap(({ criteria }) => criteria.filter(({ state }) => state === 'unknown')),
+  );
+  return openCriteria(before).filter((one) => !untold.has(one));
 }
 
 /**

@@ -34,6 +34,9 @@ const SUPPLIERS: Readonly<Record<string, Supplier>> = {
   owner_from_it: 'admin',
   owner_is_it_sponsor: 'admin',
   headline_metric: 'business_owner',
+  // A late start cannot be made early any more: an exception is all that helps.
+  metrics_before_build: 'reviewer',
+  metrics_after_start: 'reviewer',
   active_rule: 'admin',
   existing_tool: 'business_owner',
   retire_by: 'business_owner',

@@ -23,6 +23,7 @@ export function CriterionRow({
   const { t, locale } = useText();
   const { id, hard, state, metBy = [] } = criterion;
   const seen = id === 'P2-INSIDE' ? dossier.seen : undefined;
+  const place = placeOfCriterion(dossier.initiative.id, criterion);
   const isCounted = criterionRow(id)?.kind === 'M' && state === 'met';
   // What was met at the gate stays met: today's figures may be others.
   const gate = dossier.gates.find(({ view }) => view.gate === criterion.gate)?.view;
@@ -57,12 +58,11 @@ export function CriterionRow({
           criterion={criterion}
           suppliers={dossier.suppliers}
           action={
-            <a
-              href={placeOfCriterion(dossier.initiative.id, id)}
-              aria-label={t('initiative.gap.go.name', { criterion: t(`criterion.${id}`) })}
-            >
-              {t('initiative.criterion.open')}
-            </a>
+            place ? (
+              <a href={place} aria-label={t('initiative.gap.go.name', { criterion: t(`criterion.${id}`) })}>
+                {t('initiative.criterion.open')}
+              </a>
+            ) : null
           }
         />
       )}

@@ -1,5 +1,7 @@
 import { requirementsOf } from '@/lib/domain/governance';
 import { REQUIRED_DIMENSIONS } from '@/lib/domain/governance-records';
+import type { CriterionView } from '@/lib/domain/overview-types';
+import { newMetricHash } from '../metric/metric-routes';
 
 /** The pages of one initiative, in the order of their tabs. */
 export const SECTIONS = [
@@ -52,8 +54,13 @@ export function evidenceTargets(criterionId: string): string[] {
   return dimension ? [criterionId, ...requirementsOf(dimension)] : [criterionId];
 }
 
-/** The page on which a criterion can be met. */
-export function placeOfCriterion(initiativeId: string, criterionId: string): string {
+/** The page on which a criterion can be met; `undefined` for a late start, which nothing done now makes early. */
+export function placeOfCriterion(
+  initiativeId: string,
+  { id: criterionId, state, missing = [] }: Pick<CriterionView, 'id'> & Partial<CriterionView>,
+): string | undefined {
+  if (state === 'met_late') return undefined;
+  if (missing.some(({ id }) => id === 'missing.headline_metric')) return newMetricHash(initiativeId);
   if (criterionId === 'P2-INSIDE') return '/options.html#/rules';
   const dimension = DIMENSION_PLACES[criterionId];
   if (dimension) return sectionHash(initiativeId, 'review', dimension);

@@ -214,7 +214,11 @@ describe('phase 2', () => {
 
   it('P2-INSIDE asks for an active rule that matched within 30 days, seen by two people where counts are shared', () => {
     expect(missing('P2-INSIDE', {}, { matches: { ruleActive: false } })).toEqual(['active_rule']);
-    expect(missing('P2-INSIDE', {}, { matches: { ruleActive: true } })).toEqual(['first_match']);
+    expect(missing('P2-INSIDE', {}, { matches: { ruleActive: true } })).toEqual(['not_seen_here']);
+    expect(missing('P2-INSIDE', {}, { matches: { ruleActive: true, people: 0 } })).toEqual([
+      'first_match',
+      'second_person',
+    ]);
     expect(missing('P2-INSIDE', {}, { matches: { ruleActive: true, lastMatchedOn: '2026-03-20' } })).toEqual([
       'recent_match',
     ]);
@@ -318,6 +322,11 @@ describe('who can supply what is missing', () => {
     expect(suppliers('P3-BIAS', {}, { decisions: decided('2026-01-01') })).toEqual([
       ['decision', 'reviewer'],
     ]);
+  });
+
+  it('US-6.1 a late start is no longer the owner’s to mend: only a reviewer’s exception helps', () => {
+    const late = { buildStartedAt: '2024-01-01' };
+    expect(suppliers('P1-METRICS', late)).toEqual([['metrics_before_build', 'reviewer']]);
   });
 
   it('US-6.1 an owner who is gone cannot name the next one', () => {

@@ -179,6 +179,16 @@ describe('what is missing', () => {
     ]);
   });
 
+  it('leaves out what a passed gate once saw and nobody can tell from here', () => {
+    const { matches: _, ...rest } = readyRecords();
+    const { gates } = see({ ...rest, matches: { ruleActive: true } });
+    const inside = gates[1]?.criteria.find(({ id }) => id === 'P2-INSIDE');
+    expect(inside).toMatchObject({ state: 'unknown', missing: [{ id: 'missing.not_seen_here' }] });
+    expect(readinessGap(gates)).toEqual([]);
+    const before = see({ ...rest, matches: undefined as never, gateDecisions: [] }).gates;
+    expect(readinessGap(before).map(({ id }) => id)).toContain('P2-INSIDE');
+  });
+
   it('says nothing when there is nothing', () => {
     expect(readinessGap(see(readyRecords()).gates)).toEqual([]);
   });

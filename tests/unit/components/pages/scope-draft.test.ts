@@ -26,8 +26,12 @@ describe('the scope as it is typed', () => {
 });
 
 test('every criterion has a place where it can be met', () => {
-  for (const { id } of CRITERIA) expect(placeOfCriterion('A', id)).toMatch(/^(#\/initiative\/A|\/options)/);
-  expect(placeOfCriterion('A', 'P3-BIAS')).toBe('#/initiative/A/review/bias');
+  for (const { id } of CRITERIA)
+    expect(placeOfCriterion('A', { id })).toMatch(/^(#\/initiative\/A|\/options)/);
+  expect(placeOfCriterion('A', { id: 'P3-BIAS' })).toBe('#/initiative/A/review/bias');
+  const missing = [{ id: 'missing.headline_metric', suppliedBy: 'business_owner' as const }];
+  expect(placeOfCriterion('A', { id: 'P1-METRICS', missing })).toBe('#/initiative/A/metric/new');
+  expect(placeOfCriterion('A', { id: 'P1-METRICS', state: 'met_late' })).toBeUndefined();
   expect(sectionOf('nonsense')).toBe('overview');
 });
 
