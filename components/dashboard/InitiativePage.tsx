@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { StatusDetails } from '@/components/ui/StatusDetails';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import { dayAt } from '@/lib/domain/calendar';
 import { hasEnded } from '@/lib/domain/initiative';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
@@ -9,6 +10,7 @@ import { Guidance } from '../pages/Guidance';
 import { Notice } from '../pages/Notice';
 import { OpenVersions } from '../pages/OpenVersions';
 import { Sentence } from '../pages/Sentence';
+import { useNow } from '../pages/use-now';
 import { rolloutName } from '../pages/words';
 import { ComplianceReasons } from './ComplianceReasons';
 import styles from './dashboard.module.css';
@@ -33,6 +35,7 @@ export function InitiativePage(props: {
   const { initiative, rules, timeZone } = props;
   const text = useText();
   const { t } = text;
+  const now = useNow();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const allDecided = initiative.gates.every(({ state }) => state === 'passed');
@@ -87,7 +90,7 @@ export function InitiativePage(props: {
         <MetricsSection initiative={initiative} />
       </Section>
       <Section id="rules" title={t('dashboard.rules')}>
-        <LinkedRules rules={rules} />
+        <LinkedRules rules={rules} today={dayAt(now, timeZone)} />
       </Section>
     </>
   );

@@ -1,11 +1,13 @@
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import { ruleStanding } from '@/lib/domain/mapping/put-away';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import { ruleSentence } from '../pages/rule-sentence';
+import { ruleStateWords } from '../pages/rule-state-words';
 import styles from './dashboard.module.css';
 
 /** Which pages are linked to the initiative, in words, and where to change that. */
-export function LinkedRules({ rules }: { rules: readonly Rule[] }) {
+export function LinkedRules({ rules, today }: { rules: readonly Rule[]; today: string }) {
   const text = useText();
   const { t } = text;
   return (
@@ -16,8 +18,8 @@ export function LinkedRules({ rules }: { rules: readonly Rule[] }) {
           <li key={rule.id}>
             {rule.effect === 'exclude' ? `${t('dashboard.rules.exclude')} ` : ''}
             <UserText text={ruleSentence(rule, text)} />
-            {rule.status === 'active' ? null : (
-              <span className={styles.small}>{t(`options.rules.status.${rule.status}`)}</span>
+            {ruleStanding(rule, today) === 'active' ? null : (
+              <span className={styles.small}>{ruleStateWords(ruleStanding(rule, today), rule, text)}</span>
             )}
           </li>
         ))}

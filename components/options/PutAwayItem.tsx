@@ -15,10 +15,11 @@ export function PutAwayItem(props: {
   rule: Rule;
   initiative: InitiativeBrief | undefined;
   people: readonly Person[];
+  today: string;
   busy: boolean;
   onBringBack: (() => void) | undefined;
 }) {
-  const { rule, initiative, people, busy, onBringBack } = props;
+  const { rule, initiative, people, today, busy, onBringBack } = props;
   const { t } = useText();
   return (
     <li className={styles.row}>
@@ -32,7 +33,7 @@ export function PutAwayItem(props: {
         />
       </div>
       <div className={styles.rowState}>
-        <RuleStatus rule={rule} />
+        <RuleStatus rule={rule} today={today} />
       </div>
       {onBringBack ? (
         <div className={styles.rowActions}>

@@ -16,9 +16,10 @@ export function PutAwayRules(props: {
   rules: readonly Rule[];
   initiatives: ReadonlyMap<string, InitiativeBrief>;
   people: readonly Person[];
+  today: string;
   isAdmin: boolean;
 }) {
-  const { rules, initiatives, people, isAdmin } = props;
+  const { rules, initiatives, people, today, isAdmin } = props;
   const { t } = useText();
   const [isOpen, setOpen] = useState(false);
   const [most, setMost] = useState(STEP);
@@ -46,6 +47,7 @@ export function PutAwayRules(props: {
                   rule={rule}
                   initiative={initiatives.get(rule.initiativeId ?? '')}
                   people={people}
+                  today={today}
                   busy={bring.busy}
                   onBringBack={
                     isAdmin

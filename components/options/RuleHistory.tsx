@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
-import { isActive } from '@/lib/domain/mapping/evaluate-rule';
-import { ruleState } from '@/lib/domain/mapping/put-away';
+import { dayAt } from '@/lib/domain/calendar';
+import { ruleStanding } from '@/lib/domain/mapping/put-away';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleVersion } from '@/lib/domain/mapping/rule-history';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
@@ -13,8 +13,10 @@ import { listRuleVersions } from '@/lib/store/reads';
 import { Button, buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
 import { Loading } from '../pages/Loading';
+import { ruleStateWords } from '../pages/rule-state-words';
 import { useHeadingFocus } from '../pages/use-hash';
 import { useLive } from '../pages/use-live';
+import { useNow } from '../pages/use-now';
 import styles from './options.module.css';
 import { RestoreRule } from './RestoreRule';
 import { RuleDiff } from './RuleDiff';
@@ -27,7 +29,9 @@ export function RuleHistory(props: {
   timeZone: string;
 }) {
   const { ruleId, initiatives, people, timeZone } = props;
-  const { t, locale } = useText();
+  const text = useText();
+  const { t, locale } = text;
+  const now = useNow();
   const heading = useHeadingFocus<HTMLHeadingElement>(ruleId);
   const [chosen, setChosen] = useState<RuleVersion>();
   const versions = useLive(() => listRuleVersions(ruleId), [ruleId]);
@@ -43,10 +47,12 @@ export function RuleHistory(props: {
     );
   }
   // Written last is not yet in effect: it may be a draft, or switched off.
-  const standing = (rule: Rule) =>
-    isActive(rule)
+  const standing = (rule: Rule) => {
+    const state = ruleStanding(rule, dayAt(now, timeZone));
+    return state === 'active'
       ? t('options.history.now')
-      : `${t('options.history.latest')} · ${t(`options.rules.status.${ruleState(rule)}`)}`;
+      : `${t('options.history.latest')} · ${ruleStateWords(state, rule, text)}`;
+  };
   return (
     <>
       <header className={styles.sectionHeading}>

@@ -19,9 +19,10 @@ export function RuleItem(props: {
   reports: readonly MatchReport[];
   people: readonly Person[];
   health: RuleHealth | undefined;
+  today: string;
   isAdmin: boolean;
 }) {
-  const { rule, initiative, reports, people, health, isAdmin } = props;
+  const { rule, initiative, reports, people, health, today, isAdmin } = props;
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
@@ -38,7 +39,7 @@ export function RuleItem(props: {
         <RuleUse rule={rule} health={health} />
       </div>
       <div className={styles.rowState}>
-        <RuleStatus rule={rule} />
+        <RuleStatus rule={rule} today={today} />
       </div>
       {isAdmin ? <RuleActions rule={rule} initiative={initiative} /> : null}
       {reports.length > 0 ? (

@@ -26,9 +26,11 @@ export function RuleList(props: {
   reports: readonly MatchReport[];
   people: readonly Person[];
   health: ReadonlyMap<string, RuleHealth>;
+  /** Today in the workspace's time zone. */
+  today: string;
   isAdmin: boolean;
 }) {
-  const { rules, putAway, initiatives, reports, people, health, isAdmin } = props;
+  const { rules, putAway, initiatives, reports, people, health, today, isAdmin } = props;
   const { t } = useText();
   const names = useMemo(() => new Map(initiatives.map((one) => [one.id, one])), [initiatives]);
   const reported = useMemo(() => {
@@ -43,11 +45,13 @@ export function RuleList(props: {
   const [most, setMost] = useState(STEP);
   const query = useDeferredValue(wanted);
   const found = useMemo(() => {
-    const fitting = rules.filter((rule) => fitsQuery(rule, names.get(rule.initiativeId ?? '')?.name, query));
+    const fitting = rules.filter((rule) =>
+      fitsQuery(rule, { initiative: names.get(rule.initiativeId ?? '')?.name, today }, query),
+    );
     // One comparer for all: of ten thousand names each new one would cost as much as the list.
     const { compare } = new Intl.Collator();
     return fitting.sort((a, b) => Number(a.pin ?? false) - Number(b.pin ?? false) || compare(a.name, b.name));
-  }, [rules, names, query]);
+  }, [rules, names, today, query]);
   const shown = found.slice(0, most);
   const groups = [
     { id: 'rules', title: undefined, list: shown.filter(({ pin }) => !pin) },
@@ -108,6 +112,7 @@ export function RuleList(props: {
                   reports={reported.get(rule.id) ?? []}
                   people={people}
                   health={health.get(rule.id)}
+                  today={today}
                   isAdmin={isAdmin}
                 />
               ))}
@@ -116,7 +121,7 @@ export function RuleList(props: {
         ) : null,
       )}
       <ShowMore total={found.length} shown={most} onMore={setMost} />
-      <PutAwayRules rules={putAway} initiatives={names} people={people} isAdmin={isAdmin} />
+      <PutAwayRules rules={putAway} initiatives={names} people={people} today={today} isAdmin={isAdmin} />
     </>
   );
 }

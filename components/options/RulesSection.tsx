@@ -77,6 +77,7 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
       reports={reports}
       people={people}
       health={health}
+      today={context.today}
       isAdmin={isAdmin}
     />
   );

@@ -36,7 +36,7 @@ export function DataSection() {
         <>
           <ExportRules count={count} today={today} />
           {isAdmin ? (
-            <ImportRules initiatives={initiatives} />
+            <ImportRules initiatives={initiatives} today={today} />
           ) : (
             <Notice>
               <p>{t('options.data.readOnly')}</p>

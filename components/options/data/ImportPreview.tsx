@@ -13,10 +13,12 @@ export function ImportPreview({
   file,
   name,
   initiatives,
+  today,
 }: {
   file: ReadRuleFile;
   name: string;
   initiatives: readonly InitiativeBrief[];
+  today: string;
 }) {
   const { t } = useText();
   const { about, problems, added, changed, unchanged } = file;
@@ -63,7 +65,12 @@ export function ImportPreview({
               {file.warned > 0 ? <p>{t('options.data.warned', { count: file.warned })}</p> : null}
             </Notice>
           ) : null}
-          <PlannedRules changes={file.shown} total={added + changed} initiatives={initiatives} />
+          <PlannedRules
+            changes={file.shown}
+            total={added + changed}
+            initiatives={initiatives}
+            today={today}
+          />
         </>
       )}
     </>

@@ -7,7 +7,13 @@ import { RULE_IMPORT_STEPS } from './rule-import-steps';
 import { TakeInFile } from './TakeInFile';
 
 /** Takes rules from a file: looks at it first, shows what it would change, and writes all of it or nothing. */
-export function ImportRules({ initiatives }: { initiatives: readonly InitiativeBrief[] }) {
+export function ImportRules({
+  initiatives,
+  today,
+}: {
+  initiatives: readonly InitiativeBrief[];
+  today: string;
+}) {
   const { t } = useText();
   return (
     <TakeInFile
@@ -22,7 +28,9 @@ export function ImportRules({ initiatives }: { initiatives: readonly InitiativeB
           <ColumnHelp />
         </>
       }
-      preview={(file, name) => <ImportPreview file={file} name={name} initiatives={initiatives} />}
+      preview={(file, name) => (
+        <ImportPreview file={file} name={name} initiatives={initiatives} today={today} />
+      )}
       apply={({ problems, added, changed }) =>
         problems.length === 0 && added + changed > 0
           ? { label: t('options.data.import.apply', { count: added + changed }) }

@@ -16,8 +16,9 @@ export function PlannedRules(props: {
   changes: readonly WarnedRule[];
   total: number;
   initiatives: readonly InitiativeBrief[];
+  today: string;
 }) {
-  const { changes, total, initiatives } = props;
+  const { changes, total, initiatives, today } = props;
   const text = useText();
   const { t } = text;
   return (
@@ -47,7 +48,7 @@ export function PlannedRules(props: {
                 <StatusBadge tone={before ? 'caution' : 'neutral'}>
                   {t(before ? 'options.data.is.changed' : 'options.data.is.added')}
                 </StatusBadge>
-                <RuleStatus rule={rule} />
+                <RuleStatus rule={rule} today={today} />
               </div>
             </li>
           );

@@ -1,4 +1,5 @@
-import type { Instant } from '../primitives';
+import type { Day, Instant } from '../primitives';
+import { isValidOn } from './evaluate-rule';
 import type { Rule } from './rule';
 
 /** Where a rule stands, as a person sees it: one that was put away is nothing else besides. */
@@ -6,6 +7,18 @@ export type RuleState = Rule['status'] | 'archived';
 
 export const ruleState = ({ status, archivedAt }: Pick<Rule, 'status' | 'archivedAt'>): RuleState =>
   archivedAt === undefined ? status : 'archived';
+
+/** The same on a day: a rule that is switched on is in effect only within its dates. */
+export type RuleStanding = RuleState | 'upcoming' | 'ended';
+
+export function ruleStanding(
+  rule: Pick<Rule, 'status' | 'archivedAt' | 'validFrom' | 'validTo'>,
+  today: Day,
+): RuleStanding {
+  const state = ruleState(rule);
+  if (state !== 'active' || isValidOn(rule, today)) return state;
+  return rule.validTo !== undefined && rule.validTo < today ? 'ended' : 'upcoming';
+}
 
 /**
  * A rule that is no longer wanted. It stays, with its history, and is switched off besides, so that neither an older version

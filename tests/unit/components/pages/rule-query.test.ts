@@ -6,8 +6,9 @@ const one = rule('A', [eq('projectKey', 'OPS'), eq('label', 'Night shift')], {
   name: 'Operations',
   hosts: ['haldenfreight.atlassian.net'],
 });
+const TODAY = '2026-11-23';
 const fits = (words: string, status: (typeof EVERY_RULE)['status'] = 'all') =>
-  fitsQuery(one, 'Ticket triage', { words, status });
+  fitsQuery(one, { initiative: 'Ticket triage', today: TODAY }, { words, status });
 
 describe('looking for a rule in a long list', () => {
   it.each(['', 'operat', 'TRIAGE', 'halden', 'night ops', ' shift  ticket '])('%j finds it', (words) => {
@@ -18,6 +19,11 @@ describe('looking for a rule in a long list', () => {
     expect(fits('operations payroll')).toBe(false);
     expect(fits('', 'active')).toBe(true);
     expect(fits('operations', 'disabled')).toBe(false);
-    expect(fitsQuery(one, undefined, EVERY_RULE)).toBe(true);
+    expect(fitsQuery(one, { initiative: undefined, today: TODAY }, EVERY_RULE)).toBe(true);
+    const over = { ...one, validTo: '2026-11-22' };
+    const found = (['active', 'ended', 'upcoming'] as const).filter((status) =>
+      fitsQuery(over, { initiative: undefined, today: TODAY }, { words: '', status }),
+    );
+    expect(found).toEqual(['ended']);
   });
 });

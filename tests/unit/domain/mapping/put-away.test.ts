@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { matchWorkItem } from '@/lib/domain/mapping/evaluate';
 import { lintRules } from '@/lib/domain/mapping/lint';
 import { nearRules } from '@/lib/domain/mapping/near-rules';
-import { broughtBack, putAway, ruleState } from '@/lib/domain/mapping/put-away';
+import { broughtBack, putAway, ruleStanding, ruleState } from '@/lib/domain/mapping/put-away';
 import { changedFields } from '@/lib/domain/mapping/rule-history';
 import { ruleKeys } from '@/lib/domain/mapping/rule-index';
 import { matchingTies } from '@/lib/domain/mapping/rule-ties';
@@ -68,4 +68,14 @@ describe('a rule that was put away', () => {
     // Alone it is taken like any other change.
     expect(mergeRecords('rule', one, one, away)).toEqual({ fields: away, alternatives: [] });
   });
+});
+
+test('a rule that is switched on is in effect only within its dates, and no longer when it was put away', () => {
+  const dated = { ...one, status: 'active' as const, validFrom: '2026-03-01', validTo: '2026-04-30' };
+  expect(ruleStanding(dated, '2026-02-28')).toBe('upcoming');
+  expect(ruleStanding(dated, '2026-03-01')).toBe('active');
+  expect(ruleStanding(dated, '2026-04-30')).toBe('active');
+  expect(ruleStanding(dated, '2026-05-01')).toBe('ended');
+  expect(ruleStanding({ ...dated, status: 'draft' }, '2026-05-01')).toBe('draft');
+  expect(ruleStanding(putAway(dated, AT), '2026-05-01')).toBe('archived');
 });
