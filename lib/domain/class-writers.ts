@@ -37,6 +37,37 @@ export const CLASS_WRITERS = {
   audit: ['employee'],
 } as const satisfies Record<RecordClass, readonly Writer[]>;
 
+/**
+ * Where a record's own word says which of its class's writers may write it (INV-8): the third gate is a reviewer's to decide,
+ * the others are the owner's. A word that stands nowhere here narrows nothing.
+ */
+export const WRITERS_BY_WORD = {
+  gateDecision: {
+    field: 'gate',
+    writers: { G1: ['owner'], G2: ['owner'], G3: ['reviewer'], G4: ['owner'] },
+  },
+} as const satisfies { [C in RecordClass]?: { field: string; writers: Record<string, readonly Writer[]> } };
+
+/** The field in which a record names who decided: nobody but its author (INV-8, INV-10). */
+export const SIGNED_IN = {
+  decision: 'reviewerId',
+  gateDecision: 'decidedBy',
+  stepBack: 'decidedBy',
+  waiver: 'grantedBy',
+} as const satisfies { [C in RecordClass]?: string };
+
+/**
+ * What a reviewer may change in an initiative that is there and that somebody else answers for: its phase, with the third gate
+ * and with a step back (INV-3), and its risk tier.
+ */
+export const REVIEWERS_PART = ['phase', 'raisedRiskTier', 'raisedRiskReason'] as const;
+
+/** Whether a record names somebody else than its author as the one who decided. */
+export function isSignedByAnother(cls: RecordClass, doc: Readonly<Record<string, unknown>>): boolean {
+  const field = (SIGNED_IN as { [C in RecordClass]?: string })[cls];
+  return field !== undefined && doc[field] !== doc.by;
+}
+
 /** The names of those roles in a sign-in, for one initiative. */
 export function roleNames(writer: Writer, initiativeId: string | undefined): string[] {
   switch (writer) {
@@ -53,14 +84,29 @@ export function roleNames(writer: Writer, initiativeId: string | undefined): str
   }
 }
 
-/** Whether an account with these roles may write a document of a class. `isNew`: the server has no version of it yet. */
+/**
+ * Whether an account with these roles may write a document of a class. `isNew`: the server has no version of it yet. `doc`: what
+ * it says, where that is known; whoever may only start a record starts it in their own name.
+ */
 export function mayWrite(
   cls: RecordClass,
-  options: { initiativeId: string | undefined; roles: readonly string[]; isNew: boolean },
+  options: {
+    initiativeId: string | undefined;
+    roles: readonly string[];
+    isNew: boolean;
+    doc?: Readonly<Record<string, unknown>>;
+  },
 ): boolean {
-  return CLASS_WRITERS[cls].some(
+  const { initiativeId, roles, isNew, doc } = options;
+  return writersOf(cls, doc).some(
     (writer) =>
-      (writer !== 'creator' || options.isNew) &&
-      roleNames(writer, options.initiativeId).some((role) => options.roles.includes(role)),
+      (writer !== 'creator' || (isNew && (!doc || doc.createdBy === doc.by))) &&
+      roleNames(writer, initiativeId).some((role) => roles.includes(role)),
   );
+}
+
+function writersOf(cls: RecordClass, doc: Readonly<Record<string, unknown>> = {}): readonly Writer[] {
+  const word: { field: string; writers: Record<string, readonly Writer[]> } | undefined =
+    cls === 'gateDecision' ? WRITERS_BY_WORD.gateDecision : undefined;
+  return word?.writers[String(doc[word.field])] ?? CLASS_WRITERS[cls];
 }

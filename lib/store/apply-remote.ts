@@ -65,7 +65,8 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
     for (const remote of page.rows) {
       const { id } = remote;
       const [row, local] = [waiting.get(id), docs.get(id)];
-      if (row) takeBesideEdit(changes, { remote, waiting: row, local, base: bases.get(id), page });
+      if (isAnothersBeginning(remote, local)) changes.strange.push(remote);
+      else if (row) takeBesideEdit(changes, { remote, waiting: row, local, base: bases.get(id), page });
       else if (isOutdated(remote, local)) changes.outdated.push(remote);
       else takeOver(changes, remote, local);
     }
@@ -74,7 +75,12 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
       const local = docs.get(id);
       if (local && waiting.get(id)?.kind === 'mutable') changes.docs.push({ ...local, rev });
     }
-    for (const branch of page.branches ?? []) await showBranch(db, changes, branch, page);
+    for (const branch of page.branches ?? []) {
+      const preferred = page.rows.find(({ id }) => id === branch.id);
+      const kept = preferred && changes.strange.includes(preferred) ? docs.get(branch.id) : undefined;
+      if (kept || isAnothersBeginning(branch, preferred && toStored(preferred))) continue;
+      await showBranch(db, changes, branch, page);
+    }
     await write(db, changes, page);
     const before = await getById(
       db.quarantine,
@@ -84,7 +90,7 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
     return {
       changed: changes.docs.length + changes.gone.length,
       merged: changes.alts.map(({ id }) => id),
-      quarantined: page.rejected.length + changes.outdated.length,
+      quarantined: page.rejected.length + changes.outdated.length + changes.strange.length,
       outdated: changes.outdated.filter(({ id, body }) => !isSame(before.get(id)?.row, body)),
     };
   });
@@ -107,6 +113,7 @@ type Changes = {
   mine: MineRow[];
   alts: Omit<AltRow, 'n'>[];
   outdated: RemoteRow[];
+  strange: RemoteRow[];
 };
 
 const emptyChanges = (): Changes => ({
@@ -118,7 +125,19 @@ const emptyChanges = (): Changes => ({
   mine: [],
   alts: [],
   outdated: [],
+  strange: [],
 });
+
+/**
+ * Whether it is a first version that somebody else wrote beside the one that is known: a server that is told a record's history
+ * shows its rule no version before, so that whoever may start records could put one there under another's id. Who made a
+ * record never changes.
+ */
+function isAnothersBeginning(remote: RemoteRow, known: DocRow | undefined): boolean {
+  if (remote.cls !== 'initiative' && remote.cls !== 'metric') return false;
+  if (!known?.rev || known.rev === remote.rev || remote.deleted || !remote.rev.startsWith('1-')) return false;
+  return known.doc.createdBy !== undefined && remote.body.createdBy !== known.doc.createdBy;
+}
 
 /** What administrators set for everybody: rules, people with their roles, settings. */
 const SET_BY_ADMINS: readonly RecordClass[] = ['workspace', 'rule', 'person'];
@@ -238,12 +257,14 @@ async function tidyQuarantine(
   setAside: readonly string[],
   { at, rows }: Page,
 ): Promise<void> {
-  const outdated = new Set(changes.outdated.map(({ id }) => id));
-  const good = new Set(rows.map(({ id }) => id).filter((id) => !outdated.has(id)));
+  const bad = [
+    ...changes.outdated.map(({ id, body }) => ({ id, at, reason: 'older_than_known', row: body })),
+    ...changes.strange.map(({ id, body }) => ({ id, at, reason: 'not_its_author', row: body })),
+  ];
+  const aside = new Set(bad.map(({ id }) => id));
+  const good = new Set(rows.map(({ id }) => id).filter((id) => !aside.has(id)));
   await Promise.all([
-    db.quarantine.bulkPut(
-      changes.outdated.map(({ id, body }) => ({ id, at, reason: 'older_than_known', row: body })),
-    ),
+    db.quarantine.bulkPut(bad),
     db.quarantine.bulkDelete(setAside.filter((id) => good.has(id))),
   ]);
 }

@@ -1,3 +1,4 @@
+import { isSignedByAnother } from '@/lib/domain/class-writers';
 import { verifyContentId } from '@/lib/domain/content-id';
 import { classOf, parseRecord, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import type { RemoteBody, RemoteDoc } from './remote-store';
@@ -16,7 +17,7 @@ export type CheckedDoc = {
 export type Rejection = {
   id: string;
   rev: string;
-  reason: 'unknown_id' | 'too_large' | 'wrong_shape' | 'not_its_hash';
+  reason: 'unknown_id' | 'too_large' | 'wrong_shape' | 'not_its_hash' | 'not_its_author';
   body: RemoteBody;
 };
 
@@ -39,6 +40,7 @@ export function checkRemote(doc: RemoteDoc, schemaVersion: number): CheckedDoc |
   if (left(body, MAX_DOC_CHARACTERS, MAX_DEPTH) < 0) return { id, rev, reason: 'too_large', body: {} };
   if (row.kind === 'immutable' && !verifyContentId(id, body))
     return { id, rev, reason: 'not_its_hash', body };
+  if (isSignedByAnother(cls, body)) return { id, rev, reason: 'not_its_author', body };
   // A number beyond all numbers is no version of anything.
   if (Number.isSafeInteger(body.v) && Number(body.v) > schemaVersion) return { ...checked, newer: true };
   return parseRecord(cls, id, body).success ? checked : { id, rev, reason: 'wrong_shape', body };

@@ -1,7 +1,7 @@
 import type { BackupEntry } from '../backup/backup';
 import { brokenInBackup } from '../backup/backup-invariants';
 import { createBackupState } from '../backup/backup-state';
-import { mayWrite } from '../class-writers';
+import { isSignedByAnother, mayWrite } from '../class-writers';
 import { NOBODY } from '../concern-records';
 import type { Problem } from '../errors';
 import { initiativeIn, parseRecord } from '../record-classes';
@@ -62,9 +62,9 @@ function verdictAlone(record: OfferedRecord, context: OfferContext): OfferVerdic
   const { account, roles } = context;
   const there = context.there.get(id);
   if (there) return isFact(cls) || isSameRecord(there.doc, doc) ? 'there' : 'differs';
-  if (!mayWrite(cls, { initiativeId: initiativeIn(cls, id), roles, isNew: true })) return 'not_allowed';
+  if (!mayWrite(cls, { initiativeId: initiativeIn(cls, id), roles, isNew: true, doc })) return 'not_allowed';
   const isUnnamed = doc.by === NOBODY && UNNAMED_CLASSES.includes(cls);
-  if (!isUnnamed && (isForeign || doc.by !== account)) return 'not_yours';
+  if (!isUnnamed && (isForeign || doc.by !== account || isSignedByAnother(cls, doc))) return 'not_yours';
   return JSON.stringify({ _id: id, ...doc }).length > MOST_CHARACTERS - ROOM ? 'too_large' : 'add';
 }
 

@@ -7,6 +7,7 @@ export const SET_ASIDE_REASONS = [
   'older_than_known',
   'wrong_shape',
   'not_its_hash',
+  'not_its_author',
   'unknown_id',
   'too_large',
   'unreadable',

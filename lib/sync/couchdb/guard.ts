@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import { CLASS_WRITERS } from '@/lib/domain/class-writers';
+import { CLASS_WRITERS, REVIEWERS_PART, SIGNED_IN, WRITERS_BY_WORD } from '@/lib/domain/class-writers';
 import { NOBODY } from '@/lib/domain/concern-records';
+import { PHASES } from '@/lib/domain/initiative';
 import { RECORD_CLASSES, type RecordClass, type RecordClassRow } from '@/lib/domain/record-classes';
 import type { Home } from '@/lib/domain/record-homes';
 import { MOST_CHARACTERS, UNNAMED_CLASSES } from '@/lib/domain/server-limits';
@@ -10,9 +11,10 @@ import { MOST_CHARACTERS, UNNAMED_CLASSES } from '@/lib/domain/server-limits';
  * (https://docs.couchdb.org/en/stable/ddocs/ddocs.html#validate-document-update-functions). Made from the same class table
  * as the client's checks, so that the two cannot drift apart.
  *
- * It decides from the id, the roles of the sign-in and the database's security object, never from the version before:
- * with `new_edits: false` a server shows the function no such version. Written in the JavaScript of 2009, because that is
- * what older CouchDB servers run.
+ * It allows by the id, the roles of the sign-in and the database's security object, not by the version before: with
+ * `new_edits: false` a server shows the function no such version. Where it is shown one, that narrows what is allowed (a phase
+ * moves one step, into the fourth with a reviewer), or shows that a reviewer changes no more than a reviewer may. Written in
+ * the JavaScript of 2009, because that is what older CouchDB servers run.
  */
 export function guardSource(home: Home): string {
   const classes = (Object.keys(RECORD_CLASSES) as RecordClass[])
@@ -25,6 +27,9 @@ export function guardSource(home: Home): string {
         ini: idPattern.source.includes('(?<ini>'),
         immutable: kind === 'immutable',
         writers: CLASS_WRITERS[cls],
+        ...(cls in WRITERS_BY_WORD && { byWord: WRITERS_BY_WORD[cls as keyof typeof WRITERS_BY_WORD] }),
+        ...(cls in SIGNED_IN && { signedIn: SIGNED_IN[cls as keyof typeof SIGNED_IN] }),
+        ...(cls === 'initiative' && { phases: PHASES, reviewers: REVIEWERS_PART }),
         shape: shapeOf(schema),
         ...(ofInitiative && { ofInitiative: shapeOf(ofInitiative) }),
       };
@@ -77,13 +82,39 @@ const GUARD = `function (doc, old, user, sec) {
     if (ini === null) return false;
     return has('owner:' + ini) || (Object.prototype.hasOwnProperty.call(owners, ini) && owners[ini].indexOf(user.name) !== -1);
   }
-  var allowed = false;
-  for (var w = 0; w < row.writers.length; w++) if (isWriter(row.writers[w])) allowed = true;
-  if (!allowed) {
+  function countWriters(writers) {
+    var count = 0;
+    for (var w = 0; w < writers.length; w++) if (isWriter(writers[w])) count += 1;
+    return count;
+  }
+  function refuseRole(writers) {
     var named = [];
-    for (var k = 0; k < row.writers.length; k++) if (ini !== null || row.writers[k] !== 'owner') named.push(row.writers[k]);
+    for (var k = 0; k < writers.length; k++) if (ini !== null || writers[k] !== 'owner') named.push(writers[k]);
     refuse('your role may not write this: ' + named.join(' or ') + ' needed');
   }
+  function same(one, other) {
+    if (one === other) return true;
+    if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+    for (var a in one) if (!same(one[a], other[a])) return false;
+    for (var b in other) if (one[b] === undefined && other[b] !== undefined) return false;
+    return true;
+  }
+  function isReviewersPart() {
+    if (old === null || old._deleted || doc._deleted || !row.reviewers || !isWriter('reviewer')) return false;
+    var free = row.reviewers.concat(['v', 'by', 'at', 'dev']);
+    function differs(key) {
+      return key.charAt(0) !== '_' && free.indexOf(key) === -1 && !same(doc[key], old[key]);
+    }
+    for (var d in doc) if (differs(d)) return false;
+    for (var o in old) if (differs(o)) return false;
+    return true;
+  }
+  var rights = countWriters(row.writers);
+  if (rights === 0 && !isReviewersPart()) refuseRole(row.writers);
+  var narrowed = row.byWord && Object.prototype.hasOwnProperty.call(row.byWord.writers, doc[row.byWord.field])
+    ? row.byWord.writers[doc[row.byWord.field]]
+    : null;
+  if (narrowed && countWriters(narrowed) === 0) refuseRole(narrowed);
   if (doc._deleted) {
     if (doc._id.indexOf('map:') !== 0) refuse('records are archived, not removed');
     return;
@@ -91,6 +122,15 @@ const GUARD = `function (doc, old, user, sec) {
   if (doc._id === 'meta:epoch') return;
   var unnamed = doc.by === NOBODY && UNNAMED.indexOf(row.cls) !== -1;
   if (doc.by !== user.name && !unnamed) refuse('a record is written in the name of its author');
+  if (row.signedIn && doc[row.signedIn] !== doc.by) refuse('a record is written in the name of its author');
+  if (rights === 1 && isWriter('creator') && row.writers.indexOf('creator') !== -1 && doc.createdBy !== user.name) {
+    refuse('a record is written in the name of its author');
+  }
+  if (row.phases && old !== null && !old._deleted && old.phase !== doc.phase) {
+    var step = row.phases.indexOf(doc.phase) - row.phases.indexOf(old.phase);
+    if (step > 1) refuse('the field "phase" moves one step forward at a time');
+    if (step === 1 && doc.phase === 'P4' && !isWriter('reviewer')) refuseRole(['reviewer']);
+  }
   if (JSON.stringify(doc).length > MOST_CHARACTERS) refuse('larger than 16 kB');
   function bad(path, why) { refuse('the field "' + path + '" ' + why); }
   function typeOf(value) {

@@ -1,10 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { CLASS_WRITERS, mayWrite, roleNames } from '@/lib/domain/class-writers';
+import { CLASS_WRITERS, mayWrite, roleNames, WRITERS_BY_WORD } from '@/lib/domain/class-writers';
 import { NOBODY } from '@/lib/domain/concern-records';
 import { contentId } from '@/lib/domain/content-id';
+import { GATES } from '@/lib/domain/phase';
 import { initiativeIn, parseRecord, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import { guardSource } from '@/lib/sync/couchdb/guard';
-import { ID, initiative, metric, pin, sample } from '../../unit/domain/records';
+import {
+  decision,
+  gateDecision,
+  ID,
+  initiative,
+  metric,
+  pin,
+  sample,
+  waiver,
+} from '../../unit/domain/records';
 
 /** The server's rule as a server runs it: text that becomes a function, told the document, the one before, and who asks. */
 type Guard = (doc: object, old: object | null, user: object, security: object) => void;
@@ -21,7 +31,7 @@ const refusal = (run: () => void): string => {
     return (refused as { forbidden: string }).forbidden;
   }
 };
-const { id: _id, ...body } = initiative({ by: WHO });
+const { id: _id, ...body } = initiative({ by: WHO, createdBy: WHO });
 const doc = { _id: `ini:${ID.initiative}`, _revisions: { start: 1, ids: ['a'] }, ...body };
 const owner = user('pl-employee', `owner:${ID.initiative}`);
 const { id: factId, ...fact } = sample({ periodStart: '2026-03-01', by: WHO });
@@ -96,6 +106,79 @@ describe('the server’s rule', () => {
       expect(parseRecord('rule', own._id, body).success).toBe(false);
     }
     expect(parseRecord('rule', own._id, own).success).toBe(true);
+  });
+
+  test('INV-8: lets a reviewer alone decide the third gate, an owner alone the others, each in their own name', () => {
+    const reviewer = user('pl-employee', 'pl-reviewer');
+    for (const gate of ['G1', 'G2', 'G3', 'G4'] as const) {
+      const { id, ...own } = gateDecision(gate, { by: WHO, decidedBy: WHO });
+      const there = { _id: id, ...own };
+      const isReviewers = GATES[gate].decidedBy === 'reviewer';
+      expect(WRITERS_BY_WORD.gateDecision.writers[gate]).toEqual([isReviewers ? 'reviewer' : 'owner']);
+      const [who, other] = isReviewers ? [reviewer, owner] : [owner, reviewer];
+      expect(refusal(() => guard(there, null, who, {}))).toBe('');
+      expect(refusal(() => guard(there, null, other, {}))).toBe(
+        `your role may not write this: ${isReviewers ? 'reviewer' : 'owner'} needed`,
+      );
+      expect(refusal(() => guard({ ...there, decidedBy: 'eve' }, null, who, {}))).toContain(
+        'name of its author',
+      );
+    }
+    const judged = decision('bias', { by: WHO, reviewerId: WHO });
+    const granted = waiver('P1-OWNER', { by: WHO, grantedBy: WHO });
+    for (const [{ id, ...own }, field] of [
+      [judged, 'reviewerId'],
+      [granted, 'grantedBy'],
+    ] as const) {
+      expect(refusal(() => guard({ _id: id, ...own }, null, reviewer, {}))).toBe('');
+      expect(refusal(() => guard({ _id: id, ...own, [field]: 'eve' }, null, reviewer, {}))).toContain(
+        'name of its author',
+      );
+    }
+  });
+
+  test('INV-3: lets a phase go one step forward or back, into the fourth with a reviewer alone, who may change nothing else', () => {
+    const at = (phase: string) => ({ ...doc, phase });
+    const reviewer = user('pl-employee', 'pl-reviewer');
+    expect(refusal(() => guard(at('P2'), at('P1'), owner, {}))).toBe('');
+    expect(refusal(() => guard(at('P1'), at('P4'), owner, {}))).toBe('');
+    expect(refusal(() => guard({ ...at('P4'), name: 'Renamed' }, at('P4'), owner, {}))).toBe('');
+    expect(refusal(() => guard(at('P3'), at('P1'), owner, {}))).toContain('"phase"');
+    expect(refusal(() => guard(at('P4'), at('P3'), owner, {}))).toContain('reviewer needed');
+    expect(refusal(() => guard(at('P4'), at('P3'), user('pl-employee', 'pl-admin'), {}))).toContain(
+      'reviewer needed',
+    );
+
+    const before = { ...at('P3'), _rev: '3-a', by: 'ben', dev: 'another', at: '2025-01-01T08:00:00.000Z' };
+    // The same, with the fields of its parts in another order.
+    const { scope } = body;
+    const turned = { ...at('P4'), scope: Object.fromEntries(Object.entries(scope).reverse()) };
+    expect(refusal(() => guard(turned, before, reviewer, {}))).toBe('');
+    const raised = { ...at('P3'), raisedRiskTier: 'high', raisedRiskReason: 'Decides about people.' };
+    expect(refusal(() => guard(raised, before, reviewer, {}))).toBe('');
+    for (const change of [
+      { name: 'Mine' },
+      { businessOwnerId: WHO },
+      { extra: 1 },
+      { delegateIds: undefined },
+    ]) {
+      expect(refusal(() => guard({ ...at('P4'), ...change }, before, reviewer, {}))).toContain('your role');
+    }
+    expect(refusal(() => guard(at('P4'), null, reviewer, {}))).toContain('your role');
+  });
+
+  test('lets somebody who may start initiatives start one in their own name only', () => {
+    const creator = user('pl-employee', 'pl-creator');
+    const { id: __, ...number } = metric({ by: WHO, createdBy: WHO });
+    for (const one of [doc, { _id: `met:${ID.initiative}:${ID.metric}`, ...number }]) {
+      const other = { ...one, createdBy: 'ben' };
+      expect(refusal(() => guard(one, null, creator, {}))).toBe('');
+      expect(refusal(() => guard(other, null, creator, {}))).toContain('name of its author');
+      expect(refusal(() => guard(other, null, owner, {}))).toBe('');
+    }
+    const asked = { initiativeId: ID.initiative, roles: ['pl-creator'], isNew: true };
+    expect(mayWrite('initiative', { ...asked, doc })).toBe(true);
+    expect(mayWrite('initiative', { ...asked, doc: { ...doc, createdBy: 'ben' } })).toBe(false);
   });
 
   test('fault 31: refuses a history that nobody ever saw here', () => {

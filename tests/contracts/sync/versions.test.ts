@@ -157,7 +157,7 @@ test('fault 12: what was refused is offered again once the account has other rol
   const net = faultyFetch();
   const late = await account(team, 'late', []);
   const reader = await client(late, { fetch: net.fetch });
-  await write(reader, 'initiative', initiative());
+  await write(reader, 'initiative', initiative({ createdBy: late.name }));
   await reader.sync();
   await reader.sync();
   net.requests.length = 0;

@@ -53,6 +53,7 @@ export function localWorkspace(authors: readonly string[] = [ME]): StoredRecord[
     evidence(['BIAS-1'], by(1)),
   ];
   const reviewed = decision('accuracy', {
+    reviewerId: ME,
     ...by(2),
     outcome: 'changes_requested',
     snapshot: snapshot({
