@@ -50,11 +50,11 @@ export async function runSession(context: SessionContext): Promise<SessionReport
   if (serverSession < memory.n) await writeCursor(db, undefined);
   else if (serverSession === memory.n)
     await writeCursor(db, serverSession === 0 ? undefined : head.mark?.cursor);
-  await heal(context, serverSession, session, report);
+  let verified = await heal(context, serverSession, session, report);
 
   const before = await readState(db, 'cursor:core');
   await pullCore(context, session, report);
-  if (await meetEpoch(context, report)) await heal(context, 0, session, report);
+  if (await meetEpoch(context, report)) verified += await heal(context, 0, session, report);
   await endStrangeWaits(db, context.now());
   await offerRefusedAgain(context);
   for (const home of HOMES) await pushHome(context, home, session, report);
@@ -62,7 +62,9 @@ export async function runSession(context: SessionContext): Promise<SessionReport
   await copyFacts(context, session, report);
 
   const after = await readState(db, 'cursor:core');
-  if (after !== undefined && (after !== before || !head.mark)) await leaveMark(context, head, session, after);
+  // What was confirmed in this session is looked for again until the server remembers it: facts move no cursor.
+  const hasNews = after !== before || !head.mark || verified > 0 || report.pushed > 0;
+  if (after !== undefined && hasNews) await leaveMark(context, head, session, after);
   return report;
 }
 
@@ -128,13 +130,17 @@ async function copyFacts(context: SessionContext, session: number, report: Sessi
   if (hasMoved) await writeState(db, 'position:portfolio', position);
 }
 
-/** Offers again what a restored server lost of ours, and merges with what it holds in an older version. */
+/**
+ * Offers again what a restored server lost of ours, and merges with what it holds in an older version.
+ *
+ * @returns how many records were looked for
+ */
 async function heal(
   context: SessionContext,
   serverSession: number,
   session: number,
   report: SessionReport,
-): Promise<void> {
+): Promise<number> {
   const { db, remote } = context;
   const suspects = await listConfirmedAfter(db, serverSession);
   for (const home of HOMES) {
@@ -152,6 +158,7 @@ async function heal(
       report.healed += lost.length;
     }
   }
+  return suspects.length;
 }
 
 /** What was confirmed and is no longer there: not at all, or in a version that knows nothing of ours. */

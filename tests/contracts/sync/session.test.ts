@@ -82,6 +82,25 @@ test('an idle session makes three requests and leaves the database as it is', as
   expect(counting.requests).toHaveLength(3);
 });
 
+test('after values alone were sent, which move no shared record, an idle session makes three requests again', async () => {
+  const counting = faultyFetch();
+  const one = await client(owner, { fetch: counting.fetch });
+  await saveInitiative(one, {});
+  await one.sync();
+  await one.sync();
+  for (let index = 0; index < 20; index++) await saveSample(one, { nonce: `n${index}`, value: index });
+  await one.sync();
+  const requests = async () => {
+    counting.requests.length = 0;
+    await one.sync();
+    return counting.requests.length;
+  };
+  // The first reads the facts' place, which one's own values moved.
+  await requests();
+  expect([await requests(), await requests()]).toEqual([3, 3]);
+  expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(20);
+});
+
 test('fault 4, fault 2: an answer that is lost after the commit is asked for again and makes no second document', async () => {
   const net = faultyFetch();
   const one = await client(owner, { fetch: net.fetch });
