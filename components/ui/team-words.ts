@@ -14,10 +14,15 @@ export function teamWords(
     instant.slice(0, 10) === now.slice(0, 10)
       ? formatTime(instant, locale, timeZone)
       : formatInstant(instant, locale, timeZone);
-  const state = online || note.state === 'signed_out' ? note.state : 'offline';
+  const state = online || OWN_AFFAIRS.has(note.state) ? note.state : 'offline';
   const standing = note.doneAt ? t(`team.${state}.since`, { when: when(note.doneAt) }) : t(`team.${state}`);
   return {
-    tone: state === 'in_step' && note.refused === 0 ? 'good' : state === 'refuses' ? 'stop' : 'caution',
+    tone:
+      state === 'in_step' && note.refused === 0
+        ? 'good'
+        : state === 'refuses' || state === 'no_space'
+          ? 'stop'
+          : 'caution',
     standing,
     ...(note.waiting > 0 && {
       waiting: t('team.waiting', { count: note.waiting, since: when(note.since ?? now) }),
@@ -25,3 +30,6 @@ export function teamWords(
     ...(note.refused > 0 && { refused: t('team.refused', { count: note.refused }) }),
   };
 }
+
+/** What a connection would not mend. */
+const OWN_AFFAIRS: ReadonlySet<TeamNote['state']> = new Set(['signed_out', 'no_space']);

@@ -59,6 +59,7 @@ export const PROBLEM_CODES = [
   'team_configuration',
   'team_missing',
   'team_busy',
+  'team_no_space',
   'team_failed',
   'team_other_name',
   'act_as_in_team',

@@ -5,9 +5,10 @@ export type TeamNote = {
   /**
    * - `never`: not yet in step. `in_step`: as of `doneAt`.
    * - `offline`: the server does not answer, or asked for patience. `signed_out`: a person has to sign in.
+   * - `no_space`: nothing more fits on this device.
    * - `refuses`: the server answers, and something about it or about the account has to be put right.
    */
-  state: 'never' | 'in_step' | 'offline' | 'signed_out' | 'refuses';
+  state: 'never' | 'in_step' | 'offline' | 'signed_out' | 'no_space' | 'refuses';
   /** When everything was last in step. */
   doneAt?: Instant;
   /** Changes that are not on the server yet, and since when. */

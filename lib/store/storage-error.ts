@@ -6,11 +6,14 @@ import { AppError } from '@/lib/domain/errors';
  */
 export function storageError(cause: unknown): AppError {
   const names = errorNames(cause);
-  if (names.some((name) => name === 'QuotaExceededError')) return new AppError('storage_full', [], { cause });
+  if (isStorageFull(cause)) return new AppError('storage_full', [], { cause });
   if (names.some((name) => name === 'VersionError')) return new AppError('storage_newer', [], { cause });
   if (names.some((name) => STORAGE_FAILURES.has(name))) return new AppError('storage_broken', [], { cause });
   throw cause;
 }
+
+/** Whether nothing more fits on this device. */
+export const isStorageFull = (cause: unknown): boolean => errorNames(cause).includes('QuotaExceededError');
 
 const STORAGE_FAILURES = new Set([
   'AbortError',

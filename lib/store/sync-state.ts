@@ -33,6 +33,7 @@ export type SyncOutcome = {
     | 'configuration'
     | 'missing'
     | 'busy'
+    | 'no_space'
     | 'failed';
   /** When everything was last in step. */
   doneAt?: string;

@@ -1,6 +1,7 @@
 import { noteOpened } from '@/lib/store/copied-values';
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { newUlid } from '@/lib/store/ids';
+import { isStorageFull } from '@/lib/store/storage-error';
 import { ensureDevice, readState, type Team } from '@/lib/store/sync-state';
 import { copySamples } from './copy-samples';
 import { createCouchDbStore, databaseNames } from './couchdb/couchdb-store';
@@ -40,7 +41,7 @@ export async function copyOpened(
       const session = (await readState(db, 'mark'))?.n ?? 0;
       await copySamples(await contextFor(db, team, surroundings), initiativeId, session, report);
     } catch (error) {
-      if (!(error instanceof RemoteError)) throw error;
+      if (!(error instanceof RemoteError) && !isStorageFull(error)) throw error;
       return false;
     }
     return isFirst || report.pulled > 0;

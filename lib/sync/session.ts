@@ -5,6 +5,7 @@ import { retryRefused } from '@/lib/store/commands/refused-changes';
 import { listCopied, listOpened } from '@/lib/store/copied-values';
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { endStrangeWaits } from '@/lib/store/outbox';
+import { isStorageFull } from '@/lib/store/storage-error';
 import type { MineRow, OutboxRow } from '@/lib/store/sync-rows';
 import {
   dropPurged,
@@ -182,7 +183,7 @@ function isImmutable(docId: string): boolean {
   return cls !== undefined && RECORD_CLASSES[cls].kind === 'immutable';
 }
 
-/** Reads the feed of the shared database to its end, page by page. A slow line gets smaller pages. */
+/** Reads the feed of the shared database to its end, page by page. A slow line and a full device get smaller pages. */
 async function pullCore(context: SessionContext, session: number, report: SessionReport): Promise<void> {
   let limit = PAGE;
   let copied = 0;
@@ -200,6 +201,7 @@ async function pullCore(context: SessionContext, session: number, report: Sessio
   };
   const from = await readState(context.db, 'cursor:core');
   let place = from;
+  let kept = from;
   const intoEmpty = from === undefined && (await context.db.docs.limit(1).count()) === 0;
   let asked = ask(from);
   for (;;) {
@@ -210,7 +212,17 @@ async function pullCore(context: SessionContext, session: number, report: Sessio
     // The next page is on its way while this one is written. Whether it arrives is looked at when its turn comes.
     if (page.more) asked = ask(page.cursor);
     asked.catch(() => {});
-    await takeIn(context, page.docs, session, report, { cursor: page.cursor, intoEmpty });
+    try {
+      await takeIn(context, page.docs, session, report, { cursor: page.cursor, intoEmpty });
+    } catch (error) {
+      // Nothing of the page was kept. Less of it at once may still fit.
+      if (!isStorageFull(error) || limit <= SMALLEST_PAGE) throw error;
+      limit = Math.max(SMALLEST_PAGE, limit >> 2);
+      place = kept;
+      asked = ask(kept);
+      continue;
+    }
+    kept = page.cursor;
     report.quarantined += page.unreadable;
     copied += page.docs.length + page.unreadable;
     context.onProgress?.({ copied, ...(page.left === undefined ? {} : { total: copied + page.left }) });

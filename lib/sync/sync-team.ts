@@ -1,6 +1,8 @@
 import type { PilotlightDatabase } from '@/lib/store/database';
+import { dropUnkept } from '@/lib/store/drop-unkept';
 import { newUlid } from '@/lib/store/ids';
 import { noteLostAccess } from '@/lib/store/lost-access';
+import { isStorageFull } from '@/lib/store/storage-error';
 import { ensureDevice, readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { nextTry } from './backoff';
 import { createCouchDbStore, databaseNames } from './couchdb/couchdb-store';
@@ -37,6 +39,8 @@ const RESULTS = {
 
 /** Somebody has to change something at the server first: asking again every few seconds helps nobody. */
 const LEAST_WAIT_SECONDS: Partial<Record<RemoteFailure, number>> = { configuration: 300, no_access: 3600 };
+/** Space is made by a person. */
+const FULL_WAIT_SECONDS = 300;
 
 /**
  * One synchronisation of a team's database: in this browser there is one at a time, whoever asks. How it ended is written
@@ -90,20 +94,33 @@ async function attempt(
     const at = now().toISOString();
     return { at, result: 'done', doneAt: at, ...(healed > 0 ? { healed } : {}), ...told() };
   } catch (error) {
-    if (!(error instanceof RemoteError)) throw error;
+    const { result, least } = readFailure(error);
+    // Room for the next try, and for what the person writes meanwhile. Where removing needs more than there is, nothing is lost.
+    if (result === 'no_space') await dropUnkept(db, account, now()).catch(() => {});
     const tries = ((await readState(db, 'backoff'))?.tries ?? 0) + 1;
-    const least = Math.max(error.retryAfter ?? 0, LEAST_WAIT_SECONDS[error.failure] ?? 0);
     const nextAt = nextTry(now(), tries, random(), least).toISOString();
     await writeState(db, 'backoff', { tries, nextAt });
-    if (error.failure === 'no_access') await noteLostAccess(db, account, now());
+    if (result === 'no_access') await noteLostAccess(db, account, now());
     const doneAt = (await readState(db, 'lastSync'))?.doneAt;
     return {
       at: now().toISOString(),
-      result: RESULTS[error.failure],
+      result,
       ...(doneAt ? { doneAt } : {}),
       ...told(),
     };
   }
+}
+
+/**
+ * What a failure means for the person, and for how many seconds at least nobody tries again by itself.
+ *
+ * @throws what is neither the server's failure nor a full device's
+ */
+function readFailure(error: unknown): { result: SyncOutcome['result']; least: number } {
+  if (isStorageFull(error)) return { result: 'no_space', least: FULL_WAIT_SECONDS };
+  if (!(error instanceof RemoteError)) throw error;
+  const least = Math.max(error.retryAfter ?? 0, LEAST_WAIT_SECONDS[error.failure] ?? 0);
+  return { result: RESULTS[error.failure], least };
 }
 
 /** A clock that is off by this much dates values wrongly; less is nothing to bother anybody with. */

@@ -27,7 +27,8 @@ function stateOf(result: string | undefined): TeamNote['state'] {
     case 'busy':
       return 'offline';
     case 'signed_out':
-      return 'signed_out';
+    case 'no_space':
+      return result;
     default:
       return 'refuses';
   }

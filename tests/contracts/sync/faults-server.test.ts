@@ -4,6 +4,7 @@ import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { KEPT_DAYS } from '@/lib/store/lost-access';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { readTeamStatus } from '@/lib/store/reads';
+import { readTeamNote } from '@/lib/store/reads/team-note';
 import { readUnsent } from '@/lib/store/reads/unsent';
 import { readState } from '@/lib/store/sync-state';
 import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
@@ -312,4 +313,58 @@ test('fault 32: an account that rules the whole server is warned of, and one of 
   const ruler = await client({ name, password });
   expect((await workerSync(ruler))?.result).toBe('done');
   expect(await readTeamStatus(ruler.db)).toMatchObject({ serverAdmin: true });
+});
+
+/** A device on which a transaction of more than so many initiatives does not fit. */
+function roomFor(one: Client, rows: number): () => void {
+  const written = new WeakMap<object, number>();
+  const full = (_id: unknown, { cls }: { cls: string }, transaction: object) => {
+    if (cls !== 'initiative') return;
+    const count = (written.get(transaction) ?? 0) + 1;
+    written.set(transaction, count);
+    if (count > rows) throw new DOMException('full', 'QuotaExceededError');
+  };
+  one.db.docs.hook('creating', full);
+  return () => one.db.docs.hook('creating').unsubscribe(full);
+}
+
+async function saveInitiatives(one: Client, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    const id = `01J8Z3K4M5N6P7Q8R9S0T1${String(index).padStart(4, '0')}`;
+    await write(one, 'initiative', initiative({ id, businessOwnerId: owner.name }));
+  }
+  await one.sync();
+}
+const initiativesOf = ({ db }: Client) => db.docs.where('cls').equals('initiative').count();
+
+test('fault 37: no room for what others wrote: the person is told so, what waits stays, nobody asks again at once, and with room it goes on', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveInitiatives(one, 60);
+  await saveSample(two, 'mine');
+  const makeRoom = roomFor(two, 0);
+  const now = new Date();
+  expect(await workerSync(two, now)).toMatchObject({ result: 'no_space' });
+  const status = await readTeamStatus(two.db);
+  expect(status?.lastSync).toMatchObject({ result: 'no_space' });
+  expect(status?.lastSync?.doneAt).toBeUndefined();
+  expect((await readTeamNote(two.db))?.state).toBe('no_space');
+  expect(await initiativesOf(two)).toBe(0);
+  expect(await readState(two.db, 'cursor:core')).toBeUndefined();
+  expect(await waiting(two)).toBe(1);
+  const { nextAt = '' } = (await readState(two.db, 'backoff')) ?? {};
+  expect(Date.parse(nextAt) - now.getTime()).toBeGreaterThanOrEqual(300_000);
+
+  makeRoom();
+  expect(await workerSync(two)).toMatchObject({ result: 'done' });
+  expect(await initiativesOf(two)).toBe(60);
+  expect(await waiting(two)).toBe(0);
+  expect(await readState(two.db, 'backoff')).toBeUndefined();
+});
+
+test('fault 37: where a whole page does not fit, smaller ones do', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveInitiatives(one, 60);
+  roomFor(two, 40);
+  expect(await workerSync(two)).toMatchObject({ result: 'done' });
+  expect(await initiativesOf(two)).toBe(60);
 });

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeAll, expect, test } from 'vitest';
+import { dropUnkept } from '@/lib/store/drop-unkept';
 import { getInitiativeOverview } from '@/lib/store/reads';
 import { listInitiativeOverviews } from '@/lib/store/reads/portfolio';
 import { readState, writeState } from '@/lib/store/sync-state';
@@ -158,4 +159,19 @@ test('a new initiative of one’s own has its values here before the team has it
   await write(one, 'metric', metric({ id: initiativeId(902), initiativeId: id, ownerId: owner.name }));
   const overview = await getInitiativeOverview(id, AS_OF, one.db);
   expect(overview?.metrics.map(({ notCopied }) => notCopied)).toEqual([undefined]);
+}, 60_000);
+
+test('fault 37: to make room, values that are not kept up to date go, come back when they are wanted, and none of one’s own do', async () => {
+  const { one, reader, at } = await teamOf(51);
+  await open(reader);
+  await dropUnkept(reader.db, reader.who.name, at.now);
+  expect((await shown(reader))?.latest).toBe(7);
+  later(at, 25 * 60);
+  await dropUnkept(reader.db, reader.who.name, at.now);
+  expect(await shown(reader)).toEqual({ latest: undefined, notCopied: true });
+  expect(await open(reader)).toBe(true);
+  expect((await shown(reader))?.latest).toBe(7);
+
+  await dropUnkept(one.db, 'nobody', at.now);
+  expect((await shown(one))?.latest).toBe(7);
 }, 60_000);

@@ -46,6 +46,12 @@ test('without a connection the line says so, whatever the last answer was; a mis
   });
 });
 
+test('a full device is a matter of its own, with a connection or without', () => {
+  const words = teamWords({ ...NOTE, state: 'no_space' }, { ...around, online: false }, en);
+  expect(words.tone).toBe('stop');
+  expect(plain(words.standing)).toContain('This device has no space left');
+});
+
 test('a version of a field is told in words: texts as they are, codes by their names', () => {
   expect(versionWords('name', 'Invoice triage', en)).toBe('Invoice triage');
   expect(versionWords('purpose', undefined, en)).toBe('empty');
