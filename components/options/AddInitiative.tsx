@@ -30,13 +30,15 @@ export function AddInitiative(props: Props) {
   return initial ? <AddInitiativeForm {...props} initial={initial} /> : null;
 }
 
-function AddInitiativeForm({
+/** @param withoutMapping the project, space or table is said elsewhere */
+export function AddInitiativeForm({
   people,
   me,
   initial,
+  withoutMapping,
   onDone,
   onCancel,
-}: Props & { initial: Partial<InitiativeDraft> }) {
+}: Props & { initial?: Partial<InitiativeDraft>; withoutMapping?: boolean }) {
   const { t } = useText();
   const element = useRef<HTMLFormElement>(null);
   const initiative = useInitiativeForm(me && me.function !== 'it' ? me.id : NEW_OWNER, initial);
@@ -59,6 +61,7 @@ function AddInitiativeForm({
         onChange={initiative.change}
         people={people}
         meId={me?.id}
+        withoutMapping={withoutMapping}
       />
       <Problem problem={initiative.problem} shownAtFields={initiative.shownAtFields} />
       <div className={form.actions}>

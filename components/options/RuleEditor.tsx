@@ -12,6 +12,7 @@ import { Problem } from '../pages/Problem';
 import { TextField } from '../pages/TextField';
 import { useCommand } from '../pages/use-command';
 import { useHeadingFocus } from '../pages/use-hash';
+import { AddInitiativeForRule } from './AddInitiativeForRule';
 import { ConditionList } from './ConditionList';
 import type { EditorContext } from './editor-context';
 import { useKeptDrafts } from './kept-drafts';
@@ -42,6 +43,7 @@ export function RuleEditor(props: {
   const { t } = useText();
   const element = useRef<HTMLFormElement>(null);
   const focusValue = useRef<number>(undefined);
+  const focusInitiative = useRef(false);
   const view = useOptionsView().key;
   const heading = useHeadingFocus<HTMLHeadingElement>(view);
   const kept = useKeptDrafts();
@@ -50,6 +52,7 @@ export function RuleEditor(props: {
   const [isBack, setBack] = useState(kept.has(place));
   const [problems, setProblems] = useState<RuleProblems>({});
   const save = useCommand('saveRule');
+  const [isAdding, setAdding] = useState(false);
 
   const hosts = useMemo(() => hostsToPick(draft.tool, context), [draft.tool, context]);
 
@@ -80,10 +83,23 @@ export function RuleEditor(props: {
     inputs?.[focusValue.current]?.focus();
     focusValue.current = undefined;
   });
+  useEffect(() => {
+    if (isAdding || !focusInitiative.current) return;
+    focusInitiative.current = false;
+    element.current?.querySelector<HTMLElement>('[name=initiative]')?.focus();
+  }, [isAdding]);
   const present = context.rules.find(({ id }) => id === draft.id);
   const overtakenBy = present && present.version !== draft.version ? present : undefined;
   const errorAt = (field: keyof RuleProblems) => problems[field] && t(problems[field]);
 
+  if (isAdding) {
+    const back = (initiativeId?: string) => {
+      if (initiativeId !== undefined) change({ ...draft, initiativeId });
+      setAdding(false);
+      focusInitiative.current = true;
+    };
+    return <AddInitiativeForRule onDone={({ initiativeId }) => back(initiativeId)} onCancel={() => back()} />;
+  }
   return (
     <form
       ref={element}
@@ -131,7 +147,13 @@ export function RuleEditor(props: {
         ))}
       </datalist>
       <RuleAccess draft={draft} />
-      <RuleTarget draft={draft} initiatives={initiatives} error={errorAt('initiative')} onChange={change} />
+      <RuleTarget
+        draft={draft}
+        initiatives={initiatives}
+        error={errorAt('initiative')}
+        onChange={change}
+        onAddInitiative={() => setAdding(true)}
+      />
       <TextField
         name="name"
         label={t('options.rule.name')}

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from 'react';
 import type { RuleTest } from '@/lib/domain/mapping/rule';
 import { useNow } from '../pages/use-now';
 import type { EditorContext } from './editor-context';
+import { RuleDrafts } from './RuleDrafts';
 import { RuleFindings } from './RuleFindings';
 import { RuleOverlaps } from './RuleOverlaps';
 import { RuleTests } from './RuleTests';
@@ -33,6 +34,7 @@ export function RuleProof(props: {
         onChange={onChange}
         onAddCondition={onAddCondition}
       />
+      <RuleDrafts rule={rule} rules={context.rules} />
       <RuleOverlaps rule={rule} context={context} />
       <RuleTrial
         rule={rule}

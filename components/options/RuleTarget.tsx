@@ -1,6 +1,7 @@
 import { isolated, plainText } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { InitiativeBrief } from '@/lib/domain/overview-types';
+import { Button } from '../pages/Button';
 import { ChoiceGroup } from '../pages/ChoiceGroup';
 import { SelectField } from '../pages/SelectField';
 import type { RuleDraft } from './rule-draft';
@@ -13,8 +14,9 @@ export function RuleTarget(props: {
   initiatives: readonly InitiativeBrief[];
   error: string | undefined;
   onChange: (draft: RuleDraft) => void;
+  onAddInitiative: () => void;
 }) {
-  const { draft, initiatives, error, onChange } = props;
+  const { draft, initiatives, error, onChange, onAddInitiative } = props;
   const { t } = useText();
   return (
     <>
@@ -27,6 +29,7 @@ export function RuleTarget(props: {
       <SelectField
         name="initiative"
         label={t('options.rule.initiative')}
+        hint={initiatives.length === 0 ? t('options.rule.initiative.none') : undefined}
         error={error}
         value={draft.initiativeId}
         options={[
@@ -43,6 +46,11 @@ export function RuleTarget(props: {
         ]}
         onChange={(initiativeId) => onChange({ ...draft, initiativeId })}
       />
+      <div>
+        <Button variant={initiatives.length === 0 ? 'secondary' : 'quiet'} onClick={onAddInitiative}>
+          {t('options.initiatives.add')}
+        </Button>
+      </div>
     </>
   );
 }

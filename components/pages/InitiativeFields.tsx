@@ -12,8 +12,14 @@ import { TextField } from './TextField';
  * The four inputs of an initiative: name, purpose, business owner, and the project, space or table it
  * belongs to.
  */
-export function InitiativeFields(props: DraftFieldsProps & { people: Person[]; meId: string | undefined }) {
-  const { draft, problems, onChange, people, meId } = props;
+export function InitiativeFields(
+  props: DraftFieldsProps & {
+    people: Person[];
+    meId: string | undefined;
+    withoutMapping?: boolean | undefined;
+  },
+) {
+  const { draft, problems, onChange, people, meId, withoutMapping } = props;
   const { t } = useText();
   const owners = people
     .filter(({ active, archivedAt }) => active && !archivedAt)
@@ -73,7 +79,7 @@ export function InitiativeFields(props: DraftFieldsProps & { people: Person[]; m
           />
         </div>
       ) : null}
-      <MappingFields draft={draft} problems={problems} onChange={onChange} />
+      {withoutMapping ? null : <MappingFields draft={draft} problems={problems} onChange={onChange} />}
     </>
   );
 }
