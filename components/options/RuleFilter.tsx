@@ -2,7 +2,7 @@ import { useText } from '@/components/ui/text';
 import { ListFilter } from '../pages/ListFilter';
 import type { RuleQuery } from './rule-query';
 
-const STATES = ['all', 'active', 'upcoming', 'ended', 'draft', 'disabled'] as const;
+const STATES = ['all', 'active', 'unused', 'upcoming', 'ended', 'draft', 'disabled'] as const;
 
 /** Narrows a long list of rules by words and state, and says how many are left. */
 export function RuleFilter(props: { query: RuleQuery; found: number; onChange: (query: RuleQuery) => void }) {

@@ -20,9 +20,11 @@ export function RuleItem(props: {
   people: readonly Person[];
   health: RuleHealth | undefined;
   today: string;
+  /** Its sites that this browser may not read. */
+  withoutAccess: readonly string[];
   isAdmin: boolean;
 }) {
-  const { rule, initiative, reports, people, health, today, isAdmin } = props;
+  const { rule, initiative, reports, people, health, today, withoutAccess, isAdmin } = props;
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
@@ -35,7 +37,7 @@ export function RuleItem(props: {
             people={people}
           />
         ) : null}
-        {rule.status === 'disabled' ? null : <HostWarnings rule={rule} />}
+        {rule.status === 'disabled' ? null : <HostWarnings rule={rule} withoutAccess={withoutAccess} />}
         <RuleUse rule={rule} health={health} />
       </div>
       <div className={styles.rowState}>

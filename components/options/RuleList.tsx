@@ -17,6 +17,8 @@ import { RuleFilter } from './RuleFilter';
 import { RuleItem } from './RuleItem';
 import { EVERY_RULE, fitsQuery, type RuleQuery } from './rule-query';
 import { SectionHeading } from './SectionHeading';
+import { hostsWithoutAccess } from './site-rows';
+import { useSites } from './use-sites';
 
 /** Rules and pinned work items, each with its state and what readers reported about it. */
 export function RuleList(props: {
@@ -28,9 +30,11 @@ export function RuleList(props: {
   health: ReadonlyMap<string, RuleHealth>;
   /** Today in the workspace's time zone. */
   today: string;
+  /** Sites of the example are nobody's to allow. */
+  isDemo: boolean;
   isAdmin: boolean;
 }) {
-  const { rules, putAway, initiatives, reports, people, health, today, isAdmin } = props;
+  const { rules, putAway, initiatives, reports, people, health, today, isDemo, isAdmin } = props;
   const { t } = useText();
   const names = useMemo(() => new Map(initiatives.map((one) => [one.id, one])), [initiatives]);
   const reported = useMemo(() => {
@@ -41,17 +45,22 @@ export function RuleList(props: {
     }
     return byRule;
   }, [reports]);
+  const matchCounts30d = useMemo(
+    () => Object.fromEntries([...health].map(([id, { matches30d }]) => [id, matches30d])),
+    [health],
+  );
   const [wanted, setWanted] = useState<RuleQuery>(EVERY_RULE);
   const [most, setMost] = useState(STEP);
   const query = useDeferredValue(wanted);
   const found = useMemo(() => {
     const fitting = rules.filter((rule) =>
-      fitsQuery(rule, { initiative: names.get(rule.initiativeId ?? '')?.name, today }, query),
+      fitsQuery(rule, { initiative: names.get(rule.initiativeId ?? '')?.name, today, matchCounts30d }, query),
     );
     // One comparer for all: of ten thousand names each new one would cost as much as the list.
     const { compare } = new Intl.Collator();
     return fitting.sort((a, b) => Number(a.pin ?? false) - Number(b.pin ?? false) || compare(a.name, b.name));
-  }, [rules, names, today, query]);
+  }, [rules, names, today, matchCounts30d, query]);
+  const { rows: sites } = useSites();
   const shown = found.slice(0, most);
   const groups = [
     { id: 'rules', title: undefined, list: shown.filter(({ pin }) => !pin) },
@@ -113,6 +122,7 @@ export function RuleList(props: {
                   people={people}
                   health={health.get(rule.id)}
                   today={today}
+                  withoutAccess={isDemo || !sites ? [] : hostsWithoutAccess(rule.hosts, sites)}
                   isAdmin={isAdmin}
                 />
               ))}

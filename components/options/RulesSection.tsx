@@ -78,6 +78,7 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
       people={people}
       health={health}
       today={context.today}
+      isDemo={workspace.kind === 'demo'}
       isAdmin={isAdmin}
     />
   );

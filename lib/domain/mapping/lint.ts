@@ -124,7 +124,10 @@ function checkCrowding(rule: Rule, others: readonly Rule[]): Found[] {
 /**
  * Speaks only of rules that stand unchanged and valid for the whole time: a new one has had no chance yet.
  */
-function checkUse(rule: Rule, { matchCounts30d, today }: LintContext): Found[] {
+export function checkUse(
+  rule: Rule,
+  { matchCounts30d, today }: Pick<LintContext, 'matchCounts30d' | 'today'>,
+): Found[] {
   if (!matchCounts30d || !isActive(rule) || (matchCounts30d[rule.id] ?? 0) > 0) return [];
   const lastChange = rule.at.slice(0, 10);
   const since = rule.validFrom !== undefined && rule.validFrom > lastChange ? rule.validFrom : lastChange;
