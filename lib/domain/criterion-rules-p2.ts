@@ -107,8 +107,11 @@ function skeptic(facts: Facts): Finding {
   return metUnless([users < min && missing('outside_users', { users, min }), !heard && missing('objection')]);
 }
 
+/** The criteria for which a filed statement counts; the others are shown by what is recorded in its own place. */
+export const STATED_CRITERIA = ['P2-NOSWITCH', 'P2-SKEPTIC'] as const;
+
 /** Statements for a criterion that still hold today. */
-function attestations(criterionId: string, facts: Facts): EvidenceItem[] {
+function attestations(criterionId: (typeof STATED_CRITERIA)[number], facts: Facts): EvidenceItem[] {
   return facts.evidence.filter(
     ({ kind, supports, expiresOn }) =>
       kind === 'attestation' &&

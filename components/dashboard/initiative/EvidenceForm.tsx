@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
-import { CRITERIA } from '@/lib/domain/criteria';
+import { STATED_CRITERIA } from '@/lib/domain/criterion-rules-p2';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import { REQUIREMENTS } from '@/lib/domain/governance';
 import { ChoiceGroup } from '../../pages/ChoiceGroup';
@@ -14,14 +14,16 @@ import type { Fingerprint } from './fingerprint';
 import styles from './initiative.module.css';
 
 const KINDS = ['attestation', 'note', 'link', 'file_hash'] as const;
-/** Criteria that a statement can support: the others prove themselves or are decided elsewhere. */
-const STATED = CRITERIA.filter(({ kind }) => kind === 'A').map(({ id }) => id as string);
+const STATED: readonly string[] = STATED_CRITERIA;
 
 /** A statement, a note, a link or a file's fingerprint, for what it supports. */
 export function EvidenceForm({ dossier, onDone }: { dossier: InitiativeDossier; onDone: () => void }) {
   const { t } = useText();
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('note');
+  const [chosenKind, setKind] = useState<(typeof KINDS)[number]>('note');
   const [supports, setSupports] = useState<string>('ACC-1');
+  // For a criterion nothing but a statement counts.
+  const isStated = STATED.includes(supports);
+  const kind = isStated ? 'attestation' : chosenKind;
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
   const [url, setUrl] = useState('');
@@ -66,7 +68,11 @@ export function EvidenceForm({ dossier, onDone }: { dossier: InitiativeDossier; 
           <ChoiceGroup
             legend={t('initiative.evidence.kind')}
             value={kind}
-            options={KINDS.map((value) => ({ value, label: t(`evidenceKind.${value}`) }))}
+            hint={isStated ? t('initiative.evidence.kind.stated') : undefined}
+            options={(isStated ? (['attestation'] as const) : KINDS).map((value) => ({
+              value,
+              label: t(`evidenceKind.${value}`),
+            }))}
             onChange={setKind}
           />
           <TextField

@@ -11,7 +11,7 @@ import { FieldChoice, seenFields } from './FieldChoice';
 import { KeptHere } from './KeptHere';
 
 /** What a ticket can show by itself. One real decision traced comes first: it is what captures are for. */
-const SHOWS = ['AUD-2', 'ACC-1', 'ACC-2', 'BIAS-2', 'ACCT-3', 'P2-NOSWITCH'] as const;
+const SHOWS = ['AUD-2', 'ACC-1', 'ACC-2', 'BIAS-2', 'ACCT-3'] as const;
 
 /** "Keep as evidence": the person sees exactly which fields, takes out what does not belong, and keeps the rest. */
 export function UseAsEvidence({ initiative }: { initiative: InitiativeOverview }) {
@@ -63,7 +63,7 @@ export function UseAsEvidence({ initiative }: { initiative: InitiativeOverview }
           <select ref={shows}>
             {SHOWS.map((id) => (
               <option key={id} value={id}>
-                {id === 'P2-NOSWITCH' ? t('criterion.P2-NOSWITCH') : t(`requirement.${id}`)}
+                {t(`requirement.${id}`)}
               </option>
             ))}
           </select>
