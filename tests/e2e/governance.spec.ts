@@ -212,6 +212,14 @@ test('US-5.2, US-5.5, US-6.1, US-6.2, US-6.5: from candidates to the gap, and no
       .check();
     await page.getByLabel('How often a month').fill('400');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
+    // Nothing is taken for granted: what nobody chose is asked for.
+    await expect(page.getByText('Pain today: choose a number from 1 to 5.')).toBeVisible();
+    await page
+      .getByRole('radiogroup', { name: /^Pain today/ })
+      .getByRole('radio', { name: '3' })
+      .check();
+    await page.getByLabel('Do the steps differ?').selectOption('mostly_same');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByRole('rowheader', { name: new RegExp(name) })).toBeVisible();
   };
   await add('Match quay invoices', '5', '2');

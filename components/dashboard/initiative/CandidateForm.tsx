@@ -3,8 +3,8 @@ import { useText } from '@/components/ui/text';
 import type { InitiativeDossier, RankedCandidate } from '@/lib/domain/dossier-types';
 import { candidateStamp } from '@/lib/domain/plan-parts';
 import { ChoiceGroup } from '../../pages/ChoiceGroup';
+import { ChooseField } from '../../pages/ChooseField';
 import form from '../../pages/form.module.css';
-import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
 import { CommandForm } from './CommandForm';
 import { NumberField } from './NumberField';
@@ -23,17 +23,19 @@ export function CandidateForm(props: {
   const { t } = useText();
   const [name, setName] = useState(candidate?.name ?? '');
   const [volume, setVolume] = useState(candidate?.volumePerMonth?.toString() ?? '');
-  const [stepsVary, setStepsVary] = useState(candidate?.stepsVary ?? 'mostly_same');
+  const [stepsVary, setStepsVary] = useState(candidate?.stepsVary);
   const [source, setSource] = useState(candidate?.source ?? '');
   const [scores, setScores] = useState({
-    frictionScore: candidate?.frictionScore ?? 3,
-    impact: candidate?.impact ?? 3,
-    complexity: candidate?.complexity ?? 3,
+    frictionScore: candidate?.frictionScore,
+    impact: candidate?.impact,
+    complexity: candidate?.complexity,
   });
-  const score = (field: keyof typeof scores, label: string) => (
+  const [asked, setAsked] = useState(false);
+  const score = (field: keyof typeof scores, label: string, missing: string) => (
     <ChoiceGroup
       legend={label}
-      value={String(scores[field])}
+      value={scores[field]?.toString()}
+      error={asked && scores[field] === undefined ? missing : undefined}
       options={SCORES.map((value) => ({ value: value as string, label: value }))}
       onChange={(value) => setScores({ ...scores, [field]: Number(value) })}
     />
@@ -45,6 +47,10 @@ export function CandidateForm(props: {
       fields={['candidate.name']}
       onDone={onDone}
       onCancel={onDone}
+      isComplete={() => {
+        setAsked(true);
+        return stepsVary !== undefined && Object.values(scores).every((value) => value !== undefined);
+      }}
       version={candidateStamp(initiative, candidate?.id)}
       input={(basedOn) => ({
         initiativeId: initiative.id,
@@ -52,9 +58,12 @@ export function CandidateForm(props: {
         candidate: {
           ...(candidate && { id: candidate.id }),
           name,
-          ...scores,
+          // Never sent without a choice; zero is none.
+          frictionScore: scores.frictionScore ?? 0,
+          impact: scores.impact ?? 0,
+          complexity: scores.complexity ?? 0,
           ...(volume && { volumePerMonth: Number(volume) }),
-          stepsVary,
+          stepsVary: stepsVary ?? 'varies',
           source,
         },
       })}
@@ -70,14 +79,23 @@ export function CandidateForm(props: {
             maxLength={120}
             onChange={setName}
           />
-          {score('frictionScore', t('initiative.candidate.friction'))}
-          {score('impact', t('initiative.candidate.impact'))}
-          {score('complexity', t('initiative.candidate.complexity'))}
+          {score(
+            'frictionScore',
+            t('initiative.candidate.friction'),
+            t('initiative.candidate.friction.missing'),
+          )}
+          {score('impact', t('initiative.candidate.impact'), t('initiative.candidate.impact.missing'))}
+          {score(
+            'complexity',
+            t('initiative.candidate.complexity'),
+            t('initiative.candidate.complexity.missing'),
+          )}
           <div className={form.pair}>
             <NumberField label={t('initiative.candidate.volume')} value={volume} onChange={setVolume} />
-            <SelectField
+            <ChooseField
               name="stepsVary"
               label={t('initiative.candidate.steps')}
+              error={asked && !stepsVary ? t('initiative.candidate.steps.missing') : undefined}
               value={stepsVary}
               options={VARIES.map((value) => ({ value, label: t(`stepsVary.${value}`) }))}
               onChange={setStepsVary}

@@ -3,8 +3,8 @@ import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import type { ChangePlan } from '@/lib/domain/initiative';
 import { partStamp } from '@/lib/domain/plan-parts';
+import { ChooseField } from '../../pages/ChooseField';
 import form from '../../pages/form.module.css';
-import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
 import { CommandForm } from './CommandForm';
 import { DayField } from './DayField';
@@ -16,13 +16,21 @@ type Word = ChangePlan['stakeholders'][number];
 const STANCES = ['willing', 'neutral', 'skeptical', 'opposed'] as const satisfies readonly Word['stance'][];
 const WAYS = ['self_attested', 'told', 'written'] as const satisfies readonly Word['how'][];
 
+/** What somebody said, as it is typed: stance and source stay open until somebody chooses them. */
+type Heard = Omit<Pick<Word, 'personOrName' | 'expressedAt' | 'byPersonId'>, never> & {
+  who: string;
+  stance: Word['stance'] | undefined;
+  how: Word['how'] | undefined;
+};
+
 /** The people side, as one form: it is reviewed as a whole. */
 export function ChangePlanForm({ dossier, onDone }: { dossier: InitiativeDossier; onDone: () => void }) {
   const { t } = useText();
   const { initiative, today, me, people } = dossier;
   const { change } = initiative;
   const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
-  const [words, setWords] = useState(() =>
+  const [asked, setAsked] = useState(false);
+  const [words, setWords] = useState<Heard[]>(() =>
     change.stakeholders.map(({ personOrName, stance, expressedAt, how, byPersonId }) => ({
       personOrName,
       who: nameOf(personOrName),
@@ -43,28 +51,34 @@ export function ChangePlanForm({ dossier, onDone }: { dossier: InitiativeDossier
   const blank = {
     personOrName: '',
     who: '',
-    stance: 'willing' as Word['stance'],
+    stance: undefined,
     expressedAt: today,
-    how: 'told' as Word['how'],
+    how: undefined,
     byPersonId: meId,
   };
+  const heard = words.filter(({ who }) => who.trim());
   return (
     <CommandForm
       command="saveChangePlan"
       submit={t('initiative.save')}
       onDone={onDone}
       onCancel={onDone}
+      isComplete={() => {
+        setAsked(true);
+        return heard.every(({ stance, how }) => stance && how);
+      }}
       version={partStamp(initiative, 'change')}
       input={(basedOn) => ({
         initiativeId: initiative.id,
         basedOn,
         change: {
-          stakeholders: words
-            .filter(({ who }) => who.trim())
-            .map(({ who, personOrName, ...word }) => ({
-              personOrName: who === nameOf(personOrName) ? personOrName : who,
-              ...word,
-            })),
+          // Never sent without a choice; what nobody chose would count for nothing.
+          stakeholders: heard.map(({ who, personOrName, stance = 'neutral', how = 'told', ...word }) => ({
+            personOrName: who === nameOf(personOrName) ? personOrName : who,
+            stance,
+            how,
+            ...word,
+          })),
           training: { planned: Number(planned), done: Number(done) },
           communications: told.filter(({ what }) => what.trim()),
           objections: objections
@@ -97,16 +111,20 @@ export function ChangePlanForm({ dossier, onDone }: { dossier: InitiativeDossier
                   maxLength={120}
                   onChange={(who) => edit({ who, byPersonId: meId })}
                 />
-                <SelectField
+                <ChooseField
                   name="stance"
                   label={t('initiative.change.stance')}
+                  error={
+                    asked && row.who.trim() && !row.stance ? t('initiative.change.stance.missing') : undefined
+                  }
                   value={row.stance}
                   options={STANCES.map((value) => ({ value, label: t(`stance.${value}`) }))}
                   onChange={(stance) => edit({ stance })}
                 />
-                <SelectField
+                <ChooseField
                   name="how"
                   label={t('initiative.change.how')}
+                  error={asked && row.who.trim() && !row.how ? t('initiative.change.how.missing') : undefined}
                   value={row.how}
                   options={WAYS.map((value) => ({ value, label: t(`stanceHow.${value}`) }))}
                   onChange={(how) => edit({ how })}

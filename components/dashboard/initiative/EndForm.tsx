@@ -3,7 +3,7 @@ import { useText } from '@/components/ui/text';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import { formatDay, formatNumber } from '@/lib/i18n/formats';
 import { ChoiceGroup } from '../../pages/ChoiceGroup';
-import { SelectField } from '../../pages/SelectField';
+import { ChooseField } from '../../pages/ChooseField';
 import { TextField } from '../../pages/TextField';
 import { CommandForm } from './CommandForm';
 import { ReasonField } from './ReasonField';
@@ -12,25 +12,38 @@ import { ReasonField } from './ReasonField';
 export function EndForm({ dossier, onDone }: { dossier: InitiativeDossier; onDone: () => void }) {
   const { t, locale } = useText();
   const { initiative, finals } = dossier;
-  const [status, setStatus] = useState<'stopped' | 'retired'>('stopped');
+  const [status, setStatus] = useState<'stopped' | 'retired'>();
   const [reason, setReason] = useState('');
   const [learnt, setLearnt] = useState('');
-  const [finalSample, setFinal] = useState(finals[0]?.id ?? 'none');
+  const [finalSample, setFinal] = useState<string>();
+  const [asked, setAsked] = useState(false);
   return (
     <CommandForm
       command="endInitiative"
-      submit={t(`initiative.end.submit.${status}`)}
+      submit={t(status ? `initiative.end.submit.${status}` : 'initiative.end.edit')}
       danger
       fields={['statusReason', 'learnt', 'finalSample']}
+      isComplete={() => {
+        setAsked(true);
+        return status !== undefined && finalSample !== undefined;
+      }}
       onDone={onDone}
       onCancel={onDone}
-      input={() => ({ initiativeId: initiative.id, status, reason, learnt, finalSample })}
+      // Never sent without a choice; an empty last result is refused.
+      input={() => ({
+        initiativeId: initiative.id,
+        status: status ?? 'stopped',
+        reason,
+        learnt,
+        finalSample: finalSample ?? '',
+      })}
     >
       {(problem) => (
         <>
           <ChoiceGroup
             legend={t('initiative.end.how')}
             value={status}
+            error={asked && !status ? t('initiative.end.how.missing') : undefined}
             options={(['stopped', 'retired'] as const).map((value) => ({
               value,
               label: t(`initiative.end.${value}`),
@@ -48,10 +61,13 @@ export function EndForm({ dossier, onDone }: { dossier: InitiativeDossier; onDon
             rows={3}
             onChange={setLearnt}
           />
-          <SelectField
+          <ChooseField
             name="finalSample"
             label={t('initiative.end.final')}
-            error={problem('finalSample')}
+            error={
+              problem('finalSample') ??
+              (asked && !finalSample ? t('initiative.end.final.missing') : undefined)
+            }
             value={finalSample}
             options={[
               ...finals.map(({ id, metric, value, unit, periodEnd }) => ({

@@ -12,6 +12,8 @@ export function SnapshotTable({ lines }: { lines: readonly SnapshotLine[] }) {
     has(`change.${what}.${value}`) ? t(`change.${what}.${value}`) : value;
   const list = (what: string, values: readonly string[]) =>
     values.length === 0 ? '–' : values.map((value) => said(what, value)).join(', ');
+  // What is another now is what somebody looks for.
+  const ordered = [...lines].sort((a, b) => Number(a.same) - Number(b.same));
   return (
     <div className={styles.scroll}>
       <table className={table.table}>
@@ -23,7 +25,7 @@ export function SnapshotTable({ lines }: { lines: readonly SnapshotLine[] }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(({ what, before, now, same }) => (
+          {ordered.map(({ what, before, now, same }) => (
             <tr key={what}>
               <th scope="row">
                 {what === 'evidence' || what === 'metrics' ? t(`snapshot.${what}`) : t(`change.${what}`)}
@@ -31,7 +33,7 @@ export function SnapshotTable({ lines }: { lines: readonly SnapshotLine[] }) {
               <td data-label={t('initiative.snapshot.then')}>{list(what, before)}</td>
               <td data-label={t('initiative.snapshot.now')}>
                 {same ? (
-                  t('initiative.snapshot.same')
+                  <span className={styles.unbroken}>{t('initiative.snapshot.same')}</span>
                 ) : (
                   <StatusBadge tone="caution" quiet>
                     {list(what, now)}

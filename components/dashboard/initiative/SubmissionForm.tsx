@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { DimensionCase, InitiativeDossier } from '@/lib/domain/dossier-types';
-import { SelectField } from '../../pages/SelectField';
+import { ChooseField } from '../../pages/ChooseField';
 import { rolloutName } from '../../pages/words';
 import { CheckGroup } from './CheckGroup';
 import { CommandForm } from './CommandForm';
@@ -19,19 +19,25 @@ export function SubmissionForm(props: {
   const text = useText();
   const { t } = text;
   const [evidenceIds, setIds] = useState(dimension.evidence.map(({ id }) => id));
-  const [requestedMaxRollout, setRollout] = useState<(typeof ROLLOUTS)[number]>('limited');
+  const [requestedMaxRollout, setRollout] = useState<(typeof ROLLOUTS)[number]>();
+  const [asked, setAsked] = useState(false);
   return (
     <CommandForm
       command="submitEvidence"
       submit={t('initiative.review.submit.now')}
       fields={[]}
+      isComplete={() => {
+        setAsked(true);
+        return requestedMaxRollout !== undefined;
+      }}
       onDone={onDone}
       onCancel={onDone}
       input={() => ({
         initiativeId: dossier.initiative.id,
         dimension: dimension.view.dimension,
         evidenceIds,
-        requestedMaxRollout,
+        // Never sent without a choice; the narrowest use asks for least.
+        requestedMaxRollout: requestedMaxRollout ?? 'pilot',
       })}
     >
       {() => (
@@ -46,9 +52,10 @@ export function SubmissionForm(props: {
               onChange={setIds}
             />
           )}
-          <SelectField
+          <ChooseField
             name="requestedMaxRollout"
             label={t('initiative.review.askedFor')}
+            error={asked && !requestedMaxRollout ? t('initiative.review.askedFor.missing') : undefined}
             value={requestedMaxRollout}
             options={ROLLOUTS.map((value) => ({ value, label: rolloutName(value, text) }))}
             onChange={setRollout}

@@ -1,15 +1,12 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
-import { addDays } from '@/lib/domain/calendar';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import type { CriterionView } from '@/lib/domain/overview-types';
-import { SelectField } from '../../pages/SelectField';
+import { ChooseField } from '../../pages/ChooseField';
 import { TextField } from '../../pages/TextField';
 import { CommandForm } from './CommandForm';
 import { DayField } from './DayField';
 import styles from './initiative.module.css';
-
-const USUAL_DAYS = 60;
 
 /** An exception for one criterion, for a time, with what is done instead. */
 export function WaiverForm({
@@ -20,12 +17,13 @@ export function WaiverForm({
   choices: readonly CriterionView[];
 }) {
   const { t } = useText();
-  const [chosen, setChosen] = useState('');
+  const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState('');
   const [instead, setInstead] = useState('');
-  const [expiresOn, setExpiresOn] = useState(addDays(dossier.today, USUAL_DAYS));
+  const [expiresOn, setExpiresOn] = useState('');
   const [round, setRound] = useState(0);
-  const criterionId = choices.some(({ id }) => id === chosen) ? chosen : (choices[0]?.id ?? '');
+  const [asked, setAsked] = useState(false);
+  const criterionId = choices.find(({ id }) => id === chosen)?.id;
   return (
     <details className={styles.fold} key={round}>
       <summary>{t('initiative.waiver.edit')}</summary>
@@ -35,14 +33,22 @@ export function WaiverForm({
           command="grantWaiver"
           submit={t('initiative.waiver.submit')}
           fields={['criterionId', 'reason', 'compensatingAction', 'expiresOn']}
+          isComplete={() => {
+            setAsked(true);
+            return criterionId !== undefined && expiresOn !== '';
+          }}
           onDone={() => {
+            setChosen(undefined);
+            setExpiresOn('');
+            setAsked(false);
             setReason('');
             setInstead('');
             setRound(round + 1);
           }}
           input={() => ({
             initiativeId: dossier.initiative.id,
-            criterionId,
+            // Never sent without a choice; no criterion has an empty name.
+            criterionId: criterionId ?? '',
             reason,
             compensatingAction: instead,
             expiresOn,
@@ -50,10 +56,13 @@ export function WaiverForm({
         >
           {(problem) => (
             <>
-              <SelectField
+              <ChooseField
                 name="criterion"
                 label={t('initiative.waiver.criterion')}
-                error={problem('criterionId')}
+                error={
+                  problem('criterionId') ??
+                  (asked && !criterionId ? t('initiative.waiver.criterion.missing') : undefined)
+                }
                 value={criterionId}
                 options={choices.map(({ id }) => ({ value: id, label: t(`criterion.${id}`) }))}
                 onChange={setChosen}
@@ -78,7 +87,10 @@ export function WaiverForm({
               />
               <DayField
                 label={t('initiative.waiver.expiresOn')}
-                error={problem('expiresOn')}
+                error={
+                  problem('expiresOn') ??
+                  (asked && !expiresOn ? t('initiative.waiver.expiresOn.missing') : undefined)
+                }
                 value={expiresOn}
                 min={dossier.today}
                 onChange={setExpiresOn}
