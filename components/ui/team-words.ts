@@ -15,15 +15,12 @@ export function teamWords(
       ? formatTime(instant, locale, timeZone)
       : formatInstant(instant, locale, timeZone);
   const state = online || OWN_AFFAIRS.has(note.state) ? note.state : 'offline';
-  const standing = note.doneAt ? t(`team.${state}.since`, { when: when(note.doneAt) }) : t(`team.${state}`);
+  // Whoever still has something to send is not in step.
+  const isSending = state === 'in_step' && note.waiting > 0;
+  const since = note.doneAt ? t(`team.${state}.since`, { when: when(note.doneAt) }) : t(`team.${state}`);
   return {
-    tone:
-      state === 'in_step' && note.refused === 0
-        ? 'good'
-        : state === 'refuses' || state === 'no_space'
-          ? 'stop'
-          : 'caution',
-    standing,
+    tone: note.refused > 0 && TONES[state] === 'good' ? 'caution' : isSending ? 'neutral' : TONES[state],
+    standing: isSending ? t('team.sending') : since,
     ...(note.waiting > 0 && {
       waiting: t('team.waiting', { count: note.waiting, since: when(note.since ?? now) }),
     }),
@@ -33,3 +30,12 @@ export function teamWords(
 
 /** What a connection would not mend. */
 const OWN_AFFAIRS: ReadonlySet<TeamNote['state']> = new Set(['signed_out', 'no_space']);
+
+const TONES: Readonly<Record<TeamNote['state'], Tone>> = {
+  never: 'caution',
+  in_step: 'good',
+  offline: 'caution',
+  signed_out: 'caution',
+  no_space: 'stop',
+  refuses: 'stop',
+};

@@ -41,6 +41,8 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const when = (instant: string) => formatInstant(instant, locale, zone);
   const result = lastSync?.result;
   const isSignedOut = result === 'signed_out';
+  const isSending = result === 'done' && refusedCount === 0 && outbox.waiting > 0;
+  const isInStep = result === 'done' && refusedCount === 0 && outbox.waiting === 0;
   return (
     <>
       <section className={styles.panel} aria-labelledby="team-state">
@@ -55,10 +57,12 @@ export function TeamState({ status }: { status: TeamStatus }) {
         </div>
         <p role="status">
           {result ? (
-            <StatusBadge tone={result === 'done' && refusedCount === 0 ? 'good' : 'caution'}>
+            <StatusBadge tone={isInStep ? 'good' : isSending ? 'neutral' : 'caution'}>
               {result === 'done' && refusedCount > 0
                 ? t('team.refused', { count: refusedCount })
-                : t(`options.team.result.${result}`)}
+                : isSending
+                  ? t('options.team.sending', { count: outbox.waiting })
+                  : t(`options.team.result.${result}`)}
             </StatusBadge>
           ) : (
             t('options.team.never')

@@ -29,6 +29,16 @@ test('what waits is counted with the time of the oldest, which has its date when
   expect(plain(teamWords(older, around, en).waiting)).toContain('Nov 20, 2026');
 });
 
+test('whoever still has something to send is not called in step, whatever the last answer was', () => {
+  const note = { ...NOTE, waiting: 4206, since: '2026-11-23T11:00:00.000Z' };
+  const words = teamWords(note, around, en);
+  expect(words).toMatchObject({ tone: 'neutral', standing: 'Sending to the team' });
+  expect(words.waiting).toContain('4,206 changes wait to be sent');
+  expect(teamWords(note, around, de).standing).toBe('Wird an das Team gesendet');
+  expect(teamWords({ ...note, refused: 1 }, around, en).tone).toBe('caution');
+  expect(teamWords(note, { ...around, online: false }, en).standing).toContain('Offline');
+});
+
 test('what was refused is never green', () => {
   const words = teamWords({ ...NOTE, refused: 2 }, around, en);
   expect(words).toMatchObject({ tone: 'caution', refused: '2 changes were refused' });
