@@ -33,6 +33,7 @@ export function criterionStates(
     const finding = RULES[row.id](facts);
     const state = standing(row, finding, passedGate(row.gate), facts);
     const missing = withSuppliers(state.missing, row);
+    const late = state.state === 'waived' && wasLate(row, finding, passedGate(row.gate)) ? true : undefined;
     const shown = state.state === 'met' ? finding.metBy : undefined;
     return {
       id: row.id,
@@ -40,10 +41,17 @@ export function criterionStates(
       hard: row.hard,
       suppliedBy: missing[0]?.suppliedBy ?? row.suppliedBy,
       ...state,
+      ...(late && { late }),
       missing,
       ...(shown && { metBy: shown }),
     };
   });
+}
+
+/** An exception lets a late start pass; it does not make it a timely one. */
+function wasLate(row: CriterionRow, finding: Finding, passed: GateDecision | undefined): boolean {
+  const recorded = passed?.criteria.find(({ id }) => id === row.id);
+  return finding.state === 'met_late' || recorded?.state === 'met_late' || recorded?.late === true;
 }
 
 type State = Pick<CriterionStanding, 'state' | 'undermines'> & { missing: MissingItem[] };

@@ -123,7 +123,13 @@ export const GateDecision = z.looseObject({
   decidedAt: Instant,
   rationale: text(2000),
   criteria: z.array(
-    z.looseObject({ id: text(20), state: z.enum(CRITERION_STATES), evidenceIds: z.array(DocId) }),
+    z.looseObject({
+      id: text(20),
+      state: z.enum(CRITERION_STATES),
+      /** It was met too late, whatever exception carried it through the gate. */
+      late: z.optional(z.boolean()),
+      evidenceIds: z.array(DocId),
+    }),
   ),
   softAcknowledged: z.array(text(20)),
   waiverIds: z.array(DocId),

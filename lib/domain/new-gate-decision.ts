@@ -15,9 +15,10 @@ export type GateVerdict = {
 /** The record of a gate's decision: every criterion as it stands, the waivers that carry it, and a hash of all that. */
 export function gateDecisionBody(verdict: GateVerdict, facts: GovernedFacts, decidedBy: string) {
   const standing = gateStandings(facts).find(({ gate }) => gate === verdict.gate);
-  const criteria = (standing?.criteria ?? []).map(({ id, state }) => ({
+  const criteria = (standing?.criteria ?? []).map(({ id, state, late }) => ({
     id,
     state,
+    ...(late && { late }),
     evidenceIds: facts.evidence.filter(({ supports }) => supports.includes(id)).map((item) => item.id),
   }));
   const waived = new Set(criteria.filter(({ state }) => state === 'waived').map(({ id }) => id));

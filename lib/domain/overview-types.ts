@@ -69,6 +69,8 @@ export type CriterionView = {
   gate: Gate;
   hard: boolean;
   state: CriterionState;
+  /** It was met too late and goes on by an exception: the late start stays to be seen for good. */
+  late?: true;
   /** Message ids of what is missing, with parameters (people's names, counts, dates), and who can supply each. */
   missing: { id: string; values?: Record<string, string | number>; suppliedBy: Supplier }[];
   /** For a machine-checked criterion that is met: message ids of the figures and days that met it. */

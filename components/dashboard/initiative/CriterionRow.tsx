@@ -1,4 +1,3 @@
-import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { criterionRow } from '@/lib/domain/criteria';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
@@ -7,6 +6,7 @@ import { isDone } from '@/lib/domain/phase';
 import { formatDay } from '@/lib/i18n/formats';
 import { Sentence } from '../../pages/Sentence';
 import { criterionTone } from '../../pages/tones';
+import { CriterionState } from '../CriterionState';
 import { MissingItems } from '../MissingItems';
 import { CriterionEvidence } from './CriterionEvidence';
 import styles from './initiative.module.css';
@@ -21,7 +21,7 @@ export function CriterionRow({
   criterion: CriterionView;
 }) {
   const { t, locale } = useText();
-  const { id, hard, state, metBy = [] } = criterion;
+  const { id, hard, state, late, metBy = [] } = criterion;
   const seen = id === 'P2-INSIDE' ? dossier.seen : undefined;
   const place = placeOfCriterion(dossier.initiative.id, criterion);
   const isCounted = criterionRow(id)?.kind === 'M' && state === 'met';
@@ -34,9 +34,7 @@ export function CriterionRow({
         <span>
           {t(`criterion.${id}`)} {hard ? null : <span className={styles.tag}>{t('dashboard.soft')}</span>}
         </span>
-        <StatusBadge tone={criterionTone(state)} quiet>
-          {t(`criterionState.${state}`)}
-        </StatusBadge>
+        <CriterionState state={state} late={late} />
       </p>
       {seen ? (
         <p className={styles.small}>

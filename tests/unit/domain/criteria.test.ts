@@ -519,9 +519,18 @@ describe('waivers and passed gates', () => {
     expect(state('P1-METRICS', {}, { gateDecisions: [gateDecision('G1', { criteria })] })).toBe('met_late');
     const waived = [{ id: 'P1-METRICS', state: 'waived' as const, evidenceIds: [] }];
     const late = { buildStartedAt: '2025-01-01' };
-    expect(state('P1-METRICS', late, { gateDecisions: [gateDecision('G1', { criteria: waived })] })).toBe(
-      'waived',
-    );
+    const passed = { gateDecisions: [gateDecision('G1', { criteria: waived })] };
+    expect(look('P1-METRICS', late, passed)).toMatchObject({ state: 'waived', late: true });
+  });
+
+  it('an exception for a late start says so beside it, before its gate and in the record of it', () => {
+    const late = { buildStartedAt: '2025-01-01' };
+    const waivers = [waiver('P1-METRICS')];
+    expect(look('P1-METRICS', late, { waivers })).toMatchObject({ state: 'waived', late: true });
+    const criteria = [{ id: 'P1-METRICS', state: 'waived' as const, late: true, evidenceIds: [] }];
+    const passed = { gateDecisions: [gateDecision('G1', { criteria })], metrics: [], waivers };
+    expect(look('P1-METRICS', {}, passed)).toMatchObject({ state: 'waived', late: true });
+    expect(look('P1-IO', noInput, { waivers: [waiver('P1-IO')] })).not.toHaveProperty('late');
   });
 
   it('P2-INSIDE: one browser that saw no match proves nothing against a passed gate, shared counts do', () => {
