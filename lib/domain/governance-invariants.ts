@@ -51,6 +51,11 @@ export function checkGateDecision(
   if (decision.gate === 'G4' && (initiative.rollout !== 'production' || !context.compliant)) {
     problems.push({ code: 'gate_needs_production', field: 'gate', rule });
   }
+  // An exception may carry the criterion later; the gate itself is decided with the acceptance present (5).
+  const isExcepted = context.gate.criteria.some(({ id, state }) => id === 'P4-EXEC' && state === 'waived');
+  if (decision.gate === 'G4' && isExcepted) {
+    problems.push({ code: 'gate_needs_executive', field: 'criteria', rule });
+  }
   return problems;
 }
 

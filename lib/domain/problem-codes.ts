@@ -292,6 +292,7 @@ export const PROBLEM_CODES = [
   'gate_soft_not_acknowledged',
   'gate_earlier_open',
   'gate_needs_production',
+  'gate_needs_executive',
   'decision_reviewer_role',
   'decision_reviewer_conflict',
   'decision_reviewer_wrote_evidence',

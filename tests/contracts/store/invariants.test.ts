@@ -223,6 +223,22 @@ describe('phases and gates', () => {
     expect(byReviewer).toContain('INV-8 gate_criterion_open');
   });
 
+  test('INV-8, P4-EXEC: an exception does not stand in for the executive at the last gate', async () => {
+    const records = readyRecords({
+      rollout: 'production',
+      rolloutHistory: [{ rollout: 'production', from: '2025-10-01', by: OWNER, note: '' }],
+    });
+    const metrics = records.metrics.map(({ execOutcome: _, ...one }) => one as (typeof records.metrics)[0]);
+    const db = await open({ ...records, metrics, waivers: [waiver('P4-EXEC')] });
+    const verdict = { initiativeId, gate: 'G4' as const, rationale: '', softAcknowledged: [] };
+    const pass = () => decideGate({ ...verdict, outcome: 'passed' }, by(OWNER), NONCE, db);
+    expect(await refusal(db, pass)).toEqual(['INV-8 gate_needs_executive']);
+    const file = gateDecision('G4', { decidedAt: NOW.toISOString() });
+    expect(await refusal(db, () => imported(db, 'gateDecision', file))).toEqual([
+      'INV-8 gate_needs_executive',
+    ]);
+  });
+
   test('INV-8: a soft criterion that is open is acknowledged by name, in the record too', async () => {
     const db = await open(fresh({ chosenAt: '2025-01-01T00:00:00.000Z' }));
     const g1 = (softAcknowledged: string[]) =>

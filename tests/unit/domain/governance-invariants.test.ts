@@ -4,6 +4,7 @@ import { type ConcernFact, checkDecision, checkGateDecision } from '@/lib/domain
 import type { Decision, EvidenceItem, GateDecision, Waiver } from '@/lib/domain/governance-records';
 import type { Initiative } from '@/lib/domain/initiative';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
+import type { Metric } from '@/lib/domain/metric-records';
 import { initiativeOverview } from '@/lib/domain/overview';
 import { checkWaiver } from '@/lib/domain/waiver-invariants';
 import {
@@ -130,6 +131,23 @@ describe('deciding a gate', () => {
     expect(check(gateDecision('G3', { decidedBy: COLLEAGUE }), { phase: 'P3' })).toEqual([
       'INV-8 gate_decider_reviewer',
     ]);
+  });
+
+  it('INV-8 gate 4 needs the acceptance of an executive, and no exception stands in for it', () => {
+    const production = {
+      rollout: 'production' as const,
+      rolloutHistory: [{ rollout: 'production' as const, from: '2025-10-01', by: OWNER, note: '' }],
+    };
+    const given = (execOutcome: object) => ({
+      waivers: [waiver('P4-EXEC')],
+      metrics: readyRecords().metrics.map((one) =>
+        one.headline ? ({ ...one, execOutcome: { ...one.execOutcome, ...execOutcome } } as Metric) : one,
+      ),
+    });
+    expect(check(gateDecision('G4'), production, given({ acceptedAt: undefined }))).toEqual([
+      'INV-8 gate_needs_executive',
+    ]);
+    expect(check(gateDecision('G4'), production, given({}))).toEqual([]);
   });
 
   it('INV-8 gate 4 needs permitted production', () => {
