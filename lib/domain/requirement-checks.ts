@@ -50,9 +50,11 @@ const RULES: Record<RequirementId, Rule> = {
       ? { proposal: 'partial', reason: 'errors_counted', values: { count: kinds } }
       : stated;
   },
+  // A guardrail that is tied to no dimension may watch over this one; one that watches over another does not.
   'ACC-3': (facts, evidence) => {
     const guard = facts.metrics.find(
-      (metric) => metric.class === 'guardrail' && metric.status === 'active' && metric.bound !== undefined,
+      ({ class: kind, status, bound, linkedDimension = 'accuracy' }) =>
+        kind === 'guardrail' && status === 'active' && bound && linkedDimension === 'accuracy',
     );
     if (!guard) return byStrength(facts, evidence);
     return { proposal: 'adequate', reason: 'guardrail', values: { metric: guard.name } };
@@ -139,11 +141,19 @@ function uncounted(facts: Facts, evidence: readonly EvidenceItem[]): Finding {
   return { proposal: shift(facts.workspace, 'partial'), reason: 'not_counted_here' };
 }
 
-/** A statement alone is adequate at lenient, partial at standard, missing at audit; a document or a capture stands. */
+/**
+ * A statement alone is adequate at lenient, partial at standard, missing at audit; a document or a capture stands. What lies
+ * behind an address nobody here can tell, so a link alone is for the reviewer to look at, unless the rigor is lenient.
+ */
 function byStrength(facts: Facts, evidence: readonly EvidenceItem[]): Finding {
   if (evidence.length === 0) return NOTHING;
-  const solid = evidence.find(({ kind }) => kind !== 'attestation' && kind !== 'note');
+  const solid = evidence.find(({ kind }) => !['attestation', 'note', 'link'].includes(kind));
   if (solid) return { proposal: 'adequate', reason: 'documented', values: { title: solid.title } };
+  const linked = evidence.find(({ kind }) => kind === 'link');
+  if (linked) {
+    const proposal = facts.workspace.rigor === 'lenient' ? 'adequate' : 'partial';
+    return { proposal, reason: 'linked_only', values: { title: linked.title } };
+  }
   return { proposal: shift(facts.workspace, 'partial'), reason: 'stated_only' };
 }
 

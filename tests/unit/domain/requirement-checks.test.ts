@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { initiativeDossier } from '@/lib/domain/dossier';
 import { newCapture } from '@/lib/domain/evidence-parts';
-import type { Decision, EvidenceItem } from '@/lib/domain/governance-records';
+import type { Decision, Dimension, EvidenceItem } from '@/lib/domain/governance-records';
 import type { Initiative } from '@/lib/domain/initiative';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import { governedFactsOf } from '@/lib/domain/overview';
 import { requirementChecks } from '@/lib/domain/requirement-checks';
 import type { Workspace } from '@/lib/domain/workspace';
-import { decision, evidence, OWNER, REVIEWER, readyRecords, workspace } from './records';
+import { decision, evidence, guardrail, OWNER, REVIEWER, readyRecords, workspace } from './records';
 
 const NOW = '2026-04-20T12:00:00.000Z';
 
@@ -23,6 +23,8 @@ function check(id: string, world: World = {}, more: Partial<InitiativeRecords> =
 }
 const trial = (change: object) => ({ ...readyRecords().initiative.trials[0]!, to: '2026-03-31', ...change });
 const note = (id: string, change: Partial<EvidenceItem> = {}) => evidence([id], { kind: 'note', ...change });
+const hash = (id: string) =>
+  evidence([id], { kind: 'file_hash', fileHash: { name: 'x.pdf', size: 9, sha256: 'a'.repeat(64) } });
 const link = (id: string) => evidence([id], { kind: 'link', link: { url: 'https://x.example', title: 'x' } });
 
 describe('the proposal for a requirement', () => {
@@ -46,7 +48,11 @@ describe('the proposal for a requirement', () => {
       expect(check(id, { ...world, rigor: 'lenient' })).toBe('adequate stated_only');
       expect(check(id, world)).toBe('partial stated_only');
       expect(check(id, { ...world, rigor: 'audit' })).toBe('missing stated_only');
-      expect(check(id, { ...world, evidence: [link(id)], rigor: 'audit' })).toBe('adequate documented');
+      expect(check(id, { ...world, evidence: [hash(id)], rigor: 'audit' })).toBe('adequate documented');
+      // What lies behind an address is for a person to see.
+      expect(check(id, { ...world, evidence: [link(id)], rigor: 'lenient' })).toBe('adequate linked_only');
+      expect(check(id, { ...world, evidence: [link(id)] })).toBe('partial linked_only');
+      expect(check(id, { ...world, evidence: [link(id)], rigor: 'audit' })).toBe('partial linked_only');
       expect(check(id, { initiative: { trials: [] } })).toBe('missing nothing');
     },
   );
@@ -58,10 +64,15 @@ describe('the proposal for a requirement', () => {
   it('ACC-3 is kept by an active guardrail with a bound', () => {
     expect(check('ACC-3')).toBe('adequate guardrail');
     expect(check('ACC-3', { evidence: [note('ACC-3')] }, { metrics: [] })).toBe('partial stated_only');
+    const tied = (linkedDimension: Dimension) => ({ metrics: [guardrail({ linkedDimension })] });
+    expect(check('ACC-3', {}, tied('accuracy'))).toBe('adequate guardrail');
+    expect(check('ACC-3', {}, tied('bias'))).toBe('missing nothing');
+    const { linkedDimension: _, ...untied } = guardrail();
+    expect(check('ACC-3', {}, { metrics: [untied] })).toBe('adequate guardrail');
   });
 
   it('AUD-1 at high risk leaves the retention to the reviewer', () => {
-    const world = { evidence: [link('AUD-1')], initiative: { raisedRiskTier: 'high' as const } };
+    const world = { evidence: [hash('AUD-1')], initiative: { raisedRiskTier: 'high' as const } };
     expect(check('AUD-1', world)).toBe('partial retention');
   });
 
@@ -125,7 +136,7 @@ describe('the proposal for a requirement', () => {
       initiative: { trials: [] },
       evidence: [evidence(['ACC-2'], { kind: 'link' }), link('ACC-2')],
     };
-    expect(check('ACC-2', world)).toBe('adequate documented');
+    expect(check('ACC-2', world)).toBe('partial linked_only');
   });
 
   it('what is filed and has changed since is not there', () => {
