@@ -4,7 +4,8 @@ import type { DecisionView, DimensionCase, EvidenceView } from './dossier-types'
 import { requirementsOf, riskTier, validityLimit } from './governance';
 import type { ConcernFact } from './governance-invariants';
 import type { Decision, Dimension } from './governance-records';
-import { type GovernedFacts, latestBy } from './initiative-records';
+import { latestSubmission } from './handed-in';
+import type { GovernedFacts } from './initiative-records';
 import type { Person } from './people';
 import { conflictedIds, mayReview } from './people-invariants';
 import { requirementChecks } from './requirement-checks';
@@ -23,10 +24,7 @@ export function dimensionCases(
     const { dimension } = view;
     const ids: ReadonlySet<string> = new Set(requirementsOf(dimension));
     const own = evidence.filter(({ supports }) => supports.some((id) => ids.has(id)));
-    const submission = latestBy(
-      facts.submissions.filter((one) => one.dimension === dimension),
-      ({ at }) => at,
-    );
+    const submission = latestSubmission(dimension, facts);
     const open = concerns.filter((one) => one.dimension === dimension && one.answeredAt === undefined);
     return withoutUndefined({
       view,
@@ -37,6 +35,7 @@ export function dimensionCases(
         byName: facts.personOf(submission.by)?.displayName ?? '',
         requestedMaxRollout: submission.requestedMaxRollout,
         waits: !facts.decisions.some((one) => one.dimension === dimension && one.decidedAt >= submission.at),
+        evidenceIds: submission.evidenceIds,
       },
       decisions: decisionViews(dimension, facts, me?.id),
       barred: barredFrom(own, me, facts),

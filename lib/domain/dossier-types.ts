@@ -103,12 +103,14 @@ export type DimensionCase = {
   requirements: RequirementCheck[];
   /** Evidence of any of its requirements, newest first. */
   evidence: EvidenceView[];
+  /** The latest one; only what it names is what a decision rests on. */
   submission?: {
     at: Instant;
     byName: string;
     requestedMaxRollout: Submission['requestedMaxRollout'];
     /** Nobody has decided since it was handed in. */
     waits: boolean;
+    evidenceIds: Submission['evidenceIds'];
   };
   /** Newest first. */
   decisions: DecisionView[];

@@ -15,8 +15,10 @@ export function EvidenceLine(props: {
   item: EvidenceView;
   /** Somebody followed a link to it. */
   isTarget?: boolean;
+  /** The latest submission leaves it out, so a decision does not rest on it. */
+  notHandedIn?: boolean | undefined;
 }) {
-  const { dossier, item, isTarget } = props;
+  const { dossier, item, isTarget, notHandedIn } = props;
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (!isTarget) return;
@@ -44,6 +46,7 @@ export function EvidenceLine(props: {
         <strong>
           <UserText text={item.title} />
         </strong>
+        {notHandedIn ? <span className={styles.tag}>{t('initiative.evidence.notHandedIn')}</span> : null}
         <StatusBadge tone={stands ? 'good' : 'caution'} quiet>
           {isEmpty ? t('initiative.evidence.empty') : t(`evidenceState.${status.state}`)}
         </StatusBadge>

@@ -16,6 +16,7 @@ export const SUFFICIENCY_TONES: Record<Sufficiency, Tone> = {
 /** What the dimension asks, what the records say of each point and why, and the evidence filed for it. */
 export function RequirementList(props: { dossier: InitiativeDossier; dimension: DimensionCase }) {
   const { dossier, dimension } = props;
+  const { submission } = dimension;
   const { t } = useText();
   return (
     <div>
@@ -34,7 +35,10 @@ export function RequirementList(props: { dossier: InitiativeDossier; dimension: 
           <ul className={styles.rows}>
             {evidenceIds.map((evidenceId) => {
               const item = dimension.evidence.find((one) => one.id === evidenceId);
-              return item ? <EvidenceLine key={evidenceId} dossier={dossier} item={item} /> : null;
+              const isLeftOut = submission && !submission.evidenceIds.includes(evidenceId);
+              return item ? (
+                <EvidenceLine key={evidenceId} dossier={dossier} item={item} notHandedIn={isLeftOut} />
+              ) : null;
             })}
           </ul>
         </article>

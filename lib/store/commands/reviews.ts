@@ -1,7 +1,7 @@
 import { rationaleProblems } from '@/lib/domain/decision-draft';
 import { AppError } from '@/lib/domain/errors';
-import { requirementsOf } from '@/lib/domain/governance';
 import type { Decision, Dimension } from '@/lib/domain/governance-records';
+import { evidenceDecidedOn } from '@/lib/domain/handed-in';
 import { reviewSnapshot } from '@/lib/domain/review-snapshot';
 import { type Author, commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
@@ -67,25 +67,14 @@ export function decideDimension(
       rationale,
       reviewerId: author.personId,
       decidedAt: unit.now,
-      snapshot: reviewSnapshot(records.initiative, evidenceFor(verdict.dimension, records), records.metrics),
+      snapshot: reviewSnapshot(
+        records.initiative,
+        evidenceDecidedOn(verdict.dimension, records),
+        records.metrics,
+      ),
     };
     return { decisionId: await unit.put('decision', record, `review.${verdict.outcome}`) };
   });
-}
-
-function evidenceFor(
-  dimension: Dimension,
-  records: NonNullable<Awaited<ReturnType<typeof readInitiativeRecords>>>,
-) {
-  const ids: ReadonlySet<string> = new Set(requirementsOf(dimension));
-  const handedIn = new Set(
-    records.submissions
-      .filter((one) => one.dimension === dimension)
-      .flatMap(({ evidenceIds }) => evidenceIds),
-  );
-  return records.evidence.filter(
-    ({ id, supports }) => handedIn.has(id) || supports.some((supported) => ids.has(supported)),
-  );
 }
 
 /** A condition of an approval was fulfilled. */

@@ -405,6 +405,30 @@ describe('decisions on dimensions', () => {
     await hand([own.id], OWNER)();
   });
 
+  test('US-7.1: a decision rests on what was handed in last, and on nothing that was left out', async () => {
+    const items = ['one', 'two', 'three'].map((nonce) => evidence(['ACC-1'], { nonce }));
+    const [first, second] = items.map(({ id }) => id) as [string, string, string];
+    const db = await open({ ...readyRecords(), evidence: items });
+    const handIn = (evidenceIds: string[], at: string) =>
+      submitEvidence(
+        { initiativeId, dimension: 'accuracy', requestedMaxRollout: 'limited', evidenceIds },
+        by(OWNER, new Date(at)),
+        NONCE,
+        db,
+      );
+    const seen = async (decidedAt: string) => {
+      const { decisionId } = await decideDimension(verdict, by(REVIEWER, new Date(decidedAt)), NONCE, db);
+      const { decisions } = (await readInitiativeRecords(initiativeId, db))!;
+      return decisions.find(({ id }) => id === decisionId)!.snapshot.evidence.map(({ id }) => id);
+    };
+    expect((await seen('2026-04-20T12:00:01.000Z')).sort()).toEqual(items.map(({ id }) => id).sort());
+    await handIn([first, second], '2026-04-20T12:00:02.000Z');
+    await handIn([second], '2026-04-20T12:00:03.000Z');
+    expect(await seen('2026-04-20T12:00:04.000Z')).toEqual([second]);
+    const [accuracy] = (await getInitiativeDossier(initiativeId, '2026-04-20T12:00:05.000Z', db))!.dimensions;
+    expect(accuracy!.submission!.evidenceIds).toEqual([second]);
+  });
+
   test('INV-10: no officer and no author of the evidence decides, by message or by import', async () => {
     const records = readyRecords();
     const reviewers = records.people.map((one) =>
