@@ -352,6 +352,10 @@ test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is ther
     await takeOver.first().click();
     await expect(takeOver).toHaveCount(left);
   }
+  // A link alone is proposed as partly there: whoever has read what lies behind it rates it.
+  const meaning = page.getByRole('group', { name: 'What each kind of error leads to', exact: true });
+  await expect(meaning).toContainText('is a link. Look whether it holds what is asked here.');
+  await meaning.getByRole('radio', { name: 'Enough' }).check();
   await expect(open).toContainText('4 things are still open');
   await expect(page.getByText('Fits the ratings: Approve with conditions')).toBeVisible();
   await page.getByLabel('Decision', { exact: true }).selectOption('approved_with_conditions');
