@@ -3,6 +3,7 @@ import { ExcludedState } from './ExcludedState';
 import { LinkedState } from './LinkedState';
 import { MessageState } from './MessageState';
 import { NothingState } from './NothingState';
+import { NoWorkspaceState } from './NoWorkspaceState';
 import type { PopupView } from './popup-view';
 import { ReloadState } from './ReloadState';
 import { SwitchedOffState } from './SwitchedOffState';
@@ -41,6 +42,7 @@ export function PopupState({
     case 'reload':
       return <ReloadState view={view} {...rest} />;
     case 'no_workspace':
+      return <NoWorkspaceState />;
     case 'unsupported':
     case 'blocked':
     case 'no_work_item':

@@ -50,6 +50,11 @@ export function ManagedStart({ policy }: { policy: ManagedPolicy }) {
         <a className={buttonClass()} href={policy.server ? '/options.html#/team' : '/options.html#/policy'}>
           {t(policy.server ? 'welcome.managed.signIn' : 'welcome.managed.look')}
         </a>
+        {policy.server ? null : (
+          <a className={buttonClass()} href="#/start">
+            {t('welcome.start.action')}
+          </a>
+        )}
       </div>
     </div>
   );

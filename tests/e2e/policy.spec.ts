@@ -61,6 +61,15 @@ test('US-9.1, US-9.3, threat 36: a policy sets up the browser, locks what it say
   await expect(welcome.getByText(CLOUD)).toBeVisible();
   await expect(welcome.locator('main')).toContainText('Festgelegt von Halden Freight');
   await welcome.close();
+  // Nobody opens that page by themselves: the toolbar button says the same, and leads there.
+  const popup = await app.extensionPage('popup.html');
+  await expect(popup.locator('main h1')).toHaveText('Ihre Organisation hat alles eingerichtet');
+  await expect(popup.locator('main')).toContainText('Festgelegt von Halden Freight');
+  await expect(popup.getByRole('link', { name: 'Erlauben und anmelden' })).toHaveAttribute(
+    'href',
+    '/welcome.html',
+  );
+  await popup.close();
 
   const options = await app.extensionPage('options.html#/language');
   await expect(options.getByRole('radio', { name: 'Deutsch' })).toBeChecked();
