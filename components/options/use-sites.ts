@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
-import { readApiHosts, watchApiHosts } from '@/lib/settings/api-hosts';
-import { readSiteSwitches, readSites, watchSiteSwitches, watchSites } from '@/lib/settings/local';
-import { readSiteMemories, watchSiteMemories } from '@/lib/settings/site-memory';
-import { listGrantedOrigins, watchAccess } from '../pages/site-access';
-import { type SiteRow, siteRows, withTeamHosts } from './site-rows';
+import { watchApiHosts } from '@/lib/settings/api-hosts';
+import { watchSiteSwitches, watchSites } from '@/lib/settings/local';
+import { watchSiteMemories } from '@/lib/settings/site-memory';
+import { watchAccess } from '../pages/site-access';
+import { readSiteRows } from './read-site-rows';
+import { type SiteRow, withTeamHosts } from './site-rows';
 import { useTeamHosts } from './use-team-hosts';
 
 /**
@@ -14,14 +15,7 @@ export function useSites(): { rows: SiteRow[] | undefined; refresh: () => Promis
   const [rows, setRows] = useState<SiteRow[]>();
   const hosts = useTeamHosts();
   const refresh = useCallback(async () => {
-    const [sites, origins, switches, apiHosts, memories] = await Promise.all([
-      readSites(),
-      listGrantedOrigins(),
-      readSiteSwitches(),
-      readApiHosts(),
-      readSiteMemories(),
-    ]);
-    setRows(siteRows(sites, origins, switches, new Date().toISOString().slice(0, 10), apiHosts, memories));
+    setRows(await readSiteRows());
   }, []);
   useEffect(() => {
     refresh();

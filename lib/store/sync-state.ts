@@ -41,6 +41,8 @@ export type SyncOutcome = {
   healed?: number;
   /** Minutes that this device's clock is ahead of the server's (behind: negative), when that is enough to mislead. */
   clockOff?: number;
+  /** What answered, as it names itself: `CouchDB/3.5.2`. */
+  software?: string;
 };
 
 type StateKeys = {

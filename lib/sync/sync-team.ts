@@ -71,6 +71,7 @@ async function attempt(
 ): Promise<SyncOutcome> {
   const { origin, prefix, portfolio, account } = team;
   let clockOff = 0;
+  let software: string | undefined;
   const ask = createHttp({
     origin,
     authorization,
@@ -78,10 +79,16 @@ async function attempt(
     heardTime: (serverNow) => {
       clockOff = minutesBetween(serverNow, now());
     },
+    heardSoftware: (name) => {
+      software = name;
+    },
   });
   const remote = createCouchDbStore(ask, databaseNames(prefix, portfolio));
   const device = await ensureDevice(db, now());
-  const told = () => (Math.abs(clockOff) >= MISLEADING_MINUTES ? { clockOff } : {});
+  const told = () => ({
+    ...(Math.abs(clockOff) >= MISLEADING_MINUTES ? { clockOff } : {}),
+    ...(software ? { software } : {}),
+  });
   try {
     const newWord = () => newUlid(now());
     const context = { db, remote, device, account, now, random, newWord };

@@ -22,6 +22,8 @@ export type HttpOptions = {
   signal?: AbortSignal;
   /** Told what time the server has, with every answer that says so. */
   heardTime?: (serverNow: Date) => void;
+  /** Told what answers, as it names itself: `CouchDB/3.5.2`. A proxy may keep that to itself. */
+  heardSoftware?: (software: string) => void;
 };
 
 /**
@@ -51,6 +53,8 @@ export function createHttp(options: HttpOptions): Ask {
       const { status, headers } = response;
       const date = Date.parse(headers.get('date') ?? '');
       if (!Number.isNaN(date)) options.heardTime?.(new Date(date));
+      const [software] = SOFTWARE.exec(headers.get('server') ?? '') ?? [];
+      if (software) options.heardSoftware?.(software);
       const refusal = refusalOf(response);
       return refusal ? { status, refusal } : { status, json: await readJson(response, options.maxBytes) };
     });
@@ -67,6 +71,9 @@ export function createHttp(options: HttpOptions): Ask {
     return { status: answer.status, json: answer.json };
   };
 }
+
+/** Name and version only: what else stands in that header is of no use, and anybody's text. */
+const SOFTWARE = /^[A-Za-z][\w.-]{0,30}\/\d[\w.-]{0,30}/;
 
 /** What a status means whatever the body says; its body is left unread. */
 function refusalOf({ status, headers }: Response): RemoteError | undefined {

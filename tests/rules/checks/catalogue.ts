@@ -95,6 +95,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.*.nav',
   'options.*.text',
   'options.*.title',
+  'options.diagnostics.refused.*',
   'options.history.did.*',
   'options.history.field.*',
   'options.language.*',

@@ -72,3 +72,25 @@ describe('what a server, or a gateway before it, says is told apart', () => {
     expect(same.sent).toHaveLength(1);
   });
 });
+
+test.each([
+  ['CouchDB/3.5.2 (Erlang OTP/26)', 'CouchDB/3.5.2'],
+  ['nginx/1.27.0', 'nginx/1.27.0'],
+  ['a host of Halden Freight', undefined],
+  [undefined, undefined],
+])(
+  'of a server that calls itself %j, name and version are told and nothing else',
+  async (server, expected) => {
+    const heard: string[] = [];
+    const fetch = (async () =>
+      Response.json({}, { headers: server ? { server } : {} })) as typeof globalThis.fetch;
+    const ask = createHttp({
+      origin: 'https://couch.example.com',
+      authorization: async () => 'Bearer one',
+      fetch,
+      heardSoftware: (software) => heard.push(software),
+    });
+    await ask('GET', '/pl-core');
+    expect(heard[0]).toBe(expected);
+  },
+);

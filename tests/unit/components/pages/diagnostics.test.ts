@@ -10,6 +10,25 @@ const FOUND: Parameters<typeof diagnosticRows>[0] = {
   adapters: [{ name: 'jira', version: '1.4' }],
   storedBytes: 2_340_000,
   setAside: 1,
+  sites: [
+    { value: 'no', count: 3 },
+    { value: 'revoked', count: 1 },
+  ],
+  team: {
+    signIn: 'provider',
+    waiting: 2,
+    since: '2026-11-23T07:30:00.000Z',
+    refused: [
+      { value: 'forbidden', count: 2 },
+      { value: 'too_large', count: 1 },
+    ],
+    lastSync: {
+      at: '2026-11-23T08:00:00.000Z',
+      result: 'offline',
+      doneAt: '2026-11-22T17:00:00.000Z',
+      software: 'CouchDB/3.5.2',
+    },
+  },
   shortcuts: [
     { command: 'toggle-panel', key: 'Alt+Shift+L' },
     { command: 'enter-value', key: '' },
@@ -49,6 +68,19 @@ describe.each(['en', 'de'] as const)('the diagnostics in %s', (locale) => {
     expect(rows.every(({ term, lines }) => term !== '' && lines.length > 0)).toBe(true);
   });
 
+  test('say how the sites and the team stand: by state, result, what waits, why it was refused, and which server', () => {
+    const { t } = createTranslator(locale, PAGE_CATALOGUE[locale]);
+    const linesOf = (term: string) => rows.find((row) => row.term === t(term))?.lines.join('\n') ?? '';
+    expect(linesOf('options.diagnostics.sites')).toContain(`1 × ${t('options.sites.revoked')}`);
+    const team = linesOf('options.diagnostics.team');
+    for (const part of ['CouchDB/3.5.2', '2026-11-23T08:00', '2026-11-22T17:00', '2026-11-23T07:30']) {
+      expect(team).toContain(part);
+    }
+    expect(team).toContain(t('options.team.result.offline'));
+    expect(team).toContain(`2 × ${t('options.diagnostics.refused.forbidden')}`);
+    expect(team).toContain(`1 × ${t('options.diagnostics.refused.too_large')}`);
+  });
+
   test('threat 37: copied is what is shown, and nothing of people, pages and secrets', () => {
     expect(text.split('\n').filter((line) => line && !line.startsWith('  '))).toEqual(
       rows.map(({ term }) => term),
@@ -57,8 +89,9 @@ describe.each(['en', 'de'] as const)('the diagnostics in %s', (locale) => {
   });
 
   test('say that there is nothing where there is nothing', () => {
+    const { team: _, ...alone } = FOUND;
     const none = diagnosticRows(
-      { ...FOUND, drift: [], errors: [], policyProblems: [], storedBytes: undefined },
+      { ...alone, sites: [], drift: [], errors: [], policyProblems: [], storedBytes: undefined },
       createTranslator(locale, PAGE_CATALOGUE[locale]),
     );
     expect(none.every(({ lines }) => lines.length > 0)).toBe(true);
