@@ -3,11 +3,11 @@ import { CLASS_WRITERS, type Writer } from './class-writers';
 /** Why a team's server did not take a record, as far as its words are known. */
 export type ServerRefusal =
   | { code: 'role'; writers: Writer[] }
-  | { code: 'field'; field: string }
+  | { code: 'field' | 'unknownField'; field: string }
   | { code: 'author' | 'rules' | 'kind' | 'past' | 'final' | 'kept' | 'size' };
 
 /** What the server's own rule says (`lib/sync/couchdb/guard.ts`), in the words of each version that may run on a server. */
-const SAID: Readonly<Record<string, Exclude<ServerRefusal['code'], 'role' | 'field'>>> = {
+const SAID: Readonly<Record<string, Exclude<ServerRefusal['code'], 'role' | 'field' | 'unknownField'>>> = {
   'only a server admin changes the rules': 'rules',
   'no kind of record has an id like this': 'kind',
   'invented history': 'past',
@@ -31,6 +31,7 @@ export function readRefusal(said: string): ServerRefusal | undefined {
     const names = role.split(' or ');
     return { code: 'role', writers: WRITERS.filter((writer) => names.includes(writer)) };
   }
-  const field = /^the field "(?<field>[^"]*)" /.exec(said)?.groups?.field;
-  return field ? { code: 'field', field } : undefined;
+  const { field, why } = /^the field "(?<field>[^"]*)" (?<why>.*)/.exec(said)?.groups ?? {};
+  if (!field) return undefined;
+  return { code: why === 'is not known' ? 'unknownField' : 'field', field };
 }

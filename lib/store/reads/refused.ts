@@ -2,6 +2,7 @@ import { classOf, type RecordClass } from '@/lib/domain/record-classes';
 import { type DocRow, database, type PilotlightDatabase } from '../database';
 import { recordName, recordPeriod } from '../record-name';
 import type { BlockReason, OutboxRow } from '../sync-rows';
+import { readState } from '../sync-state';
 
 /** A change the server did not take: of which record, why, and what helps. */
 export type RefusedChange = {
@@ -16,13 +17,29 @@ export type RefusedChange = {
   firstAt: string;
   /** Where it can be changed, as a page's address; absent for what never changes. */
   place?: string;
+  /** The account answers for the initiative as this device knows it: what is missing is that the server knows so too. */
+  isResponsible?: boolean;
 };
 
 export async function listRefused(db: PilotlightDatabase = database): Promise<RefusedChange[]> {
   const rows = (await db.outbox.toArray()).filter(({ state }) => state === 'blocked');
   const docs = await db.docs.bulkGet(rows.map(({ id }) => id));
-  return Promise.all(rows.map((row, index) => toRefused(row, docs[index], db)));
+  const account = (await readState(db, 'team'))?.account;
+  return Promise.all(
+    rows.map(async (row, index) => {
+      const change = await toRefused(row, docs[index], db);
+      const { ini } = docs[index] ?? {};
+      // What waits here may itself name a new owner: what the team last had counts.
+      const id = `ini:${ini}`;
+      const known = ini && account ? ((await db.base.get(id)) ?? (await db.docs.get(id)))?.doc : undefined;
+      const isResponsible =
+        known?.businessOwnerId === account || listOf(known?.delegateIds).includes(account);
+      return known && isResponsible ? { ...change, isResponsible } : change;
+    }),
+  );
 }
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 async function toRefused(
   { id, reason = 'invalid', detail, firstAt }: OutboxRow,

@@ -34,11 +34,23 @@ export function guardSource(home: Home): string {
         ...(ofInitiative && { ofInitiative: shapeOf(ofInitiative) }),
       };
     });
-  return GUARD.replace('CLASSES', () => JSON.stringify(classes))
+  return GUARD.replace('EPOCH_SHAPE', () => JSON.stringify(shapeOf(EpochPage)))
+    .replace('CLASSES', () => JSON.stringify(classes))
     .replace('NOBODY', () => JSON.stringify(NOBODY))
     .replace('UNNAMED', () => JSON.stringify(UNNAMED_CLASSES))
     .replace('MOST_CHARACTERS', () => String(MOST_CHARACTERS));
 }
+
+/** The organisation's page number (`meta:epoch`), and with a purge the digests of what is purged. Nobody's record. */
+const EpochPage = z.object({
+  v: z.optional(z.int()),
+  by: z.optional(z.string().check(z.maxLength(255))),
+  at: z.optional(z.string().check(z.maxLength(40))),
+  dev: z.optional(z.string().check(z.maxLength(64))),
+  epoch: z.string().check(z.minLength(1), z.maxLength(64)),
+  kind: z.optional(z.enum(['purge', 'restore'])),
+  digests: z.optional(z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))).check(z.maxLength(900))),
+});
 
 type Shape = Record<string, unknown>;
 
@@ -68,7 +80,7 @@ const GUARD = `function (doc, old, user, sec) {
     found = new RegExp(classes[i].id).exec(doc._id);
     if (found) { row = classes[i]; break; }
   }
-  if (doc._id === 'meta:epoch') row = { writers: ['admin'], immutable: false, ini: false };
+  if (doc._id === 'meta:epoch') row = { writers: ['admin'], immutable: false, ini: false, shape: EPOCH_SHAPE };
   if (!row) refuse('no kind of record has an id like this');
   var ini = row.ini ? found[1] || null : null;
   if (old === null && doc._revisions && doc._revisions.start > 1 && !doc._deleted) refuse('invented history');
@@ -115,11 +127,13 @@ const GUARD = `function (doc, old, user, sec) {
     ? row.byWord.writers[doc[row.byWord.field]]
     : null;
   if (narrowed && countWriters(narrowed) === 0) refuseRole(narrowed);
+  if (doc._attachments !== undefined) bad('_attachments', 'is not known');
+  if (doc._id === 'meta:epoch' && !doc._deleted) return check(doc, row.shape, '');
+  if (JSON.stringify(doc).length > MOST_CHARACTERS) refuse('larger than 16 kB');
   if (doc._deleted) {
     if (doc._id.indexOf('map:') !== 0) refuse('records are archived, not removed');
     return;
   }
-  if (doc._id === 'meta:epoch') return;
   var unnamed = doc.by === NOBODY && UNNAMED.indexOf(row.cls) !== -1;
   if (doc.by !== user.name && !unnamed) refuse('a record is written in the name of its author');
   if (row.signedIn && doc[row.signedIn] !== doc.by) refuse('a record is written in the name of its author');
@@ -131,19 +145,18 @@ const GUARD = `function (doc, old, user, sec) {
     if (step > 1) refuse('the field "phase" moves one step forward at a time');
     if (step === 1 && doc.phase === 'P4' && !isWriter('reviewer')) refuseRole(['reviewer']);
   }
-  if (JSON.stringify(doc).length > MOST_CHARACTERS) refuse('larger than 16 kB');
   function bad(path, why) { refuse('the field "' + path + '" ' + why); }
   function typeOf(value) {
     if (value === null) return 'null';
     if (Object.prototype.toString.call(value) === '[object Array]') return 'array';
     return typeof value;
   }
-  function fits(value, shape) {
-    try { check(value, shape, ''); return true; } catch (e) { return false; }
+  function fits(value, shape, path, isPart) {
+    try { check(value, shape, path, isPart); return true; } catch (e) { return false; }
   }
-  function check(value, shape, path) {
+  function check(value, shape, path, isPart) {
     if (shape.anyOf) {
-      for (var a = 0; a < shape.anyOf.length; a++) if (fits(value, shape.anyOf[a])) return;
+      for (var a = 0; a < shape.anyOf.length; a++) if (fits(value, shape.anyOf[a], path, isPart)) return;
       bad(path, 'is none of what it may be');
     }
     if (shape.enum && shape.enum.indexOf(value) === -1) bad(path, 'is none of the known words');
@@ -166,7 +179,7 @@ const GUARD = `function (doc, old, user, sec) {
     if (type === 'array') {
       if (shape.maxItems !== undefined && value.length > shape.maxItems) bad(path, 'has too many entries');
       if (shape.minItems !== undefined && value.length < shape.minItems) bad(path, 'has too few entries');
-      if (shape.items) for (var n = 0; n < value.length; n++) check(value[n], shape.items, path + '.' + n);
+      if (shape.items) for (var n = 0; n < value.length; n++) check(value[n], shape.items, path + '.' + n, isPart);
     }
     if (type === 'object') {
       var required = shape.required || [];
@@ -176,11 +189,13 @@ const GUARD = `function (doc, old, user, sec) {
       var properties = shape.properties || {};
       for (var key in value) {
         if (key.charAt(0) === '_' && path === '') continue;
-        if (Object.prototype.hasOwnProperty.call(properties, key)) check(value[key], properties[key], path ? path + '.' + key : key);
+        var place = path ? path + '.' + key : key;
+        if (Object.prototype.hasOwnProperty.call(properties, key)) check(value[key], properties[key], place, isPart);
+        else if (shape.properties && !isPart && key.indexOf('x_') !== 0) bad(place, 'is not known');
       }
     }
   }
   check(doc, row.shape, '');
   if (ini !== null && doc.initiativeId !== undefined && doc.initiativeId !== ini) bad('initiativeId', 'is not the one of the id');
-  if (ini !== null && row.ofInitiative) check(doc, row.ofInitiative, '');
+  if (ini !== null && row.ofInitiative) check(doc, row.ofInitiative, '', true);
 }`;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { demoRecords, demoUlid } from '@/lib/demo/demo-workspace';
 import { CLASS_WRITERS, mayWrite, roleNames, WRITERS_BY_WORD } from '@/lib/domain/class-writers';
 import { NOBODY } from '@/lib/domain/concern-records';
 import { contentId } from '@/lib/domain/content-id';
 import { GATES } from '@/lib/domain/phase';
 import { initiativeIn, parseRecord, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
+import { docIdOf } from '@/lib/store/documents';
 import { guardSource } from '@/lib/sync/couchdb/guard';
 import {
   decision,
@@ -222,6 +224,49 @@ describe('the server’s rule', () => {
     }
   });
 
+  test('takes every record that the demo is made of, and a field of somebody’s own', () => {
+    const all = demoRecords({
+      now: '2026-11-23T12:00:00.000Z',
+      timeZone: 'Europe/Berlin',
+      deviceId: 'device-1',
+      newUlid: demoUlid,
+    });
+    for (const { cls, record } of all) {
+      const { id = 'meta:policy', ...own } = record as { id?: string; by: string; initiativeId?: string };
+      const { kind, home } = RECORD_CLASSES[cls];
+      const asked = {
+        name: own.by,
+        roles: ['pl-employee', 'pl-admin', 'pl-reviewer', `owner:${own.initiativeId}`],
+      };
+      const _id = kind === 'immutable' || cls === 'workspace' ? id : docIdOf(cls, record as never);
+      const run = { core: guard, portfolio: factGuard, audit: guard }[home];
+      expect([_id, refusal(() => run({ _id, ...own }, null, asked, {}))]).toEqual([_id, '']);
+    }
+    expect(all.length).toBeGreaterThan(400);
+    expect(refusal(() => guard({ ...doc, x_ours: 'a word' }, null, owner, {}))).toBe('');
+  });
+
+  test('looks at the page number of the organisation, and at what is removed', () => {
+    const admin = user('pl-employee', 'pl-admin');
+    const epoch = { _id: 'meta:epoch', epoch: 'second', kind: 'purge', digests: ['a'.repeat(64)] };
+    expect(refusal(() => guard(epoch, null, admin, {}))).toBe('');
+    expect(refusal(() => guard({ _id: 'meta:epoch', epoch: 'first' }, null, admin, {}))).toBe('');
+    for (const [change, field] of [
+      [{ digests: 5 }, 'digests'],
+      [{ digests: ['x'] }, 'digests.0'],
+      [{ epoch: 7 }, 'epoch'],
+      [{ kind: 'other' }, 'kind'],
+      [{ junk: 1 }, 'junk'],
+      [{ _attachments: {} }, '_attachments'],
+    ] as const) {
+      expect(refusal(() => guard({ ...epoch, ...change }, null, admin, {}))).toContain(`"${field}"`);
+    }
+    const removed = { _id: `map:${ID.metric}`, _deleted: true };
+    expect(refusal(() => guard(removed, null, admin, {}))).toBe('');
+    expect(refusal(() => guard({ ...removed, why: 'x'.repeat(17_000) }, null, admin, {}))).toContain('16 kB');
+    expect(refusal(() => guard({ ...removed, _attachments: {} }, null, admin, {}))).toContain('_attachments');
+  });
+
   test.each([
     ['a wrong type', { name: 7 }, '"name" should be of type string'],
     ['a word nobody knows', { phase: 'P9' }, '"phase" is none of the known words'],
@@ -233,6 +278,9 @@ describe('the server’s rule', () => {
       { change: { ...body.change, training: { planned: 'many', done: 0 } } },
       '"change.training.planned"',
     ],
+    ['a field that no record of its kind has', { junk: 'x'.repeat(9000) }, '"junk" is not known'],
+    ['such a field deep inside', { change: { ...body.change, junk: 1 } }, '"change.junk" is not known'],
+    ['a file hung on it', { _attachments: { a: { stub: true } } }, '"_attachments" is not known'],
     ['more than 16 kB', { x_note: 'x'.repeat(17_000) }, 'larger than 16 kB'],
   ])('names %s', (_, change, words) => {
     expect(refusal(() => guard({ ...doc, ...change }, null, owner, {}))).toContain(words);

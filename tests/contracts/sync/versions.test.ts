@@ -8,7 +8,7 @@ import { listRefused } from '@/lib/store/reads/refused';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { listVersions } from '@/lib/store/reads/versions';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
-import { ID, initiative, metric, person, sample, workspace } from '../../unit/domain/records';
+import { envelope, ID, initiative, metric, person, sample, workspace } from '../../unit/domain/records';
 import { faultyFetch } from './faults';
 import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
 import { teamPerTest } from './team-per-test';
@@ -18,8 +18,10 @@ import { teamPerTest } from './team-per-test';
 const NOW = new Date();
 const RULE_ID = '01J0000000000000000000000R';
 const RULE = {
-  ...person('x'),
+  ...envelope,
   id: RULE_ID,
+  createdAt: envelope.at,
+  createdBy: envelope.by,
   name: 'Operations',
   effect: 'include',
   initiativeId: ID.initiative,
@@ -170,6 +172,25 @@ test('fault 12: what was refused is offered again once the account has other rol
   await reader.sync();
   expect(await summariseOutbox(reader.db)).toEqual({ waiting: 0, blocked: [] });
   expect(Object.keys(await onServer(team, 'core'))).toEqual([`ini:${ID.initiative}`]);
+});
+
+test('what is refused to whom the initiative names is known to be theirs, so that they are told what is missing', async () => {
+  const [one] = await two();
+  const mine = await client(await account(team, 'mine', []));
+  const { name } = mine.who;
+  await write(one, 'initiative', initiative({ businessOwnerId: name }));
+  await one.sync();
+  await mine.sync();
+  await write(mine, 'initiative', initiative({ businessOwnerId: name, purpose: 'Written by its owner.' }));
+  // Whoever makes themselves the owner is none yet.
+  const other = await client(await account(team, 'other', []));
+  await other.sync();
+  await write(other, 'initiative', initiative({ businessOwnerId: other.who.name }));
+  for (const each of [mine, other]) await each.sync();
+  const [own, ...more] = await listRefused(mine.db);
+  expect(more).toEqual([]);
+  expect(own).toMatchObject({ id: `ini:${ID.initiative}`, isResponsible: true });
+  expect((await listRefused(other.db))[0]).not.toHaveProperty('isResponsible');
 });
 
 test('a refused change is tried again when somebody asks for it', async () => {

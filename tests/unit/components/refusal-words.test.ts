@@ -38,3 +38,22 @@ test('a field is named, and words of nobody we know are quoted as they are', () 
   expect(refusalWords(field, de)).toBe('Der Server nimmt das Feld \u2068name\u2069 nicht an.');
   expect(refusalWords({ reason: 'forbidden', detail: 'proxy says no' }, en)).toContain('proxy says no');
 });
+
+test('whoever answers for the initiative is told that the server does not know it yet, and a field it does not know, who helps', () => {
+  const owners = {
+    reason: 'forbidden',
+    detail: 'your role may not write this: owner or admin needed',
+    isResponsible: true,
+  } as const;
+  expect(refusalWords(owners, en)).toBe(
+    'You answer for this initiative, but your server does not know it yet. Ask whoever looks after it to match the rights with the initiatives, then try again.',
+  );
+  expect(refusalWords({ ...owners, isResponsible: false }, en)).toContain('only someone who');
+  // What nobody but a reviewer may write is no question of matching.
+  const reviewers = { ...owners, detail: 'your role may not write this: reviewer needed' };
+  expect(refusalWords(reviewers, en)).toContain('reviews governance');
+  const field = { reason: 'forbidden', detail: 'the field "change.new" is not known' } as const;
+  expect(refusalWords(field, en)).toBe(
+    'The server does not know the field \u2068change.new\u2069 yet. Ask whoever looks after it to set it up again, then try again.',
+  );
+});
