@@ -16,6 +16,7 @@ export function EditRule(props: {
   editing: NonNullable<OptionsRoute['editing']>;
   context: EditorContext;
   title: string;
+  onSaved: (ruleId: string) => void;
 }) {
   const { editing, ...rest } = props;
   const text = useText();

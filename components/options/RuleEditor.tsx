@@ -37,8 +37,9 @@ export function RuleEditor(props: {
   initial: RuleDraft;
   workItem: WorkItem | undefined;
   context: EditorContext;
+  onSaved: (ruleId: string) => void;
 }) {
-  const { title, initial, workItem, context } = props;
+  const { title, initial, workItem, context, onSaved } = props;
   const { initiatives } = context;
   const { t } = useText();
   const element = useRef<HTMLFormElement>(null);
@@ -66,8 +67,10 @@ export function RuleEditor(props: {
     const found = ruleProblems(draft);
     setProblems(found);
     if (Object.keys(found).length > 0) return focusFirstProblem(element.current);
-    if (!(await save.run(ruleInput(draft, status)))) return;
+    const saved = await save.run(ruleInput(draft, status));
+    if (!saved) return;
     kept.delete(place);
+    onSaved(saved.ruleId);
     location.hash = '#/rules';
   };
   const addCondition = () => {

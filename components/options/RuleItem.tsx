@@ -1,3 +1,6 @@
+import { useEffect, useRef } from 'react';
+import { StatusBadge } from '@/components/ui/StatusBadge';
+import { useText } from '@/components/ui/text';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleHealth } from '@/lib/domain/mapping/rule-health';
 import type { MatchReport } from '@/lib/domain/match-report';
@@ -20,13 +23,22 @@ export function RuleItem(props: {
   people: readonly Person[];
   health: RuleHealth | undefined;
   today: string;
+  /** It was saved a moment ago. */
+  isSaved: boolean;
   /** Its sites that this browser may not read. */
   withoutAccess: readonly string[];
   isAdmin: boolean;
 }) {
-  const { rule, initiative, reports, people, health, today, withoutAccess, isAdmin } = props;
+  const { rule, initiative, reports, people, health, today, isSaved, withoutAccess, isAdmin } = props;
+  const { t } = useText();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isSaved) return;
+    row.current?.focus();
+    row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isSaved]);
   return (
-    <li className={styles.row}>
+    <li ref={row} className={styles.row} tabIndex={isSaved ? -1 : undefined}>
       <div className={styles.rowMain}>
         <RuleFacts rule={rule} initiative={initiative} />
         {rule.pin ? (
@@ -39,6 +51,11 @@ export function RuleItem(props: {
         ) : null}
         {rule.status === 'disabled' ? null : <HostWarnings rule={rule} withoutAccess={withoutAccess} />}
         <RuleUse rule={rule} health={health} />
+        {isSaved ? (
+          <p role="status">
+            <StatusBadge tone="good">{t('options.rules.saved')}</StatusBadge>
+          </p>
+        ) : null}
       </div>
       <div className={styles.rowState}>
         <RuleStatus rule={rule} today={today} />

@@ -32,9 +32,11 @@ export function RuleList(props: {
   today: string;
   /** Sites of the example are nobody's to allow. */
   isDemo: boolean;
+  /** The rule that was just saved, by id: it stands first. */
+  saved: string | undefined;
   isAdmin: boolean;
 }) {
-  const { rules, putAway, initiatives, reports, people, health, today, isDemo, isAdmin } = props;
+  const { rules, putAway, initiatives, reports, people, health, today, isDemo, saved, isAdmin } = props;
   const { t } = useText();
   const names = useMemo(() => new Map(initiatives.map((one) => [one.id, one])), [initiatives]);
   const reported = useMemo(() => {
@@ -58,8 +60,12 @@ export function RuleList(props: {
     );
     // One comparer for all: of ten thousand names each new one would cost as much as the list.
     const { compare } = new Intl.Collator();
-    return fitting.sort((a, b) => Number(a.pin ?? false) - Number(b.pin ?? false) || compare(a.name, b.name));
-  }, [rules, names, today, matchCounts30d, query]);
+    const isOther = ({ id }: Rule) => Number(id !== saved);
+    return fitting.sort(
+      (a, b) =>
+        isOther(a) - isOther(b) || Number(a.pin ?? false) - Number(b.pin ?? false) || compare(a.name, b.name),
+    );
+  }, [rules, names, today, matchCounts30d, saved, query]);
   const { rows: sites } = useSites();
   const shown = found.slice(0, most);
   const groups = [
@@ -122,6 +128,7 @@ export function RuleList(props: {
                   people={people}
                   health={health.get(rule.id)}
                   today={today}
+                  isSaved={rule.id === saved}
                   withoutAccess={isDemo || !sites ? [] : hostsWithoutAccess(rule.hosts, sites)}
                   isAdmin={isAdmin}
                 />

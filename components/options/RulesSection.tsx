@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { dayAt } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
@@ -23,6 +24,13 @@ import { RuleList } from './RuleList';
 export function RulesSection({ route }: { route: OptionsRoute }) {
   const { t } = useText();
   const now = useNow();
+  const [saved, setSaved] = useState<string>();
+  const isList = !route.editing && !route.history;
+  // It is marked in the list that follows, and no longer after the next rule was opened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for every view anew
+  useEffect(() => {
+    if (!isList) setSaved(undefined);
+  }, [route.key]);
   const data = useLive(
     () =>
       Promise.all([
@@ -55,6 +63,7 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
         editing={route.editing}
         context={context}
         title={t(`options.rules.edit.${route.editing.kind}`)}
+        onSaved={setSaved}
       />
     );
   }
@@ -78,6 +87,7 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
       people={people}
       health={health}
       today={context.today}
+      saved={saved}
       isDemo={workspace.kind === 'demo'}
       isAdmin={isAdmin}
     />

@@ -94,8 +94,21 @@ test('US-8.2, US-8.3: a rule is tried on pages and addresses; a tie has three wa
   await other.getByRole('button', { name: 'Save and activate' }).click();
   await expect(other.getByRole('alert')).toContainText('came out differently from what was expected');
   await other.getByLabel('Value', { exact: true }).fill('PAY');
+  // An initiative that does not exist yet is made on the way; what was written stays.
+  await other.getByRole('button', { name: 'Add initiative' }).click();
+  await other.locator('[name=name]').fill('Fleet payments');
+  await other.locator('[name=purpose]').fill('Pays the yards of the fleet on time.');
+  await other.locator('[name=owner]').selectOption({ index: 0 });
+  await expect(other.locator('[name=container]')).toHaveCount(0);
+  await other.getByRole('button', { name: 'Create initiative' }).click();
+  const chosen = other.getByLabel('Initiative', { exact: true });
+  await expect(chosen).toBeFocused();
+  await expect(chosen.locator('option:checked')).toContainText('Fleet payments');
+  await expect(other.getByLabel('Name of the rule')).toHaveValue('Payments for the fleet');
   await other.getByRole('button', { name: 'Save and activate' }).click();
-  await expect(other.locator('main')).toContainText('Payments for the fleet');
+  const savedRule = other.locator('main li', { hasText: 'Payments for the fleet' });
+  await expect(savedRule).toContainText(/Saved\s*Active/);
+  await expect(savedRule).toBeFocused();
   await page.goto(`${JIRA}/browse/PAY-101`);
   await expect(page.locator('pilotlight-panel')).toBeAttached();
   await options.setViewportSize({ width: 320, height: 900 });
