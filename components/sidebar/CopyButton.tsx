@@ -3,7 +3,13 @@ import { useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 
 /** Copies a text. Where the page forbids the clipboard, the text is shown and selected, to be copied by hand. */
-export function CopyButton({ text }: { text: () => string }) {
+export function CopyButton(props: {
+  text: () => string;
+  /** What the button and the text for copying by hand are called, where it is not the explanation. */
+  label?: string;
+  textLabel?: string;
+}) {
+  const { text, label, textLabel } = props;
   const { t } = useText();
   const [state, setState] = useState<'idle' | 'copied' | 'manual'>('idle');
   const field = useRef<HTMLTextAreaElement>(null);
@@ -23,13 +29,19 @@ export function CopyButton({ text }: { text: () => string }) {
         ) : (
           <Copy size="1.1em" aria-hidden="true" />
         )}
-        {t('sidebar.copy')}
+        {label ?? t('sidebar.copy')}
       </button>
       <span role="status" className="soft">
         {state !== 'idle' && t(`sidebar.copy.${state}`)}
       </span>
       {state === 'manual' && (
-        <textarea ref={field} readOnly rows={6} value={text()} aria-label={t('sidebar.copy.text')} />
+        <textarea
+          ref={field}
+          readOnly
+          rows={6}
+          value={text()}
+          aria-label={textLabel ?? t('sidebar.copy.text')}
+        />
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { SampleDraft } from '@/lib/messaging/panel';
 import type { PanelSnapshot } from '@/lib/messaging/panel-bridge';
 import { AnswerContent } from './AnswerContent';
+import type { ConcernMemory } from './concern/concern-draft';
 import { PanelProvider, type Saved } from './panel-context';
 import { SavedNotice } from './SavedNotice';
 import { NoAnswer } from './states/NoAnswer';
@@ -10,10 +11,12 @@ import { NoAnswer } from './states/NoAnswer';
 export function PanelContent({
   snapshot,
   drafts,
+  concerns,
   refresh,
 }: {
   snapshot: PanelSnapshot;
   drafts: Map<string, SampleDraft>;
+  concerns: ConcernMemory;
   refresh: () => void;
 }) {
   const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
@@ -23,10 +26,11 @@ export function PanelContent({
       answer && {
         answer,
         drafts,
+        concerns,
         refresh,
         onSaved: (value: Saved) => setSaved({ on: answer.route, value }),
       },
-    [answer, drafts, refresh],
+    [answer, drafts, concerns, refresh],
   );
   if (!panel) {
     return (

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { PanelPreference, SampleDraft } from '@/lib/messaging/panel';
 import type { PanelSnapshot } from '@/lib/messaging/panel-bridge';
+import type { ConcernMemory } from './concern/concern-draft';
 import { PanelContent } from './PanelContent';
 import { PanelMenu } from './PanelMenu';
 import { PanelTitle } from './PanelTitle';
@@ -15,13 +16,15 @@ type Props = {
   snapshot: PanelSnapshot;
   preference: PanelPreference;
   drafts: Map<string, SampleDraft>;
+  concerns: ConcernMemory;
   refresh: () => void;
   onChange: (change: Partial<PanelPreference>) => void;
   onClose: () => void;
 };
 
 /** The opened panel: frame, header and keyboard; its content follows the snapshot. */
-export function PanelFrame({ snapshot, preference, drafts, refresh, onChange, onClose }: Props) {
+export function PanelFrame(props: Props) {
+  const { snapshot, preference, drafts, concerns, refresh, onChange, onClose } = props;
   const { t } = useText();
   const panel = useRef<HTMLElement>(null);
   const [dragged, setDragged] = useState<number>();
@@ -78,7 +81,7 @@ export function PanelFrame({ snapshot, preference, drafts, refresh, onChange, on
           <X size="1.25em" aria-hidden="true" />
         </button>
       </header>
-      <PanelContent snapshot={snapshot} drafts={drafts} refresh={refresh} />
+      <PanelContent snapshot={snapshot} drafts={drafts} concerns={concerns} refresh={refresh} />
     </aside>
   );
 }

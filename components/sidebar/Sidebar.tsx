@@ -4,6 +4,7 @@ import type { PanelTexts } from '@/lib/messaging/panel';
 import type { PanelBridge } from '@/lib/messaging/panel-bridge';
 import { CollapsedTab } from './CollapsedTab';
 import { sidebarTranslator } from './catalogue';
+import type { ConcernMemory } from './concern/concern-draft';
 import { PanelFrame } from './PanelFrame';
 import { useAnnouncement } from './use-announcement';
 import { useBlanking } from './use-blanking';
@@ -28,6 +29,7 @@ export function Sidebar({
 }) {
   const shell = useRef<HTMLDivElement>(null);
   const snapshot = useSnapshot(bridge);
+  const [concerns] = useState<ConcernMemory>(() => ({ drafts: new Map() }));
   const answer = snapshot.phase === 'answer' ? snapshot.answer : undefined;
   const { texts = NO_TEXTS } = bridge;
   const [locale, setLocale] = useState(answer?.locale ?? texts.locale);
@@ -64,6 +66,7 @@ export function Sidebar({
             snapshot={snapshot}
             preference={preference}
             drafts={bridge.drafts}
+            concerns={concerns}
             refresh={bridge.refresh}
             onChange={change}
             onClose={() => show(false)}

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { PanelAnswer, SampleDraft } from '@/lib/messaging/panel';
+import type { ConcernMemory } from './concern/concern-draft';
 
 /** A value that was just saved, and until when it can be taken back. */
 export type Saved = { sampleId: string; undoUntil: string; text: string; typed: SampleDraft };
@@ -11,6 +12,7 @@ export type Panel = {
   refresh: () => void;
   /** What was typed in this document and not yet confirmed; outlives a repaint, a navigation and an update of ours. */
   drafts: Map<string, SampleDraft>;
+  concerns: ConcernMemory;
   /** Says at the foot of the panel that a value was saved, and offers to take it back. */
   onSaved: (saved: Saved) => void;
 };

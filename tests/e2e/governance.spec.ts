@@ -62,6 +62,10 @@ test('US-3.1, US-3.2, US-3.4: a concern in two steps, named or not, reaches thos
   await check.getByRole('button', { name: 'Send' }).click();
   const key = (await concern.locator('.concern-key').textContent()) ?? '';
   expect(key).toMatch(/^([A-Z2-9]{4}-){4}[A-Z2-9]{4}$/);
+  // Nothing but the receipt is there until the person has the key; then the next one is without a name as well.
+  await expect(concern.getByLabel('What did you see?')).toHaveCount(0);
+  await concern.getByRole('button', { name: 'I have the key' }).click();
+  await expect(concern.getByRole('checkbox', { name: 'Without my name' })).toBeChecked();
   const agent = (await readRecords(app, 'person')).find(
     ({ displayName }) => displayName === 'Service desk agent',
   )?.id;

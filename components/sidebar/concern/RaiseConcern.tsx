@@ -7,6 +7,7 @@ import { codeOf, notSavedSentence } from '../error-sentence';
 import { seenFields } from '../evidence/FieldChoice';
 import { usePanel } from '../panel-context';
 import { ConcernCheck } from './ConcernCheck';
+import { ConcernReceipt } from './ConcernReceipt';
 import { ConcernWords } from './ConcernWords';
 import type { ConcernDraft } from './concern-draft';
 import { FollowKey } from './FollowKey';
@@ -16,12 +17,19 @@ import { OwnConcerns } from './OwnConcerns';
 export function RaiseConcern({ initiative }: { initiative: InitiativeOverview }) {
   const translator = useText();
   const { t } = translator;
-  const { answer, refresh } = usePanel();
-  const [draft, setDraft] = useState<ConcernDraft>(BLANK);
+  const { answer, concerns, refresh } = usePanel();
+  const place = `${answer.workItem?.host} ${answer.workItem?.key} ${initiative.id}`;
+  const begun = concerns.drafts.get(place);
+  const [draft, setDraft] = useState<ConcernDraft>(begun ?? BLANK);
+  const [isOpen] = useState(begun !== undefined || concerns.key !== undefined);
   const [step, setStep] = useState<1 | 2>(1);
-  const [state, setState] = useState<{ busy?: boolean; failed?: string; sent?: boolean; key?: string }>({});
+  const [state, setState] = useState<State>({ key: concerns.key });
   const fields = answer.workItem?.fields ?? {};
-  const change = (part: Partial<ConcernDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const change = (part: Partial<ConcernDraft>) => {
+    const next = { ...draft, ...part };
+    concerns.drafts.set(place, next);
+    setDraft(next);
+  };
 
   const confirm = (inSight: boolean) => {
     if (state.busy) return;
@@ -33,8 +41,11 @@ export function RaiseConcern({ initiative }: { initiative: InitiativeOverview })
     const { route } = answer;
     send('raiseConcern', { route, initiativeId: initiative.id, dimension, text, anonymous, seen, keep }).then(
       ({ reportKey }) => {
-        setState({ sent: true, ...(reportKey && { key: reportKey }) });
-        setDraft(BLANK);
+        concerns.drafts.delete(place);
+        concerns.key = reportKey;
+        setState({ sent: true, key: reportKey });
+        // Who wrote without a name once is not named by a second concern unawares.
+        setDraft({ ...BLANK, anonymous });
         setStep(1);
         refresh();
       },
@@ -43,25 +54,28 @@ export function RaiseConcern({ initiative }: { initiative: InitiativeOverview })
   };
 
   return (
-    <details className="section fold concern">
+    <details className="section fold concern" open={isOpen}>
       <summary>
         <h3>{t('sidebar.concern.title')}</h3>
       </summary>
       <div>
         <p>{t('sidebar.concern.intro', { name: isolated(initiative.name) })}</p>
         <OwnConcerns />
-        {state.sent && (
-          <div className="concern-sent" role="status">
-            <p>{t('sidebar.concern.sent')}</p>
-            {state.key && (
-              <>
-                <p>{t('sidebar.concern.key')}</p>
-                <output className="concern-key">{state.key}</output>
-              </>
-            )}
-          </div>
+        {state.sent && !state.key && (
+          <p className="concern-sent" role="status">
+            {t('sidebar.concern.sent')}
+          </p>
         )}
-        {step === 1 ? (
+        {state.key ? (
+          <ConcernReceipt
+            reportKey={state.key}
+            isNew={state.sent === true}
+            onTaken={() => {
+              concerns.key = undefined;
+              setState({});
+            }}
+          />
+        ) : step === 1 ? (
           <ConcernWords
             draft={draft}
             fields={fields}
@@ -91,5 +105,7 @@ export function RaiseConcern({ initiative }: { initiative: InitiativeOverview })
     </details>
   );
 }
+
+type State = { busy?: boolean; failed?: string; sent?: boolean; key?: string | undefined };
 
 const BLANK: ConcernDraft = { dimension: 'accuracy', text: '', anonymous: false, keep: [] };
