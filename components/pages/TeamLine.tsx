@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { teamWords } from '@/components/ui/team-words';
 import { useText } from '@/components/ui/text';
+import { useBackOnline } from '@/components/ui/use-back-online';
 import { send } from '@/lib/messaging/client';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { Button } from './Button';
@@ -25,6 +26,7 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
   const sync = useCommand('syncNow');
   const note = found?.value;
   const isTeam = note !== undefined;
+  useBackOnline(isTeam ? tellBackOnline : undefined);
   useEffect(() => (isTeam ? followNews(askForNews, document) : undefined), [isTeam]);
   if (!note) return null;
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -56,6 +58,9 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
 }
 
 const askForNews = async () => (await send('awaitTeamNews', {})).askAgainIn;
+
+/** The worker may be asleep and hear of it from nobody else. */
+const tellBackOnline = () => void send('backOnline', {}).catch(() => {});
 
 function watchOnline(listener: () => void): () => void {
   window.addEventListener('online', listener);

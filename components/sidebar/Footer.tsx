@@ -1,5 +1,7 @@
 import { useText } from '@/components/ui/text';
+import { useBackOnline } from '@/components/ui/use-back-online';
 import { formatTime } from '@/lib/i18n/formats';
+import { send } from '@/lib/messaging/client';
 import { usePanel } from './panel-context';
 import { TeamFoot } from './TeamFoot';
 import { useOnline } from './use-online';
@@ -10,6 +12,7 @@ export function Footer() {
   const { answer } = usePanel();
   const time = formatTime(answer.asOf, locale, answer.timeZone);
   const online = useOnline();
+  useBackOnline(answer.team && tellBackOnline);
   return (
     <footer className="foot">
       <p>{t(online ? 'sidebar.data' : 'sidebar.data.offline', { time })}</p>
@@ -17,3 +20,6 @@ export function Footer() {
     </footer>
   );
 }
+
+/** The worker may be asleep and hear of it from nobody else. */
+const tellBackOnline = () => void send('backOnline', {}).catch(() => {});

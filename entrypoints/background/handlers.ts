@@ -84,6 +84,7 @@ import {
   signIn,
   signInWithProvider,
   signOut,
+  syncBackOnline,
   syncNow,
 } from './team';
 import { awaitTeamNews } from './team-news';
@@ -209,6 +210,7 @@ export const handlers: Handlers = {
   signOut: () => nothing(signOut()),
   syncNow: () => nothing(syncNow({ asked: true })),
   awaitTeamNews: () => awaitTeamNews(),
+  backOnline: () => nothing(syncBackOnline()),
   noteOpened: async ({ initiativeId }) => {
     noteOpenedInitiative(initiativeId);
     return {};

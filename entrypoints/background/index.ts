@@ -19,7 +19,7 @@ import { schedulePromptTimes, watchPromptTimes } from './prompt-times';
 import { reportError } from './report-error';
 import { noteFields } from './report-seen';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
-import { openShownDatabase, scheduleSync, syncSoon, watchSyncAlarm } from './team';
+import { openShownDatabase, scheduleSync, syncBackOnline, syncSoon, watchSyncAlarm } from './team';
 import { tellChanged } from './tell-tabs';
 import { transferHandlers } from './transfer-handlers';
 
@@ -57,6 +57,11 @@ export default defineBackground({
     void ready
       .then(() => Promise.all([scheduleDayChange(), scheduleSync()]))
       .catch((cause) => reportError('schedule', cause));
+
+    // While the worker runs it hears of it itself; otherwise a page or panel that is open tells it.
+    globalThis.addEventListener('online', () => {
+      void ready.then(syncBackOnline).catch((cause) => reportError('sync', cause));
+    });
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void ready.then(schedulePromptTimes).catch((cause) => reportError('schedulePromptTimes', cause));

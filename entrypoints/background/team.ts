@@ -71,6 +71,17 @@ export async function syncSoon(): Promise<void> {
   await syncWhenDue();
 }
 
+/**
+ * The browser is connected again. What was put off because nobody could be reached is done now; a wait that the server asked
+ * for is kept, and what somebody has to put right first is not hurried.
+ */
+export async function syncBackOnline(): Promise<void> {
+  const last = await readState(database, 'lastSync');
+  if (last?.result !== 'offline' && last?.result !== 'portal') return;
+  await database.meta.delete('backoff');
+  await syncSoon();
+}
+
 /** The team of the workspace that is shown, also when its data was removed from outside. */
 const teamHere = async (): Promise<Team | undefined> =>
   (await readState(database, 'team')) ?? (await bringBackTeam());

@@ -43,6 +43,8 @@ export const TEAM_MESSAGES = {
    * that is being looked at; it may ask again after so many seconds.
    */
   awaitTeamNews: message<{ askAgainIn: number }>()(['page'], z.strictObject({})),
+  /** The browser is connected again, as an open page or panel hears first: what was put off for that is done now. */
+  backOnline: message<Record<string, never>>()(['content', 'page'], z.strictObject({})),
   /** A page shows an initiative: a large team's values of it are brought here meanwhile. Answers at once. */
   noteOpened: message<Record<string, never>>()(['page'], z.strictObject({ initiativeId: Ulid })),
   /** Of two versions of a field: the one that counts stays, or the other one counts from now on. */

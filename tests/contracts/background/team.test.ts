@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
 import type { AppError } from '@/lib/domain/errors';
+import type { SyncOutcome, Team } from '@/lib/store/sync-state';
 import { addAccount, asAdmin, startCouchDb, type TestServer } from '../../stand-ins/couchdb.mjs';
 import { installWebLocks } from '../sync/web-locks';
 import { installBrowserApi } from './browser-api';
@@ -14,10 +15,13 @@ import { installBrowserApi } from './browser-api';
 
 const api = installBrowserApi();
 installWebLocks();
-const { scheduleSync, syncNow, syncSoon, watchSyncAlarm } = await import('@/entrypoints/background/team');
+const { scheduleSync, syncBackOnline, syncNow, syncSoon, watchSyncAlarm } = await import(
+  '@/entrypoints/background/team'
+);
 const { awaitTeamNews } = await import('@/entrypoints/background/team-news');
 const { removeTeamAccount, setUpServer, withAccounts } = await import('@/entrypoints/background/team-set-up');
 const { database } = await import('@/lib/store/database');
+const { readState, writeState } = await import('@/lib/store/sync-state');
 const { loadDemo } = await import('@/lib/store/commands/workspaces');
 
 const refusalOf = (work: Promise<unknown>) =>
@@ -32,6 +36,7 @@ test('without a team there is no alarm, no queue and not one request, whatever i
   watchSyncAlarm(Promise.resolve());
   await scheduleSync();
   await syncSoon();
+  await syncBackOnline();
   expect(await syncNow()).toBeUndefined();
   await api.fireAlarm('sync');
   expect(await awaitTeamNews()).toEqual({ askAgainIn: 60 });
@@ -118,4 +123,32 @@ describe('setting up a server', () => {
     const remove = withAccounts(typed(), (ask) => removeTeamAccount(ask, { ...typed(), name }));
     expect((await refusalOf(remove)).code).toBe('account_own');
   });
+});
+
+describe('connected again', () => {
+  const FAR = '2999-01-01T00:00:00.000Z';
+  const team: Team = { origin: 'http://127.0.0.1:9', prefix: 'pl', portfolio: 'main', account: 'ann' };
+  const at = new Date().toISOString();
+  const waitAfter = async (result: SyncOutcome['result']) => {
+    await writeState(database, 'team', team);
+    await writeState(database, 'lastSync', { at, result });
+    await writeState(database, 'backoff', { tries: 9, nextAt: FAR });
+    await syncBackOnline();
+    return readState(database, 'backoff');
+  };
+  afterAll(() => database.meta.bulkDelete(['team', 'lastSync', 'backoff']));
+
+  test.each(['offline', 'portal'] as const)('after “%s” the server is asked at once', async (result) => {
+    // Nobody is there this time either: the wait begins anew and not where it was.
+    expect((await waitAfter(result))?.tries).not.toBe(9);
+    expect((await readState(database, 'lastSync'))?.at).not.toBe(at);
+  });
+
+  test.each(['busy', 'signed_out', 'no_access', 'configuration', 'done'] as const)(
+    'after “%s” nothing is hurried',
+    async (result) => {
+      expect(await waitAfter(result)).toEqual({ tries: 9, nextAt: FAR });
+      expect((await readState(database, 'lastSync'))?.at).toBe(at);
+    },
+  );
 });

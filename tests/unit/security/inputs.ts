@@ -152,6 +152,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   signOut: {},
   syncNow: {},
   awaitTeamNews: {},
+  backOnline: {},
   noteOpened: { initiativeId: ULID },
   leaveTeam: {},
   previewOffer: {},
