@@ -51,7 +51,22 @@ export const ReviewSnapshot = z.looseObject({
   evidence: z.array(z.looseObject({ id: DocId, sha256: text(64) })),
   metricDefHashes: z.array(text(64)),
   /** The same definitions by name, so that a reader can see which ones they were. */
-  metrics: z.optional(z.array(z.looseObject({ id: Ulid, name: text(120), sha256: text(64) }))),
+  metrics: z.optional(
+    z.array(
+      z.looseObject({
+        id: Ulid,
+        name: text(120),
+        sha256: text(64),
+        bound: z.optional(z.looseObject({ op: z.enum(['<=', '>=']), value: z.number() })),
+      }),
+    ),
+  ),
+  /** What the scope's hash commits to beside the values below, and what is no part of the scope. Older records lack these. */
+  purpose: z.optional(text(280)),
+  inputs: z.optional(z.array(text(200))),
+  outputs: z.optional(z.array(text(200))),
+  trials: z.optional(z.array(z.looseObject({ from: Day, to: Day, cases: z.int(), sha256: text(64) }))),
+  offices: z.optional(z.looseObject({ delegateIds: z.array(PersonId), itSponsorId: z.optional(PersonId) })),
   businessOwnerId: PersonId,
   runOwnerId: z.optional(PersonId),
   riskTier: z.enum(RISK_TIERS),

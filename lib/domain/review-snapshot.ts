@@ -19,13 +19,23 @@ export function reviewSnapshot(
     id: metric.id,
     name: metric.name,
     sha256: metricDefinitionHash(metric),
+    ...(metric.bound && { bound: metric.bound }),
   }));
+  const { delegateIds, itSponsorId } = initiative;
   return withoutUndefined({
     scopeHash: sha256Hex(scope),
     scopeVersion: initiative.scopeVersion,
     evidence: evidence.map((item) => ({ id: item.id, sha256: sha256Hex(item) })),
     metricDefHashes: defined.map(({ sha256 }) => sha256),
     metrics: defined,
+    purpose: initiative.purpose,
+    inputs: scope.inputs.map(({ name }) => name),
+    outputs: scope.outputs.map(({ name }) => name),
+    trials: initiative.trials.map((trial) => {
+      const { from, to, cases } = trial;
+      return { from, to, cases, sha256: sha256Hex(trial) };
+    }),
+    offices: { delegateIds, ...(itSponsorId && { itSponsorId }) },
     businessOwnerId: initiative.businessOwnerId,
     runOwnerId: initiative.runOwnerId,
     riskTier: riskTier(scope, initiative.raisedRiskTier),

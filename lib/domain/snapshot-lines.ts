@@ -12,17 +12,26 @@ export function snapshotLines(decision: Decision, facts: Facts): SnapshotLine[] 
     facts.evidence.filter(({ id }) => used.has(id)),
     facts.metrics,
   );
-  const fields = Object.entries(FIELDS).map(([what, read]) =>
-    line(what, read(seen, facts), read(now, facts)),
-  );
+  // An older record did not keep everything: what nobody wrote down then is not compared.
+  const fields = Object.entries(FIELDS).flatMap(([what, read]) => {
+    const [before, after] = [read(seen, facts), read(now, facts)];
+    return before && after ? [line(what, before, after)] : [];
+  });
   const titles = seen.evidence.map(({ id }) => facts.evidence.find((item) => item.id === id)?.title ?? '?');
   const kept = now.evidence.map(({ id }) => facts.evidence.find((item) => item.id === id)?.title ?? '?');
-  return [...fields, line('evidence', titles, kept), metricLine(seen, now)].filter(
-    ({ before, now: after }) => before.length > 0 || after.length > 0,
-  );
+  return [
+    ...fields,
+    ...trialLine(seen, now),
+    line('evidence', titles, kept),
+    metricLine(seen, now),
+    scopeLine(seen, now),
+  ].filter(({ before, now: after }) => before.length > 0 || after.length > 0);
 }
 
-const FIELDS: Record<string, (snapshot: ReviewSnapshot, facts: Facts) => string[]> = {
+const FIELDS: Record<string, (snapshot: ReviewSnapshot, facts: Facts) => string[] | undefined> = {
+  purpose: ({ purpose }) => (purpose === undefined ? undefined : listed(purpose)),
+  inputs: ({ inputs }) => inputs,
+  outputs: ({ outputs }) => outputs,
   decision_role: ({ decisionRole }) => [decisionRole],
   affects: ({ affects }) => [...affects],
   data_classes: ({ dataClasses }) => [...dataClasses],
@@ -36,11 +45,37 @@ const FIELDS: Record<string, (snapshot: ReviewSnapshot, facts: Facts) => string[
   surface: ({ surfaces }) => surfaces.map(({ tool, kind }) => `${tool}/${kind}`),
   business_owner: ({ businessOwnerId }, facts) => listed(facts.personOf(businessOwnerId)?.displayName),
   run_owner: ({ runOwnerId }, facts) => listed(facts.personOf(runOwnerId)?.displayName),
+  it_sponsor: ({ offices }, facts) => offices && listed(facts.personOf(offices.itSponsorId)?.displayName),
+  delegates: ({ offices }, facts) =>
+    offices?.delegateIds.flatMap((id) => listed(facts.personOf(id)?.displayName)),
 };
+
+/** What was counted on real cases: days and number of each trial. */
+function trialLine(seen: ReviewSnapshot, now: ReviewSnapshot): SnapshotLine[] {
+  if (!seen.trials) return [];
+  const words = ({ trials = [] }: ReviewSnapshot) =>
+    trials.map(({ from, to, cases }) => `${from} – ${to}: ${cases}`);
+  const hashes = ({ trials = [] }: ReviewSnapshot) => trials.map(({ sha256 }) => sha256).sort();
+  const same = hashes(seen).join() === hashes(now).join();
+  return [{ what: 'trials', before: words(seen), now: words(now), same }];
+}
+
+const FINGERPRINT = 8;
+
+/** Version and fingerprint of the scope as a whole: whatever is not named above changes these. */
+function scopeLine(seen: ReviewSnapshot, now: ReviewSnapshot): SnapshotLine {
+  const words = ({ scopeVersion, scopeHash }: ReviewSnapshot) => [
+    [scopeVersion, scopeHash.slice(0, FINGERPRINT)].filter((part) => part !== '').join(' / '),
+  ];
+  return line('scope', words(seen), words(now));
+}
+
+const BOUND_SIGNS = { '<=': '≤', '>=': '≥' } as const;
 
 /** Definitions are compared by their hashes; a metric whose definition changed is marked by the line. */
 function metricLine(seen: ReviewSnapshot, now: ReviewSnapshot): SnapshotLine {
-  const names = ({ metrics = [] }: ReviewSnapshot) => metrics.map(({ name }) => name);
+  const names = ({ metrics = [] }: ReviewSnapshot) =>
+    metrics.map(({ name, bound }) => (bound ? `${name} (${BOUND_SIGNS[bound.op]} ${bound.value})` : name));
   const same = [...seen.metricDefHashes].sort().join() === [...now.metricDefHashes].sort().join();
   return { what: 'metrics', before: names(seen), now: names(now), same };
 }

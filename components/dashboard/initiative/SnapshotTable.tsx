@@ -1,15 +1,17 @@
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import type { SnapshotLine } from '@/lib/domain/dossier-types';
+import { formatDay } from '@/lib/i18n/formats';
 import table from '../../pages/table.module.css';
 import styles from './initiative.module.css';
 
 /** What was seen at the decision beside what is so now, field by field. */
 export function SnapshotTable({ lines }: { lines: readonly SnapshotLine[] }) {
-  const { t, has } = useText();
+  const { t, has, locale } = useText();
   // Codes of the domain have words; names, versions and titles stand for themselves.
   const said = (what: string, value: string) =>
-    has(`change.${what}.${value}`) ? t(`change.${what}.${value}`) : value;
+    has(`change.${what}.${value}`) ? t(`change.${what}.${value}`) : what === 'trials' ? dated(value) : value;
+  const dated = (value: string) => value.replace(/\d{4}-\d\d-\d\d/g, (day) => formatDay(day, locale));
   const list = (what: string, values: readonly string[]) =>
     values.length === 0 ? '–' : values.map((value) => said(what, value)).join(', ');
   // What is another now is what somebody looks for.
@@ -27,9 +29,7 @@ export function SnapshotTable({ lines }: { lines: readonly SnapshotLine[] }) {
         <tbody>
           {ordered.map(({ what, before, now, same }) => (
             <tr key={what}>
-              <th scope="row">
-                {what === 'evidence' || what === 'metrics' ? t(`snapshot.${what}`) : t(`change.${what}`)}
-              </th>
+              <th scope="row">{has(`snapshot.${what}`) ? t(`snapshot.${what}`) : t(`change.${what}`)}</th>
               <td data-label={t('initiative.snapshot.then')}>{list(what, before)}</td>
               <td data-label={t('initiative.snapshot.now')}>
                 {same ? (

@@ -6,6 +6,7 @@ import type { Initiative } from '@/lib/domain/initiative';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import { governedFactsOf } from '@/lib/domain/overview';
 import { requirementChecks } from '@/lib/domain/requirement-checks';
+import { reviewSnapshot } from '@/lib/domain/review-snapshot';
 import type { Workspace } from '@/lib/domain/workspace';
 import { decision, evidence, guardrail, OWNER, REVIEWER, readyRecords, workspace } from './records';
 
@@ -170,6 +171,42 @@ describe('the dossier of an initiative', () => {
     expect(barred(OWNER)).toEqual(Array(4).fill('office'));
     expect(barred('colleague')).toEqual(Array(4).fill('role'));
     expect(barred(REVIEWER, [note('BIAS-1', { by: REVIEWER })])).toEqual(['may', 'author', 'may', 'may']);
+  });
+
+  it('US-7.6: what was decided on is kept by name: inputs, outputs, purpose, counted cases, bounds and offices', () => {
+    const before = readyRecords();
+    const snapshot = reviewSnapshot(before.initiative, [], before.metrics);
+    const { scope } = before.initiative;
+    const [input] = scope.inputs;
+    const later = dossier(
+      REVIEWER,
+      {
+        purpose: 'Something else',
+        scope: { ...scope, inputs: [{ ...input!, name: 'Contract' }], outputs: [] },
+        trials: [],
+        delegateIds: ['colleague'],
+        itSponsorId: 'colleague',
+      },
+      {
+        decisions: [decision('accuracy', { snapshot })],
+        metrics: before.metrics.map((one) => (one.bound ? { ...one, bound: { op: '<=', value: 50 } } : one)),
+      },
+    );
+    const lines = later.dimensions[0]!.decisions[0]!.snapshot;
+    const differing = lines.filter(({ same }) => !same).map(({ what }) => what);
+    expect(differing.sort()).toEqual(
+      ['delegates', 'inputs', 'it_sponsor', 'metrics', 'outputs', 'purpose', 'scope', 'trials'].sort(),
+    );
+    expect(lines.find(({ what }) => what === 'inputs')).toMatchObject({
+      before: ['Invoice'],
+      now: ['Contract'],
+    });
+    // Right after the decision nothing differs, and a record that did not keep a thing is not compared by it.
+    const unchanged = dossier(REVIEWER, {}, { decisions: [decision('accuracy', { snapshot })] });
+    expect(unchanged.dimensions[0]!.decisions[0]!.snapshot.filter(({ same }) => !same)).toEqual([]);
+    const old = dossier(REVIEWER).dimensions[0]!.decisions[0]!.snapshot.map(({ what }) => what);
+    expect(old).not.toContain('inputs');
+    expect(old).not.toContain('trials');
   });
 
   it('US-7.6: a snapshot shows then and now, field by field', () => {
