@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import type { CriterionView } from '@/lib/domain/overview-types';
@@ -10,9 +11,11 @@ export function CriterionState({ state, late }: { state: CriterionView['state'];
   return (
     <span>
       {shown.map((one) => (
-        <StatusBadge key={one} tone={criterionTone(one)} quiet>
-          {t(`criterionState.${one}`)}
-        </StatusBadge>
+        <Fragment key={one}>
+          <StatusBadge tone={criterionTone(one)} quiet>
+            {t(`criterionState.${one}`)}
+          </StatusBadge>{' '}
+        </Fragment>
       ))}
     </span>
   );
