@@ -284,6 +284,9 @@ test('US-5.2, US-5.5, US-6.1, US-6.2, US-6.5: from candidates to the gap, and no
   // Each thing with its person by name, or with what to do while there is none; and the figures behind what is met.
   await expect(gap).toContainText(new RegExp(`The business owner \\(.?${OWNER}.?\\)`));
   await expect(gap).toContainText('Nobody has this role yet: the business owner can name one');
+  for (const effort of ['Takes a few clicks here.', 'another person is needed.', 'Takes weeks of work.']) {
+    await expect(gap).toContainText(effort);
+  }
   await expect(page.getByText('400 a month, 100 needed')).toBeVisible();
   const reshaped = gap.getByText('The workflow itself has changed, not just one step of it');
   await expect(reshaped).toBeVisible();

@@ -1,4 +1,5 @@
 import { useText } from '@/components/ui/text';
+import { criterionRow } from '@/lib/domain/criteria';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import type { CriterionView } from '@/lib/domain/overview-types';
 import { buttonClass } from '../../pages/Button';
@@ -36,11 +37,12 @@ export function ReadinessGap({ dossier }: { dossier: InitiativeDossier }) {
   );
 }
 
-/** One thing that is missing, from whom it can come, and the way to it where there is one. */
+/** One thing that is missing, from whom it can come, how much that takes, and the way to it where there is one. */
 function GapItem({ dossier, criterion }: { dossier: InitiativeDossier; criterion: CriterionView }) {
   const { t } = useText();
   const { id, hard, missing, suppliedBy, state } = criterion;
   const place = placeOfCriterion(dossier.initiative.id, criterion);
+  const effort = criterionRow(id)?.effort ?? 'project';
   return (
     <li>
       <div>
@@ -49,7 +51,11 @@ function GapItem({ dossier, criterion }: { dossier: InitiativeDossier; criterion
           {hard ? null : <span className={styles.tag}>{t('dashboard.soft')}</span>}
         </p>
         {missing.length === 0 ? <p>{t(`criterionState.${state}`)}</p> : null}
-        <MissingItems criterion={{ missing, suppliedBy }} suppliers={dossier.suppliers} />
+        <MissingItems
+          criterion={{ missing, suppliedBy }}
+          suppliers={dossier.suppliers}
+          action={suppliedBy === 'nobody_itself' ? null : t(`initiative.gap.effort.${effort}`)}
+        />
       </div>
       {place ? (
         <a

@@ -76,6 +76,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'initiative.case.column.*',
   'initiative.end.*',
   'initiative.end.submit.*',
+  'initiative.gap.effort.*',
   'initiative.gate.*.edit',
   'initiative.gate.outcome.*',
   'initiative.gate.submit.*',
