@@ -61,7 +61,7 @@ function Content(props: {
     case 'plan':
       return <PlanSection dossier={dossier} />;
     case 'review':
-      return <ReviewSection dossier={dossier} part={part} />;
+      return <ReviewSection key={dossier.initiative.id} dossier={dossier} part={part} />;
     case 'evidence':
       return <EvidenceSection dossier={dossier} part={part} />;
     case 'life':

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { governanceTone } from '@/components/ui/tones';
@@ -7,14 +8,16 @@ import { formatDay } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
 import { dimensionName, governanceName } from '../../pages/words';
 import { DimensionReview } from './DimensionReview';
+import { firstDimension } from './first-dimension';
 import styles from './initiative.module.css';
 import { sectionHash } from './sections';
 
-/** The dimensions side by side; the chosen one below with everything its reviewer needs. */
+/** The dimensions side by side; the chosen one, or else the one to begin with, below with all its reviewer needs. */
 export function ReviewSection({ dossier, part }: { dossier: InitiativeDossier; part: string | undefined }) {
-  const { t } = useText();
   const { initiative, dimensions, timeZone } = dossier;
-  const chosen = dimensions.find(({ view }) => view.dimension === part);
+  // Stays while its standing changes under the decision that is taken on it.
+  const [first] = useState(() => firstDimension(dimensions));
+  const chosen = dimensions.find(({ view }) => view.dimension === (part ?? first));
   return (
     <>
       <ul className={styles.dimensions}>
@@ -23,17 +26,13 @@ export function ReviewSection({ dossier, part }: { dossier: InitiativeDossier; p
             <DimensionLink
               dimension={dimension}
               href={sectionHash(initiative.id, 'review', dimension.view.dimension)}
-              isCurrent={dimension.view.dimension === part}
+              isCurrent={dimension === chosen}
               timeZone={timeZone}
             />
           </li>
         ))}
       </ul>
-      {chosen ? (
-        <DimensionReview key={chosen.view.dimension} dossier={dossier} dimension={chosen} />
-      ) : (
-        <p>{t('initiative.review.choose')}</p>
-      )}
+      {chosen ? <DimensionReview key={chosen.view.dimension} dossier={dossier} dimension={chosen} /> : null}
     </>
   );
 }
