@@ -73,6 +73,7 @@ export function DecisionForm(props: {
         const problem = (field: string) => own(field) ?? refused(field);
         return (
           <>
+            {asked ? <DraftGaps gaps={gaps} conditions={draft.conditions} /> : null}
             {requirements.map((requirement) => (
               <RatingRow
                 key={requirement.id}
@@ -144,7 +145,6 @@ export function DecisionForm(props: {
               onChange={state.setRationale}
             />
             <p className={styles.small}>{t('initiative.review.snapshot.note')}</p>
-            {asked ? <DraftGaps gaps={gaps} conditions={draft.conditions} /> : null}
           </>
         );
       }}

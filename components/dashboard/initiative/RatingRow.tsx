@@ -28,7 +28,7 @@ export function RatingRow(props: {
     requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('input:checked')?.focus());
   };
   return (
-    <fieldset ref={row} className={form.group}>
+    <fieldset ref={row} className={form.group} data-requirement={id}>
       <legend>{t(`requirement.${id}`)}</legend>
       <div className={styles.proposal}>
         <p>
