@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { DimensionCase, InitiativeDossier } from '@/lib/domain/dossier-types';
+import { formatInstantDay } from '@/lib/i18n/formats';
 import { ChooseField } from '../../pages/ChooseField';
 import { rolloutName } from '../../pages/words';
 import { CheckGroup } from './CheckGroup';
@@ -17,7 +19,7 @@ export function SubmissionForm(props: {
 }) {
   const { dossier, dimension, onDone } = props;
   const text = useText();
-  const { t } = text;
+  const { t, locale } = text;
   const [evidenceIds, setIds] = useState(dimension.evidence.map(({ id }) => id));
   const [requestedMaxRollout, setRollout] = useState<(typeof ROLLOUTS)[number]>();
   const [asked, setAsked] = useState(false);
@@ -48,7 +50,14 @@ export function SubmissionForm(props: {
             <CheckGroup
               legend={t('initiative.review.which')}
               values={evidenceIds}
-              options={dimension.evidence.map(({ id, title }) => ({ value: id, label: title }))}
+              options={dimension.evidence.map(({ id, title, kind, filedAt }) => ({
+                value: id,
+                label: t('initiative.review.which.item', {
+                  title: isolated(title),
+                  kind: t(`evidenceKind.${kind}`),
+                  day: formatInstantDay(filedAt, locale, dossier.timeZone),
+                }),
+              }))}
               onChange={setIds}
             />
           )}
