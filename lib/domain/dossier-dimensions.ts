@@ -88,6 +88,9 @@ function conditionsOf(
 ): DecisionView['conditions'] {
   return decision.conditions.map(({ text, ownerId, dueOn, appliesTo }, index) => {
     const done = isConditionDone(decision, index, facts);
+    const record = facts.conditionsDone?.find(
+      (one) => one.decisionId === decision.id && one.condition === index,
+    );
     const mine = [ownerId, facts.initiative.businessOwnerId, decision.reviewerId].includes(meId ?? '');
     return withoutUndefined({
       text,
@@ -95,6 +98,11 @@ function conditionsOf(
       ownerName: facts.personOf(ownerId)?.displayName ?? '',
       dueOn,
       done,
+      doneWith: record && {
+        note: record.note,
+        byName: facts.personOf(record.by)?.displayName ?? '',
+        at: record.at,
+      },
       replacedOn: next && !done ? dayAt(next.decidedAt, facts.workspace.timeZone) : undefined,
       overdue: !done && !next && dueOn < facts.today,
       mine: mine && !next && !done,

@@ -138,6 +138,8 @@ export type DecisionView = {
     ownerName: string;
     dueOn: Day;
     done: boolean;
+    /** How it was fulfilled, where that was recorded after the decision. */
+    doneWith?: { note: string; byName: string; at: Instant };
     /** Not fulfilled, and a later decision stands in its place since this day. */
     replacedOn?: Day;
     overdue: boolean;

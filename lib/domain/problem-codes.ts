@@ -316,6 +316,7 @@ export const PROBLEM_CODES = [
   'reach_required',
   'submission_empty',
   'condition_unknown',
+  'condition_note_required',
   'condition_already_done',
   'condition_not_yours',
   'revoke_nothing',

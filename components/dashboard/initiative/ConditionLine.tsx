@@ -1,11 +1,11 @@
+import { useState } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import type { DecisionView, InitiativeDossier } from '@/lib/domain/dossier-types';
-import { formatDay } from '@/lib/i18n/formats';
+import { formatDay, formatInstantDay } from '@/lib/i18n/formats';
 import { Button } from '../../pages/Button';
-import { Problem } from '../../pages/Problem';
-import { useCommand } from '../../pages/use-command';
+import { ConditionDoneForm } from './ConditionDoneForm';
 import { conditionStanding } from './condition-standing';
 import styles from './initiative.module.css';
 
@@ -19,8 +19,8 @@ export function ConditionLine(props: {
   const { dossier, decisionId, index, condition } = props;
   const translator = useText();
   const { t, has, locale } = translator;
-  const { run, busy, problem } = useCommand('completeCondition');
-  const { text, appliesTo, ownerName, dueOn, mine } = condition;
+  const [open, setOpen] = useState(false);
+  const { text, appliesTo, ownerName, dueOn, mine, doneWith } = condition;
   const { tone, words } = conditionStanding(condition, translator);
   const initiativeId = dossier.initiative.id;
   return (
@@ -37,15 +37,32 @@ export function ConditionLine(props: {
           : null}
         {t('initiative.condition.by', { name: ownerName, day: formatDay(dueOn, locale) })}
       </p>
-      {mine ? (
-        <Button
-          busy={busy}
-          onClick={() => void run({ initiativeId, decisionId, condition: index, note: '' })}
-        >
-          {t('initiative.condition.complete')}
-        </Button>
+      {doneWith ? (
+        <>
+          <p className={styles.small}>
+            {t('initiative.by', {
+              name: doneWith.byName,
+              at: formatInstantDay(doneWith.at, locale, dossier.timeZone),
+            })}
+          </p>
+          {doneWith.note ? (
+            <p className={styles.quote}>
+              <UserText text={doneWith.note} />
+            </p>
+          ) : null}
+        </>
       ) : null}
-      <Problem problem={problem} />
+      {mine && open ? (
+        <ConditionDoneForm
+          initiativeId={initiativeId}
+          decisionId={decisionId}
+          index={index}
+          onDone={() => setOpen(false)}
+        />
+      ) : null}
+      {mine && !open ? (
+        <Button onClick={() => setOpen(true)}>{t('initiative.condition.complete')}</Button>
+      ) : null}
     </div>
   );
 }

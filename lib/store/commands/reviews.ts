@@ -77,7 +77,7 @@ export function decideDimension(
   });
 }
 
-/** A condition of an approval was fulfilled. */
+/** A condition of an approval was fulfilled, and how: asked of whoever says so. Older records may lack the words. */
 export function completeCondition(
   input: { initiativeId: string; decisionId: string; condition: number; note: string },
   author: Author,
@@ -86,6 +86,7 @@ export function completeCondition(
 ): Promise<Record<string, never>> {
   return commit(db, author, async (unit) => {
     await subjectOf(unit, input.initiativeId);
+    if (input.note.trim() === '') refuse({ code: 'condition_note_required', field: 'note' });
     await unit.put('conditionDone', { ...unit.envelope, nonce, ...input }, 'review.condition_done');
     return {};
   });

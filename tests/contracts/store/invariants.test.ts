@@ -497,6 +497,10 @@ describe('decisions on dimensions', () => {
     expect(await refusal(db, () => completeCondition(done, by(IT), NONCE, db))).toEqual([
       'condition_not_yours',
     ]);
+    const silent = { ...done, note: ' ' };
+    expect(await refusal(db, () => completeCondition(silent, by(OWNER), NONCE, db))).toEqual([
+      'condition_note_required',
+    ]);
     await completeCondition(done, by(OWNER), NONCE, db);
     expect(await statusAt(late)).toBe('approved_with_conditions');
     expect(await refusal(db, () => completeCondition(done, by(OWNER), `${NONCE}2`, db))).toEqual([
