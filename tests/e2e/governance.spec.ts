@@ -5,7 +5,7 @@ import { partStamp } from '../../lib/domain/plan-parts';
 import { expect, JIRA, panelOf, sendFromPage, test } from './fixtures';
 import type { Chromium } from './harness/chromium';
 import { openAt, unfold } from './support/panel';
-import { becomePerson, readRecords } from './support/store';
+import { becomePerson, readRecords, readTable } from './support/store';
 
 const OWNER = 'Operations improvement lead';
 
@@ -362,8 +362,9 @@ test('US-5.2, US-5.4, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5: from candidates to
   ]);
 });
 
-test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is there, a new model ends it, and the snapshot remains', async ({
+test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.5, US-7.6: a reviewer decides on what is there, a new model ends it, and the snapshot remains', async ({
   app,
+  page: ticket,
 }) => {
   const page = await initiativePage(app, 'HR-ANSWERS', 'review/accuracy');
   await expect(page.getByText('Only a reviewer decides this.')).toBeVisible();
@@ -394,6 +395,9 @@ test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is ther
   await expect(
     page.getByRole('radiogroup', { name: 'Rating' }).first().getByRole('radio').first(),
   ).toBeFocused();
+  // The list stands above the form and leads to each field.
+  await open.getByRole('button', { name: 'Covers at most: choose' }).click();
+  await expect(page.getByLabel('Covers at most')).toBeFocused();
   const takeOver = page.getByRole('button', { name: 'Use this, as proposed' });
   for (const left of [2, 1, 0]) {
     await takeOver.first().click();
@@ -434,6 +438,15 @@ test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is ther
 
   await page.getByLabel('You are').selectOption({ label: 'HR services lead' });
   await expect(page.getByText('You have a part in this initiative yourself')).toBeVisible();
+  // Whoever says that a condition is fulfilled says what was done.
+  const done = decisions.getByRole('button', { name: 'This is done' });
+  await done.click();
+  await done.click();
+  await expect(decisions).toContainText('What was done: write a few words');
+  await decisions.getByLabel('What was done').fill('Twelve more questions were counted.');
+  await done.click();
+  await expect(decisions).toContainText('Twelve more questions were counted.');
+  await expect(decisions).toContainText('Fulfilled');
   await page.getByRole('link', { name: 'Scope and risk' }).click();
   await page.getByRole('button', { name: 'Change the scope' }).click();
   await page.getByLabel('Version of the model').fill('4.1');
@@ -450,4 +463,26 @@ test('US-3.3, US-7.1, US-7.2, US-7.4, US-7.6: a reviewer decides on what is ther
   await expect(row).toContainText('4.0');
   await expect(row).toContainText('4.1');
   await expect(decisions.getByRole('row', { name: /Business owner/ })).toContainText('The same');
+
+  // Two months in a row beyond the bound of the guardrail: the dimension is suspended, and the ticket says so.
+  await becomePerson(app, 'Service desk lead');
+  const reopened = String((await readRecords(app, 'metric')).find(({ name }) => name === 'Reopen rate')?.id)
+    .split(':')
+    .at(-1);
+  const samples = (await readTable(app, 'docs'))
+    .filter(({ cls }) => cls === 'sample')
+    .map(({ id, doc }) => ({ id, ...(doc as { metricId: string; periodStart: string }) }))
+    .filter(({ metricId }) => metricId === reopened)
+    .sort((a, b) => (a.periodStart < b.periodStart ? 1 : -1));
+  expect(samples.length).toBeGreaterThan(1);
+  const panel = await openAt(ticket, `${JIRA}/browse/OPS-7`);
+  await expect(panel.root.locator('.guidance')).toContainText('In use.');
+  for (const { id, periodStart } of samples.slice(0, 2).reverse()) {
+    const value = { numerator: 60, denominator: 500, note: 'Counted again', grade: 'sampled' };
+    const correction = { metricId: reopened, periodStart, supersedes: id, ...value, confirmedUnusual: true };
+    expect(await send(app, 'recordSample', correction)).toMatchObject({ ok: true });
+  }
+  await expect(panel.root.locator('.guidance')).toContainText('the approval for accuracy is suspended');
+  await panel.root.getByRole('button', { name: 'Close' }).click();
+  await expect(panel.host.locator('.tab-warning')).toContainText('Not cleared for this use');
 });
