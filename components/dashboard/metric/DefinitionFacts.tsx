@@ -26,6 +26,9 @@ export function DefinitionFacts({ page, timeZone }: { page: MetricPageView; time
       ? [['contributors', <UserText key="all" text={contributorNames.join(', ')} />] as [string, ReactNode]]
       : []),
     ...(metric.bound ? [['bound', boundWords(metric.bound, metric.unit, text)] as [string, ReactNode]] : []),
+    ...(metric.linkedDimension
+      ? [['linked', t(`dimension.${metric.linkedDimension}`)] as [string, ReactNode]]
+      : []),
   ];
   return (
     <dl className={styles.facts}>

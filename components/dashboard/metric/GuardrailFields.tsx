@@ -2,14 +2,16 @@ import { useText } from '@/components/ui/text';
 import form from '../../pages/form.module.css';
 import { SelectField } from '../../pages/SelectField';
 import { TextField } from '../../pages/TextField';
+import { LinkedDimensionField } from './LinkedDimensionField';
 import styles from './metric.module.css';
 import { GUARD_CATEGORIES } from './metric-draft';
 import { NumberField } from './NumberField';
 import type { MetricFormState } from './use-metric-form';
 
 /** Saved time is only worth something if nothing else got worse: asks for what must not, where nothing watches it yet. */
-export function GuardrailFields({ draft, change, error, needsGuardrail }: MetricFormState) {
+export function GuardrailFields(state: MetricFormState) {
   const { t } = useText();
+  const { draft, change, error, needsGuardrail } = state;
   if (!needsGuardrail) return null;
   return (
     <section className={styles.part} aria-labelledby="guardrail-title">
@@ -41,6 +43,7 @@ export function GuardrailFields({ draft, change, error, needsGuardrail }: Metric
         maxLength={120}
         onChange={(guardName) => change({ guardName })}
       />
+      <LinkedDimensionField {...state} />
     </section>
   );
 }

@@ -12,6 +12,7 @@ import page from '../dashboard.module.css';
 import { BaselineFields } from './BaselineFields';
 import { GuardrailFields } from './GuardrailFields';
 import { KindFields } from './KindFields';
+import { LimitFields } from './LimitFields';
 import { MeasureFields } from './MeasureFields';
 import styles from './metric.module.css';
 import { initiativeHash, metricHash } from './metric-routes';
@@ -108,6 +109,11 @@ export function MetricForm(
           <MeasureFields {...state} />
         </Part>
       )}
+      {draft.cls === 'guardrail' ? (
+        <Part title={t('metric.part.limit')}>
+          <LimitFields {...state} frozen={frozen} />
+        </Part>
+      ) : null}
       {edited ? null : (
         <>
           <Part title={t('metric.part.baseline')}>

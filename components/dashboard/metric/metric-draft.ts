@@ -1,3 +1,4 @@
+import type { Dimension } from '@/lib/domain/governance-records';
 import {
   type Cadence,
   METRIC_CATEGORIES,
@@ -65,6 +66,7 @@ export type MetricDraft = {
   guardName: string;
   guardCategory: (typeof GUARD_CATEGORIES)[number];
   guardBound: string;
+  guardDimension: Dimension | '';
   destination: TimeDestination | '';
   destinationNote: string;
   statement: string;
@@ -105,6 +107,7 @@ export function emptyMetricDraft(ownerId: string): MetricDraft {
     guardName: '',
     guardCategory: 'rework',
     guardBound: '',
+    guardDimension: '',
     destination: '',
     destinationNote: '',
     statement: '',
@@ -135,6 +138,8 @@ export function draftOf(metric: Metric, locale: string): MetricDraft {
     cadence: metric.cadence,
     startsOn: metric.startsOn,
     contributorIds: metric.contributorIds,
+    guardBound: shown(metric.bound?.value),
+    guardDimension: metric.linkedDimension ?? '',
   };
 }
 

@@ -135,10 +135,22 @@ function readPlainFields(draft: MetricDraft, numbers: Numbers, problems: MetricP
     ...(range?.low !== undefined &&
       range.high !== undefined && { range: { low: range.low, high: range.high } }),
     aggregation: draft.aggregation,
+    ...(draft.cls === 'guardrail' && readLimit(draft, numbers)),
     cadence: draft.cadence,
     startsOn: draft.startsOn,
     ownerId: draft.ownerId,
     contributorIds: draft.contributorIds,
+  };
+}
+
+/** What a guardrail must not cross, on the side that is worse, and the approval that rests on it. */
+function readLimit(
+  { direction, guardDimension }: MetricDraft,
+  { guardBound: value }: Numbers,
+): Pick<PlainFields, 'bound' | 'linkedDimension'> {
+  return {
+    ...(value !== undefined && { bound: { op: direction === 'increase' ? '>=' : '<=', value } }),
+    ...(guardDimension && { linkedDimension: guardDimension }),
   };
 }
 
@@ -215,6 +227,7 @@ function readGuardrail(
     direction: 'decrease',
     aggregation: 'rate',
     bound: { op: '<=', value: guardBound },
+    ...(draft.guardDimension && { linkedDimension: draft.guardDimension }),
     cadence,
     startsOn,
     ownerId,

@@ -28,7 +28,12 @@ const SERVER_FIELDS: Partial<Record<keyof MetricDraft, string>> = {
   low: 'range',
   startsOn: 'startsOn',
   measure: 'unit',
+  guardBound: 'bound',
+  guardDimension: 'linkedDimension',
 };
+
+/** What an edit takes away where the form no longer says it. */
+const ABSENT = { range: null, categoryReason: null, bound: null, linkedDimension: null };
 
 export type MetricFormState = {
   draft: MetricDraft;
@@ -104,7 +109,11 @@ export function useMetricForm(context: MetricFormContext) {
     const reading = readPlainDraft(draft, locale);
     setFound(reading.ok ? {} : reading.problems);
     if (!reading.ok) return undefined;
-    const fields = Object.entries({ range: null, categoryReason: null, ...reading.fields }).filter(
+    const { bound, direction } = reading.fields;
+    // Its side follows from the direction only where a limit is said anew.
+    const isKept = bound?.value === metric.bound?.value && direction === metric.direction;
+    const given = { ...ABSENT, ...reading.fields, ...(isKept && { bound: metric.bound ?? null }) };
+    const fields = Object.entries(given).filter(
       ([field, value]) => JSON.stringify(metric[field] ?? null) !== JSON.stringify(value),
     );
     return (await edit.run({ metricId: metric.id, at: metric.at, change: Object.fromEntries(fields) }))

@@ -69,6 +69,7 @@ describe('the form of a definition', () => {
         category: 'time_saved',
         guardName: 'Reopened tickets',
         guardBound: '5',
+        guardDimension: 'bias',
       },
       'de',
       true,
@@ -84,8 +85,27 @@ describe('the form of a definition', () => {
       class: 'guardrail',
       category: 'rework',
       bound: { op: '<=', value: 5 },
+      linkedDimension: 'bias',
     });
     expect(reading.metric.execOutcome).toMatchObject({ executiveId: 'director', executiveName: 'Director' });
+  });
+
+  it('6.4: a guardrail defined by itself says what it must not cross and which approval rests on it', () => {
+    const watching = {
+      cls: 'guardrail',
+      category: 'error_rate',
+      headline: false,
+      guardBound: '2,5',
+    } as const;
+    const reading = read({ ...watching, direction: 'increase', guardDimension: 'accuracy' });
+    expect(reading).toMatchObject({
+      metric: { bound: { op: '>=', value: 2.5 }, linkedDimension: 'accuracy' },
+    });
+    const stored = guardrail({ bound: { op: '>=', value: 2.5 }, linkedDimension: 'accuracy' });
+    expect(draftOf(stored, 'de')).toMatchObject({ guardBound: '2,5', guardDimension: 'accuracy' });
+    // Neither belongs to a metric that guards nothing.
+    const other = read({ guardBound: '2,5', guardDimension: 'accuracy' });
+    expect(other.ok && Object.keys(other.metric)).not.toContain('bound');
   });
 
   it('asks for what is half said, at its field, and leaves out what is not said at all', () => {
