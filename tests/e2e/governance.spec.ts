@@ -176,8 +176,8 @@ test('US-7.3, INV-33, INV-34: evidence from the ticket: exact fields, each can b
 
   await page.goto(`${JIRA}/browse/PAY-101`);
   const warning = panelOf(page).host.locator('.tab-warning');
-  await expect(warning.or(panelOf(page).root)).toBeVisible();
   const close = panelOf(page).root.getByRole('button', { name: 'Close' });
+  await expect(warning.or(close)).toBeVisible();
   if (await close.isVisible()) await close.click();
   // It says of what and why in few words, covers little of the page, opens the panel, and comes back with the tab.
   await expect(warning).toHaveText(
