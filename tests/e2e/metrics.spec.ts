@@ -87,12 +87,15 @@ test('US-5.3, INV-15, INV-18, INV-21, V1, V9: an owner defines a metric, guards 
   await page.locator('[name=baselineWay]').selectOption('sampled');
   await page.locator('[name=guardName]').fill('Mails sent on twice');
   await page.locator('[name=guardBound]').fill('5');
+  await page.locator('[name=guardDimension]').selectOption({ label: 'Accuracy' });
   await page.locator('[name=statement]').fill('Carriers hear from us the same day');
   await page.locator('[name=executiveName]').fill('Board member for operations');
   await page.getByRole('button', { name: 'Define metric' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(suggested);
   const names = (await readRecords(app, 'metric')).map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining([suggested, 'Mails sent on twice']));
+  const watching = (await readRecords(app, 'metric')).find(({ name }) => name === 'Mails sent on twice');
+  expect(watching).toMatchObject({ bound: { op: '<=', value: 5 }, linkedDimension: 'accuracy' });
   await page.getByRole('button', { name: 'Record their acceptance' }).click();
   await expect(page.locator('main')).toContainText('Accepted on');
 

@@ -16,18 +16,19 @@ export function ReadinessGap({ dossier }: { dossier: InitiativeDossier }) {
   const upTo = gates.filter(({ view }) => view.gate !== 'G4').map(({ view }) => view);
   const sum = (field: 'hardMet' | 'hardTotal' | 'softMet' | 'softTotal') =>
     upTo.reduce((total, view) => total + view[field], 0);
+  const counts = {
+    hardMet: sum('hardMet'),
+    hardTotal: sum('hardTotal'),
+    softMet: sum('softMet'),
+    softTotal: sum('softTotal'),
+  };
   return (
     <section className={styles.block} aria-labelledby="gap-title">
       <h2 id="gap-title">{t('initiative.gap')}</h2>
-      <p className={styles.counts}>
-        {t('initiative.gap.counts', {
-          hardMet: sum('hardMet'),
-          hardTotal: sum('hardTotal'),
-          softMet: sum('softMet'),
-          softTotal: sum('softTotal'),
-        })}
-      </p>
-      {gap.length === 0 ? <p>{t('initiative.gap.none')}</p> : null}
+      <p className={styles.counts}>{t('initiative.gap.counts', counts)}</p>
+      {gap.length === 0 ? (
+        <p>{t(counts.hardMet < counts.hardTotal ? 'initiative.gap.unseen' : 'initiative.gap.none')}</p>
+      ) : null}
       <ol className={styles.gap}>
         {gap.map((criterion) => (
           <GapItem key={criterion.id} dossier={dossier} criterion={criterion} />
