@@ -331,7 +331,8 @@ function roomFor(one: Client, rows: number): () => void {
 async function saveInitiatives(one: Client, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
     const id = `01J8Z3K4M5N6P7Q8R9S0T1${String(index).padStart(4, '0')}`;
-    await write(one, 'initiative', initiative({ id, businessOwnerId: owner.name }));
+    const by = one.who.name;
+    await write(one, 'initiative', initiative({ id, businessOwnerId: owner.name, createdBy: by }));
   }
   await one.sync();
 }
