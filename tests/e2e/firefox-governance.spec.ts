@@ -289,6 +289,13 @@ test('US-3.3, US-5.2, US-5.3, US-5.4, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US
       async () => (await page.count('main form button ~~ Use this')) === left,
     );
   }
+  // A link alone is proposed as partly there: whoever has read what lies behind it rates it.
+  await page.waitForWords('main form', 'is a link. Look whether it holds what is asked here.');
+  await page.evaluate(() => {
+    const groups = [...document.querySelectorAll('main form fieldset')];
+    const meaning = groups.find((one) => one.textContent?.includes('What each kind of error leads to'));
+    meaning?.querySelector<HTMLElement>('[value=adequate]')?.click();
+  });
   await page.type('Usable for leave and certificates.', 'textarea[name=rationale]');
   const conditional = { outcome: 'approved_with_conditions', validUntil: day(20), maxRollout: 'limited' };
   await fill(page, conditional);
