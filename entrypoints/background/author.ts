@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/domain/errors';
 import type { Author } from '@/lib/store/commit';
+import { newUlid } from '@/lib/store/ids';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { scheduleDayChange } from './day-change';
 import { schedulePromptTimes } from './prompt-times';
@@ -24,3 +25,12 @@ export async function told<T>(change: Promise<T>): Promise<T> {
   void syncSoon().catch((cause) => reportError('syncSoon', cause));
   return value;
 }
+
+/** For a message that answers nothing but that it is done. */
+export async function nothing(work: Promise<unknown>): Promise<Record<string, never>> {
+  await work;
+  return {};
+}
+
+/** What makes an immutable record that a person writes unlike any other. */
+export const nonce = () => newUlid(new Date());

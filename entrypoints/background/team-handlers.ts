@@ -1,0 +1,75 @@
+import type { Handlers } from '@/lib/messaging/server';
+import { retryRefused, takeBackRefused } from '@/lib/store/commands/refused-changes';
+import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
+import { author, nothing, told } from './author';
+import { noteOpenedInitiative } from './opened-initiative';
+import { requirePolicyServer } from './policy';
+import { recogniseUrl } from './recognise-url';
+import {
+  joinTeam,
+  joinTeamWithProvider,
+  leaveTeam,
+  signIn,
+  signInWithProvider,
+  signOut,
+  syncBackOnline,
+  syncNow,
+} from './team';
+import { awaitTeamNews } from './team-news';
+import { offerOwnWorkspace, previewOwnWorkspace } from './team-offer';
+import {
+  alignTeamOwners,
+  nameTeamOwners,
+  proveSignIn,
+  removeTeamAccount,
+  saveTeamAccount,
+  setUpServer,
+  signInAddress,
+  withAccounts,
+} from './team-set-up';
+
+/** Joining a team, keeping in step with it, and setting up its server. */
+export const teamHandlers = {
+  joinTeam: async (input) => {
+    await requirePolicyServer(input.server, input.team);
+    return joinTeam(input);
+  },
+  joinTeamWithProvider: async (input) => {
+    await requirePolicyServer(input.server, input.team, input.issuer);
+    return joinTeamWithProvider(input);
+  },
+  setUpTeam: async (input) => {
+    await requirePolicyServer(input.server, input.team, input.issuer);
+    return setUpServer(input);
+  },
+  proveSignIn: async (input) => {
+    await requirePolicyServer(input.server, input.team, input.issuer);
+    return { check: await proveSignIn(input) };
+  },
+  readSignInAddress: async () => ({ address: signInAddress() }),
+  listTeamAccounts: (input) => withAccounts(input),
+  saveTeamAccount: (input) => withAccounts(input, (ask) => saveTeamAccount(ask, input)),
+  removeTeamAccount: (input) => withAccounts(input, (ask) => removeTeamAccount(ask, input)),
+  alignTeamOwners: (input) => alignTeamOwners(input),
+  nameTeamOwners: (input) => nameTeamOwners(input),
+  signIn: ({ password }) => nothing(signIn(password)),
+  signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
+  signOut: () => nothing(signOut()),
+  syncNow: () => nothing(syncNow({ asked: true })),
+  awaitTeamNews: () => awaitTeamNews(),
+  backOnline: () => nothing(syncBackOnline()),
+  noteOpened: async ({ initiativeId }) => {
+    noteOpenedInitiative(initiativeId);
+    return {};
+  },
+  previewOffer: () => previewOwnWorkspace(),
+  offerWorkspace: ({ kinds }) => told(offerOwnWorkspace(kinds)),
+  leaveTeam: () => nothing(leaveTeam()),
+  settleVersion: async ({ n, choice }) =>
+    told(choice === 'take' ? takeVersion(n, await author(), recogniseUrl) : keepVersion(n)),
+  takeBackRefused: async ({ id }) => told(takeBackRefused(id, await author())),
+  retryRefused: async ({ id }) => {
+    await retryRefused((row) => id === undefined || row.id === id, new Date());
+    return nothing(syncNow());
+  },
+} satisfies Partial<Handlers>;
