@@ -1,8 +1,9 @@
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
-import { applyRemote, type RemoteRow } from '@/lib/store/apply-remote';
+import { applyRemote } from '@/lib/store/apply-remote';
 import { commit } from '@/lib/store/commit';
 import { SCHEMA_VERSION } from '@/lib/store/documents';
+import type { RemoteRow } from '@/lib/store/remote-changes';
 import { type CheckedDoc, checkRemote, type Rejection } from './check-remote';
 import type { RemoteDoc } from './remote-store';
 import type { SessionContext, SessionReport } from './session-context';

@@ -160,6 +160,7 @@ test('threat 33: a worker that is stopped ten times while it synchronises loses 
   const random = seeded(33);
   for (let stops = 0; stops < 10; stops++) {
     await page.evaluate(beginSync);
+    // When the stop comes is the fault that is tried, not a state that is waited for: no moment is a better one.
     await new Promise((resolve) => setTimeout(resolve, random() * 500));
     await app.stopWorker();
   }
