@@ -1,4 +1,5 @@
 export type Fault =
+  | 'unsent'
   | 'lose_answer'
   | 'truncate'
   | 'portal_page'
@@ -13,8 +14,8 @@ export type Fault =
  * answered by that server, and only the answer is spoiled.
  */
 export function faultyFetch() {
-  const requests: { method: string; path: string }[] = [];
-  const once: { part: string; fault: Fault }[] = [];
+  const requests: { method: string; path: string; query: URLSearchParams; body: string }[] = [];
+  const once: { part: string; fault: Fault; method?: string | undefined }[] = [];
   const befores: { part: string; work: () => Promise<void> }[] = [];
   let always: { part: string; fault: Fault } | undefined;
   let poisoned: string | undefined;
@@ -23,6 +24,8 @@ export function faultyFetch() {
 
   const spoiled = async (fault: Fault, input: string, init?: RequestInit): Promise<Response> => {
     switch (fault) {
+      case 'unsent':
+        throw new TypeError('no connection');
       case 'lose_answer':
         await fetch(input, init);
         throw new TypeError('network connection was lost');
@@ -66,8 +69,8 @@ export function faultyFetch() {
 
   return {
     requests,
-    /** The next request whose path holds `part` meets the fault. */
-    next: (part: string, fault: Fault) => void once.push({ part, fault }),
+    /** The next request whose path holds `part` meets the fault; with `method`, the next such one made by it. */
+    next: (part: string, fault: Fault, method?: string) => void once.push({ part, fault, method }),
     always: (part: string, fault: Fault) => {
       always = { part, fault };
     },
@@ -89,7 +92,9 @@ export function faultyFetch() {
     },
     fetch: (async (input: string | URL | Request, init?: RequestInit) => {
       const url = String(input);
-      requests.push({ method: init?.method ?? 'GET', path: new URL(url).pathname });
+      const { pathname: path, searchParams: query } = new URL(url);
+      const method = init?.method ?? 'GET';
+      requests.push({ method, path, query, body: String(init?.body ?? '') });
       const early = befores.findIndex(({ part }) => url.includes(part));
       if (early >= 0) await befores.splice(early, 1)[0]?.work();
       if (poisoned && url.includes('_bulk_docs') && String(init?.body).includes(`"_id":"${poisoned}"`)) {
@@ -101,7 +106,7 @@ export function faultyFetch() {
       if (large && url.includes('_bulk_docs') && String(init?.body).includes(`"_id":"${large}"`)) {
         return new Response('<h1>413 Request Entity Too Large</h1>', { status: 413 });
       }
-      const index = once.findIndex(({ part }) => url.includes(part));
+      const index = once.findIndex((one) => url.includes(one.part) && (one.method ?? method) === method);
       const fault =
         index >= 0
           ? once.splice(index, 1)[0]?.fault

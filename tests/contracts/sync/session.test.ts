@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { commit } from '@/lib/store/commit';
 import { listPending, summariseOutbox } from '@/lib/store/outbox';
 import { readState, writeState } from '@/lib/store/sync-state';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, pin, sample, voidOf } from '../../unit/domain/records';
+import { expectAgreement, settleDown } from './agreement';
 import { faultyFetch } from './faults';
 import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
 import { teamPerTest } from './team-per-test';
@@ -24,6 +26,12 @@ const saveSample = (one: Client, change: { value?: number; nonce?: string } = {}
   const { id: _, ...body } = sample({ periodStart: '2026-03-01', ...change });
   return write(one, 'sample', body);
 };
+/** An entry in the log, as a command on the initiative makes one. */
+const writeAudited = ({ db, who }: Client, reason: string) =>
+  commit(db, { personId: who.name, at: new Date() }, async (unit) => {
+    const row = await db.docs.get(`ini:${ID.initiative}`);
+    if (row) await unit.log({ ...row, before: row, after: row }, 'initiative.edit', reason);
+  });
 const stored = async ({ db }: Client, id = `ini:${ID.initiative}`) => (await db.docs.get(id))?.doc;
 const waiting = async ({ db }: Client) => (await summariseOutbox(db)).waiting;
 const failureOf = (work: Promise<unknown>) =>
@@ -186,11 +194,15 @@ test('fault 13: two edits of different fields both stay; of two names the server
 
 test('fault 14: two values for one period are two samples for everybody', async () => {
   const [one, two] = [await client(), await client()];
-  await saveSample(one, { value: 30, nonce: 'a' });
-  await saveSample(two, { value: 31, nonce: 'b' });
-  await one.sync();
-  await two.sync();
-  expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(2);
+  await saveInitiative(one, {});
+  await settleDown([one, two]);
+  const facts = [
+    await saveSample(one, { value: 30, nonce: 'a' }),
+    await saveSample(two, { value: 31, nonce: 'b' }),
+  ];
+  expect(new Set(facts).size).toBe(2);
+  await settleDown([one, two]);
+  await expectAgreement(team, [one, two], facts);
 });
 
 test('fault 16: two people who withdraw one value leave one withdrawal', async () => {
@@ -232,16 +244,28 @@ test('fault 17: an edit made while its predecessor is on the way is written on t
 });
 
 test('fault 12: what the server’s rule refuses stays here with the server’s words; the rest goes through', async () => {
-  const employee = await account(team, 'employee', []);
-  const one = await client(employee);
+  // In one batch, of two initiatives one is this person's to write.
+  const other = ID.candidates[0];
+  const one = await client(await account(team, 'employee', [`owner:${other}`]));
+  const net: string[] = [];
+  const { push } = one.context.remote;
+  one.context.remote = {
+    ...one.context.remote,
+    push: (home, docs) => {
+      net.push(docs.map(({ id }) => id).join(' '));
+      return push(home, docs);
+    },
+  };
   await saveInitiative(one, {});
+  await saveInitiative(one, { id: other, name: 'Their own' });
   await one.sync();
+  expect(net).toEqual([`ini:${ID.initiative} ini:${other}`]);
   const { blocked, waiting: left } = await summariseOutbox(one.db);
   expect(left).toBe(0);
   expect(blocked).toMatchObject([{ id: `ini:${ID.initiative}`, reason: 'forbidden' }]);
   expect(blocked[0]?.detail).toContain('role');
   expect((await stored(one))?.name).toBe('Invoice triage');
-  expect(await onServer(team, 'core')).toEqual({});
+  expect(Object.keys(await onServer(team, 'core'))).toEqual([`ini:${other}`]);
 });
 
 test('fault 20: one document that breaks its batch is found and set aside; the others arrive', async () => {
@@ -275,6 +299,25 @@ test('fault 27: an answer of too few nodes is no acknowledgement', async () => {
   await one.db.outbox.toCollection().modify({ nextAt: '2000-01-01T00:00:00.000Z' });
   await one.sync();
   expect(await waiting(one)).toBe(0);
+});
+
+test('fault 27: a feed that comes again from its beginning, as after the loss of nodes, changes nothing', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveInitiative(one, {});
+  const facts = [await saveSample(one)];
+  await settleDown([one, two]);
+  await saveInitiative(two, { name: 'Edited here', purpose: 'While it comes again.' });
+  const rows = await two.db.docs.toArray();
+  await two.db.meta.delete('cursor:core');
+  const { pull } = two.context.remote;
+  // Whatever place is asked for, the server begins at the beginning.
+  two.context.remote = { ...two.context.remote, pull: (home, _, limit) => pull(home, undefined, limit) };
+  const report = await two.sync();
+  expect(report.merged).toBe(0);
+  expect(await stored(two)).toEqual(rows.find(({ id }) => id.startsWith('ini:'))?.doc);
+  await settleDown([one, two]);
+  await expectAgreement(team, [one, two], facts);
+  expect(await two.db.alts.count()).toBe(0);
 });
 
 test('fault 22: a database that is gone is an alarm, never emptiness', async () => {
@@ -356,23 +399,40 @@ test('fault 51: a record of a newer version is kept whole, never written, and an
   });
 });
 
-test('fault 56: two machines with one copied profile part ways instead of overwriting each other', async () => {
+test('fault 56: two machines with one copied profile part ways instead of overwriting each other, and each keeps its log', async () => {
   const one = await client();
   await saveInitiative(one, {});
+  const facts = [await saveSample(one)];
+  await writeAudited(one, 'before');
   await one.sync();
   const copy = await client();
   for (const table of one.db.tables) await copy.db.table(table.name).bulkPut(await table.toArray());
-  await saveSample(copy, { nonce: 'copy' });
+  // What both machines write next has the same number in the log of the same device.
+  facts.push(await saveSample(copy, { nonce: 'copy' }), await saveSample(one, { nonce: 'first' }));
+  await writeAudited(copy, 'on the copy');
+  await writeAudited(one, 'on the first');
   await saveInitiative(copy, { name: 'From the copy' });
   await copy.sync();
-  await saveInitiative(one, { name: 'From the first', guidanceOverride: 'Ask.' });
-  await one.sync();
+  await saveInitiative(one, { guidanceOverride: 'Ask.' });
+  await settleDown([one, copy]);
   const [a, b] = [await readState(one.db, 'deviceId'), await readState(copy.db, 'deviceId')];
   expect(a).not.toBe(b);
-  await copy.sync();
-  await one.sync();
-  expect((await stored(copy))?.guidanceOverride).toBe('Ask.');
-  expect(await waiting(one)).toBe(0);
+  await expectAgreement(team, [one, copy], facts);
+  expect(await stored(copy)).toMatchObject({ name: 'From the copy', guidanceOverride: 'Ask.' });
+
+  // The log of the device they both were forks where everybody can see it, and goes on under two names.
+  await writeAudited(one, 'later');
+  await writeAudited(copy, 'later');
+  await settleDown([one, copy]);
+  const log = Object.values(await onServer(team, 'audit')).map(({ _id, dev, seq, prev }) => ({
+    dev,
+    seq,
+    prev,
+    _id,
+  }));
+  expect(log.filter(({ seq }) => seq === 2)).toHaveLength(2);
+  expect(new Set(log.filter(({ seq }) => seq === 2).map(({ prev }) => prev)).size).toBe(1);
+  expect(new Set(log.map(({ dev }) => dev)).size).toBe(2);
 });
 
 test('fault 58, fault 53: what was purged for good is not brought back by its author', async () => {
