@@ -58,9 +58,16 @@ export const SIGNED_IN = {
 
 /**
  * What a reviewer may change in an initiative that is there and that somebody else answers for: its phase, with the third gate
- * and with a step back (INV-3), and its risk tier.
+ * and with a step back (INV-3), and its risk tier, with the line of the scope's log that says so.
  */
-export const REVIEWERS_PART = ['phase', 'raisedRiskTier', 'raisedRiskReason'] as const;
+export const REVIEWERS_PART = ['phase', 'raisedRiskTier', 'raisedRiskReason', 'scopeLog'] as const;
+
+/**
+ * Whether what these may write is closed to whoever answers for the initiative, whatever other role they hold (INV-7, INV-29):
+ * a reviewer judges it, and an owner is no judge of their own.
+ */
+export const isJudgement = (writers: readonly Writer[]): boolean =>
+  writers.includes('reviewer') && !writers.includes('owner');
 
 /** Whether a record names somebody else than its author as the one who decided. */
 export function isSignedByAnother(cls: RecordClass, doc: Readonly<Record<string, unknown>>): boolean {
@@ -98,10 +105,11 @@ export function mayWrite(
   },
 ): boolean {
   const { initiativeId, roles, isNew, doc } = options;
-  return writersOf(cls, doc).some(
-    (writer) =>
-      (writer !== 'creator' || (isNew && (!doc || doc.createdBy === doc.by))) &&
-      roleNames(writer, initiativeId).some((role) => roles.includes(role)),
+  const writers = writersOf(cls, doc);
+  const is = (writer: Writer) => roleNames(writer, initiativeId).some((role) => roles.includes(role));
+  if (isJudgement(writers) && is('owner')) return false;
+  return writers.some(
+    (writer) => (writer !== 'creator' || (isNew && (!doc || doc.createdBy === doc.by))) && is(writer),
   );
 }
 

@@ -1,6 +1,6 @@
 import { dayAt } from './calendar';
 import { isConditionDone } from './dimension-status';
-import type { DecisionView, DimensionCase, EvidenceView } from './dossier-types';
+import type { DecisionView, DimensionCase, Doubt, EvidenceView } from './dossier-types';
 import { requirementsOf, riskTier, validityLimit } from './governance';
 import type { ConcernFact } from './governance-invariants';
 import type { Decision, Dimension } from './governance-records';
@@ -59,25 +59,37 @@ function barredFrom(
   return evidence.some(({ by }) => by === me?.id) ? 'author' : undefined;
 }
 
-function decisionViews(dimension: Dimension, facts: GovernedFacts, meId: string | undefined): DecisionView[] {
-  return facts.decisions
-    .filter((one) => one.dimension === dimension)
-    .sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1))
-    .map((decision, index, newestFirst) =>
-      withoutUndefined({
-        id: decision.id,
-        outcome: decision.outcome,
-        byName: facts.personOf(decision.reviewerId)?.displayName ?? '',
-        decidedAt: decision.decidedAt,
-        validUntil: decision.validUntil,
-        maxRollout: decision.maxRollout,
-        rationale: decision.rationale,
-        sufficiency: decision.sufficiency,
-        conditions: conditionsOf(decision, newestFirst[index - 1], facts, meId),
-        snapshot: snapshotLines(decision, facts),
-      }),
-    );
+/** What there is to say about whoever made a judgement. */
+export function doubtOf({ id }: { id: string }, { standingOf }: Pick<GovernedFacts, 'standingOf'>): Doubt {
+  const standing = standingOf(id);
+  return standing === 'counts' ? {} : { doubt: standing };
 }
+
+function decisionViews(dimension: Dimension, facts: GovernedFacts, meId: string | undefined): DecisionView[] {
+  const counted = newestFirst(facts.decisions.filter((one) => one.dimension === dimension));
+  const aside = facts.uncounted.decisions.filter((one) => one.dimension === dimension);
+  return newestFirst([...counted, ...aside]).map((decision) => {
+    // What does not count replaces nothing, and nothing is asked of anybody for its sake.
+    const place = counted.indexOf(decision);
+    const asked = place === -1 ? { ...decision, conditions: [] } : decision;
+    return withoutUndefined({
+      ...doubtOf(decision, facts),
+      id: decision.id,
+      outcome: decision.outcome,
+      byName: facts.personOf(decision.reviewerId)?.displayName ?? '',
+      decidedAt: decision.decidedAt,
+      validUntil: decision.validUntil,
+      maxRollout: decision.maxRollout,
+      rationale: decision.rationale,
+      sufficiency: decision.sufficiency,
+      conditions: conditionsOf(asked, counted[place - 1], facts, meId),
+      snapshot: snapshotLines(decision, facts),
+    });
+  });
+}
+
+const newestFirst = (decisions: readonly Decision[]): Decision[] =>
+  [...decisions].sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1));
 
 /** @param next the decision that superseded it, if one did. */
 function conditionsOf(

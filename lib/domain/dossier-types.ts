@@ -1,4 +1,5 @@
 import type { ConcernView } from './concern-state';
+import type { Standing } from './decision-standing';
 import type { EvidenceState } from './evidence-state';
 import type { TierReason } from './governance';
 import type { Decision, EvidenceItem, GateDecision, RiskTier, Submission } from './governance-records';
@@ -75,7 +76,10 @@ export type GateCase = {
   decisions: GateRecord[];
 };
 
-export type GateRecord = {
+/** Set where something is wrong or cannot be told about whoever decided; but for `unsure`, the record is of no effect. */
+export type Doubt = { doubt?: Exclude<Standing, 'counts'> };
+
+export type GateRecord = Doubt & {
   id: string;
   outcome: GateDecision['outcome'];
   byName: string;
@@ -85,7 +89,7 @@ export type GateRecord = {
   criteria: GateDecision['criteria'];
 };
 
-export type WaiverView = {
+export type WaiverView = Doubt & {
   id: string;
   criterionId: string;
   reason: string;
@@ -122,7 +126,7 @@ export type DimensionCase = {
   openConcerns: { count: number; since?: Instant };
 };
 
-export type DecisionView = {
+export type DecisionView = Doubt & {
   id: string;
   outcome: Decision['outcome'];
   byName: string;

@@ -4,7 +4,7 @@ import { complianceOf } from './compliance';
 import { concernFacts, concernViews } from './concern-state';
 import { criterionRow } from './criteria';
 import { RECENT_DAYS } from './criterion-rules-p2';
-import { dimensionCases } from './dossier-dimensions';
+import { dimensionCases, doubtOf } from './dossier-dimensions';
 import type {
   EvidenceView,
   GateCase,
@@ -128,7 +128,7 @@ function gateCases(facts: GovernedFacts): GateCase[] {
       openSoft: open.filter(({ hard }) => !hard),
       exceptable: open.filter(({ id }) => criterionRow(id)?.waivable && (next || lapsed.has(id))),
       deciders: deciders.map(({ displayName }) => displayName),
-      decisions: facts.gateDecisions
+      decisions: [...facts.gateDecisions, ...facts.uncounted.gateDecisions]
         .filter(({ gate }) => gate === view.gate)
         .sort((a, b) => (a.decidedAt < b.decidedAt ? 1 : -1))
         .map((decision) => ({
@@ -139,13 +139,14 @@ function gateCases(facts: GovernedFacts): GateCase[] {
           rationale: decision.rationale,
           imported: decision.imported === true,
           criteria: decision.criteria,
+          ...doubtOf(decision, facts),
         })),
     };
   });
 }
 
 function waiverViews(facts: GovernedFacts): WaiverView[] {
-  return facts.waivers
+  return [...facts.waivers, ...facts.uncounted.waivers]
     .map((waiver) => ({
       id: waiver.id,
       criterionId: waiver.criterionId,
@@ -154,7 +155,8 @@ function waiverViews(facts: GovernedFacts): WaiverView[] {
       byName: facts.personOf(waiver.grantedBy)?.displayName ?? '',
       grantedAt: waiver.grantedAt,
       expiresOn: waiver.expiresOn,
-      valid: waiver.expiresOn >= facts.today,
+      valid: waiver.expiresOn >= facts.today && !facts.uncounted.waivers.includes(waiver),
+      ...doubtOf(waiver, facts),
     }))
     .sort((a, b) => (a.grantedAt < b.grantedAt ? 1 : -1));
 }

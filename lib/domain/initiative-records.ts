@@ -1,5 +1,6 @@
 import { dayAt, startOfDay } from './calendar';
 import type { Concern, ConcernReply } from './concern-records';
+import { decisionStanding, gateStanding, type Standing, waiverStanding } from './decision-standing';
 import type {
   ConditionDone,
   Decision,
@@ -56,8 +57,14 @@ export type InitiativeRecords = {
   matches?: MatchObservations;
 };
 
-/** The records, looked at from one instant. */
+/** What somebody decided who should not have: kept and shown, and of no effect. */
+export type Uncounted = Pick<InitiativeRecords, 'decisions' | 'gateDecisions' | 'waivers'>;
+
+/** The records, looked at from one instant. Decisions and waivers are those that count. */
 export type Facts = InitiativeRecords & {
+  uncounted: Uncounted;
+  /** How a decision, a gate decision or a waiver stands. */
+  standingOf(id: string): Standing;
   now: Instant;
   today: Day;
   workspace: Workspace;
@@ -78,6 +85,25 @@ export function factsOf(records: InitiativeRecords, now: Instant, workspace: Wor
   const people = new Map(records.people.map((person) => [person.id, person]));
   const personOf = (id: string | undefined) => (id === undefined ? undefined : people.get(id));
   const histories = new Map<string, SampleHistory>();
+  const judges = { initiative: records.initiative, evidence: records.evidence, personOf };
+  const standings = new Map<string, Standing>();
+  const uncounted: { [K in keyof Uncounted]: Uncounted[K][number][] } = {
+    decisions: [],
+    gateDecisions: [],
+    waivers: [],
+  };
+  const counted = <T extends { id: string; initiativeId: string; at: Instant }>(
+    all: readonly T[],
+    aside: T[],
+    standingOf: (one: T, context: typeof judges) => Standing,
+  ) =>
+    mine(all).filter((one) => {
+      const standing = standingOf(one, judges);
+      standings.set(one.id, standing);
+      const isCounted = standing === 'counts' || standing === 'unsure';
+      if (!isCounted) aside.push(one);
+      return isCounted;
+    });
   const own: InitiativeRecords = {
     ...records,
     // Changed records hold only what they are now; those that are only ever added can be looked at from any instant.
@@ -86,10 +112,10 @@ export function factsOf(records: InitiativeRecords, now: Instant, workspace: Wor
     voids: mine(records.voids),
     skips: mine(records.skips),
     notes: mine(records.notes ?? []),
-    decisions: mine(records.decisions),
+    decisions: counted(records.decisions, uncounted.decisions, decisionStanding),
     submissions: mine(records.submissions),
-    gateDecisions: mine(records.gateDecisions),
-    waivers: mine(records.waivers),
+    gateDecisions: counted(records.gateDecisions, uncounted.gateDecisions, gateStanding),
+    waivers: counted(records.waivers, uncounted.waivers, waiverStanding),
     evidence: mine(records.evidence),
     evidenceChecks: mine(records.evidenceChecks),
     conditionsDone: mine(records.conditionsDone),
@@ -99,6 +125,8 @@ export function factsOf(records: InitiativeRecords, now: Instant, workspace: Wor
   };
   return {
     ...own,
+    uncounted,
+    standingOf: (id) => standings.get(id) ?? 'counts',
     now,
     today: dayAt(now, workspace.timeZone),
     workspace,

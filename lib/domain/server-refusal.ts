@@ -4,7 +4,7 @@ import { CLASS_WRITERS, type Writer } from './class-writers';
 export type ServerRefusal =
   | { code: 'role'; writers: Writer[] }
   | { code: 'field' | 'unknownField'; field: string }
-  | { code: 'author' | 'rules' | 'kind' | 'past' | 'final' | 'kept' | 'size' };
+  | { code: 'author' | 'rules' | 'kind' | 'past' | 'final' | 'kept' | 'size' | 'judge' };
 
 /** What the server's own rule says (`lib/sync/couchdb/guard.ts`), in the words of each version that may run on a server. */
 const SAID: Readonly<Record<string, Exclude<ServerRefusal['code'], 'role' | 'field' | 'unknownField'>>> = {
@@ -15,6 +15,7 @@ const SAID: Readonly<Record<string, Exclude<ServerRefusal['code'], 'role' | 'fie
   'records are archived, not removed': 'kept',
   'a record is written in the name of its author': 'author',
   'larger than 16 kB': 'size',
+  'nobody judges an initiative that they have a part in': 'judge',
 };
 
 const WRITERS = [...new Set<Writer>(Object.values(CLASS_WRITERS).flat())];

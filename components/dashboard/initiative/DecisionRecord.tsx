@@ -4,6 +4,7 @@ import type { DecisionView, InitiativeDossier } from '@/lib/domain/dossier-types
 import { formatDay, formatInstant } from '@/lib/i18n/formats';
 import { governanceName, rolloutName } from '../../pages/words';
 import { ConditionLine } from './ConditionLine';
+import { DoubtNote } from './DoubtNote';
 import styles from './initiative.module.css';
 import { SnapshotTable } from './SnapshotTable';
 
@@ -35,6 +36,7 @@ export function DecisionRecord({
             })}`
           : ''}
       </p>
+      <DoubtNote {...decision} />
       <p className={styles.quote}>
         <UserText text={decision.rationale} />
       </p>

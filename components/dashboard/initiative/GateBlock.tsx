@@ -8,6 +8,7 @@ import { phaseName } from '../../pages/words';
 import { GateLapse } from '../GateLapse';
 import { Block } from './Block';
 import { CriterionRow } from './CriterionRow';
+import { DoubtNote } from './DoubtNote';
 import { GateForm } from './GateForm';
 import styles from './initiative.module.css';
 import { WaiverForm } from './WaiverForm';
@@ -62,6 +63,7 @@ export function GateBlock({ dossier, gate }: { dossier: InitiativeDossier; gate:
                     at: formatInstant(one.decidedAt, locale, timeZone),
                   })}
                 </p>
+                <DoubtNote {...one} />
                 {one.rationale ? (
                   <p className={styles.quote}>
                     <UserText text={one.rationale} />
@@ -92,6 +94,7 @@ export function GateBlock({ dossier, gate }: { dossier: InitiativeDossier; gate:
             <p>
               {t('initiative.waiver.instead')} <UserText text={waiver.compensatingAction} />
             </p>
+            <DoubtNote {...waiver} />
             <p className={styles.small}>
               {t(waiver.valid ? 'initiative.waiver.until' : 'initiative.waiver.ended', {
                 day: formatDay(waiver.expiresOn, locale),

@@ -13,8 +13,10 @@ import { MOST_CHARACTERS, UNNAMED_CLASSES } from '@/lib/domain/server-limits';
  *
  * It allows by the id, the roles of the sign-in and the database's security object, not by the version before: with
  * `new_edits: false` a server shows the function no such version. Where it is shown one, that narrows what is allowed (a phase
- * moves one step, into the fourth with a reviewer), or shows that a reviewer changes no more than a reviewer may. Written in
- * the JavaScript of 2009, because that is what older CouchDB servers run.
+ * moves one step, into the fourth with a reviewer; the risk tier is a reviewer's to raise), or shows that a reviewer changes no
+ * more than a reviewer may. Whoever answers for an initiative is no reviewer of it (INV-29): the server knows them by the role
+ * `owner:<initiative>` and by their name in the security object, and where it is shown the initiative by its other offices too;
+ * for the rest, readers look at those (`lib/domain/decision-standing.ts`). Written in the JavaScript of 2009, because that is what older CouchDB servers run.
  */
 export function guardSource(home: Home): string {
   const classes = (Object.keys(RECORD_CLASSES) as RecordClass[])
@@ -111,8 +113,16 @@ const GUARD = `function (doc, old, user, sec) {
     for (var b in other) if (one[b] === undefined && other[b] !== undefined) return false;
     return true;
   }
+  function isAdded(before, after) {
+    before = before || [];
+    after = after || [];
+    for (var b = 0; b < before.length; b++) if (!same(before[b], after[b])) return false;
+    for (var a = before.length; a < after.length; a++) if (!after[a] || after[a].by !== user.name) return false;
+    return after.length >= before.length;
+  }
   function isReviewersPart() {
     if (old === null || old._deleted || doc._deleted || !row.reviewers || !isWriter('reviewer')) return false;
+    if (!isAdded(old.scopeLog, doc.scopeLog)) return false;
     var free = row.reviewers.concat(['v', 'by', 'at', 'dev']);
     function differs(key) {
       return key.charAt(0) !== '_' && free.indexOf(key) === -1 && !same(doc[key], old[key]);
@@ -127,6 +137,16 @@ const GUARD = `function (doc, old, user, sec) {
     ? row.byWord.writers[doc[row.byWord.field]]
     : null;
   if (narrowed && countWriters(narrowed) === 0) refuseRole(narrowed);
+  function judges(writers) {
+    if (countWriters(writers) === 0) refuseRole(writers);
+    var parts = row.reviewers && old !== null
+      ? [old.businessOwnerId, old.itSponsorId, old.runOwnerId].concat(old.delegateIds || [])
+      : [];
+    if (isWriter('owner') || parts.indexOf(user.name) !== -1) refuse('nobody judges an initiative that they have a part in');
+  }
+  if ((narrowed || row.writers).indexOf('reviewer') !== -1 && (narrowed || row.writers).indexOf('owner') === -1) {
+    judges(narrowed || row.writers);
+  }
   if (doc._attachments !== undefined) bad('_attachments', 'is not known');
   if (doc._id === 'meta:epoch' && !doc._deleted) return check(doc, row.shape, '');
   if (JSON.stringify(doc).length > MOST_CHARACTERS) refuse('larger than 16 kB');
@@ -143,8 +163,9 @@ const GUARD = `function (doc, old, user, sec) {
   if (row.phases && old !== null && !old._deleted && old.phase !== doc.phase) {
     var step = row.phases.indexOf(doc.phase) - row.phases.indexOf(old.phase);
     if (step > 1) refuse('the field "phase" moves one step forward at a time');
-    if (step === 1 && doc.phase === 'P4' && !isWriter('reviewer')) refuseRole(['reviewer']);
+    if (step === 1 && doc.phase === 'P4') judges(['reviewer']);
   }
+  if (row.reviewers && old !== null && !old._deleted && old.raisedRiskTier !== doc.raisedRiskTier) judges(['reviewer']);
   function bad(path, why) { refuse('the field "' + path + '" ' + why); }
   function typeOf(value) {
     if (value === null) return 'null';

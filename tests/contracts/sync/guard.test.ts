@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { demoRecords, demoUlid } from '@/lib/demo/demo-workspace';
-import { CLASS_WRITERS, mayWrite, roleNames, WRITERS_BY_WORD } from '@/lib/domain/class-writers';
+import { CLASS_WRITERS, isJudgement, mayWrite, roleNames, WRITERS_BY_WORD } from '@/lib/domain/class-writers';
 import { NOBODY } from '@/lib/domain/concern-records';
 import { contentId } from '@/lib/domain/content-id';
 import { GATES } from '@/lib/domain/phase';
@@ -156,8 +156,6 @@ describe('the server’s rule', () => {
     const { scope } = body;
     const turned = { ...at('P4'), scope: Object.fromEntries(Object.entries(scope).reverse()) };
     expect(refusal(() => guard(turned, before, reviewer, {}))).toBe('');
-    const raised = { ...at('P3'), raisedRiskTier: 'high', raisedRiskReason: 'Decides about people.' };
-    expect(refusal(() => guard(raised, before, reviewer, {}))).toBe('');
     for (const change of [
       { name: 'Mine' },
       { businessOwnerId: WHO },
@@ -167,6 +165,54 @@ describe('the server’s rule', () => {
       expect(refusal(() => guard({ ...at('P4'), ...change }, before, reviewer, {}))).toContain('your role');
     }
     expect(refusal(() => guard(at('P4'), null, reviewer, {}))).toContain('your role');
+  });
+
+  test('INV-7, INV-29: lets nobody judge an initiative that they answer for, whatever other role they hold', () => {
+    const both = user('pl-employee', 'pl-reviewer', 'pl-admin', `owner:${ID.initiative}`);
+    const elsewhere = user('pl-employee', 'pl-reviewer', 'pl-admin', 'owner:01HX0000000000000000000009');
+    const listed = { pilotlight: { owners: { [ID.initiative]: [WHO] } } };
+    const why = 'nobody judges an initiative that they have a part in';
+    const at = (phase: string, change = {}) => ({ ...doc, phase, ...change });
+    const judgements = [
+      [decision('bias', { by: WHO, reviewerId: WHO }), null],
+      [waiver('P1-OWNER', { by: WHO, grantedBy: WHO }), null],
+      [gateDecision('G3', { by: WHO, decidedBy: WHO }), null],
+      [{ ...at('P4'), id: doc._id }, at('P3')],
+      [{ ...at('P3', { raisedRiskTier: 'limited' }), id: doc._id }, at('P3', { raisedRiskTier: 'high' })],
+    ] as const;
+    for (const [{ id, ...own }, before] of judgements) {
+      const there = { ...own, _id: id };
+      expect(refusal(() => guard(there, before, elsewhere, {}))).toBe('');
+      expect(refusal(() => guard(there, before, both, {}))).toBe(why);
+      expect(refusal(() => guard(there, before, elsewhere, listed))).toBe(why);
+    }
+    // Where it is shown the initiative, it knows the other offices too.
+    for (const office of ['itSponsorId', 'runOwnerId', 'businessOwnerId']) {
+      const [before, after] = [at('P3', { [office]: WHO }), at('P4', { [office]: WHO })];
+      expect(refusal(() => guard(after, before, elsewhere, {}))).toBe(why);
+    }
+    const delegate = { delegateIds: ['eve', WHO] };
+    expect(refusal(() => guard(at('P4', delegate), at('P3', delegate), elsewhere, {}))).toBe(why);
+    // An owner decides what is theirs to decide, also when they review elsewhere.
+    const { id, ...first } = gateDecision('G1', { by: WHO, decidedBy: WHO });
+    expect(refusal(() => guard({ _id: id, ...first }, null, both, {}))).toBe('');
+    expect(refusal(() => guard(at('P3', { name: 'Renamed' }), at('P3'), both, {}))).toBe('');
+    // Without a reviewer's role nobody touches the risk tier.
+    expect(refusal(() => guard(at('P3'), at('P3', { raisedRiskTier: 'high' }), owner, {}))).toContain(
+      'reviewer needed',
+    );
+  });
+
+  test('lets a reviewer raise the risk tier with their own line in the log of the scope, and change no earlier line', () => {
+    const reviewer = user('pl-employee', 'pl-reviewer');
+    const line = (by: string) => ({ version: 1, at: '2026-03-01T08:00:00.000Z', by, changed: ['risk_tier'] });
+    const before = { ...doc, scopeLog: [line('ben')] };
+    const raised = { ...before, raisedRiskTier: 'high', raisedRiskReason: 'Decides about people.' };
+    const write = (scopeLog: object[]) => refusal(() => guard({ ...raised, scopeLog }, before, reviewer, {}));
+    expect(write([line('ben'), line(WHO)])).toBe('');
+    for (const log of [[], [line(WHO)], [line('ben'), line('ben')], [line('eve'), line(WHO)]]) {
+      expect(write(log)).toContain('your role');
+    }
   });
 
   test('lets somebody who may start initiatives start one in their own name only', () => {
@@ -214,7 +260,8 @@ describe('the server’s rule', () => {
     const auditGuard = new Function(`return ${guardSource('audit')}`)() as Guard;
     for (const cls of Object.keys(RECORD_CLASSES) as RecordClass[]) {
       const run = { core: guard, portfolio: factGuard, audit: auditGuard }[RECORD_CLASSES[cls].home];
-      const roles = [...employee.roles, 'pl-admin', 'pl-reviewer', `owner:${ID.initiative}`];
+      const owners = isJudgement(CLASS_WRITERS[cls]) ? [] : [`owner:${ID.initiative}`];
+      const roles = [...employee.roles, 'pl-admin', 'pl-reviewer', ...owners];
       const refused = refusal(() => run({ _id: exampleId(cls), by: NOBODY }, null, { name: WHO, roles }, {}));
       const mayBeUnnamed = ['concern', 'evidenceCheck', 'audit'].includes(cls);
       expect({ cls, refused: refused.includes('name of its author') }).toEqual({
@@ -234,9 +281,11 @@ describe('the server’s rule', () => {
     for (const { cls, record } of all) {
       const { id = 'meta:policy', ...own } = record as { id?: string; by: string; initiativeId?: string };
       const { kind, home } = RECORD_CLASSES[cls];
+      const { gate } = record as { gate?: string };
+      const isJudged = isJudgement(CLASS_WRITERS[cls]) || gate === 'G3';
       const asked = {
         name: own.by,
-        roles: ['pl-employee', 'pl-admin', 'pl-reviewer', `owner:${own.initiativeId}`],
+        roles: ['pl-employee', 'pl-admin', 'pl-reviewer', ...(isJudged ? [] : [`owner:${own.initiativeId}`])],
       };
       const _id = kind === 'immutable' || cls === 'workspace' ? id : docIdOf(cls, record as never);
       const run = { core: guard, portfolio: factGuard, audit: guard }[home];

@@ -1,11 +1,25 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { initiativeDossier } from '@/lib/domain/dossier';
+import { initiativeOverview } from '@/lib/domain/overview';
+import { readRefusal } from '@/lib/domain/server-refusal';
+import { raiseRiskTier } from '@/lib/store/commands/scope';
 import { fromRow } from '@/lib/store/documents';
+import { readInitiativeRecords } from '@/lib/store/reads';
 import { listRefused } from '@/lib/store/reads/refused';
 import { listSetAside } from '@/lib/store/reads/set-aside';
 import { listVersions } from '@/lib/store/reads/versions';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
-import { decision, gateDecision, ID, initiative, pin, workspace } from '../../unit/domain/records';
+import {
+  decision,
+  gateDecision,
+  ID,
+  initiative,
+  person,
+  pin,
+  snapshot,
+  workspace,
+} from '../../unit/domain/records';
 import { account, type Client, onServer, type Server, type TestTeam, write } from './team';
 import { teamPerTest } from './team-per-test';
 
@@ -160,6 +174,80 @@ test('INV-8, INV-10: a decision that its author wrote in somebody else’s name 
     'not_its_author',
     'not_its_author',
   ]);
+});
+
+test('INV-29: an owner who also reviews elsewhere is refused on the server; what is written past its rule counts nowhere', async () => {
+  const both = await client(await account(team, 'both', [`owner:${ID.initiative}`, 'pl-reviewer']));
+  const other = await client();
+  const { name } = both.who;
+  const reviews = { roles: [{ role: 'reviewer' as const, scope: 'workspace', from: initiative().at }] };
+  await write(other, 'workspace', workspace());
+  await write(other, 'person', person(name, reviews));
+  await write(other, 'person', person('reviewer', reviews));
+  await write(other, 'person', person('colleague'));
+  await write(other, 'initiative', initiative({ businessOwnerId: name, phase: 'P4' }));
+  await other.sync();
+  await both.sync();
+
+  const byOwner = { by: name, reviewerId: name, snapshot: snapshot({ businessOwnerId: 'somebody-else' }) };
+  const own = decision('bias', byOwner);
+  const { id: _, ...body } = own;
+  const sent = await write(both, 'decision', body);
+  await both.sync();
+  const [refused] = await listRefused(both.db);
+  expect(refused).toMatchObject({ id: sent, reason: 'forbidden' });
+  expect(readRefusal(refused?.detail ?? '')).toEqual({ code: 'judge' });
+  expect((await onServer(team, 'core'))[sent]).toBeUndefined();
+
+  // Somebody has the server in their hands: each of these is whole, signed by its author, and should not be.
+  const forged = [
+    decision('bias', byOwner),
+    decision('accuracy', { by: 'colleague', reviewerId: 'colleague' }),
+    decision('auditability', { by: 'nobody-here', reviewerId: 'nobody-here' }),
+    gateDecision('G3', { by: 'colleague', decidedBy: 'colleague' }),
+  ];
+  const genuine = decision('accountability', {
+    by: 'reviewer',
+    snapshot: snapshot({ businessOwnerId: name }),
+  });
+  const docs = [...forged, genuine].map(({ id, ...rest }) => ({ _id: id, ...rest }));
+  await asAdmin(server, 'POST', `${core()}/_bulk_docs`, { docs });
+  await other.sync();
+  expect(await listSetAside(other.db)).toEqual([]);
+  const records = await readInitiativeRecords(ID.initiative, other.db);
+  if (!records) throw new Error('The initiative is here.');
+  const at = '2026-03-01T08:00:00.000Z';
+  const { dimensions, gates } = initiativeOverview(records, at, workspace(), {});
+  expect(Object.fromEntries(dimensions.map(({ dimension, status }) => [dimension, status]))).toEqual({
+    bias: 'not_started',
+    accuracy: 'not_started',
+    auditability: 'not_started',
+    accountability: 'approved',
+  });
+  expect(gates.find(({ gate }) => gate === 'G3')?.state).toBe('not_passed');
+  const shown = initiativeDossier(records, at, workspace(), undefined);
+  const doubts = shown.dimensions.flatMap(({ view, decisions }) =>
+    decisions.map(({ doubt }) => `${view.dimension} ${doubt ?? 'counts'}`),
+  );
+  expect(doubts).toEqual(['accuracy role', 'bias office', 'auditability stranger', 'accountability counts']);
+  expect(shown.gates.find(({ view }) => view.gate === 'G3')?.decisions[0]?.doubt).toBe('role');
+});
+
+test('a reviewer raises the risk tier of somebody else’s initiative, and the server takes it', async () => {
+  const owner = await client();
+  const reviewer = await client(await account(team, 'reviewer', ['pl-reviewer']));
+  const { name } = reviewer.who;
+  const from = initiative().at;
+  await write(owner, 'workspace', workspace());
+  await write(owner, 'person', person(name, { roles: [{ role: 'reviewer', scope: 'workspace', from }] }));
+  await write(owner, 'initiative', initiative({ businessOwnerId: owner.who.name }));
+  await owner.sync();
+  await reviewer.sync();
+  const raise = { initiativeId: ID.initiative, tier: 'high', reason: 'Decides about people.' } as const;
+  await raiseRiskTier(raise, { personId: name, at: new Date() }, reviewer.db);
+  await reviewer.sync();
+  expect(await listRefused(reviewer.db)).toEqual([]);
+  expect((await onServer(team, 'core'))[INITIATIVE]).toMatchObject({ raisedRiskTier: 'high', by: name });
 });
 
 test('INV-3: a reviewer’s third gate moves the phase on the server, and an owner’s own hand does not', async () => {

@@ -39,7 +39,6 @@ import {
   initiative,
   OWNER,
   people,
-  person,
   REVIEWER,
   RUNNER,
   readyRecords,
@@ -478,15 +477,6 @@ describe('overall', () => {
     for (const dimension of REQUIRED_DIMENSIONS) {
       expect(REQUIREMENTS.filter((row) => row.dimension === dimension)).toHaveLength(3);
     }
-  });
-
-  it('a person who is gone leaves the name out and nothing else', () => {
-    const view = accuracy(`2026-04-01${NOON}`, {
-      decisions: [decision('accuracy')],
-      people: [person(OWNER)],
-    });
-    expect(view).toMatchObject({ status: 'approved', decidedOn: '2026-02-03' });
-    expect(view).not.toHaveProperty('reviewerName');
   });
 });
 

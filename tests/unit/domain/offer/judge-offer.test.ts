@@ -36,7 +36,10 @@ function verdicts(judged: ReturnType<typeof judge>): Record<string, string> {
 describe('what becomes of a record that is offered', () => {
   test('everything that one’s own right allows is added, what is named before what names it', () => {
     const judged = judge(own(localWorkspace([ME, ME])));
-    expect(new Set(Object.values(verdicts(judged)))).toEqual(new Set(['add']));
+    // Whoever answers for an initiative judges nothing of it on a server, also with a reviewer's role.
+    const { decision: judgement, ...rest } = verdicts(judged);
+    expect(judgement).toBe('not_allowed');
+    expect(new Set(Object.values(rest))).toEqual(new Set(['add']));
     expect(judged.slice(0, 2).map(({ cls }) => cls)).toEqual(['initiative', 'metric']);
   });
 
@@ -63,11 +66,13 @@ describe('what becomes of a record that is offered', () => {
     // The decision is ours, and founded on somebody else's evidence; a phase decision stands without what it lists.
     expect(verdicts(judged)).toMatchObject({
       evidence: 'add, not_yours',
-      decision: 'apart',
       sampleVoid: 'apart',
       gateDecision: 'add',
       metric: 'add',
     });
+    const there = new Map(judged.filter(({ cls }) => cls === 'initiative').map((one) => [one.id, one]));
+    const reviewed = judge(own(localWorkspace([ME, OTHER, ME, ME])), { roles: ['pl-reviewer'], there });
+    expect(verdicts(reviewed)).toMatchObject({ evidence: 'add, not_yours', decision: 'apart' });
   });
 
   test('a viewer brings nothing; whoever may start an initiative brings it, and its values once they own it', () => {
