@@ -74,6 +74,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'metric.value.*',
   'initiative.about.*',
   'initiative.case.column.*',
+  'initiative.doubt.*',
   'initiative.end.*',
   'initiative.end.submit.*',
   'initiative.gap.effort.*',
