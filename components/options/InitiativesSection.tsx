@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { rolesOf } from '@/lib/domain/people';
-import { listPeople, readWorkspaceState } from '@/lib/store/reads';
+import { listPeople, readWorkspaceState, writerIn } from '@/lib/store/reads';
 import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { Button, buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
@@ -28,7 +28,7 @@ export function InitiativesSection() {
   if (!workspace || !initiatives || !people) return <Loading />;
   const { kind, me } = workspace.value;
   if (kind === 'none') return <NoWorkspace view="initiatives" />;
-  const roles = rolesOf(me, now);
+  const roles = rolesOf(writerIn(workspace.value), now);
   const mayAdd = roles.has('admin') || roles.has('owner');
   const list = initiatives.value;
 

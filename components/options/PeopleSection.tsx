@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { latestOf } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
-import { listPeople, readTeamStatus, readWorkspaceState } from '@/lib/store/reads';
+import { listPeople, readTeamStatus, readWorkspaceState, writerIn } from '@/lib/store/reads';
 import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { Button } from '../pages/Button';
 import { keptAbout } from '../pages/kept-draft';
@@ -15,6 +15,7 @@ import { NoWorkspace } from './NoWorkspace';
 import { PeopleList } from './PeopleList';
 import { PersonForm } from './PersonForm';
 import { newPersonOf, type SavedPerson } from './person-draft';
+import { ReadOnly } from './ReadOnly';
 import { SectionHeading } from './SectionHeading';
 import { SuccessionQueue } from './SuccessionQueue';
 import { TeamRoles } from './TeamRoles';
@@ -33,7 +34,7 @@ export function PeopleSection() {
   const [workspace, everybody, initiatives, status] = data.value;
   if (workspace.kind === 'none') return <NoWorkspace view="people" />;
   const { me } = workspace;
-  const isAdmin = rolesOf(me, now).has('admin');
+  const isAdmin = rolesOf(writerIn(workspace), now).has('admin');
   const people = everybody.filter(({ archivedAt }) => archivedAt === undefined);
   const about = newPersonOf(me?.id);
   // Somebody who was begun and not saved is still there.
@@ -54,10 +55,12 @@ export function PeopleSection() {
       />
       {isAdmin && status ? (
         <TeamRoles hasProvider={status.team.provider !== undefined} />
-      ) : (
+      ) : isAdmin ? (
         <Notice>
-          <p>{t(isAdmin ? 'options.people.truth' : 'options.people.readOnly')}</p>
+          <p>{t('options.people.truth')}</p>
         </Notice>
+      ) : (
+        <ReadOnly because="options.people.readOnly" heldBack={workspace.heldBack} />
       )}
       <OpenVersions cls="person" />
       {isAdding ? (

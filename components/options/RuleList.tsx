@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useText } from '@/components/ui/text';
+import type { VersionDemand } from '@/lib/domain/client-version';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleHealth } from '@/lib/domain/mapping/rule-health';
 import type { MatchReport } from '@/lib/domain/match-report';
@@ -7,12 +8,12 @@ import type { InitiativeBrief } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
 import { buttonClass } from '../pages/Button';
 import { EmptyState } from '../pages/EmptyState';
-import { Notice } from '../pages/Notice';
 import { OpenVersions } from '../pages/OpenVersions';
 import { ShowMore, STEP } from '../pages/ShowMore';
 import { DriftNotice } from './diagnostics/DriftNotice';
 import styles from './options.module.css';
 import { PutAwayRules } from './PutAwayRules';
+import { ReadOnly } from './ReadOnly';
 import { RuleFilter } from './RuleFilter';
 import { RuleItem } from './RuleItem';
 import { EVERY_RULE, fitsQuery, type RuleQuery } from './rule-query';
@@ -35,8 +36,10 @@ export function RuleList(props: {
   /** The rule that was just saved, by id: it stands first. */
   saved: string | undefined;
   isAdmin: boolean;
+  heldBack: VersionDemand | undefined;
 }) {
-  const { rules, putAway, initiatives, reports, people, health, today, isDemo, saved, isAdmin } = props;
+  const { rules, putAway, initiatives, reports, people, health, today, isDemo, saved, isAdmin, heldBack } =
+    props;
   const { t } = useText();
   const names = useMemo(() => new Map(initiatives.map((one) => [one.id, one])), [initiatives]);
   const reported = useMemo(() => {
@@ -92,11 +95,7 @@ export function RuleList(props: {
           ) : null
         }
       />
-      {isAdmin ? null : (
-        <Notice>
-          <p>{t('options.rules.readOnly')}</p>
-        </Notice>
-      )}
+      {isAdmin ? null : <ReadOnly because="options.rules.readOnly" heldBack={heldBack} />}
       {isAdmin ? <DriftNotice withLink /> : null}
       <OpenVersions cls="rule" />
       {rules.length === 0 ? (

@@ -9,6 +9,7 @@ import {
   listSeen,
   readRuleHealth,
   readWorkspaceState,
+  writerIn,
 } from '@/lib/store/reads';
 import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { Loading } from '../pages/Loading';
@@ -48,7 +49,7 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
   if (!data) return <Loading />;
   const [workspace, rules, initiatives, reports, people, seen, health] = data.value;
   if (workspace.kind === 'none') return <NoWorkspace view="rules" />;
-  const isAdmin = rolesOf(workspace.me, now).has('admin');
+  const isAdmin = rolesOf(writerIn(workspace), now).has('admin');
   const current = rules.filter((rule) => !rule.archivedAt);
   const context = {
     rules: current,
@@ -90,6 +91,7 @@ export function RulesSection({ route }: { route: OptionsRoute }) {
       saved={saved}
       isDemo={workspace.kind === 'demo'}
       isAdmin={isAdmin}
+      heldBack={workspace.heldBack}
     />
   );
 }

@@ -1,11 +1,11 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
+import type { VersionDemand } from '@/lib/domain/client-version';
 import { RIGORS, WORKSPACE_LANGUAGES, type Workspace } from '@/lib/domain/workspace';
 import { Button } from '../pages/Button';
 import { ChoiceGroup } from '../pages/ChoiceGroup';
 import { focusFirstProblem } from '../pages/focus-first-problem';
 import form from '../pages/form.module.css';
-import { Notice } from '../pages/Notice';
 import { Problem } from '../pages/Problem';
 import { problemAt } from '../pages/problem-sentence';
 import { TextField } from '../pages/TextField';
@@ -16,6 +16,7 @@ import { GuidanceFields } from './GuidanceFields';
 import { LastChange } from './LastChange';
 import { OptionalDimensions } from './OptionalDimensions';
 import styles from './options.module.css';
+import { ReadOnly } from './ReadOnly';
 import {
   CADENCES,
   draftOfWorkspace,
@@ -30,8 +31,13 @@ import {
  * All settings of the workspace in one form; without the role they can be read. What is typed stays in this browser until
  * it is saved or discarded.
  */
-export function WorkspaceForm(props: { workspace: Workspace; isAdmin: boolean; meId: string }) {
-  const { workspace, isAdmin, meId } = props;
+export function WorkspaceForm(props: {
+  workspace: Workspace;
+  isAdmin: boolean;
+  heldBack: VersionDemand | undefined;
+  meId: string;
+}) {
+  const { workspace, isAdmin, heldBack, meId } = props;
   const text = useText();
   const { t } = text;
   const element = useRef<HTMLFormElement>(null);
@@ -85,11 +91,7 @@ export function WorkspaceForm(props: { workspace: Workspace; isAdmin: boolean; m
   );
   return (
     <form ref={element} className={styles.content} noValidate onSubmit={submit}>
-      {isAdmin ? null : (
-        <Notice>
-          <p>{t('options.workspace.readOnly')}</p>
-        </Notice>
-      )}
+      {isAdmin ? null : <ReadOnly because="options.workspace.readOnly" heldBack={heldBack} />}
       <fieldset className={styles.plain} disabled={!isAdmin}>
         <section className={styles.panel}>
           <h2>{t('options.workspace.calendar')}</h2>

@@ -1,5 +1,5 @@
 import { rolesOf } from '@/lib/domain/people';
-import { readWorkspaceState } from '@/lib/store/reads';
+import { readWorkspaceState, writerIn } from '@/lib/store/reads';
 import { Loading } from '../pages/Loading';
 import { useLive } from '../pages/use-live';
 import { useNow } from '../pages/use-now';
@@ -17,7 +17,12 @@ export function WorkspaceSection() {
   return (
     <>
       <SectionHeading view="workspace" />
-      <WorkspaceForm workspace={workspace} isAdmin={rolesOf(me, now).has('admin')} meId={me?.id ?? ''} />
+      <WorkspaceForm
+        workspace={workspace}
+        isAdmin={rolesOf(writerIn(state.value), now).has('admin')}
+        heldBack={state.value.heldBack}
+        meId={me?.id ?? ''}
+      />
     </>
   );
 }

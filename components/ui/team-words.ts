@@ -17,7 +17,9 @@ export function teamWords(
   const state = online || OWN_AFFAIRS.has(note.state) ? note.state : 'offline';
   // Whoever still has something to send is not in step.
   const isSending = state === 'in_step' && note.waiting > 0;
-  const since = note.doneAt ? t(`team.${state}.since`, { when: when(note.doneAt) }) : t(`team.${state}`);
+  const since = note.doneAt
+    ? t(`team.${state}.since`, { when: when(note.doneAt), ...note.needs })
+    : t(`team.${state}`, { ...note.needs });
   return {
     tone: note.refused > 0 && TONES[state] === 'good' ? 'caution' : isSending ? 'neutral' : TONES[state],
     standing: isSending ? t('team.sending') : since,
@@ -29,7 +31,7 @@ export function teamWords(
 }
 
 /** What a connection would not mend. */
-const OWN_AFFAIRS: ReadonlySet<TeamNote['state']> = new Set(['signed_out', 'no_space']);
+const OWN_AFFAIRS: ReadonlySet<TeamNote['state']> = new Set(['signed_out', 'no_space', 'outdated']);
 
 const TONES: Readonly<Record<TeamNote['state'], Tone>> = {
   never: 'caution',
@@ -37,5 +39,6 @@ const TONES: Readonly<Record<TeamNote['state'], Tone>> = {
   offline: 'caution',
   signed_out: 'caution',
   no_space: 'stop',
+  outdated: 'stop',
   refuses: 'stop',
 };

@@ -14,6 +14,7 @@ import {
 import { forgetRequests } from '@/lib/settings/request-log';
 import { editWorkspace } from '@/lib/store/commands/edit-workspace';
 import { editPerson, invitePerson, setPersonActive } from '@/lib/store/commands/people';
+import { requireVersion } from '@/lib/store/commands/require-version';
 import { handOver } from '@/lib/store/commands/succession';
 import { actAs, createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import { author, nothing, told } from './author';
@@ -94,6 +95,7 @@ export const handlers: Handlers = {
   createWorkspace: async (input) => told(createWorkspace(input, new Date())),
   actAs: async ({ personId }) => nothing(told(actAs(personId))),
   editWorkspace: async (input) => told(editWorkspace(input, await author())),
+  requireVersion: async ({ version }) => told(requireVersion(version, await author())),
   invitePerson: async (input) => told(invitePerson(input, await author())),
   editPerson: async (input) => told(editPerson(input, await author())),
   setPersonActive: async (input) => told(setPersonActive(input, await author())),

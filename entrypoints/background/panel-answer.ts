@@ -20,6 +20,7 @@ import {
   readInitiativeRecords,
   readWorkspaceState,
   type WorkspaceState,
+  writerIn,
 } from '@/lib/store/reads';
 import { readStandingPrompts } from '@/lib/store/reads/queue';
 import { readTeamNote } from '@/lib/store/reads/team-note';
@@ -60,10 +61,12 @@ export async function answerPanel(question: PanelQuestion): Promise<PanelAnswer>
   return { ...answer, near: nearRules(workItem, await listRules(), today) };
 }
 
-function emptyAnswer(question: PanelQuestion, { workspace, me }: WorkspaceState): PanelAnswer {
+function emptyAnswer(question: PanelQuestion, state: WorkspaceState): PanelAnswer {
+  const { workspace, me } = state;
   const at = question.now.toISOString();
-  const roles = rolesOf(me, at);
-  const ownsSomething = me?.roles.some((grant) => grant.role === 'owner' && (!grant.to || at < grant.to));
+  const writer = writerIn(state);
+  const roles = rolesOf(writer, at);
+  const ownsSomething = writer?.roles.some((grant) => grant.role === 'owner' && (!grant.to || at < grant.to));
   return {
     state: 'nothing',
     route: question.route,
@@ -98,7 +101,9 @@ async function describeMatch(
   // With no link of its own, a sub-task or sub-record shows its parent's initiative, and says that it is inherited.
   const shownId = own.primary?.initiativeId ?? (state === 'linked' ? inheritedId : undefined);
   const records = shownId === undefined ? undefined : await readInitiativeRecords(shownId);
-  const overview = records && initiativeOverview(records, at, workspace, me ? { personId: me.id } : {});
+  const writer = writerIn(workspaceState);
+  const overview =
+    records && initiativeOverview(records, at, workspace, writer ? { personId: writer.id } : {});
   const measured = overview && (await withCandidates(overview, records, { workspace, now: at }, database));
   const primary = measured && withCopies(measured, await readCopies(database));
   const inherited =

@@ -4,15 +4,16 @@ import type { Rule } from '@/lib/domain/mapping/rule';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import { database } from '@/lib/store/database';
-import type { WorkspaceState } from '@/lib/store/reads';
+import { type WorkspaceState, writerIn } from '@/lib/store/reads';
 import { listPinTargets } from '@/lib/store/reads/pin-targets';
 
 /** That this very work item is pinned, and by whom; or that this person may pin it. */
 export async function pinParts(
   workItem: WorkItem,
   { rules, viewer, team, at }: Pick<PanelAnswer, 'viewer' | 'team'> & { rules: readonly Rule[]; at: string },
-  { workspace, me }: WorkspaceState,
+  state: WorkspaceState,
 ): Promise<Pick<PanelAnswer, 'pin' | 'mayPin'>> {
+  const { workspace } = state;
   const [pin] = pinsOf(workItem, rules);
   if (!pin?.initiativeId) {
     if (!isPinnable(workItem)) return {};
@@ -33,7 +34,7 @@ export async function pinParts(
       ...(typeof name === 'string' ? { byName: name } : {}),
       mayRemove: mayTakeAway(
         pin,
-        me,
+        writerIn(state),
         { id: pin.initiativeId, businessOwnerId },
         { at, isTeam: Boolean(team) },
       ),

@@ -12,6 +12,7 @@ import {
 } from '@/lib/settings/team';
 import { database, PilotlightDatabase, showDatabase } from '@/lib/store/database';
 import { hasDuties } from '@/lib/store/duties';
+import { readHeldBack } from '@/lib/store/held-back';
 import { nextChangeDue, summariseOutbox } from '@/lib/store/outbox';
 import { readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { knownAs } from '@/lib/sync/known-as';
@@ -58,7 +59,8 @@ async function armSync(): Promise<void> {
     now,
     hasDuties: await hasDuties(database, team.account, now.toISOString()),
     backoffUntil: (await readState(database, 'backoff'))?.nextAt,
-    changeDueAt: await nextChangeDue(database),
+    // What waits for an update is not hurried.
+    changeDueAt: (await readHeldBack(database)) ? undefined : await nextChangeDue(database),
     random: Math.random(),
   });
   await browser.alarms.create(ALARM, { delayInMinutes });

@@ -56,6 +56,11 @@ export const Workspace = z.looseObject({
   leadDays: z.optional(
     z.looseObject({ weekly: z.int(), biweekly: z.int(), monthly: z.int(), quarterly: z.int() }),
   ),
+  /**
+   * The oldest version of the extension that may write (`client-version.ts`). What is no version asks for nothing: that must
+   * not make the settings unreadable.
+   */
+  minClient: z.optional(text(40)),
   /** What people at the work item read instead of the standard sentences, by language. */
   guidanceTexts: z.optional(z.looseObject({ en: z.optional(GuidanceTexts), de: z.optional(GuidanceTexts) })),
 });

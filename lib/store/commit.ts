@@ -1,9 +1,11 @@
 import Dexie from 'dexie';
+import { unmetDemand, type VersionDemand } from '@/lib/domain/client-version';
 import { NOBODY } from '@/lib/domain/concern-records';
 import { AppError } from '@/lib/domain/errors';
 import { parseRecord, RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
 import type { DocRow, PilotlightDatabase } from './database';
 import { docIdOf, fromRow, type NewRecord, SCHEMA_VERSION, toRow } from './documents';
+import { readDemand } from './held-back';
 import { deviceId } from './ids';
 import { enqueue, enqueueNew } from './outbox';
 import { storageError } from './storage-error';
@@ -16,7 +18,8 @@ export type { Author, Unit };
  * The one write path. Runs a command in a single strict transaction over records and audit log: either both are on the
  * disk or neither is. The command's domain checks run inside, so two confirmations at once cannot both pass.
  *
- * @throws AppError the command's own refusal; `storage_full`, `storage_newer`, `storage_broken` when nothing was saved.
+ * @throws AppError the command's own refusal; `client_too_old` for a record of a team that asks for a newer version;
+ * `storage_full`, `storage_newer`, `storage_broken` when nothing was saved.
  */
 export async function commit<T>(
   db: PilotlightDatabase,
@@ -56,6 +59,11 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
   const dev = unnamed ? NOBODY : await deviceId(db, author.at);
   const envelope = { v: SCHEMA_VERSION, by: unnamed ? NOBODY : author.personId, at: now, dev };
   const inTeam = (await db.meta.get('team')) !== undefined;
+  const demand = inTeam ? await readDemand(db) : undefined;
+  /** What an older version writes may lack what the organisation relies on. Taking the demand back is let through. */
+  const refuseTooOld = (found: VersionDemand | undefined) => {
+    if (found) throw new AppError('client_too_old', [{ code: 'client_too_old', values: found }]);
+  };
   const written: Written[] = [];
   // A local workspace has nobody to send to. The change and its place in the queue are one write, or none.
   const send = async (changed: readonly { before?: DocRow | undefined; after: DocRow }[]) => {
@@ -80,6 +88,7 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
       return rows.filter((row) => row.cls === cls).flatMap((row) => fromRow(cls, row) ?? []);
     },
     put: async (cls, record, action, reason) => {
+      refuseTooOld(demand && cls === 'workspace' ? unmetDemand(record, db.clientVersion) : demand);
       const row = await putRow(unit, cls, record);
       written.push({ cls, record: { ...record, id: record.id ?? row.id } } as unknown as Written);
       const entries = await appendAudit(db, envelope, [{ row, action, ...(reason ? { reason } : {}) }]);
@@ -90,6 +99,7 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
       await send(await appendAudit(db, envelope, [{ row, action, ...(reason ? { reason } : {}) }]));
     },
     putMany: async (cls, changes, reason) => {
+      refuseTooOld(demand);
       const known = changes.filter(({ fresh }) => !fresh).map(({ record }) => docIdOf(cls, record));
       const found = known.length === 0 ? [] : await db.docs.bulkGet(known);
       const befores = new Map(known.map((id, index) => [id, found[index]]));
@@ -109,6 +119,7 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
       await send([...checked.map(({ row }) => row), ...entries]);
     },
     bring: async (rows, action) => {
+      refuseTooOld(demand);
       const here = new Set(
         await db.docs
           .where('id')

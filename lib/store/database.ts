@@ -1,4 +1,5 @@
 import Dexie, { type DBCore, type EntityTable, type Table } from 'dexie';
+import { CLIENT_VERSION } from '@/lib/domain/client-version';
 import { AppError } from '@/lib/domain/errors';
 import type { PromptState } from '@/lib/domain/prompts/prompt-state';
 import type { Collection } from '@/lib/domain/recipe/collection';
@@ -80,7 +81,11 @@ export class PilotlightDatabase extends Dexie {
   /** Runs of "collect this period". Local. */
   collections!: EntityTable<Collection, 'id'>;
 
-  constructor(name: string) {
+  /** @param clientVersion the version that writes here: the organisation may ask for a newer one */
+  constructor(
+    name: string,
+    readonly clientVersion = CLIENT_VERSION,
+  ) {
     // Authored data must be on the disk before a person reads "saved": Chrome's default since 121 is not.
     super(name, { chromeTransactionDurability: 'strict' });
     for (const [version, step] of Object.entries(SCHEMA)) this.version(Number(version)).stores(step);

@@ -1,3 +1,4 @@
+import type { VersionDemand } from '@/lib/domain/client-version';
 import { initiativeDossier } from '@/lib/domain/dossier';
 import type { InitiativeDossier } from '@/lib/domain/dossier-types';
 import { parentItem } from '@/lib/domain/mapping/evaluate';
@@ -19,6 +20,7 @@ import { withCandidate, withCandidates } from './candidates';
 import { markNotCopied, readCopies, withCopies } from './copied-values';
 import { type DraftRow, database, type PilotlightDatabase } from './database';
 import { fromRow, recipeKey, ruleGroup } from './documents';
+import { readHeldBack } from './held-back';
 import { recordsIn } from './initiative-rows';
 import { type OutboxSummary, summariseOutbox } from './outbox';
 import { readable } from './record-lists';
@@ -30,19 +32,34 @@ import { readState, type SyncOutcome, type Team } from './sync-state';
  */
 
 /** Whether there is a workspace, whose, and who the person in front of this browser is in it. */
-export type WorkspaceState = { kind: 'none' | 'demo' | 'own'; workspace?: Workspace; me?: Person };
+export type WorkspaceState = {
+  kind: 'none' | 'demo' | 'own';
+  workspace?: Workspace;
+  me?: Person;
+  /** The organisation asks for a newer version: here everything is read, and nothing written. */
+  heldBack?: VersionDemand;
+};
+
+/** The person in front, where they may write anything at all. */
+export const writerIn = ({ me, heldBack }: WorkspaceState): Person | undefined => (heldBack ? undefined : me);
 
 export async function readWorkspaceState(db: PilotlightDatabase = database): Promise<WorkspaceState> {
-  const [row, me, demo] = await Promise.all([
+  const [row, me, demo, heldBack] = await Promise.all([
     db.docs.get('meta:policy'),
     db.meta.get('me'),
     db.meta.get('demo'),
+    readHeldBack(db),
   ]);
   const workspace = row && fromRow('workspace', row);
   if (!workspace) return { kind: 'none' };
   const personRow = typeof me?.value === 'string' ? await db.docs.get(`per:${me.value}`) : undefined;
   const person = personRow && fromRow('person', personRow);
-  return { kind: demo?.value === true ? 'demo' : 'own', workspace, ...(person ? { me: person } : {}) };
+  return {
+    kind: demo?.value === true ? 'demo' : 'own',
+    workspace,
+    ...(person ? { me: person } : {}),
+    ...(heldBack ? { heldBack } : {}),
+  };
 }
 
 export const listPeople = (db = database): Promise<Person[]> => listClass('person', db);
@@ -85,11 +102,13 @@ export async function getInitiativeOverview(
   now: string,
   db: PilotlightDatabase = database,
 ): Promise<InitiativeOverview | undefined> {
-  const { workspace, me } = await readWorkspaceState(db);
+  const state = await readWorkspaceState(db);
+  const { workspace } = state;
   if (!workspace) return undefined;
   const records = await readInitiativeRecords(initiativeId, db);
   if (!records) return undefined;
-  const overview = initiativeOverview(records, now, workspace, me ? { personId: me.id } : {});
+  const writer = writerIn(state);
+  const overview = initiativeOverview(records, now, workspace, writer ? { personId: writer.id } : {});
   const isCopied = await readCopies(db);
   return withCopies(await withCandidates(overview, records, { workspace, now }, db), isCopied);
 }
@@ -128,10 +147,11 @@ export async function getMetricPage(
   now: string,
   db: PilotlightDatabase = database,
 ): Promise<MetricPageView | undefined> {
-  const { workspace, me } = await readWorkspaceState(db);
+  const state = await readWorkspaceState(db);
+  const { workspace } = state;
   if (!workspace) return undefined;
   const records = await readInitiativeRecords(initiativeId, db);
-  const page = records && metricPage(records, metricId, now, workspace, me?.id);
+  const page = records && metricPage(records, metricId, now, workspace, writerIn(state)?.id);
   if (!page) return undefined;
   const view = await withCandidate(page.view, records, { workspace, now }, db);
   const isCopied = await readCopies(db);
@@ -144,10 +164,11 @@ export async function getInitiativeDossier(
   now: string,
   db: PilotlightDatabase = database,
 ): Promise<InitiativeDossier | undefined> {
-  const { workspace, me } = await readWorkspaceState(db);
+  const state = await readWorkspaceState(db);
+  const { workspace } = state;
   const records = workspace && (await readInitiativeRecords(initiativeId, db));
   if (!records) return undefined;
-  const dossier = initiativeDossier(records, now, workspace, me?.id);
+  const dossier = initiativeDossier(records, now, workspace, writerIn(state)?.id);
   return (await readState(db, 'team')) ? { ...dossier, signedIn: true } : dossier;
 }
 
@@ -201,6 +222,8 @@ export type TeamStatus = {
   gone?: { at: string; waiting: number };
   /** The account rules the whole server, which then checks nothing of what it writes. */
   serverAdmin?: boolean;
+  /** The organisation asks for a newer version: what waits here is sent once it is here. */
+  heldBack?: VersionDemand;
 };
 
 const nameOf = async (db: PilotlightDatabase, account: string): Promise<string> => {
@@ -211,13 +234,14 @@ const nameOf = async (db: PilotlightDatabase, account: string): Promise<string> 
 export async function readTeamStatus(db: PilotlightDatabase = database): Promise<TeamStatus | undefined> {
   const team = await readState(db, 'team');
   if (!team) return undefined;
-  const [lastSync, outbox, before, lostAccess, gone, serverAdmin] = await Promise.all([
+  const [lastSync, outbox, before, lostAccess, gone, serverAdmin, heldBack] = await Promise.all([
     readState(db, 'lastSync'),
     summariseOutbox(db),
     readState(db, 'before'),
     readState(db, 'lostAccess'),
     readState(db, 'gone'),
     readState(db, 'serverAdmin'),
+    readHeldBack(db),
   ]);
   return {
     team,
@@ -230,5 +254,6 @@ export async function readTeamStatus(db: PilotlightDatabase = database): Promise
     ...(lostAccess ? { lostAccess } : {}),
     ...(gone ? { gone } : {}),
     ...(serverAdmin ? { serverAdmin } : {}),
+    ...(heldBack ? { heldBack } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { dayAt } from '@/lib/domain/calendar';
+import { demandProblems } from '@/lib/domain/client-version';
 import { AppError, type Problem } from '@/lib/domain/errors';
 import type { Initiative } from '@/lib/domain/initiative';
 import { headlineProblems } from '@/lib/domain/initiative-history';
@@ -32,7 +33,10 @@ type WriteCheck<C extends RecordClass> = (
  */
 const WRITE_CHECKS: { [C in RecordClass]?: WriteCheck<C> } = {
   ...GOVERNANCE_CHECKS,
-  workspace: async (_unit, _before, after) => checkWorkspace(after),
+  workspace: async ({ db }, before, after) => [
+    ...checkWorkspace(after),
+    ...demandProblems(before, after, db.clientVersion),
+  ],
   metric: async (unit, before, after) => {
     const { initiative, workspace } = await placeOf(unit, after.initiativeId);
     const definer = await unit.get('person', `per:${unit.envelope.by}`);

@@ -4,6 +4,7 @@ import { HOMES, type Home } from '@/lib/domain/record-homes';
 import { retryRefused } from '@/lib/store/commands/refused-changes';
 import { listCopied, listOpened } from '@/lib/store/copied-values';
 import type { PilotlightDatabase } from '@/lib/store/database';
+import { readHeldBack } from '@/lib/store/held-back';
 import { endStrangeWaits } from '@/lib/store/outbox';
 import { isStorageFull } from '@/lib/store/storage-error';
 import type { MineRow, OutboxRow } from '@/lib/store/sync-rows';
@@ -58,7 +59,9 @@ export async function runSession(context: SessionContext): Promise<SessionReport
   if (await meetEpoch(context, report)) verified += await heal(context, 0, session, report);
   await endStrangeWaits(db, context.now());
   await offerRefusedAgain(context);
-  for (const home of HOMES) await pushHome(context, home, session, report);
+  // What an older version wrote waits until it is updated: the settings that say so have just been read.
+  const heldBack = await readHeldBack(db);
+  for (const home of heldBack ? [] : HOMES) await pushHome(context, home, session, report);
   if (report.pushed > 0) await pullCore(context, session, report);
   await copyFacts(context, session, report);
 

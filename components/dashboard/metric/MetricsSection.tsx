@@ -2,7 +2,7 @@ import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { defineRight } from '@/lib/domain/metric-rights';
 import type { InitiativeOverview } from '@/lib/domain/overview-types';
-import { readInitiativeRecords, readWorkspaceState } from '@/lib/store/reads';
+import { readInitiativeRecords, readWorkspaceState, writerIn } from '@/lib/store/reads';
 import { buttonClass } from '../../pages/Button';
 import { useLive } from '../../pages/use-live';
 import page from '../dashboard.module.css';
@@ -18,7 +18,7 @@ export function MetricsSection({ initiative }: { initiative: InitiativeOverview 
   const shown = new Set(initiative.metrics.map(({ id }) => id));
   const others = (records?.value?.metrics ?? []).filter(({ id }) => !shown.has(id));
   const right = records?.value
-    ? defineRight(workspace?.value.me, records.value.initiative, initiative.asOf)
+    ? defineRight(workspace && writerIn(workspace.value), records.value.initiative, initiative.asOf)
     : 'no';
   return (
     <>

@@ -1,14 +1,14 @@
 import { useText } from '@/components/ui/text';
 import { dayAt } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
-import { countRules, readTeamStatus, readWorkspaceState } from '@/lib/store/reads';
+import { countRules, readTeamStatus, readWorkspaceState, writerIn } from '@/lib/store/reads';
 import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 import { Loading } from '../../pages/Loading';
-import { Notice } from '../../pages/Notice';
 import { useLive } from '../../pages/use-live';
 import { useNow } from '../../pages/use-now';
 import { NoWorkspace } from '../NoWorkspace';
 import styles from '../options.module.css';
+import { ReadOnly } from '../ReadOnly';
 import { SectionHeading } from '../SectionHeading';
 import { ExportRules } from './ExportRules';
 import { ImportRules } from './ImportRules';
@@ -24,10 +24,11 @@ export function DataSection() {
     [now],
   );
   if (!data) return <Loading />;
-  const [{ kind, workspace, me }, count, initiatives, team] = data.value;
+  const [state, count, initiatives, team] = data.value;
+  const { kind, workspace, heldBack } = state;
   // A backup may be what somebody wants to begin with. The panel stays the same one when the workspace is there.
   const begins = kind === 'none' || !workspace;
-  const isAdmin = rolesOf(me, now).has('admin');
+  const isAdmin = rolesOf(writerIn(state), now).has('admin');
   const today = dayAt(now, workspace?.timeZone ?? 'UTC');
   return (
     <>
@@ -38,9 +39,7 @@ export function DataSection() {
           {isAdmin ? (
             <ImportRules initiatives={initiatives} today={today} />
           ) : (
-            <Notice>
-              <p>{t('options.data.readOnly')}</p>
-            </Notice>
+            <ReadOnly because="options.data.readOnly" heldBack={heldBack} />
           )}
         </>
       )}

@@ -1,3 +1,4 @@
+import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { TeamStatus } from '@/lib/store/reads';
 import { Notice } from '../../pages/Notice';
@@ -6,10 +7,20 @@ import { SaveUnsent } from './SaveUnsent';
 /** What happened to this device's copy of the team's records without anybody here having done it. */
 export function TeamNotices({ status, when }: { status: TeamStatus; when: (instant: string) => string }) {
   const { t } = useText();
-  const { lostAccess, gone, lastSync, outbox } = status;
+  const { lostAccess, gone, lastSync, outbox, heldBack } = status;
   const minutes = lastSync?.clockOff ?? 0;
   return (
     <>
+      {heldBack ? (
+        <Notice tone="stop">
+          <p>
+            {t('problem.client_too_old', {
+              needed: isolated(heldBack.needed),
+              runs: isolated(heldBack.runs),
+            })}
+          </p>
+        </Notice>
+      ) : null}
       {lostAccess ? (
         <Notice tone="caution">
           <p>

@@ -16,6 +16,7 @@ import { useCommand } from '../../pages/use-command';
 import { useLive } from '../../pages/use-live';
 import { useLocked, usePolicy } from '../../pages/use-policy';
 import styles from '../options.module.css';
+import { NeededVersion } from './NeededVersion';
 import { OfferWorkspace } from './OfferWorkspace';
 import { RefusedChanges } from './RefusedChanges';
 import { SetAsideList } from './SetAsideList';
@@ -36,13 +37,13 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const [leaving, setLeaving] = useState(false);
   const refused = useLive(listRefused, []);
   const refusedCount = refused?.value.length ?? 0;
-  const { team, accountName, lastSync, outbox, before } = status;
+  const { team, accountName, lastSync, outbox, before, heldBack } = status;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const when = (instant: string) => formatInstant(instant, locale, zone);
   const result = lastSync?.result;
   const isSignedOut = result === 'signed_out';
-  const isSending = result === 'done' && refusedCount === 0 && outbox.waiting > 0;
-  const isInStep = result === 'done' && refusedCount === 0 && outbox.waiting === 0;
+  const isSending = result === 'done' && !heldBack && refusedCount === 0 && outbox.waiting > 0;
+  const isInStep = result === 'done' && !heldBack && refusedCount === 0 && outbox.waiting === 0;
   return (
     <>
       <section className={styles.panel} aria-labelledby="team-state">
@@ -58,11 +59,13 @@ export function TeamState({ status }: { status: TeamStatus }) {
         <p role="status">
           {result ? (
             <StatusBadge tone={isInStep ? 'good' : isSending ? 'neutral' : 'caution'}>
-              {result === 'done' && refusedCount > 0
-                ? t('team.refused', { count: refusedCount })
-                : isSending
-                  ? t('options.team.sending', { count: outbox.waiting })
-                  : t(`options.team.result.${result}`)}
+              {result === 'done' && heldBack
+                ? t('options.team.result.outdated')
+                : result === 'done' && refusedCount > 0
+                  ? t('team.refused', { count: refusedCount })
+                  : isSending
+                    ? t('options.team.sending', { count: outbox.waiting })
+                    : t(`options.team.result.${result}`)}
             </StatusBadge>
           ) : (
             t('options.team.never')
@@ -111,6 +114,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
       {refused && refused.value.length > 0 ? <RefusedChanges changes={refused.value} when={when} /> : null}
       <SetAsideList when={when} />
       <OfferWorkspace isSignedOut={isSignedOut} />
+      <NeededVersion />
       <ConfirmDialog
         open={leaving}
         title={t('options.team.leave')}

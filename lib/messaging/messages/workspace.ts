@@ -23,6 +23,11 @@ export const WORKSPACE_MESSAGES = {
   actAs: message<Record<string, never>>()(['page'], z.strictObject({ personId: requiredText(255) })),
   /** The organisation's settings and people: administrators alone. */
   editWorkspace: message<{ at: string }>()(['page'], admin.WorkspaceInput),
+  /** The oldest version that may write in the team from now on; any, without one. */
+  requireVersion: message<Record<string, never>>()(
+    ['page'],
+    z.strictObject({ version: z.optional(requiredText(40)) }),
+  ),
   invitePerson: message<{ personId: string }>()(['page'], admin.InviteInput),
   editPerson: message<{ personId: string }>()(['page'], admin.PersonInput),
   setPersonActive: message<HandedOver>()(['page'], admin.PersonActiveInput),

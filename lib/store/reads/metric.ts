@@ -3,7 +3,7 @@ import { metricView } from '@/lib/domain/metric-view';
 import type { MetricView } from '@/lib/domain/overview-types';
 import { withCandidate } from '../candidates';
 import { type DraftRow, database, type PilotlightDatabase } from '../database';
-import { listDrafts, readInitiativeRecords, readWorkspaceState } from '../reads';
+import { listDrafts, readInitiativeRecords, readWorkspaceState, writerIn } from '../reads';
 import { readable } from '../record-lists';
 
 /**
@@ -14,15 +14,16 @@ export async function readMetricView(
   now: string,
   db: PilotlightDatabase = database,
 ): Promise<{ metric: MetricView; draft?: Pick<DraftRow, 'periodStart' | 'value' | 'note'> } | undefined> {
-  const [{ workspace, me }, rows] = await Promise.all([
+  const [state, rows] = await Promise.all([
     readWorkspaceState(db),
     db.docs.where('grp').equals(metricId).toArray(),
   ]);
+  const { workspace } = state;
   const [metric] = readable('metric', rows);
   const records = metric && (await readInitiativeRecords(metric.initiativeId, db));
   if (!records || !metric || !workspace) return undefined;
   const [draft] = await listDrafts([metricId], db);
-  const view = metricView(metric, factsOf(records, now, workspace), me?.id);
+  const view = metricView(metric, factsOf(records, now, workspace), writerIn(state)?.id);
   return {
     metric: await withCandidate(view, records, { workspace, now }, db),
     ...(draft ? { draft: { ...wordsOf(draft), ...sharesOf(draft) } } : {}),

@@ -4,7 +4,7 @@ import { type Person, rolesOf } from '@/lib/domain/people';
 import { grantsAt } from '@/lib/domain/role-grants';
 import { database, type PilotlightDatabase } from '../database';
 import { fromRow } from '../documents';
-import { readWorkspaceState } from '../reads';
+import { readWorkspaceState, writerIn } from '../reads';
 import { readState } from '../sync-state';
 
 /**
@@ -15,7 +15,7 @@ export async function listPinTargets(
   now: string,
   db: PilotlightDatabase = database,
 ): Promise<{ id: string; name: string }[]> {
-  const { me } = await readWorkspaceState(db);
+  const me = writerIn(await readWorkspaceState(db));
   const isTeam = (await readState(db, 'team')) !== undefined;
   const isAdmin = rolesOf(me, now).has('admin');
   const rows = await db.docs.where('cls').equals('initiative').toArray();

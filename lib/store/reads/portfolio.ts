@@ -7,7 +7,7 @@ import { database, type PilotlightDatabase } from '../database';
 import { ruleGroup } from '../documents';
 import { groupRows } from '../group-rows';
 import { recordsIn } from '../initiative-rows';
-import { listPeople, readWorkspaceState } from '../reads';
+import { listPeople, readWorkspaceState, writerIn } from '../reads';
 
 /** All initiatives, briefly, in the order of their keys. Archived ones are left out. */
 export async function listInitiativeBriefs(
@@ -25,9 +25,11 @@ export async function listInitiativeOverviews(
   now: string,
   db: PilotlightDatabase = database,
 ): Promise<InitiativeOverview[]> {
-  const { workspace, me } = await readWorkspaceState(db);
+  const state = await readWorkspaceState(db);
+  const { workspace } = state;
+  const writer = writerIn(state);
   if (!workspace) return [];
-  const forWhom = me ? { personId: me.id } : {};
+  const forWhom = writer ? { personId: writer.id } : {};
   const isCopied = await readCopies(db);
   return fromEach(db, async (records) => {
     const overview = initiativeOverview(records, now, workspace, forWhom);

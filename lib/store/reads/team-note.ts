@@ -6,9 +6,9 @@ import { readTeamStatus } from '../reads';
 export async function readTeamNote(db: PilotlightDatabase = database): Promise<TeamNote | undefined> {
   const status = await readTeamStatus(db);
   if (!status) return undefined;
-  const { lastSync, outbox } = status;
+  const { lastSync, outbox, heldBack } = status;
   return {
-    state: stateOf(lastSync?.result),
+    ...(heldBack ? { state: 'outdated', needs: heldBack } : { state: stateOf(lastSync?.result) }),
     waiting: outbox.waiting,
     refused: outbox.blocked.length,
     ...(lastSync?.doneAt ? { doneAt: lastSync.doneAt } : {}),

@@ -95,6 +95,30 @@ const fresh = (change: Partial<Initiative> = {}): InitiativeRecords => ({
   gateDecisions: [],
 });
 
+test('US-9.2: in a team that needs a newer version a message changes nothing, and says cause and fix; a draft is kept', async () => {
+  await given(OWNER);
+  await database.meta.put({ key: 'team', value: { account: OWNER } });
+  const { doc } = (await database.docs.get('meta:policy'))!;
+  await database.docs.update('meta:policy', { doc: { ...doc, minClient: '99' } });
+  const clerk = { displayName: 'Yard planner', function: 'business', grants: [] };
+  const [metricRow] = await database.docs.where('cls').equals('metric').toArray();
+  const metricId = metricRow!.id.slice(-26);
+  for (const [name, input] of [
+    ['invitePerson', clerk],
+    ['setPersonActive', { personId: RUNNER, at: person(RUNNER).at, active: false, leaveOpen: true }],
+    ['nameOffices', await officers({})],
+    ['pauseInitiative', { initiativeId, reason: 'Audit', since: '2026-04-20' }],
+    ['stepBack', { initiativeId, to: 'P1', reason: 'It drifted.' }],
+    ['setMetricStatus', { metricId, at: metricRow!.doc.at, status: 'paused', reason: 'Audit' }],
+    ['putRuleAway', { ruleId: '01J0000000000000000000000R', version: 1 }],
+  ] as const) {
+    expect([name, ...(await refused(name, input))]).toEqual([name, 'client_too_old']);
+  }
+  const draft = { metricId, periodStart: '2026-03-01', value: '12', note: '' };
+  await handlers.saveDraft(draft, { tabId: 1, origin: ROOT } as never);
+  expect(await database.drafts.count()).toBe(1);
+});
+
 describe('a message that breaks an invariant', () => {
   test('INV-1, INV-2: makes nobody from IT the owner, and nobody owner and sponsor at once', async () => {
     await given(OWNER);

@@ -93,9 +93,9 @@ let clients = 0;
 export async function createClient(
   team: TestTeam,
   who: Account,
-  options: { now?: () => Date; fetch?: typeof fetch; random?: () => number } = {},
+  options: { now?: () => Date; fetch?: typeof fetch; random?: () => number; version?: string } = {},
 ): Promise<Client> {
-  const db = new PilotlightDatabase(`client-${++clients}`);
+  const db = new PilotlightDatabase(`client-${++clients}`, options.version);
   const device = newUlid(new Date());
   const now = options.now ?? (() => new Date());
   await writeState(db, 'team', {

@@ -62,6 +62,17 @@ test('a full device is a matter of its own, with a connection or without', () =>
   expect(plain(words.standing)).toContain('This device has no space left');
 });
 
+test('a version that the organisation does not want any more is said with both numbers, also without a connection', () => {
+  const note: TeamNote = { ...NOTE, state: 'outdated', needs: { needed: '1.4', runs: '0.1.0' }, waiting: 1 };
+  const words = teamWords(note, { ...around, online: false }, en);
+  expect(words.tone).toBe('stop');
+  expect(plain(words.standing)).toContain(
+    'needs Pilotlight 1.4 or newer; this browser runs 0.1.0. Update it',
+  );
+  expect(words.waiting).toContain('1 change waits');
+  expect(teamWords(note, around, de).standing).toContain('braucht Pilotlight 1.4 oder neuer');
+});
+
 test('a version of a field is told in words: texts as they are, codes by their names', () => {
   expect(versionWords('name', 'Invoice triage', en)).toBe('Invoice triage');
   expect(versionWords('purpose', undefined, en)).toBe('empty');

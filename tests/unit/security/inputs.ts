@@ -55,6 +55,7 @@ const ADMIN = { server: 'https://couch.example.com', team: 'pl', account: 'root'
 /** One input in order per message, with every optional part; a new message needs a line here. */
 export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   giveUpPanel: {},
+  requireVersion: { version: '0.1.0' },
   reportWorkItem: {
     route: ROUTE,
     absent: { tool: 'jira', host: HOST, key: 'OPS-8' },
