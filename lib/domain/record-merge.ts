@@ -49,6 +49,12 @@ const FIELD_RULES: Partial<Record<RecordClass, Record<string, FieldRule>>> = {
   person: { roles: 'shown', active: 'shown' },
 };
 
+/**
+ * The revisions of further versions whose content is in a record by now: a server goes on holding them, and nobody has to
+ * look at them again.
+ */
+export const MERGED_VERSIONS = 'x_merged';
+
 /** Written anew by whoever merges, so it is no matter of merging. */
 const ENVELOPE: ReadonlySet<string> = new Set(['v', 'by', 'at', 'dev']);
 
@@ -114,7 +120,8 @@ function strictness(rule: Fields): number {
 
 type Sides = { b: unknown; l: unknown; r: unknown; localIsLater: boolean };
 
-const ruleOf = (cls: RecordClass, field: string): FieldRule => FIELD_RULES[cls]?.[field] ?? 'latest';
+const ruleOf = (cls: RecordClass, field: string): FieldRule =>
+  field === MERGED_VERSIONS ? 'set' : (FIELD_RULES[cls]?.[field] ?? 'latest');
 
 function mergeField(cls: RecordClass, field: string, sides: Sides): unknown {
   const { b, l, r, localIsLater } = sides;

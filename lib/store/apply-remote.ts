@@ -1,5 +1,6 @@
 import type { EntityTable, IDType } from 'dexie';
-import { isSame, mergeRecords } from '@/lib/domain/record-merge';
+import { isSame } from '@/lib/domain/record-merge';
+import { type Branch, meetBranch } from './branches';
 import type { PilotlightDatabase } from './database';
 import {
   type Changes,
@@ -9,7 +10,6 @@ import {
   type RemoteRow,
   takeBesideEdit,
   takeOver,
-  toAlt,
   toStored,
 } from './remote-changes';
 
@@ -19,7 +19,9 @@ export type Page = {
   rows: readonly RemoteRow[];
   rejected: readonly RejectedRow[];
   /** Further versions the server holds of some of these records. */
-  branches?: readonly RemoteRow[];
+  branches?: readonly Branch[];
+  /** In whose name this device writes what became of two versions. */
+  author: { by: string; dev: string };
   /** Where the feed stands after this page, and under which key it is remembered; absent for documents fetched one by one. */
   cursor?: { key: string; value: string };
   /** The organisation's page number, when it came with this page: remembered with the place in the feed behind it. */
@@ -74,9 +76,9 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
     }
     for (const branch of page.branches ?? []) {
       const preferred = page.rows.find(({ id }) => id === branch.id);
-      const kept = preferred && changes.strange.includes(preferred) ? docs.get(branch.id) : undefined;
-      if (kept || isAnothersBeginning(branch, preferred && toStored(preferred))) continue;
-      await showBranch(db, changes, branch, page);
+      if (!preferred || preferred.newer || isSetAside(changes, preferred)) continue;
+      if (!preferred.deleted && !isAnothersBeginning(branch, toStored(preferred)))
+        await meetBranch(db, changes, { branch, preferred, page });
     }
     await write(db, changes, page);
     const before = await getById(
@@ -93,35 +95,16 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
   });
 }
 
+/** Of what is not believed, nothing else is looked at either. */
+const isSetAside = ({ strange, outdated }: Changes, row: RemoteRow): boolean =>
+  strange.includes(row) || outdated.includes(row);
+
 async function getById<T extends { id: string }>(
   table: EntityTable<T, 'id'>,
   ids: readonly string[],
 ): Promise<Map<string, T>> {
   const found = ids.length > 0 ? await table.bulkGet([...ids] as IDType<T, 'id'>[]) : [];
   return new Map(found.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-}
-
-/**
- * The server holds two versions and prefers one, the same for everybody. What the other one says differently is shown as a
- * second version, once: whoever settled it is not asked again.
- */
-async function showBranch(
-  db: PilotlightDatabase,
-  changes: Changes,
-  branch: RemoteRow,
-  { rows, at }: Page,
-): Promise<void> {
-  const key = `branch:${branch.id}:${branch.rev}`;
-  const preferred = rows.find(({ id }) => id === branch.id);
-  if (!preferred || preferred.deleted || (await db.meta.get(key))) return;
-  await db.meta.put({ key, value: at });
-  const { cls, body } = branch;
-  const by = String(body.by ?? '');
-  const alternatives =
-    cls === 'rule'
-      ? [{ field: '*', value: body, by, at: String(body.at ?? at) }]
-      : mergeRecords(cls, undefined, body, preferred.body).alternatives;
-  changes.alts.push(...alternatives.map((one) => toAlt(branch.id, one)));
 }
 
 async function write(db: PilotlightDatabase, changes: Changes, page: Page): Promise<void> {

@@ -56,12 +56,15 @@ export interface RemoteStore {
   push(home: Home, docs: readonly PushDoc[]): Promise<PushResult[]>;
   /** Documents by id; one that is not there is left out. */
   read(home: Home, ids: readonly string[]): Promise<RemoteDoc[]>;
-  /** Another leaf of a document, when the server holds several versions of it. */
+  /** Another leaf of a document, when the server holds several versions of it, or what one was made from, while it is kept. */
   readBranch(home: Home, id: string, rev: string): Promise<RemoteDoc | undefined>;
   /** Revisions by id, of those that are there. */
   revisions(home: Home, ids: readonly string[]): Promise<Map<string, string>>;
-  /** Whether revision `rev` is an ancestor of what a document is now: what was written under it is still in there. */
-  descendsFrom(home: Home, id: string, rev: string): Promise<boolean>;
+  /**
+   * The revisions that a leaf was made from, newest first and itself the first: of the one that the server prefers, or of
+   * `rev`. What was written under one of them is still in there. Empty when there is no such document.
+   */
+  history(home: Home, id: string, rev?: string): Promise<string[]>;
   /** Revisions by id of everything the portfolio holds of one initiative. */
   listInitiative(home: Home, initiativeId: string): Promise<Map<string, string>>;
   /** The roles of the sign-in, as the server sees them. */

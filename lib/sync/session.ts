@@ -176,7 +176,7 @@ async function listLost(remote: RemoteStore, home: Home, confirmed: readonly Min
     const rev = revisions.get(row.id);
     if (rev === undefined) lost.push(row);
     else if (rev === row.rev || isImmutable(row.id)) continue;
-    else if (!(await remote.descendsFrom(home, row.id, row.rev))) lost.push(row);
+    else if (!(await remote.history(home, row.id)).includes(row.rev)) lost.push(row);
   }
   return lost;
 }

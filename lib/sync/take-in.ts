@@ -1,6 +1,8 @@
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
+import { MERGED_VERSIONS } from '@/lib/domain/record-merge';
 import { applyRemote } from '@/lib/store/apply-remote';
+import { type Branch, isMetBranch } from '@/lib/store/branches';
 import { commit } from '@/lib/store/commit';
 import { SCHEMA_VERSION } from '@/lib/store/documents';
 import type { RemoteRow } from '@/lib/store/remote-changes';
@@ -27,7 +29,8 @@ export async function takeIn(
   const applied = await applyRemote(context.db, {
     rows: checked.flatMap((one) => ('reason' in one ? [] : [one])),
     rejected: checked.flatMap((one) => ('reason' in one ? [one] : [])),
-    branches: branches.filter((one) => !one.deleted && RECORD_CLASSES[one.cls].kind === 'mutable'),
+    branches: await withAncestors(context, docs, branches),
+    author: { by: context.account, dev: context.device },
     intoEmpty,
     session,
     at: context.now().toISOString(),
@@ -55,15 +58,44 @@ async function noteOutdated({ db, account, now }: SessionContext, outdated: read
  * Further leaves of documents that the server holds in several versions, because a split cluster accepted two edits or
  * somebody wrote past it. Only those that are fit to be looked at.
  */
-async function readBranches({ remote }: SessionContext, docs: readonly RemoteDoc[]): Promise<CheckedDoc[]> {
+async function readBranches(context: SessionContext, docs: readonly RemoteDoc[]): Promise<CheckedDoc[]> {
   const found: CheckedDoc[] = [];
-  for (const { id, branches } of docs.filter((one) => one.branches.length > 0)) {
-    const home = homeOf(id);
-    for (const rev of home ? branches : []) {
-      const leaf = home && (await remote.readBranch(home, id, rev));
-      const checked = leaf && checkRemote(leaf, SCHEMA_VERSION);
-      if (checked && !('reason' in checked)) found.push(checked);
+  for (const { id, branches, body } of docs) {
+    const known = body[MERGED_VERSIONS];
+    for (const rev of [...branches].sort()) {
+      if (Array.isArray(known) && known.includes(rev)) continue;
+      if (await isMetBranch(context.db, id, rev)) continue;
+      const leaf = await readVersion(context, id, rev);
+      if (leaf) found.push(leaf);
     }
+  }
+  return found;
+}
+
+/** One version of a document, when it is there and fit to be looked at. */
+async function readVersion({ remote }: SessionContext, id: string, rev: string) {
+  const home = homeOf(id);
+  const doc = home && (await remote.readBranch(home, id, rev));
+  const checked = doc && checkRemote(doc, SCHEMA_VERSION);
+  return checked && !('reason' in checked) ? checked : undefined;
+}
+
+/** Of records that change, each further leaf with the version that it and the server's own were made from, if it is kept. */
+async function withAncestors(
+  context: SessionContext,
+  docs: readonly RemoteDoc[],
+  branches: readonly CheckedDoc[],
+): Promise<Branch[]> {
+  const found: Branch[] = [];
+  for (const leaf of branches) {
+    const { id, rev, cls, deleted, newer } = leaf;
+    const home = homeOf(id);
+    const preferred = docs.find((one) => one.id === id);
+    if (deleted || newer || !home || !preferred || RECORD_CLASSES[cls].kind === 'immutable') continue;
+    const own = new Set(await context.remote.history(home, id, rev));
+    const shared = (await context.remote.history(home, id, preferred.rev)).find((one) => own.has(one));
+    const ancestor = shared && (await readVersion(context, id, shared));
+    found.push({ ...leaf, ...(ancestor ? { ancestor: ancestor.body } : {}) });
   }
   return found;
 }

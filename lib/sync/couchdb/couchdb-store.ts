@@ -108,14 +108,13 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
       return revisionsOf(await allDocs(home, ids, false));
     },
 
-    async descendsFrom(home, id, rev) {
-      const { status, json } = await ask('GET', path(home, `${encodeURIComponent(id)}?revs=true`));
-      if (status === 404) return false;
+    async history(home, id, rev) {
+      const leaf = rev ? `&rev=${rev}` : '';
+      const { status, json } = await ask('GET', path(home, `${encodeURIComponent(id)}?revs=true${leaf}`));
+      if (status === 404) return [];
       await expectFound(ask, status);
       const { start, ids } = object(object(json)._revisions);
-      const generation = Number.parseInt(rev, 10);
-      const digest = rev.slice(rev.indexOf('-') + 1);
-      return typeof start === 'number' && list(ids)[start - generation] === digest;
+      return list(ids).map((digest, age) => `${Number(start) - age}-${digest}`);
     },
 
     async listInitiative(home, initiativeId) {

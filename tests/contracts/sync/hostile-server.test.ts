@@ -284,7 +284,7 @@ describe('threat 16: nobody is sent elsewhere with the sign-in', () => {
     ];
     for (const word of evil) {
       await remote.readBranch('core', word, '1-a').catch(() => {});
-      await remote.descendsFrom('core', word, '1-a').catch(() => {});
+      await remote.history('core', word).catch(() => {});
       await remote.pull('core', word, 10).catch(() => {});
     }
     expect(asked).toHaveLength(3 * evil.length);

@@ -9,6 +9,7 @@ import { readTeamNote } from '@/lib/store/reads/team-note';
 import { listVersions } from '@/lib/store/reads/versions';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { envelope, ID, initiative, metric, person, sample, workspace } from '../../unit/domain/records';
+import { expectAgreement, settleDown } from './agreement';
 import { faultyFetch } from './faults';
 import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
 import { teamPerTest } from './team-per-test';
@@ -128,6 +129,27 @@ test('of a rule that two administrators changed the stricter one counts, and the
     status: 'active',
     version: 3,
   });
+});
+
+test('a rule that is removed from the server goes everywhere, and where it is edited meanwhile the edit is worth more', async () => {
+  const [one, other] = await two();
+  const path = `/${team.prefix}-core/map:${RULE_ID}`;
+  const removeThere = async () => {
+    const { _rev } = await asAdmin(server, 'GET', path);
+    await asAdmin(server, 'DELETE', `${path}?rev=${_rev}`);
+  };
+  await removeThere();
+  await write(other, 'rule', { ...RULE, name: 'Edited meanwhile', version: 2 });
+  await settleDown([other, one]);
+  await expectAgreement(team, [one, other], []);
+  expect(await stored(one, `map:${RULE_ID}`)).toMatchObject({ name: 'Edited meanwhile' });
+  // Written on top of what removed it: first, removed, edited.
+  expect((await onServer(team, 'core'))[`map:${RULE_ID}`]?._rev).toMatch(/^3-/);
+
+  await removeThere();
+  await settleDown([other, one]);
+  await expectAgreement(team, [one, other], []);
+  expect(await stored(one, `map:${RULE_ID}`)).toBeUndefined();
 });
 
 test('fault 12: a refused change is named, and taking it back leaves what the team has', async () => {
