@@ -11,6 +11,7 @@ import {
   writeTeamMark,
 } from '@/lib/settings/team';
 import { database, PilotlightDatabase, showDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { hasDuties } from '@/lib/store/duties';
 import { readHeldBack } from '@/lib/store/held-back';
 import { nextChangeDue, summariseOutbox } from '@/lib/store/outbox';
@@ -160,7 +161,7 @@ async function enter(
       await writeCredentials(previous);
       throw new AppError(problem);
     }
-    const initiatives = await db.docs.where('cls').equals('initiative').count();
+    const initiatives = await ofClass(db, 'initiative').count();
     await writeShownDatabase(name);
     showDatabase(name);
     await Promise.all([scheduleSync(), markTeam(), tellChanged()]);

@@ -99,6 +99,13 @@ const BY_PREFIX: ReadonlyMap<string, RecordClass[]> = (() => {
   return classes;
 })();
 
+/** Classes whose ids begin with a word of their own. A value's begins with its initiative. */
+export type ListedClass = Exclude<RecordClass, 'sample' | 'sampleVoid'>;
+
+/** What the ids of a class begin with, and those of no other class: `ini:`. */
+export const idPrefix = (cls: ListedClass): string =>
+  `${/^\^(\w+):/.exec(RECORD_CLASSES[cls].idPattern.source)?.[1]}:`;
+
 /**
  * `ini:01J…` → `01J…`, `met:01J…:01K…` → `01K…`: a mutable record's own id is the last part of its document's. A person's
  * and a rule's are all of it.

@@ -4,10 +4,12 @@ import { NOBODY } from '@/lib/domain/concern-records';
 import { AppError } from '@/lib/domain/errors';
 import { parseRecord, RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
 import type { DocRow, PilotlightDatabase } from './database';
+import { ofInitiative } from './doc-ranges';
 import { docIdOf, fromRow, type NewRecord, SCHEMA_VERSION, toRow } from './documents';
 import { readDemand } from './held-back';
 import { deviceId } from './ids';
 import { enqueue, enqueueNew } from './outbox';
+import { readable } from './record-lists';
 import { storageError } from './storage-error';
 import type { Author, Unit, Written } from './unit';
 import { brokenInvariants } from './write-checks';
@@ -81,11 +83,11 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
     },
     listGroup: async (cls, group) => {
       const rows = await db.docs.where('grp').equals(group).toArray();
-      return rows.filter((row) => row.cls === cls).flatMap((row) => fromRow(cls, row) ?? []);
+      return readable(cls, rows);
     },
     listInitiative: async (cls, initiativeId) => {
-      const rows = await db.docs.where('ini').equals(initiativeId).toArray();
-      return rows.filter((row) => row.cls === cls).flatMap((row) => fromRow(cls, row) ?? []);
+      const rows = await ofInitiative(db, initiativeId, cls).toArray();
+      return readable(cls, rows);
     },
     put: async (cls, record, action, reason) => {
       refuseTooOld(demand && cls === 'workspace' ? unmetDemand(record, db.clientVersion) : demand);

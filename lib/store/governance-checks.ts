@@ -13,6 +13,7 @@ import type { Workspace } from '@/lib/domain/workspace';
 import type { PilotlightDatabase } from './database';
 import { fromRow } from './documents';
 import { readInitiativeRecords } from './reads';
+import { readClass } from './record-lists';
 import type { Unit } from './unit';
 
 type Check<C extends RecordClass> = (
@@ -74,7 +75,7 @@ async function initiativeRule(
     workspaceOf(unit.db),
     readInitiativeRecords(after.id, unit.db),
   ]);
-  const people = records?.people ?? (await peopleOf(unit.db));
+  const people = records?.people ?? (await readClass('person', unit.db));
   return checkInitiativeWrite(before, after, {
     people,
     today: dayAt(unit.now, workspace?.timeZone ?? 'UTC'),
@@ -90,11 +91,10 @@ async function personRule(
   before: RecordOf<'person'> | undefined,
   after: RecordOf<'person'>,
 ): Promise<Problem[]> {
-  const rows = await db.docs.where('cls').equals('initiative').toArray();
-  const initiatives = rows.flatMap((row) => fromRow('initiative', row) ?? []);
+  const initiatives = await readClass('initiative', db);
   return [
     ...addressProblems(before, after),
-    ...checkPersonWrite(after, { others: await peopleOf(db), initiatives, at: now }),
+    ...checkPersonWrite(after, { others: await readClass('person', db), initiatives, at: now }),
   ];
 }
 
@@ -128,9 +128,4 @@ async function subjectOf(initiativeId: string, { db }: Unit) {
 async function workspaceOf(db: PilotlightDatabase): Promise<Workspace | undefined> {
   const row = await db.docs.get('meta:policy');
   return row && fromRow('workspace', row);
-}
-
-async function peopleOf(db: PilotlightDatabase) {
-  const rows = await db.docs.where('cls').equals('person').toArray();
-  return rows.flatMap((row) => fromRow('person', row) ?? []);
 }

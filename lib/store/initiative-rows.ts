@@ -4,6 +4,7 @@ import { isActive } from '@/lib/domain/mapping/evaluate-rule';
 import type { Person } from '@/lib/domain/people';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { DocRow, MatchCountRow, PilotlightDatabase } from './database';
+import { ofInitiative } from './doc-ranges';
 import { readable } from './record-lists';
 
 /** What stands around the values of an initiative: everything of it but those, the people and the matches. */
@@ -15,7 +16,7 @@ export async function readRowsAround(initiativeId: string, db: PilotlightDatabas
   const index = () => db.docs.where('[ini+cls]');
   const rows = await Promise.all([
     index().between(of(Dexie.minKey), of('sample'), false, false).toArray(),
-    index().equals(of('sampleNote')).toArray(),
+    ofInitiative(db, initiativeId, 'sampleNote').toArray(),
     index().between(of('sampleVoid'), of(Dexie.maxKey), false, false).toArray(),
   ]);
   return rows.flat();

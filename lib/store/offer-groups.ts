@@ -1,9 +1,10 @@
 import { type Judged, judgeOffer, type OfferedRecord } from '@/lib/domain/offer/judge-offer';
 import { isFact, type OfferKind, offerKindOf } from '@/lib/domain/offer/offer-kinds';
 import { renameAuthor, type StoredRecord } from '@/lib/domain/offer/rename-author';
-import { RECORD_CLASSES, type RecordClass, recordIdOf } from '@/lib/domain/record-classes';
+import { type ListedClass, RECORD_CLASSES, type RecordClass, recordIdOf } from '@/lib/domain/record-classes';
 import type { Workspace } from '@/lib/domain/workspace';
 import type { DocRow, PilotlightDatabase } from './database';
+import { ofClass, ofInitiative } from './doc-ranges';
 import { fromRow, SCHEMA_VERSION } from './documents';
 
 /** Who offers: the team's account, and the rights the server gives it. */
@@ -28,7 +29,7 @@ export async function* judgedGroups(offer: Offer): AsyncGenerator<Judged[]> {
   const workspace = (await workspaceOf(team)) ?? (await workspaceOf(local));
   if (!workspace) return;
   const arrived = new Set<string>();
-  const people: StoredRecord[] = await team.docs.where('cls').equals('person').toArray();
+  const people: StoredRecord[] = await ofClass(team, 'person').toArray();
   const from = typeof me === 'string' && A_ULID.test(me) ? me : offerer.account;
 
   const judge = async (
@@ -44,13 +45,13 @@ export async function* judgedGroups(offer: Offer): AsyncGenerator<Judged[]> {
     return group;
   };
 
-  const first = await judge(await local.docs.where('cls').anyOf('person', 'workspace').toArray(), people);
+  const first = await judge(await ofClasses(local, 'person', 'workspace'), people);
   people.push(...first.filter(({ cls, verdict }) => cls === 'person' && verdict === 'add'));
   yield first;
-  for (const id of await local.docs.where('cls').equals('initiative').primaryKeys()) {
+  for (const id of await ofClass(local, 'initiative').primaryKeys()) {
     const ini = id.slice('ini:'.length);
-    const own = await ofClasses(team, ini, LOOKED_AT);
-    const rows = await ofClasses(local, ini, WITHOUT_VALUES);
+    const own = await partsOf(team, ini, LOOKED_AT);
+    const rows = await partsOf(local, ini, WITHOUT_VALUES);
     const group = await judge(rows, [...people, ...own], await finalValues(local, rows));
     yield group;
     const standing = [...people, ...own, ...group.filter(({ cls }) => LOOKED_AT.includes(cls))];
@@ -63,7 +64,7 @@ export async function* judgedGroups(offer: Offer): AsyncGenerator<Judged[]> {
       if (values.length > 0) yield await judge(values, standing);
     }
   }
-  yield await judge(await local.docs.where('cls').anyOf('rule', 'matchReport').toArray(), people);
+  yield await judge(await ofClasses(local, 'rule', 'matchReport'), people);
 }
 
 /** What others may belong to, and the team will have. */
@@ -81,11 +82,15 @@ const WITHOUT_VALUES = (Object.keys(RECORD_CLASSES) as RecordClass[]).filter(
 /** What the rules look at besides the record itself. */
 const LOOKED_AT: readonly RecordClass[] = ['initiative', 'metric', 'gateDecision', 'stepBack'];
 
-const ofClasses = (db: PilotlightDatabase, ini: string, classes: readonly RecordClass[]): Promise<DocRow[]> =>
-  db.docs
-    .where('[ini+cls]')
-    .anyOf(classes.map((cls) => [ini, cls]))
-    .toArray();
+const ofClasses = async (db: PilotlightDatabase, ...classes: ListedClass[]): Promise<DocRow[]> =>
+  (await Promise.all(classes.map((cls) => ofClass(db, cls).toArray()))).flat();
+
+const partsOf = async (
+  db: PilotlightDatabase,
+  ini: string,
+  classes: readonly RecordClass[],
+): Promise<DocRow[]> =>
+  (await Promise.all(classes.map((cls) => ofInitiative(db, ini, cls).toArray()))).flat();
 
 /** The value that an initiative ended with, and those it corrects: the initiative names it by its id. */
 async function finalValues(db: PilotlightDatabase, rows: readonly DocRow[]): Promise<DocRow[]> {

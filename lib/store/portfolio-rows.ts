@@ -1,5 +1,6 @@
 import { homeOf } from '@/lib/domain/record-homes';
 import type { PilotlightDatabase } from './database';
+import { ofInitiative } from './doc-ranges';
 import { enqueue } from './outbox';
 
 export type LocalFact = { rev: string | undefined; waits: boolean };
@@ -9,7 +10,7 @@ export async function listLocalFacts(
   db: PilotlightDatabase,
   initiativeId: string,
 ): Promise<Map<string, LocalFact>> {
-  const rows = (await db.docs.where('ini').equals(initiativeId).toArray()).filter(
+  const rows = (await ofInitiative(db, initiativeId).toArray()).filter(
     ({ id }) => homeOf(id) === 'portfolio',
   );
   const waiting = await db.outbox.bulkGet(rows.map(({ id }) => id));

@@ -7,6 +7,7 @@ import type { Person } from '@/lib/domain/people';
 import type { PromptRecords } from '@/lib/domain/prompts/derive-prompts';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { DocRow, PilotlightDatabase } from './database';
+import { ofClass, ofInitiative } from './doc-ranges';
 import { readRowsAround, surroundingsIn } from './initiative-rows';
 import type { Stake } from './prompt-stakes';
 import { readable, readClass } from './record-lists';
@@ -53,7 +54,7 @@ async function readParts(stake: Stake, today: string, db: PilotlightDatabase): P
 
 /** For somebody who answers for single metrics of an initiative: no governance, no metrics of others. */
 async function readRowsOfMetrics(initiativeId: string, db: PilotlightDatabase): Promise<DocRow[]> {
-  const of = (cls: RecordClass) => db.docs.where('[ini+cls]').equals([initiativeId, cls]).toArray();
+  const of = (cls: RecordClass) => ofInitiative(db, initiativeId, cls).toArray();
   const rows = await Promise.all([
     db.docs.where('id').equals(`ini:${initiativeId}`).toArray(),
     of('skip'),
@@ -143,7 +144,7 @@ async function readMapping(parts: readonly { initiative: Initiative }[], me: Per
   const isAdmin = me.roles.some(({ role, to }) => role === 'admin' && to === undefined);
   if (!isAdmin) return { reports: [], ties: [] };
   const initiatives = new Set(parts.map(({ initiative }) => initiative.id));
-  const reports = readable('matchReport', await db.docs.where('cls').equals('matchReport').toArray());
+  const reports = await readClass('matchReport', db);
   const mine = reports.filter(({ initiativeId }) => initiatives.has(initiativeId));
   const rows = await db.docs.bulkGet([...new Set(mine.map(({ ruleId }) => `map:${ruleId}`))]);
   const rules = new Map(
@@ -152,12 +153,10 @@ async function readMapping(parts: readonly { initiative: Initiative }[], me: Per
       rows.filter((row) => row !== undefined),
     ).map((rule) => [rule.id, rule]),
   );
-  const some = await db.docs
-    .where('cls')
-    .equals('rule')
+  const some = await ofClass(db, 'rule')
     .limit(MOST_RULES + 1)
     .primaryKeys();
-  const all = some.length > MOST_RULES ? [] : await readClass('rule', 'map:', db);
+  const all = some.length > MOST_RULES ? [] : await readClass('rule', db);
   return {
     reports: mine.map((report) => {
       const rule = rules.get(report.ruleId);

@@ -1,7 +1,8 @@
 import type { Metric } from '@/lib/domain/metric-records';
 import { type Person, rolesOf } from '@/lib/domain/people';
 import type { PilotlightDatabase } from './database';
-import { readable } from './record-lists';
+import { ofClass } from './doc-ranges';
+import { readable, readClass } from './record-lists';
 
 /** One initiative, and whether the person has to do with it as a whole or with single metrics only. */
 export type Stake = { initiativeId: string; whole: boolean; metrics?: Metric[] };
@@ -21,7 +22,7 @@ export async function listStakes(me: Person, now: string, db: PilotlightDatabase
     ]),
     Promise.all(ids.map((id) => docs.where('doc.reviewerId').equals(id).primaryKeys())),
     Promise.all(ids.map((id) => docs.where('doc.ownerId').equals(id).toArray())),
-    roles.has('admin') ? docs.where('cls').equals('matchReport').primaryKeys() : [],
+    roles.has('admin') ? ofClass(db, 'matchReport').primaryKeys() : [],
     roles.has('reviewer') ? listUnanswered(db) : [],
   ]);
   const whole = new Set([
@@ -47,17 +48,17 @@ const initiativeOf = (docId: string): string => docId.split(':')[1] ?? '';
 
 /** Ids of people who are no longer active: what they owned needs an heir. */
 async function listGone(db: PilotlightDatabase): Promise<string[]> {
-  const rows = await db.docs.where('cls').equals('person').toArray();
+  const rows = await ofClass(db, 'person').toArray();
   return rows.filter(({ doc }) => doc.active === false).map(({ id }) => id.slice('per:'.length));
 }
 
 /** Readers' concerns without an answer. One about a dimension that nobody has decided yet asks every reviewer. */
-async function listUnanswered({ docs }: PilotlightDatabase): Promise<string[]> {
+async function listUnanswered(db: PilotlightDatabase): Promise<string[]> {
   const [raised, replies] = await Promise.all([
-    docs.where('cls').equals('concern').primaryKeys(),
-    docs.where('cls').equals('concernReply').toArray(),
+    ofClass(db, 'concern').primaryKeys(),
+    readClass('concernReply', db),
   ]);
-  const answers = readable('concernReply', replies).filter(({ kind }) => kind === 'answer');
+  const answers = replies.filter(({ kind }) => kind === 'answer');
   const answered = new Set(answers.map(({ concernId }) => concernId));
   return raised.filter((id) => !answered.has(id));
 }

@@ -12,18 +12,18 @@ import type { InitiativeOverview } from '@/lib/domain/overview-types';
 import type { Person } from '@/lib/domain/people';
 import type { SampleCandidate } from '@/lib/domain/recipe/candidate';
 import type { Recipe } from '@/lib/domain/recipe/recipe';
-import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
 import { type Holding, holdingsOf } from '@/lib/domain/succession';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
 import { withCandidate, withCandidates } from './candidates';
 import { markNotCopied, readCopies, withCopies } from './copied-values';
 import { type DraftRow, database, type PilotlightDatabase } from './database';
+import { ofClass, ofInitiative } from './doc-ranges';
 import { fromRow, recipeKey, ruleGroup } from './documents';
 import { readHeldBack } from './held-back';
 import { recordsIn } from './initiative-rows';
 import { type OutboxSummary, summariseOutbox } from './outbox';
-import { readable } from './record-lists';
+import { readable, readClass } from './record-lists';
 import { readState, type SyncOutcome, type Team } from './sync-state';
 
 /**
@@ -62,12 +62,11 @@ export async function readWorkspaceState(db: PilotlightDatabase = database): Pro
   };
 }
 
-export const listPeople = (db = database): Promise<Person[]> => listClass('person', db);
-export const listRules = (db = database): Promise<Rule[]> => listClass('rule', db);
+export const listPeople = (db = database): Promise<Person[]> => readClass('person', db);
+export const listRules = (db = database): Promise<Rule[]> => readClass('rule', db);
 /** How many rules there are; none of them is read. */
-export const countRules = (db: PilotlightDatabase = database): Promise<number> =>
-  db.docs.where('cls').equals('rule').count();
-export const listMatchReports = (db = database): Promise<MatchReport[]> => listClass('matchReport', db);
+export const countRules = (db: PilotlightDatabase = database): Promise<number> => ofClass(db, 'rule').count();
+export const listMatchReports = (db = database): Promise<MatchReport[]> => readClass('matchReport', db);
 export { listRuleVersions, readRuleHealth } from './rule-versions';
 export { listSeen } from './seen';
 /** Everything a person answers for, for whoever takes over. */
@@ -77,11 +76,11 @@ export async function listHoldings(
   db: PilotlightDatabase = database,
 ): Promise<Holding[]> {
   const [initiatives, metrics, people, decisions, conditionsDone] = await Promise.all([
-    listClass('initiative', db),
-    listClass('metric', db),
-    listClass('person', db),
-    listClass('decision', db),
-    listClass('conditionDone', db),
+    readClass('initiative', db),
+    readClass('metric', db),
+    readClass('person', db),
+    readClass('decision', db),
+    readClass('conditionDone', db),
   ]);
   return holdingsOf(personId, { initiatives, metrics, people, decisions, conditionsDone }, now);
 }
@@ -178,8 +177,8 @@ export async function readInitiativeRecords(
   db: PilotlightDatabase = database,
 ): Promise<InitiativeRecords | undefined> {
   const [rows, people, counts, rules] = await Promise.all([
-    db.docs.where('ini').equals(initiativeId).toArray(),
-    listClass('person', db),
+    ofInitiative(db, initiativeId).toArray(),
+    readClass('person', db),
     db.matchCounts.where('initiativeId').equals(initiativeId).toArray(),
     db.docs.where('grp').equals(ruleGroup(initiativeId)).toArray(),
   ]);
@@ -202,10 +201,6 @@ export async function readInitiativeNames(
 
 export const listDrafts = (metricIds: readonly string[], db = database): Promise<DraftRow[]> =>
   db.drafts.where('metricId').anyOf(metricIds).toArray();
-
-async function listClass<C extends RecordClass>(cls: C, db: PilotlightDatabase): Promise<RecordOf<C>[]> {
-  return readable(cls, await db.docs.where('cls').equals(cls).toArray());
-}
 
 /** The team this database belongs to and how it stands with its server; `undefined` for a local workspace. */
 export type TeamStatus = {

@@ -1,14 +1,14 @@
-import type { RecordClass, RecordOf } from '@/lib/domain/record-classes';
+import type { ListedClass, RecordClass, RecordOf } from '@/lib/domain/record-classes';
 import type { DocRow, PilotlightDatabase } from './database';
+import { ofClass } from './doc-ranges';
 import { fromRow } from './documents';
 
-/** All readable records of a class whose ids begin alike: those of one initiative, for classes that carry it in their id. */
-export async function readClass<C extends RecordClass>(
+/** All readable records of a class. */
+export async function readClass<C extends ListedClass>(
   cls: C,
-  prefix: string,
   db: PilotlightDatabase,
 ): Promise<RecordOf<C>[]> {
-  return readable(cls, await db.docs.where('id').startsWith(prefix).toArray());
+  return readable(cls, await ofClass(db, cls).toArray());
 }
 
 /** The records in some rows of one class; a row that does not fit it costs itself only. */

@@ -2,6 +2,7 @@ import type { Rule } from '@/lib/domain/mapping/rule';
 import { type RuleHealth, ruleHealth } from '@/lib/domain/mapping/rule-health';
 import { type RuleVersion, ruleHistory } from '@/lib/domain/mapping/rule-history';
 import { database, type PilotlightDatabase } from './database';
+import { ofClass } from './doc-ranges';
 import { fromRow } from './documents';
 
 /** A rule with its earlier versions, newest first, as far as this device's log knows them. */
@@ -13,9 +14,7 @@ export async function listRuleVersions(
   const row = await db.docs.get(id);
   const rule: Rule | undefined = row && fromRow('rule', row);
   if (!rule) return [];
-  const entries = await db.docs
-    .where('cls')
-    .equals('audit')
+  const entries = await ofClass(db, 'audit')
     .filter(({ doc }) => doc.entityId === id)
     .toArray();
   return ruleHistory(

@@ -2,6 +2,7 @@ import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
 import { listOpened } from './copied-values';
 import type { PilotlightDatabase } from './database';
+import { ofClass } from './doc-ranges';
 import { deviceId, newUlid } from './ids';
 import type { MineRow } from './sync-rows';
 
@@ -169,8 +170,8 @@ export async function listKeptInitiatives(
   account: string,
   now: Date,
 ): Promise<string[]> {
-  const initiatives = await db.docs.where('cls').equals('initiative').toArray();
-  const metrics = await db.docs.where('cls').equals('metric').toArray();
+  const initiatives = await ofClass(db, 'initiative').toArray();
+  const metrics = await ofClass(db, 'metric').toArray();
   if (initiatives.length <= SMALL_TEAM) return initiatives.flatMap(({ ini }) => ini ?? []);
   const isMine = (doc: Record<string, unknown>) =>
     [doc.businessOwnerId, doc.ownerId, doc.delegateIds, doc.contributorIds].flat().includes(account);

@@ -232,7 +232,8 @@ function countRules() {
     const opening = indexedDB.open('pilotlight-local');
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
-      const counting = opening.result.transaction('docs').objectStore('docs').index('cls').count('rule');
+      const docs = opening.result.transaction('docs').objectStore('docs');
+      const counting = docs.count(IDBKeyRange.bound('map:', 'map:\uffff'));
       counting.onsuccess = () => {
         opening.result.close();
         resolve(counting.result);
@@ -249,7 +250,8 @@ function plainWrite(page, count) {
         const opening = indexedDB.open('plain', 1);
         opening.onupgradeneeded = () => {
           const store = opening.result.createObjectStore('docs', { keyPath: 'id' });
-          for (const name of ['cls', 'ini', 'grp']) store.createIndex(name, name);
+          store.createIndex('grp', 'grp');
+          store.createIndex('[ini+cls]', ['ini', 'cls']);
           store.createIndex('keys', 'keys', { multiEntry: true });
         };
         opening.onerror = () => reject(opening.error);

@@ -248,7 +248,7 @@ async function countRows(): Promise<{ outbox: number; quarantine: number; skips:
       const read = opening.result.transaction(['docs', 'outbox', 'quarantine']);
       const outbox = read.objectStore('outbox').count();
       const quarantine = read.objectStore('quarantine').count();
-      const skips = read.objectStore('docs').index('cls').count('skip');
+      const skips = read.objectStore('docs').count(IDBKeyRange.bound('skp:', 'skp:\uffff'));
       read.oncomplete = () => {
         opening.result.close();
         resolve({ outbox: outbox.result, quarantine: quarantine.result, skips: skips.result });

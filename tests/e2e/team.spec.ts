@@ -197,7 +197,7 @@ async function forge(page: Page, account: string): Promise<void> {
         opening.onsuccess = () => {
           const write = opening.result.transaction(['docs', 'outbox'], 'readwrite');
           const docs = write.objectStore('docs');
-          docs.index('cls').get('initiative').onsuccess = ({ target }) => {
+          docs.get(IDBKeyRange.bound('ini:', 'ini:\uffff')).onsuccess = ({ target }) => {
             const row = (target as IDBRequest).result;
             const at = new Date().toISOString();
             docs.put({ ...row, doc: { ...row.doc, name: 'Mine now', by: account, at } });

@@ -6,8 +6,8 @@ import { newCapture } from '@/lib/domain/evidence-parts';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { type Author, commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
-import { fromRow } from '../documents';
 import { readInitiativeRecords } from '../reads';
+import { readClass } from '../record-lists';
 import { refuse, subjectOf } from './edit-initiative';
 import { seenOnly } from './evidence';
 
@@ -76,10 +76,8 @@ export function replyToConcern(
 /** What became of the concern that belongs to a report key. @throws AppError `concern_key_unknown` */
 export async function followConcern(key: string, db: PilotlightDatabase = database): Promise<ConcernView> {
   const hash = reportKeyHash(key);
-  const rows = await db.docs.where('cls').equals('concern').toArray();
-  const concern = rows
-    .flatMap((row) => fromRow('concern', row) ?? [])
-    .find(({ keyHash }) => keyHash === hash);
+  const concerns = await readClass('concern', db);
+  const concern = concerns.find(({ keyHash }) => keyHash === hash);
   const records = concern && (await readInitiativeRecords(concern.initiativeId, db));
   if (!concern || !records) {
     throw new AppError('invalid_input', [{ code: 'concern_key_unknown', field: 'key' }]);

@@ -1,6 +1,7 @@
 import type { Rollout } from '@/lib/domain/initiative';
 import type { Author } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
+import { ofInitiative } from '../doc-ranges';
 import { editInitiative, refuse } from './edit-initiative';
 
 /** Building has begun. Every day that is entered stays on the record, and the earliest counts (P1-METRICS). */
@@ -39,12 +40,12 @@ export function declareInUse(
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
   return editInitiative({ initiativeId, as: 'record_rollout' }, author, db, async ({ unit, initiative }) => {
-    const decided = await unit.db.docs.where('ini').equals(initiativeId).toArray();
+    const decided = await ofInitiative(unit.db, initiativeId, 'gateDecision').count();
     const late =
       initiative.phase !== 'P1' ||
       initiative.entryMode === 'in_flight' ||
       initiative.rollout !== 'none' ||
-      decided.some(({ cls }) => cls === 'gateDecision');
+      decided > 0;
     if (late) refuse({ code: 'in_flight_too_late', field: 'entryMode', rule: 'INV-9' });
     return {
       change: { entryMode: 'in_flight', ...rolloutChange(initiative, fact, author) },

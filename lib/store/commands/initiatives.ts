@@ -6,6 +6,7 @@ import type { Person } from '@/lib/domain/people';
 import type { Tool } from '@/lib/domain/primitives';
 import { type Author, commit, type Unit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
+import { ofClass } from '../doc-ranges';
 import { newUlid } from '../ids';
 import { requireRole } from './roles';
 
@@ -125,10 +126,7 @@ async function freeKey(unit: Unit, name: string): Promise<string> {
     .replace(/-$/, '');
   const base = stem.length < 2 ? 'INITIATIVE' : stem;
   const taken = new Set<unknown>();
-  await unit.db.docs
-    .where('cls')
-    .equals('initiative')
-    .each((row) => taken.add(row.doc.key));
+  await ofClass(unit.db, 'initiative').each((row) => taken.add(row.doc.key));
   if (!taken.has(base)) return base;
   for (let n = 2; ; n++) if (!taken.has(`${base}-${n}`)) return `${base}-${n}`;
 }

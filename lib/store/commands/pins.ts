@@ -6,8 +6,9 @@ import type { WorkItem } from '@/lib/domain/work-item';
 import { type Author, commit, type Unit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
 import { newUlid } from '../ids';
+import { readClass } from '../record-lists';
 import { readState } from '../sync-state';
-import { type Recognise, recordsOf, refuseIfNotReady } from './rules';
+import { type Recognise, refuseIfNotReady } from './rules';
 
 type Pin = { workItem: WorkItem; initiativeId: string };
 
@@ -25,7 +26,7 @@ export function pinWorkItem(
 ): Promise<{ ruleId: string }> {
   return commit(db, author, async (unit) => {
     await requirePinRight(unit, author, initiativeId, 'pin_not_allowed');
-    const pins = pinsOf(workItem, await recordsOf(unit, 'rule'));
+    const pins = pinsOf(workItem, await readClass('rule', unit.db));
     const same = pins.find((pin) => pin.initiativeId === initiativeId);
     if (same) return { ruleId: same.id };
     for (const pin of pins) {
@@ -50,7 +51,7 @@ export function unpinWorkItem(
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
   return commit(db, author, async (unit) => {
-    const pins = pinsOf(workItem, await recordsOf(unit, 'rule'));
+    const pins = pinsOf(workItem, await readClass('rule', unit.db));
     const pin = pins.find((one) => one.initiativeId === initiativeId);
     if (!pin) throw new AppError('not_found');
     await requirePinRight(unit, author, initiativeId, 'pin_not_allowed', pin);

@@ -4,13 +4,12 @@ import { activationProblems, canActivate, withSeen } from '@/lib/domain/mapping/
 import { isActive } from '@/lib/domain/mapping/evaluate-rule';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import { restoredRule } from '@/lib/domain/mapping/rule-history';
-import type { RecordOf } from '@/lib/domain/record-classes';
 import { withoutUndefined } from '@/lib/domain/without-undefined';
 import type { WorkItem } from '@/lib/domain/work-item';
 import { type Author, commit, type Unit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
-import { fromRow } from '../documents';
 import { newUlid } from '../ids';
+import { readClass } from '../record-lists';
 import { refusePutAway } from './put-away-rule';
 import { requireRole } from './roles';
 
@@ -89,8 +88,8 @@ export async function refuseIfNotReady(unit: Unit, rule: Rule, recognise: Recogn
   if (!isActive(rule)) return;
   const workspace = await unit.get('workspace', 'meta:policy');
   const [rules, initiatives, seen] = await Promise.all([
-    recordsOf(unit, 'rule'),
-    recordsOf(unit, 'initiative'),
+    readClass('rule', unit.db),
+    readClass('initiative', unit.db),
     unit.db.seen.toArray(),
   ]);
   const { ok, errors, failedTests } = canActivate(
@@ -112,10 +111,4 @@ export async function refuseIfNotReady(unit: Unit, rule: Rule, recognise: Recogn
     'rule_not_ready',
     activationProblems({ errors, failedTests }, { rule: byId(rules), initiative: byId(initiatives) }),
   );
-}
-
-/** All readable rules or initiatives, as they are inside the transaction. */
-export async function recordsOf<C extends 'rule' | 'initiative'>(unit: Unit, cls: C): Promise<RecordOf<C>[]> {
-  const rows = await unit.db.docs.where('cls').equals(cls).toArray();
-  return rows.flatMap((row) => fromRow(cls, row) ?? []);
 }

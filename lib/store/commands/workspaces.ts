@@ -95,8 +95,7 @@ export function loadDemo(
 ): Promise<{ initiatives: number }> {
   return commit(db, { personId: demo.viewerId, at }, async (unit) => {
     const isTeam = (await readState(unit.db, 'team')) !== undefined;
-    if (isTeam || (await unit.db.docs.where('cls').equals('workspace').count()) > 0)
-      throw new AppError('workspace_exists');
+    if (isTeam || (await unit.db.docs.get('meta:policy'))) throw new AppError('workspace_exists');
     const records = demo.records(unit.now, unit.envelope.dev);
     const rows = records
       .filter(({ cls }) => cls !== 'workspace')

@@ -3,8 +3,10 @@ import type { PlannedRule, PlanStep, RuleImportContext, WarnedRule } from '@/lib
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { RuleRow } from '@/lib/domain/mapping/rule-row';
 import { database, type PilotlightDatabase } from '../database';
+import { ofClass } from '../doc-ranges';
 import { fromRow } from '../documents';
 import { readWorkspaceState } from '../reads';
+import { readClass } from '../record-lists';
 import { listSeen } from '../seen';
 
 type Standing = Pick<RuleImportContext, 'ruleIds' | 'initiatives' | 'seen' | 'today'>;
@@ -12,7 +14,7 @@ type Standing = Pick<RuleImportContext, 'ruleIds' | 'initiatives' | 'seen' | 'to
 /** What a file of rules is compared with, as it stands now; the rules themselves are read when the plan asks for them. */
 export async function readImportContext(now: string, db: PilotlightDatabase = database): Promise<Standing> {
   const [ruleIds, initiatives, seen, { workspace }] = await Promise.all([
-    db.docs.where('cls').equals('rule').primaryKeys(),
+    ofClass(db, 'rule').primaryKeys(),
     listInitiativeKeys(db),
     listSeen(db),
     readWorkspaceState(db),
@@ -57,9 +59,6 @@ async function readRules(ids: readonly string[], db: PilotlightDatabase): Promis
 }
 
 /** By which names a file may call the initiatives, archived ones included. */
-export async function listInitiativeKeys(
+export const listInitiativeKeys = (
   db: PilotlightDatabase = database,
-): Promise<RuleImportContext['initiatives']> {
-  const rows = await db.docs.where('cls').equals('initiative').toArray();
-  return rows.flatMap((row) => fromRow('initiative', row) ?? []);
-}
+): Promise<RuleImportContext['initiatives']> => readClass('initiative', db);

@@ -1,4 +1,5 @@
 import { LOCAL_DATABASE, PilotlightDatabase } from '../database';
+import { ofClass } from '../doc-ranges';
 import { readWorkspaceState } from '../reads';
 
 /** The workspace of this device beside the team that is shown, which may be offered to it; nothing when there is none but a demo. */
@@ -7,7 +8,7 @@ export async function readOwnWorkspace(): Promise<{ name: string; initiatives: n
   try {
     const { kind, workspace } = await readWorkspaceState(local);
     if (kind !== 'own' || !workspace) return undefined;
-    return { name: workspace.name, initiatives: await local.docs.where('cls').equals('initiative').count() };
+    return { name: workspace.name, initiatives: await ofClass(local, 'initiative').count() };
   } finally {
     local.close();
   }

@@ -3,8 +3,8 @@ import { mayPin } from '@/lib/domain/mapping/pin';
 import { type Person, rolesOf } from '@/lib/domain/people';
 import { grantsAt } from '@/lib/domain/role-grants';
 import { database, type PilotlightDatabase } from '../database';
-import { fromRow } from '../documents';
 import { readWorkspaceState, writerIn } from '../reads';
+import { readClass } from '../record-lists';
 import { readState } from '../sync-state';
 
 /**
@@ -18,9 +18,8 @@ export async function listPinTargets(
   const me = writerIn(await readWorkspaceState(db));
   const isTeam = (await readState(db, 'team')) !== undefined;
   const isAdmin = rolesOf(me, now).has('admin');
-  const rows = await db.docs.where('cls').equals('initiative').toArray();
-  return rows
-    .flatMap((row) => fromRow('initiative', row) ?? [])
+  const initiatives = await readClass('initiative', db);
+  return initiatives
     .filter((one) => one.archivedAt === undefined && mayPin(me, one, now))
     .filter((one) => !isTeam || isAdmin || answersFor(me, one, now))
     .map(({ id, name }) => ({ id, name }))

@@ -4,6 +4,7 @@ import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-
 import { withCandidates } from '../candidates';
 import { readCopies, withCopies } from '../copied-values';
 import { database, type PilotlightDatabase } from '../database';
+import { ofClass, ofInitiatives } from '../doc-ranges';
 import { ruleGroup } from '../documents';
 import { groupRows } from '../group-rows';
 import { recordsIn } from '../initiative-rows';
@@ -46,10 +47,10 @@ async function fromEach<T>(
   derive: (records: InitiativeRecords) => T | Promise<T>,
 ): Promise<T[]> {
   const [initiatives, people, counts, rules] = await Promise.all([
-    db.docs.where('cls').equals('initiative').primaryKeys(),
+    ofClass(db, 'initiative').primaryKeys(),
     listPeople(db),
     db.matchCounts.toArray(),
-    db.docs.where('cls').equals('rule').toArray(),
+    ofClass(db, 'rule').toArray(),
   ]);
   const countsOf = groupRows(counts, ({ initiativeId }) => initiativeId);
   const rulesOf = groupRows(rules, ({ grp }) => grp);
@@ -57,7 +58,7 @@ async function fromEach<T>(
   const found: T[] = [];
   for (let start = 0; start < ids.length; start += AT_ONCE) {
     const part = ids.slice(start, start + AT_ONCE);
-    const rows = await db.docs.where('ini').between(part[0], part.at(-1), true, true).toArray();
+    const rows = await ofInitiatives(db, part[0] ?? '', part.at(-1) ?? '').toArray();
     const rowsOf = groupRows(rows, ({ ini }) => ini);
     const records = part.flatMap(
       (id) =>

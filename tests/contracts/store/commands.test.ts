@@ -10,6 +10,7 @@ import { saveRule, setRuleStatus } from '@/lib/store/commands/rules';
 import { recordSample, saveDraft, takeBackSample } from '@/lib/store/commands/samples';
 import { createWorkspace, leaveDemo, loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { listHidden } from '@/lib/store/hidden';
 import { countMatch } from '@/lib/store/match-counts';
 import { listUnreadable, quarantineUnreadable } from '@/lib/store/quarantine';
@@ -39,7 +40,7 @@ afterEach(async () => {
   await db.delete();
 });
 
-const audit = async () => (await db.docs.where('cls').equals('audit').toArray()).map((row) => row.doc);
+const audit = async () => (await ofClass(db, 'audit').toArray()).map((row) => row.doc);
 const refusal = async (work: Promise<unknown>): Promise<AppError> =>
   work.then(
     () => {
@@ -105,7 +106,7 @@ describe('the one write path', () => {
     const entries = (await audit()).sort((a, b) => Number(a.seq) - Number(b.seq));
     expect(entries.length).toBe(before.length + 2);
     expect(entries.map((one) => one.action)).toEqual(['demo.load', 'sample.confirm', 'rule.status']);
-    const rows = await db.docs.where('cls').equals('audit').sortBy('id');
+    const rows = await ofClass(db, 'audit').sortBy('id');
     rows.forEach((row, i) => {
       expect(row.doc.prev).toBe(i === 0 ? '' : rows[i - 1]!.id.slice(-20));
       expect(verifyContentId(row.id, row.doc)).toBe(true);
@@ -445,8 +446,8 @@ describe('wrong matches and broken rows', () => {
 
   test('looking for corrupt records leaves the values out at an ordinary start, and keeps no write waiting', async () => {
     await loadDemo(demo, NOW, db);
-    const [sample] = await db.docs.where('cls').equals('sample').toArray();
-    const [rule] = await db.docs.where('cls').equals('rule').toArray();
+    const [sample] = await db.docs.filter(({ cls }) => cls === 'sample').toArray();
+    const [rule] = await ofClass(db, 'rule').toArray();
     const many = Array.from({ length: 1200 }, (_, at) => `zzz:${String(at).padStart(4, '0')}`);
     await db.docs.bulkPut(many.map((id) => ({ id, cls: 'rule' as const, doc: {} })));
     await db.docs.bulkPut([sample, rule].map((row) => ({ ...row!, doc: {} })));

@@ -11,6 +11,7 @@ import { pinWorkItem } from '@/lib/store/commands/pins';
 import { setRuleStatus } from '@/lib/store/commands/rules';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { listPeople, listRules, listRuleVersions } from '@/lib/store/reads';
 import { drivePlan, listInitiativeKeys, readImportContext } from '@/lib/store/reads/import';
 import { readRules } from '@/lib/transfer/read-rules';
@@ -98,7 +99,7 @@ describe('US-8.5: rules of a file', () => {
     const [now, before] = await listRuleVersions(rule!.id, db);
     expect(now).toMatchObject({ action: 'rule.import', changed: ['note'], rule: { note: 'From the file' } });
     expect(before!.rule).toEqual(rule);
-    const audit = (await db.docs.where('cls').equals('audit').toArray()).sort(
+    const audit = (await ofClass(db, 'audit').toArray()).sort(
       (a, b) => Number(a.doc.seq) - Number(b.doc.seq),
     );
     const mine = audit.filter(({ doc }) => doc.action === 'rule.import');

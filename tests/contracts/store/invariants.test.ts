@@ -17,6 +17,7 @@ import { saveChangePlan, saveRunPlan, saveWorkflow } from '@/lib/store/commands/
 import { completeCondition, decideDimension, submitEvidence } from '@/lib/store/commands/reviews';
 import { changeScope, raiseRiskTier } from '@/lib/store/commands/scope';
 import type { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { getInitiativeDossier, getInitiativeOverview, readInitiativeRecords } from '@/lib/store/reads';
 import {
   COLLEAGUE,
@@ -110,7 +111,7 @@ describe('who owns', () => {
   test('INV-31, INV-32: what is imported has its entry in the log too, and changes no record that is immutable', async () => {
     const db = await open();
     const [signed] = (await readInitiativeRecords(initiativeId, db))!.decisions;
-    const entries = () => db.docs.where('cls').equals('audit').count();
+    const entries = () => ofClass(db, 'audit').count();
     const before = await entries();
     await imported(db, 'initiative', { ...(await stored(db)), purpose: 'Another sentence.' });
     expect(await entries()).toBe(before + 1);

@@ -23,6 +23,7 @@ import { chooseSample, commentOnSample, recordSample, withdrawSample } from '@/l
 import { createWorkspace } from '@/lib/store/commands/workspaces';
 import { commit } from '@/lib/store/commit';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { toRow } from '@/lib/store/documents';
 import { getInitiativeOverview, getMetricPage } from '@/lib/store/reads';
 
@@ -171,7 +172,7 @@ describe('defining a metric', () => {
     expect(metric).toMatchObject({ status: 'active', graceDays: 5, createdBy: owner });
     expect(metric.series).toMatchObject([{ version: 1, baseline: { value: 42 }, targets: [{ version: 1 }] }]);
     expect((await overview()).metrics.map(({ name }) => name)).toEqual(['Handling time', 'Reopened tickets']);
-    const log = await db.docs.where('cls').equals('audit').toArray();
+    const log = await ofClass(db, 'audit').toArray();
     expect(log.filter(({ doc }) => doc.action === 'metric.define')).toHaveLength(2);
   });
 
@@ -459,7 +460,7 @@ describe('changing a metric', () => {
     const paused = await move(first, 'paused', 'The desk is moving');
     expect((await view(first.metricId)).freshness).toBe('paused');
     await move(paused, 'active');
-    const log = await db.docs.where('cls').equals('audit').toArray();
+    const log = await ofClass(db, 'audit').toArray();
     expect(log.map(({ doc }) => doc.reason)).toContain('The desk is moving');
   });
 });

@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import Dexie from 'dexie';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { verifyContentId } from '@/lib/domain/content-id';
-import { RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
+import { type ListedClass, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import { setRuleStatus } from '@/lib/store/commands/rules';
 import { type DocRow, PilotlightDatabase, SCHEMA } from '@/lib/store/database';
+import { ofClass, ofInitiative } from '@/lib/store/doc-ranges';
 import { fromRow } from '@/lib/store/documents';
 import { listUnreadable } from '@/lib/store/quarantine';
 import { getInitiativeOverview, listRules, readWorkspaceState } from '@/lib/store/reads';
@@ -148,9 +150,18 @@ describe('a database of an older version', () => {
     async (frozen) => {
       await thaw(frozen);
       const db = await openCurrent();
-      for (const row of frozen.rows.docs as unknown as DocRow[]) {
-        expect(await db.docs.where('cls').equals(row.cls).primaryKeys()).toContain(row.id);
-        if (row.ini) expect(await db.docs.where('ini').equals(row.ini).primaryKeys()).toContain(row.id);
+      const rows = frozen.rows.docs as unknown as DocRow[];
+      const idsOf = (wanted: (row: DocRow) => boolean) => rows.filter(wanted).map(({ id }) => id);
+      const isListed = (cls: RecordClass): cls is ListedClass => cls !== 'sample' && cls !== 'sampleVoid';
+      for (const cls of (Object.keys(RECORD_CLASSES) as RecordClass[]).filter(isListed)) {
+        expect(await ofClass(db, cls).primaryKeys(), cls).toEqual(idsOf((row) => row.cls === cls).sort());
+      }
+      for (const row of rows) {
+        if (row.ini) {
+          const whole = await ofInitiative(db, row.ini).primaryKeys();
+          expect(whole.sort()).toEqual(idsOf(({ ini }) => ini === row.ini).sort());
+          expect(await ofInitiative(db, row.ini, row.cls).primaryKeys()).toContain(row.id);
+        }
         if (row.grp) expect(await db.docs.where('grp').equals(row.grp).primaryKeys()).toContain(row.id);
         for (const key of row.keys ?? []) {
           expect(await db.docs.where('keys').equals(key).primaryKeys()).toContain(row.id);
@@ -163,6 +174,48 @@ describe('a database of an older version', () => {
       const overview = await getInitiativeOverview(initiative.ini!, '2026-11-23T10:00:00.000Z', db);
       expect(overview).toMatchObject({ name: initiative.doc.name, key: initiative.doc.key });
       expect(overview!.metrics.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('an upgrade leaves large tables as they are: no row is written', async () => {
+    for (const frozen of FROZEN) {
+      await thaw(frozen);
+      const puts = vi.spyOn(IDBObjectStore.prototype, 'put');
+      const adds = vi.spyOn(IDBObjectStore.prototype, 'add');
+      await openCurrent();
+      expect(puts).not.toHaveBeenCalled();
+      expect(adds).not.toHaveBeenCalled();
+      vi.restoreAllMocks();
+      opened.pop()?.close();
+      await Dexie.delete(name);
+    }
+  });
+
+  test.each(FROZEN.filter(({ version }) => version < NEWEST))(
+    'fault 42: a build of version $version finds everything it knows in the newest database, and leaves it usable',
+    async ({ version, stores }) => {
+      await thaw(FROZEN.find((frozen) => frozen.version === NEWEST)!);
+      const { rows, author } = await rowsAndAuthor();
+      vi.spyOn(console, 'warn').mockImplementation(() => {});
+      const earlier = new Dexie(name);
+      for (const [of, step] of Object.entries(SCHEMA)) {
+        if (Number(of) <= version) earlier.version(Number(of)).stores(step);
+      }
+      await earlier.open();
+      expect(Math.floor(earlier.backendDB().version / 10)).toBe(NEWEST);
+      for (const { name: index, keyPath } of stores.docs!.indexes.filter((one) => !one.multiEntry)) {
+        const known = rows.filter((row) => [keyPath].flat().every((path) => Dexie.getByKeyPath(row, path)));
+        expect(await earlier.table('docs').orderBy(index).count(), index).toBe(known.length);
+      }
+      earlier.close();
+      vi.restoreAllMocks();
+
+      const db = await openCurrent();
+      expect(await db.docs.toArray()).toEqual(rows);
+      const rule = (await listRules(db))[0]!;
+      const change = { ruleId: rule.id, version: rule.version, status: 'disabled' } as const;
+      await setRuleStatus(change, author, () => undefined, db);
+      expect(await db.docs.count()).toBe(rows.length + 1);
     },
   );
 
@@ -188,6 +241,15 @@ describe('a database of an older version', () => {
     },
   );
 });
+
+/** What is in the database now, and somebody who may change it. */
+async function rowsAndAuthor() {
+  const db = await openCurrent();
+  const rows = await db.docs.toArray();
+  const { me } = await readWorkspaceState(db);
+  db.close();
+  return { rows, author: { personId: me!.id, at: new Date('2026-11-24T10:00:00.000Z') } };
+}
 
 describe('an old page in the way of an upgrade', () => {
   /** The next version, which does not exist yet: one more table. */

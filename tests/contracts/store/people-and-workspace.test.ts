@@ -8,6 +8,7 @@ import { editWorkspace } from '@/lib/store/commands/edit-workspace';
 import { editPerson, invitePerson, setPersonActive } from '@/lib/store/commands/people';
 import { actAs, createWorkspace, loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { getInitiativeDossier, listHoldings, listPeople, readWorkspaceState } from '@/lib/store/reads';
 import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
 
@@ -260,7 +261,7 @@ describe('settings of the organisation', () => {
       guidanceTexts: { en: { pilot: 'Trial run.' }, de: {} },
     };
     expect(after).toMatchObject({ ...kept, by: demo.viewerId, at: LATER.toISOString() });
-    const entries = (await db.docs.where('cls').equals('audit').toArray()).map(({ doc }) => doc);
+    const entries = (await ofClass(db, 'audit').toArray()).map(({ doc }) => doc);
     expect(entries.filter(({ action }) => action === 'workspace.edit')).toMatchObject([
       {
         actorId: demo.viewerId,

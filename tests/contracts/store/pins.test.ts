@@ -6,6 +6,7 @@ import type { WorkItem } from '@/lib/domain/work-item';
 import { pinWorkItem, removePin, unpinWorkItem } from '@/lib/store/commands/pins';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { listPeople, listRules, listRulesFor } from '@/lib/store/reads';
 import { listPinTargets } from '@/lib/store/reads/pin-targets';
 import { refusal } from './seeded';
@@ -32,7 +33,7 @@ let people: Record<string, string>;
 beforeEach(async () => {
   db = new PilotlightDatabase(`pins-${++count}`);
   await loadDemo(demo, NOW, db);
-  const rows = await db.docs.where('cls').equals('initiative').toArray();
+  const rows = await ofClass(db, 'initiative').toArray();
   ids = Object.fromEntries(rows.map(({ id, doc }) => [String(doc.key), id.slice('ini:'.length)]));
   people = Object.fromEntries((await listPeople(db)).map(({ id, displayName }) => [displayName, id]));
 });
@@ -60,7 +61,7 @@ describe('pinning one work item', () => {
     await unpinWorkItem(other, admin, db);
     expect(await primary(issue('OPS-18'))).toBe(before);
 
-    const log = (await db.docs.where('cls').equals('audit').toArray()).map(({ doc }) => doc.action);
+    const log = (await ofClass(db, 'audit').toArray()).map(({ doc }) => doc.action);
     expect(log.filter((action) => /^rule\.(un)?pin$/.test(String(action)))).toEqual([
       'rule.pin',
       'rule.unpin',

@@ -10,6 +10,7 @@ import { claimProactive, putOff } from '@/lib/store/commands/prompts';
 import { recordSample, takeBackSample } from '@/lib/store/commands/samples';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { listPeople, readInitiativeRecords, readWorkspaceState } from '@/lib/store/reads';
 import { readQueue } from '@/lib/store/reads/queue';
 
@@ -45,7 +46,7 @@ describe('the queue of the person in front of this browser', () => {
   test('holds for everybody, on any day, what the whole record says: bounded reads leave nothing out', async () => {
     const { workspace } = await readWorkspaceState(db);
     const people = await listPeople(db);
-    const ids = await db.docs.where('cls').equals('initiative').primaryKeys();
+    const ids = await ofClass(db, 'initiative').primaryKeys();
     let compared = 0;
     for (const day of [NOW, new Date('2026-12-09T10:00:00.000Z'), new Date('2027-06-01T10:00:00.000Z')]) {
       const now = day.toISOString();
@@ -74,7 +75,7 @@ describe('the queue of the person in front of this browser', () => {
     });
     const before = await queue();
     const few = rows;
-    const [sample] = await db.docs.where('cls').equals('sample').toArray();
+    const [sample] = await db.docs.filter(({ cls }) => cls === 'sample').toArray();
     const [metric] = (await db.docs.where('doc.ownerId').equals(DEMO_VIEWER_ID).toArray()).filter(
       ({ cls }) => cls === 'metric',
     );
@@ -116,7 +117,7 @@ describe('the queue of the person in front of this browser', () => {
     expect(await ids()).toContain(prompt.id);
     await skipPeriod({ metricId, periodStart, reason: ' The desk was closed ' }, ME, NONCE, db);
     expect(await ids()).not.toContain(prompt.id);
-    const audit = (await db.docs.where('cls').equals('audit').toArray()).map(({ doc }) => doc.action);
+    const audit = (await ofClass(db, 'audit').toArray()).map(({ doc }) => doc.action);
     expect(audit).toEqual(expect.arrayContaining(['sample.reconfirm', 'sample.undo', 'period.skip']));
   });
 

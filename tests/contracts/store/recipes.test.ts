@@ -18,6 +18,7 @@ import { recordSample } from '@/lib/store/commands/samples';
 import { recordVisit } from '@/lib/store/commands/visits';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { getInitiativeOverview, listRecipesFor, readCandidates, readRecipe } from '@/lib/store/reads';
 
 const NOW = new Date('2026-11-23T10:00:00.000Z');
@@ -114,7 +115,7 @@ describe('saying how a metric is measured', () => {
       status: 'off',
       calendar: 'working_hours',
     });
-    const actions = (await db.docs.where('cls').equals('audit').toArray()).map(({ doc }) => doc.action);
+    const actions = (await ofClass(db, 'audit').toArray()).map(({ doc }) => doc.action);
     expect(actions.filter((action) => action === 'recipe.edit')).toHaveLength(2);
     expect(await listRecipesFor('jira', HOST, db)).toHaveLength(1);
   });

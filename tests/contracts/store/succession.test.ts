@@ -7,6 +7,7 @@ import { editPerson, setPersonActive } from '@/lib/store/commands/people';
 import { handOver } from '@/lib/store/commands/succession';
 import { loadDemo } from '@/lib/store/commands/workspaces';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { listHoldings, listPeople, readInitiativeRecords } from '@/lib/store/reads';
 import { readQueue } from '@/lib/store/reads/queue';
 import { decision, initiative, metric, OWNER, people as somePeople } from '../../unit/domain/records';
@@ -64,7 +65,7 @@ describe('somebody leaves', () => {
     expect(records.initiative).toMatchObject({ businessOwnerId: successorId, businessOwnerSince: at });
     // Nobody accepts for another.
     expect(records.initiative.ownerAcceptedAt).toBeUndefined();
-    const log = (await db.docs.where('cls').equals('audit').toArray()).map(({ doc }) => doc);
+    const log = (await ofClass(db, 'audit').toArray()).map(({ doc }) => doc);
     expect(log.filter(({ action }) => /hand_over$/.test(String(action)))).toHaveLength(before.length);
     expect(log.filter(({ action }) => action === 'person.leave')).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { RequestListener } from 'node:http';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { KEPT_DAYS } from '@/lib/store/lost-access';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { readTeamStatus } from '@/lib/store/reads';
@@ -336,7 +337,7 @@ async function saveInitiatives(one: Client, count: number): Promise<void> {
   }
   await one.sync();
 }
-const initiativesOf = ({ db }: Client) => db.docs.where('cls').equals('initiative').count();
+const initiativesOf = ({ db }: Client) => ofClass(db, 'initiative').count();
 
 test('fault 37: no room for what others wrote: the person is told so, what waits stays, nobody asks again at once, and with room it goes on', async () => {
   const [one, two] = [await client(), await client()];

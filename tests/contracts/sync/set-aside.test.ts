@@ -4,6 +4,7 @@ import { initiativeDossier } from '@/lib/domain/dossier';
 import { initiativeOverview } from '@/lib/domain/overview';
 import { readRefusal } from '@/lib/domain/server-refusal';
 import { raiseRiskTier } from '@/lib/store/commands/scope';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { fromRow } from '@/lib/store/documents';
 import { readInitiativeRecords } from '@/lib/store/reads';
 import { listRefused } from '@/lib/store/reads/refused';
@@ -39,9 +40,7 @@ const ruleOf = async ({ db }: Client) => {
 };
 const core = () => `/${team.prefix}-core`;
 const logged = async ({ db }: Client) =>
-  (await db.docs.where('cls').equals('audit').toArray()).filter(
-    ({ doc }) => doc.action === 'server.outdated',
-  );
+  (await ofClass(db, 'audit').toArray()).filter(({ doc }) => doc.action === 'server.outdated');
 
 /** As somebody with the server in their hands: past its own rule. */
 async function withoutGuard(work: () => Promise<unknown>): Promise<void> {
