@@ -9,6 +9,7 @@ import { PROTOCOL } from '@/lib/messaging/protocol';
 import { answer } from '@/lib/messaging/server';
 import type { TabMemory } from '@/lib/settings/tab-memory';
 import { database } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import { readInitiativeRecords } from '@/lib/store/reads';
 import {
   COLLEAGUE,
@@ -101,7 +102,7 @@ test('US-9.2: in a team that needs a newer version a message changes nothing, an
   const { doc } = (await database.docs.get('meta:policy'))!;
   await database.docs.update('meta:policy', { doc: { ...doc, minClient: '99' } });
   const clerk = { displayName: 'Yard planner', function: 'business', grants: [] };
-  const [metricRow] = await database.docs.where('cls').equals('metric').toArray();
+  const [metricRow] = await ofClass(database, 'metric').toArray();
   const metricId = metricRow!.id.slice(-26);
   for (const [name, input] of [
     ['invitePerson', clerk],

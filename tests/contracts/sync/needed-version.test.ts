@@ -6,6 +6,7 @@ import { invitePerson } from '@/lib/store/commands/people';
 import { requireVersion } from '@/lib/store/commands/require-version';
 import { commit } from '@/lib/store/commit';
 import { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
 import {
   getInitiativeDossier,
   getInitiativeOverview,
@@ -105,7 +106,7 @@ test('US-9.2: below the version that everybody needs nothing is written and noth
   await invitePerson(clerk, author(now), now.db);
   await now.sync();
   await old.sync();
-  expect(await old.db.docs.where('cls').equals('person').count()).toBe(2);
+  expect(await ofClass(old.db, 'person').count()).toBe(2);
 
   const after = await updated(old, '0.1.0');
   await after.sync();
