@@ -19,28 +19,42 @@ import { MOST_CHARACTERS, UNNAMED_CLASSES } from '@/lib/domain/server-limits';
  * for the rest, readers look at those (`lib/domain/decision-standing.ts`). Written in the JavaScript of 2009, because that is what older CouchDB servers run.
  */
 export function guardSource(home: Home): string {
-  const classes = (Object.keys(RECORD_CLASSES) as RecordClass[])
-    .filter((cls) => RECORD_CLASSES[cls].home === home)
-    .map((cls) => {
-      const { idPattern, kind, schema, ofInitiative }: RecordClassRow = RECORD_CLASSES[cls];
-      return {
-        cls,
-        id: idPattern.source.replaceAll('(?<ini>', '('),
-        ini: idPattern.source.includes('(?<ini>'),
-        immutable: kind === 'immutable',
-        writers: CLASS_WRITERS[cls],
-        ...(cls in WRITERS_BY_WORD && { byWord: WRITERS_BY_WORD[cls as keyof typeof WRITERS_BY_WORD] }),
-        ...(cls in SIGNED_IN && { signedIn: SIGNED_IN[cls as keyof typeof SIGNED_IN] }),
-        ...(cls === 'initiative' && { phases: PHASES, reviewers: REVIEWERS_PART }),
-        shape: shapeOf(schema),
-        ...(ofInitiative && { ofInitiative: shapeOf(ofInitiative) }),
-      };
-    });
-  return GUARD.replace('EPOCH_SHAPE', () => JSON.stringify(shapeOf(EpochPage)))
-    .replace('CLASSES', () => JSON.stringify(classes))
+  const classes = (Object.keys(RECORD_CLASSES) as RecordClass[]).filter(
+    (cls) => RECORD_CLASSES[cls].home === home,
+  );
+  const epoch = { writers: ['admin'], immutable: false, ini: false, shape: shapeOf(EpochPage) };
+  return GUARD.replace('ROWS', () => classes.map(chosenRow).join('\n  else '))
+    .replace('EPOCH', () => literal(epoch))
     .replace('NOBODY', () => JSON.stringify(NOBODY))
     .replace('UNNAMED', () => JSON.stringify(UNNAMED_CLASSES))
     .replace('MOST_CHARACTERS', () => String(MOST_CHARACTERS));
+}
+
+/** A class's row comes into being when the id is of that class: all of them, for each document, would cost most of the rule. */
+function chosenRow(cls: RecordClass): string {
+  const { idPattern, kind, schema, ofInitiative }: RecordClassRow = RECORD_CLASSES[cls];
+  const row = {
+    cls,
+    ini: idPattern.source.includes('(?<ini>'),
+    immutable: kind === 'immutable',
+    writers: CLASS_WRITERS[cls],
+    ...(cls in WRITERS_BY_WORD && { byWord: WRITERS_BY_WORD[cls as keyof typeof WRITERS_BY_WORD] }),
+    ...(cls in SIGNED_IN && { signedIn: SIGNED_IN[cls as keyof typeof SIGNED_IN] }),
+    ...(cls === 'initiative' && { phases: PHASES, reviewers: REVIEWERS_PART }),
+    shape: shapeOf(schema),
+    ...(ofInitiative && { ofInitiative: shapeOf(ofInitiative) }),
+  };
+  const id = new RegExp(idPattern.source.replaceAll('(?<ini>', '('));
+  return `if ((found = ${String(id)}.exec(doc._id))) row = ${literal(row)};`;
+}
+
+/** A value as JavaScript. Patterns become literals, which are compiled with the rule and not with each document. */
+function literal(value: unknown, key?: string): string {
+  if (key === 'pattern' && typeof value === 'string') return String(new RegExp(value));
+  if (Array.isArray(value)) return `[${value.map((one) => literal(one)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).filter(([, one]) => one !== undefined);
+  return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${literal(one, name)}`).join(',')}}`;
 }
 
 /** The organisation's page number (`meta:epoch`), and with a purge the digests of what is purged. Nobody's record. */
@@ -71,18 +85,14 @@ function bodyShape(schema: Shape): Shape {
 }
 
 const GUARD = `function (doc, old, user, sec) {
-  var classes = CLASSES;
   var roles = user.roles || [];
   function refuse(why) { throw { forbidden: why }; }
   function has(role) { return roles.indexOf(role) !== -1; }
   if (has('_admin')) return;
   if (doc._id.indexOf('_design/') === 0) refuse('only a server admin changes the rules');
   var row = null, found = null;
-  for (var i = 0; i < classes.length; i++) {
-    found = new RegExp(classes[i].id).exec(doc._id);
-    if (found) { row = classes[i]; break; }
-  }
-  if (doc._id === 'meta:epoch') row = { writers: ['admin'], immutable: false, ini: false, shape: EPOCH_SHAPE };
+  if (doc._id === 'meta:epoch') row = EPOCH;
+  else ROWS
   if (!row) refuse('no kind of record has an id like this');
   var ini = row.ini ? found[1] || null : null;
   if (old === null && doc._revisions && doc._revisions.start > 1 && !doc._deleted) refuse('invented history');
@@ -195,7 +205,7 @@ const GUARD = `function (doc, old, user, sec) {
     }
     if (type === 'string') {
       if (shape.maxLength !== undefined && value.length > shape.maxLength) bad(path, 'is too long');
-      if (shape.pattern && !new RegExp(shape.pattern).test(value)) bad(path, 'is not written as it should be');
+      if (shape.pattern && !shape.pattern.test(value)) bad(path, 'is not written as it should be');
     }
     if (type === 'array') {
       if (shape.maxItems !== undefined && value.length > shape.maxItems) bad(path, 'has too many entries');

@@ -5,6 +5,7 @@ import { NOBODY } from '@/lib/domain/concern-records';
 import { contentId } from '@/lib/domain/content-id';
 import { GATES } from '@/lib/domain/phase';
 import { initiativeIn, parseRecord, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
+import { HOMES } from '@/lib/domain/record-homes';
 import { docIdOf } from '@/lib/store/documents';
 import { guardSource } from '@/lib/sync/couchdb/guard';
 import {
@@ -227,6 +228,15 @@ describe('the server’s rule', () => {
     const asked = { initiativeId: ID.initiative, roles: ['pl-creator'], isNew: true };
     expect(mayWrite('initiative', { ...asked, doc })).toBe(true);
     expect(mayWrite('initiative', { ...asked, doc: { ...doc, createdBy: 'ben' } })).toBe(false);
+  });
+
+  test('compiles its patterns once, and makes of its table for a document no more than that document’s row', () => {
+    for (const home of HOMES) {
+      const source = guardSource(home);
+      expect(source).not.toContain('new RegExp(');
+      const rows = Object.values(RECORD_CLASSES).filter((row) => row.home === home).length;
+      expect(source.match(/if \(\(found = \/\^/g)).toHaveLength(rows);
+    }
   });
 
   test('fault 31: refuses a history that nobody ever saw here', () => {
