@@ -39,6 +39,9 @@ export type SetUpStep = {
 /** The first version whose write rules and sign-in were measured to hold. */
 export const LEAST_COUCHDB = '3.5.2';
 
+/** How much a team's server should take at most, in bytes: its settings `max_document_size` and `max_http_request_size`. */
+export const SERVER_LIMITS = { documentBytes: 65_536, requestBytes: 16_777_216 } as const;
+
 /** The rights an admin gives an account, besides reading; each is a role of the sign-in. */
 export const TEAM_RIGHTS = ['creator', 'reviewer', 'admin', 'auditor'] as const;
 export type TeamRight = (typeof TEAM_RIGHTS)[number];

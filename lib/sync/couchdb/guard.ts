@@ -14,24 +14,34 @@ import { MOST_CHARACTERS, UNNAMED_CLASSES } from '@/lib/domain/server-limits';
  * It allows by the id, the roles of the sign-in and the database's security object, not by the version before: with
  * `new_edits: false` a server shows the function no such version. Where it is shown one, that narrows what is allowed (a phase
  * moves one step, into the fourth with a reviewer; the risk tier is a reviewer's to raise), or shows that a reviewer changes no
- * more than a reviewer may. Whoever answers for an initiative is no reviewer of it (INV-29): the server knows them by the role
- * `owner:<initiative>` and by their name in the security object, and where it is shown the initiative by its other offices too;
- * for the rest, readers look at those (`lib/domain/decision-standing.ts`). Written in the JavaScript of 2009, because that is what older CouchDB servers run.
+ * more than a reviewer may.
+ *
+ * Whoever answers for an initiative is no reviewer of it (INV-29): the server knows them by the role `owner:<initiative>`, by
+ * their name in the security object and, where it is shown the initiative, by its other offices. For the rest readers look at
+ * the offices (`lib/domain/decision-standing.ts`).
+ *
+ * A first version that says which revision it is comes with `new_edits: false`: a beginning beside a record that is there
+ * already. What is written as this extension writes has none before it is stored.
+ *
+ * Written in the JavaScript of 2009, because that is what older CouchDB servers run.
  */
 export function guardSource(home: Home): string {
   const classes = (Object.keys(RECORD_CLASSES) as RecordClass[]).filter(
     (cls) => RECORD_CLASSES[cls].home === home,
   );
+  const patterns: string[] = [];
   const epoch = { writers: ['admin'], immutable: false, ini: false, shape: shapeOf(EpochPage) };
-  return GUARD.replace('ROWS', () => classes.map(chosenRow).join('\n  else '))
-    .replace('EPOCH', () => literal(epoch))
-    .replace('NOBODY', () => JSON.stringify(NOBODY))
-    .replace('UNNAMED', () => JSON.stringify(UNNAMED_CLASSES))
+  const rows = classes.map((cls) => chosenRow(cls, patterns)).join('\n  else ');
+  return GUARD.replace('ROWS', () => rows)
+    .replace('EPOCH', () => literal(epoch, patterns))
+    .replace('PATTERNS', () => patterns.map((one, n) => `p${n} = ${String(new RegExp(one))}`).join(', '))
+    .replace('NOBODY', () => quoted(NOBODY))
+    .replace('UNNAMED', () => literal(UNNAMED_CLASSES, patterns))
     .replace('MOST_CHARACTERS', () => String(MOST_CHARACTERS));
 }
 
 /** A class's row comes into being when the id is of that class: all of them, for each document, would cost most of the rule. */
-function chosenRow(cls: RecordClass): string {
+function chosenRow(cls: RecordClass, patterns: string[]): string {
   const { idPattern, kind, schema, ofInitiative }: RecordClassRow = RECORD_CLASSES[cls];
   const row = {
     cls,
@@ -45,17 +55,31 @@ function chosenRow(cls: RecordClass): string {
     ...(ofInitiative && { ofInitiative: shapeOf(ofInitiative) }),
   };
   const id = new RegExp(idPattern.source.replaceAll('(?<ini>', '('));
-  return `if ((found = ${String(id)}.exec(doc._id))) row = ${literal(row)};`;
+  return `if ((found = ${String(id)}.exec(doc._id))) row = ${literal(row, patterns)};`;
 }
 
-/** A value as JavaScript. Patterns become literals, which are compiled with the rule and not with each document. */
-function literal(value: unknown, key?: string): string {
-  if (key === 'pattern' && typeof value === 'string') return String(new RegExp(value));
-  if (Array.isArray(value)) return `[${value.map((one) => literal(one)).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+/**
+ * A value as JavaScript, short: a server whose documents are limited as ours are (`max_document_size`) takes the rule as well.
+ * Patterns get names, are written down once, and are compiled with the rule and not with each document.
+ */
+function literal(value: unknown, patterns: string[]): string {
+  if (typeof value === 'string') return quoted(value);
+  if (Array.isArray(value)) return `[${value.map((one) => literal(one, patterns)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
   const fields = Object.entries(value).filter(([, one]) => one !== undefined);
-  return `{${fields.map(([name, one]) => `${JSON.stringify(name)}:${literal(one, name)}`).join(',')}}`;
+  const named = fields.map(([name, one]) => {
+    const isPattern = name === 'pattern' && typeof one === 'string';
+    if (isPattern && !patterns.includes(one)) patterns.push(one);
+    const is = isPattern ? `p${patterns.indexOf(one)}` : literal(one, patterns);
+    return `${IS_PLAIN.test(name) ? name : quoted(name)}:${is}`;
+  });
+  return `{${named.join(',')}}`;
 }
+
+const quoted = (text: string) => `'${text.replaceAll(/['\\]/g, '\\$&').replaceAll('\n', '\\n')}'`;
+/** Words of the language stand in quotes. */
+const IS_PLAIN =
+  /^(?!(?:break|case|catch|class|const|continue|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with)$)[A-Za-z_]\w*$/;
 
 /** The organisation's page number (`meta:epoch`), and with a purge the digests of what is purged. Nobody's record. */
 const EpochPage = z.object({
@@ -71,7 +95,14 @@ const EpochPage = z.object({
 type Shape = Record<string, unknown>;
 
 const shapeOf = (schema: z.ZodMiniType): Shape =>
-  bodyShape(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  bodyShape(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override }));
+
+/** What says nothing: how far whole numbers go, and that more may stand in an object. */
+function override({ jsonSchema }: { jsonSchema: Shape }): void {
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  delete jsonSchema.additionalProperties;
+}
 
 /** The id is not part of a document's body, and the dialect's name is of no use to the server. */
 function bodyShape(schema: Shape): Shape {
@@ -85,6 +116,7 @@ function bodyShape(schema: Shape): Shape {
 }
 
 const GUARD = `function (doc, old, user, sec) {
+  var PATTERNS;
   var roles = user.roles || [];
   function refuse(why) { throw { forbidden: why }; }
   function has(role) { return roles.indexOf(role) !== -1; }
@@ -95,7 +127,7 @@ const GUARD = `function (doc, old, user, sec) {
   else ROWS
   if (!row) refuse('no kind of record has an id like this');
   var ini = row.ini ? found[1] || null : null;
-  if (old === null && doc._revisions && doc._revisions.start > 1 && !doc._deleted) refuse('invented history');
+  if (old === null && doc._revisions && doc._revisions.start > 0 && !doc._deleted) refuse('invented history');
   if (row.immutable && (old !== null || doc._deleted)) refuse('this kind of record is never changed or removed');
   var owners = (sec && sec.pilotlight && sec.pilotlight.owners) || {};
   function isWriter(writer) {
@@ -204,6 +236,7 @@ const GUARD = `function (doc, old, user, sec) {
       if (shape.maximum !== undefined && value > shape.maximum) bad(path, 'is too large');
     }
     if (type === 'string') {
+      if (shape.minLength !== undefined && value.length < shape.minLength) bad(path, 'is too short');
       if (shape.maxLength !== undefined && value.length > shape.maxLength) bad(path, 'is too long');
       if (shape.pattern && !shape.pattern.test(value)) bad(path, 'is not written as it should be');
     }

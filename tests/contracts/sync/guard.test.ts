@@ -6,8 +6,10 @@ import { contentId } from '@/lib/domain/content-id';
 import { GATES } from '@/lib/domain/phase';
 import { initiativeIn, parseRecord, RECORD_CLASSES, type RecordClass } from '@/lib/domain/record-classes';
 import { HOMES } from '@/lib/domain/record-homes';
+import { SERVER_LIMITS } from '@/lib/domain/team-set-up';
 import { docIdOf } from '@/lib/store/documents';
 import { guardSource } from '@/lib/sync/couchdb/guard';
+import { designsFor } from '@/lib/sync/set-up/team-databases';
 import {
   decision,
   gateDecision,
@@ -35,7 +37,7 @@ const refusal = (run: () => void): string => {
   }
 };
 const { id: _id, ...body } = initiative({ by: WHO, createdBy: WHO });
-const doc = { _id: `ini:${ID.initiative}`, _revisions: { start: 1, ids: ['a'] }, ...body };
+const doc = { _id: `ini:${ID.initiative}`, ...body };
 const owner = user('pl-employee', `owner:${ID.initiative}`);
 const { id: factId, ...fact } = sample({ periodStart: '2026-03-01', by: WHO });
 
@@ -239,9 +241,25 @@ describe('the server’s rule', () => {
     }
   });
 
+  test('fits into a server whose documents are limited as set-up asks for, in each database', () => {
+    for (const home of HOMES) {
+      for (const design of Object.values(designsFor(home))) {
+        expect(JSON.stringify(design).length).toBeLessThan(SERVER_LIMITS.documentBytes - 8_000);
+      }
+    }
+  });
+
   test('fault 31: refuses a history that nobody ever saw here', () => {
-    const invented = { ...doc, _revisions: { start: 9, ids: ['abc'] } };
-    expect(refusal(() => guard(invented, null, owner, {}))).toBe('invented history');
+    for (const start of [9, 1]) {
+      const invented = { ...doc, _rev: `${start}-abc`, _revisions: { start, ids: ['abc'] } };
+      for (const who of [owner, user('pl-creator'), user('pl-admin')]) {
+        expect(refusal(() => guard(invented, null, who, {}))).toBe('invented history');
+      }
+    }
+    // One version after another, and what was removed and is written again.
+    const next = { ...doc, _rev: '4-abc', _revisions: { start: 4, ids: ['abc'] } };
+    expect(refusal(() => guard(next, doc, owner, {}))).toBe('');
+    expect(refusal(() => guard(next, { _id: doc._id, _deleted: true }, owner, {}))).toBe('');
   });
 
   test('threat 14, fault 30: decides by the id and refuses one that is of no class, whatever the document says', () => {
@@ -330,6 +348,7 @@ describe('the server’s rule', () => {
     ['a wrong type', { name: 7 }, '"name" should be of type string'],
     ['a word nobody knows', { phase: 'P9' }, '"phase" is none of the known words'],
     ['a missing field', { businessOwnerId: undefined }, '"businessOwnerId" is missing'],
+    ['a text too short', { businessOwnerId: '' }, '"businessOwnerId" is too short'],
     ['a text too long', { purpose: 'x'.repeat(300) }, '"purpose" is too long'],
     ['a number that is none', { scopeVersion: 1.5 }, '"scopeVersion" should be a whole number'],
     [
