@@ -67,6 +67,7 @@ export function MetricCard(props: { metric: MetricView; asOf: string; href: stri
         <p>{t('dashboard.metric.was', { status: statusWords(metric, statusWas, text).words })}</p>
       ) : null}
       <p className={styles.soft}>{freshnessWords(metric, asOf, text)}</p>
+      {metric.notCopied === 'older' ? <p className={styles.soft}>{t('freshness.older_not_copied')}</p> : null}
       <SampleTable metric={metric} />
     </article>
   );

@@ -7,6 +7,7 @@ import { Loading } from '../pages/Loading';
 import { useLive } from '../pages/use-live';
 import { atReading, useNow } from '../pages/use-now';
 import styles from './dashboard.module.css';
+import { LatestNote } from './LatestNote';
 import { PhaseMatrix } from './PhaseMatrix';
 import { PortfolioFilters } from './PortfolioFilters';
 import { PortfolioList } from './PortfolioList';
@@ -17,6 +18,7 @@ import {
   type PortfolioFilter,
   portfolioRows,
 } from './portfolio';
+import { useLatestValues } from './use-latest-values';
 
 /** The portfolio: counts that add up, filters, and every initiative with what may be done with it now. */
 export function Portfolio({ name, filter }: { name: string; filter: PortfolioFilter }) {
@@ -29,6 +31,8 @@ export function Portfolio({ name, filter }: { name: string; filter: PortfolioFil
     async () => (isListed ? await listInitiativeOverviews(atReading()) : []),
     [isListed, now],
   );
+
+  const fetching = useLatestValues();
 
   if (!briefs) return <Loading />;
   const rows = portfolioRows(briefs.value, overviews?.value ?? []);
@@ -57,7 +61,8 @@ export function Portfolio({ name, filter }: { name: string; filter: PortfolioFil
             total={rows.length}
             attention={rows.filter(({ attention }) => attention.length > 0).length}
           />
-          <PortfolioList key={filterHash(filter)} rows={shown} />
+          <LatestNote overviews={overviews?.value ?? []} fetching={fetching} />
+          <PortfolioList key={filterHash(filter)} rows={shown} fetching={fetching} />
         </>
       )}
     </div>

@@ -14,7 +14,8 @@ import type { PortfolioRow } from './portfolio';
 import { worstHeadline } from './worst-headline';
 
 /** One initiative in the list: what may be done, where it stands, and its worst news first. */
-export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow }) {
+export function PortfolioItem({ row, fetching }: { row: PortfolioRow; fetching: boolean }) {
+  const { brief, overview } = row;
   const text = useText();
   const { t } = text;
   const isMissed = overview !== undefined && missedDimensions(overview.compliance).size > 0;
@@ -73,7 +74,9 @@ export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow 
         </div>
         <div>
           <dt>{t('dashboard.headline')}</dt>
-          <dd>{overview ? <HeadlineWords metric={headline} ended={hasEnded(brief)} /> : '…'}</dd>
+          <dd>
+            {overview ? <HeadlineWords metric={headline} ended={hasEnded(brief)} fetching={fetching} /> : '…'}
+          </dd>
         </div>
       </dl>
     </li>
@@ -81,18 +84,20 @@ export function PortfolioItem({ row: { brief, overview } }: { row: PortfolioRow 
 }
 
 /** The worst headline figure; of what has ended the last value alone, since nothing is asked of it any more. */
-function HeadlineWords({ metric, ended }: { metric: MetricView | undefined; ended: boolean }) {
+function HeadlineWords(props: { metric: MetricView | undefined; ended: boolean; fetching: boolean }) {
+  const { metric, ended, fetching } = props;
   const text = useText();
   const { t, locale } = text;
   if (!metric) return <>{t('dashboard.headline.none')}</>;
   const { tone, words } = statusWords(metric, metric.status, text);
+  const isComing = fetching && metric.notCopied === 'all';
   return (
     <>
       {ended ? (
         t('dashboard.headline.last')
       ) : (
         <StatusBadge tone={tone} quiet>
-          {words}
+          {isComing ? t('metricStatus.fetching') : words}
         </StatusBadge>
       )}
       <span className={styles.small}>

@@ -7,7 +7,7 @@ import { PortfolioItem } from './PortfolioItem';
 import type { PortfolioRow } from './portfolio';
 
 /** The initiatives that the filter leaves, a step at a time: drawing thousands at once keeps a person waiting for the first. */
-export function PortfolioList({ rows }: { rows: readonly PortfolioRow[] }) {
+export function PortfolioList({ rows, fetching }: { rows: readonly PortfolioRow[]; fetching: boolean }) {
   const { t } = useText();
   const [most, setMost] = useState(STEP);
   if (rows.length === 0) {
@@ -21,7 +21,7 @@ export function PortfolioList({ rows }: { rows: readonly PortfolioRow[] }) {
     <>
       <ul className={styles.list}>
         {rows.slice(0, most).map((row) => (
-          <PortfolioItem key={row.brief.id} row={row} />
+          <PortfolioItem key={row.brief.id} row={row} fetching={fetching} />
         ))}
       </ul>
       <ShowMore total={rows.length} shown={most} onMore={setMost} />

@@ -18,7 +18,7 @@ export function progressWords(progress: number | null, { t, locale }: Translator
 
 /** Whether the latest value is recent enough, which period it is of and how long ago it was confirmed. */
 export function freshnessWords(metric: MetricView, asOf: string, { t, locale }: Translator): string {
-  if (metric.notCopied) return t('freshness.not_copied');
+  if (metric.notCopied === 'all') return t('freshness.not_copied');
   const state = t(`freshness.${metric.freshness}`);
   const { latest } = metric;
   if (!latest) return state;

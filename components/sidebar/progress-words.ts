@@ -20,7 +20,7 @@ function honestPercent(progress: number): number {
 
 /** Whether the latest value is recent enough, how long ago it was confirmed, and by whom. */
 export function freshnessWords(metric: MetricView, asOf: string, { t, locale }: Translator): string {
-  if (metric.notCopied) return t('freshness.not_copied');
+  if (metric.notCopied === 'all') return t('freshness.not_copied');
   const state = t(`freshness.${metric.freshness}`);
   const { latest } = metric;
   if (!latest) return state;

@@ -20,7 +20,7 @@ function wordsOf(
   status: MetricStatus,
   { t }: Pick<Translator, 't'>,
 ): { tone: Tone; words: string } {
-  if (status === 'no_data' && metric.notCopied)
+  if (status === 'no_data' && metric.notCopied === 'all')
     return { tone: 'neutral', words: t('metricStatus.not_copied') };
   const tone = metricTone(status);
   if (metric.direction !== 'range' || metric.progress === null || status === 'stale') {

@@ -2,6 +2,7 @@ import type { PanelAnswer } from '@/lib/messaging/panel';
 import { readTabMemory } from '@/lib/settings/tab-memory';
 import { database } from '@/lib/store/database';
 import { readState } from '@/lib/store/sync-state';
+import { copyLatest } from '@/lib/sync/copy-latest';
 import { copyOpened } from '@/lib/sync/copy-opened';
 import { reportError } from './report-error';
 import { surroundingsFor } from './team';
@@ -21,6 +22,13 @@ export function noteShown({ primary }: Pick<PanelAnswer, 'primary'>, isPanelOpen
 export async function notePanelOpened(tabId: number | undefined): Promise<void> {
   const memory = tabId === undefined ? null : await readTabMemory(tabId);
   if (memory) noteShown(memory.answer, true);
+}
+
+/** Somebody looks at all initiatives: their latest values are brought from the team's server. */
+export async function bringLatest(): Promise<void> {
+  const team = await readState(database, 'team');
+  if (!team) return;
+  if (await copyLatest(database, team, surroundingsFor(database, team))) await tellChanged();
 }
 
 async function bring(initiativeId: string): Promise<void> {

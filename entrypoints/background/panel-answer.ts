@@ -9,7 +9,6 @@ import { visibleCards } from '@/lib/domain/prompts/prompt-budget';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer, PanelPreference, PanelState } from '@/lib/messaging/panel';
 import { withCandidates } from '@/lib/store/candidates';
-import { readCopies, withCopies } from '@/lib/store/copied-values';
 import { database } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
 import {
@@ -104,8 +103,7 @@ async function describeMatch(
   const writer = writerIn(workspaceState);
   const overview =
     records && initiativeOverview(records, at, workspace, writer ? { personId: writer.id } : {});
-  const measured = overview && (await withCandidates(overview, records, { workspace, now: at }, database));
-  const primary = measured && withCopies(measured, await readCopies(database));
+  const primary = overview && (await withCandidates(overview, records, { workspace, now: at }, database));
   const inherited =
     inheritedId && inheritedId !== own.primary?.initiativeId
       ? await brief(inheritedId, at, workspaceState)

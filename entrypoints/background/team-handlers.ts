@@ -2,7 +2,7 @@ import type { Handlers } from '@/lib/messaging/server';
 import { retryRefused, takeBackRefused } from '@/lib/store/commands/refused-changes';
 import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
 import { author, nothing, told } from './author';
-import { noteOpenedInitiative } from './opened-initiative';
+import { bringLatest, noteOpenedInitiative } from './opened-initiative';
 import { requirePolicyServer } from './policy';
 import { recogniseUrl } from './recognise-url';
 import {
@@ -62,6 +62,7 @@ export const teamHandlers = {
     noteOpenedInitiative(initiativeId);
     return {};
   },
+  copyLatest: () => nothing(bringLatest()),
   previewOffer: () => previewOwnWorkspace(),
   offerWorkspace: ({ kinds }) => told(offerOwnWorkspace(kinds)),
   leaveTeam: () => nothing(leaveTeam()),

@@ -36,7 +36,7 @@ function outcome(facts: Facts): Finding {
   if (since === undefined) return metUnless([missing('rollout_limited')]);
   const gaps = metrics.map((metric) => outcomeGaps(metric, since, facts));
   const shown = metrics.filter((_, index) => gaps[index]?.length === 0);
-  if (shown.length === 0) return metUnless(gaps.flat());
+  if (shown.length === 0) return unknownOf(metrics, facts) ?? metUnless(gaps.flat());
   return metUnless(
     [],
     shown.map(({ name }) => metBy('outcome', { metric: name, needed: PERIODS })),
@@ -44,6 +44,7 @@ function outcome(facts: Facts): Finding {
 }
 
 function outcomeGaps(metric: Metric, since: Day, facts: Facts): MissingItem[] {
+  if (facts.copyOf(metric) !== 'whole') return [missing('values_here', { metric: metric.name })];
   const samples = effectiveSamples(facts.historyOf(metric)).filter(({ periodStart }) => periodStart >= since);
   const founded = samples.filter(({ grade }) => grade === 'census' || grade === 'sampled');
   const values = { metric: metric.name };
@@ -58,6 +59,13 @@ function outcomeGaps(metric: Metric, since: Day, facts: Facts): MissingItem[] {
       : undefined,
     progress !== null && progress > 0 ? undefined : missing('progress', values),
   ].filter((item) => item !== undefined);
+}
+
+/** What cannot be told from here, because not all values of these metrics are. */
+function unknownOf(metrics: readonly Metric[], facts: Facts): Finding | undefined {
+  const unknown = metrics.filter((metric) => facts.copyOf(metric) !== 'whole');
+  if (unknown.length === 0) return undefined;
+  return { state: 'unknown', missing: unknown.map(({ name }) => missing('values_here', { metric: name })) };
 }
 
 /** How many periods in a row have one of these samples, at best. */
@@ -92,10 +100,11 @@ function executive(facts: Facts): Finding {
 function consistent(facts: Facts): Finding {
   const metrics = headlinesOf(facts);
   if (metrics.length === 0) return metUnless([missing('headline_metric')]);
-  return metUnless(
-    metrics.flatMap((metric) => reportingGaps(metric, facts)),
-    [metBy('reported', { metrics: metrics.length, needed: PERIODS })],
-  );
+  const known = metrics.filter((metric) => facts.copyOf(metric) === 'whole');
+  const gaps = known.flatMap((metric) => reportingGaps(metric, facts));
+  const unknown = gaps.length === 0 ? unknownOf(metrics, facts) : undefined;
+  if (unknown) return unknown;
+  return metUnless(gaps, [metBy('reported', { metrics: metrics.length, needed: PERIODS })]);
 }
 
 function reportingGaps(metric: Metric, facts: Facts): MissingItem[] {

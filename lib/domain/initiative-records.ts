@@ -20,6 +20,7 @@ import type { Person } from './people';
 import type { Day, Instant } from './primitives';
 import type { Recipe } from './recipe/recipe';
 import { type SampleHistory, sampleHistory } from './sample-history';
+import { type Copy, copyOf, isHere, type ValuesHere, withoutValues } from './values-here';
 import type { Workspace } from './workspace';
 
 /** What rule matches say about an initiative (P2-INSIDE). */
@@ -39,6 +40,8 @@ export type InitiativeRecords = {
   metrics: readonly Metric[];
   samples: readonly Sample[];
   voids: readonly SampleVoid[];
+  /** Which values are on this device, where not all of them are. */
+  valuesHere?: ValuesHere;
   skips: readonly Skip[];
   notes?: readonly SampleNote[];
   decisions: readonly Decision[];
@@ -71,8 +74,12 @@ export type Facts = InitiativeRecords & {
   personOf(id: string | undefined): Person | undefined;
   /** The person when they are here and active. */
   activePerson(id: string | undefined): Person | undefined;
-  /** The metric's values in its current series. */
+  /** The metric's values in its current series; none where those on this device tell nothing for certain. */
   historyOf(metric: Metric): SampleHistory;
+  /** How much is known of the metric's values. */
+  copyOf(metric: Metric): Copy;
+  /** The day at which values were looked at last: today, or earlier where they were read from a server then. */
+  valuesOn: Day;
 };
 
 /** Facts together with the governance status that follows from them. */
@@ -84,7 +91,6 @@ export function factsOf(records: InitiativeRecords, now: Instant, workspace: Wor
     all.filter((one) => one.initiativeId === records.initiative.id && one.at <= now);
   const people = new Map(records.people.map((person) => [person.id, person]));
   const personOf = (id: string | undefined) => (id === undefined ? undefined : people.get(id));
-  const histories = new Map<string, SampleHistory>();
   const judges = { initiative: records.initiative, evidence: records.evidence, personOf };
   const standings = new Map<string, Standing>();
   const uncounted: { [K in keyof Uncounted]: Uncounted[K][number][] } = {
@@ -104,11 +110,15 @@ export function factsOf(records: InitiativeRecords, now: Instant, workspace: Wor
       if (!isCounted) aside.push(one);
       return isCounted;
     });
+  const histories = new Map<string, { history: SampleHistory; copy: Copy }>();
+  const here = records.valuesHere;
+  const readAt = here === undefined || here === 'none' || here.at > now ? now : here.at;
+  const valuesOn = dayAt(readAt, workspace.timeZone);
   const own: InitiativeRecords = {
     ...records,
     // Changed records hold only what they are now; those that are only ever added can be looked at from any instant.
     metrics: records.metrics.filter((one) => one.initiativeId === records.initiative.id),
-    samples: mine(records.samples),
+    samples: mine(records.samples).filter((one) => isHere(one, here)),
     voids: mine(records.voids),
     skips: mine(records.skips),
     notes: mine(records.notes ?? []),
@@ -123,6 +133,16 @@ export function factsOf(records: InitiativeRecords, now: Instant, workspace: Wor
     concerns: mine(records.concerns),
     concernReplies: mine(records.concernReplies),
   };
+  const known = (metric: Metric) => {
+    const found = histories.get(metric.id);
+    if (found) return found;
+    const all = sampleHistory(metric.id, currentSeries(metric)?.version ?? 0, own);
+    const copy = copyOf(metric, all, { here, today: valuesOn, workspace });
+    const history = copy === 'none' && here !== 'none' ? withoutValues(all) : all;
+    const made = { history, copy };
+    histories.set(metric.id, made);
+    return made;
+  };
   return {
     ...own,
     uncounted,
@@ -135,13 +155,9 @@ export function factsOf(records: InitiativeRecords, now: Instant, workspace: Wor
       const person = personOf(id);
       return person?.active ? person : undefined;
     },
-    historyOf: (metric) => {
-      const known = histories.get(metric.id);
-      if (known) return known;
-      const made = sampleHistory(metric.id, currentSeries(metric)?.version ?? 0, own);
-      histories.set(metric.id, made);
-      return made;
-    },
+    valuesOn,
+    historyOf: (metric) => known(metric).history,
+    copyOf: (metric) => known(metric).copy,
   };
 }
 

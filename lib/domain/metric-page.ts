@@ -45,7 +45,10 @@ export function metricPage(
     findings: findingsOf(metric, facts),
     allGreen: allGreen(facts, openConcerns(facts)),
     credited: latest && creditedValue(metric, present?.baseline, latest, workspace),
-    frozen: facts.samples.some((one) => one.metricId === metric.id && one.seriesVersion === present?.version),
+    // Of values that are not here it is not known that there are none.
+    frozen:
+      facts.copyOf(metric) !== 'whole' ||
+      facts.samples.some((one) => one.metricId === metric.id && one.seriesVersion === present?.version),
     rights: {
       define: defineRight(viewer, initiative, now),
       record: viewer !== undefined && mayRecord(metric, initiative, viewer.id),
@@ -129,14 +132,15 @@ function valueRows(history: SampleHistory, facts: Facts): PeriodRow[] {
 
 const HORIZON = 60;
 
-/** Ended periods that the present series owes a value for and has none, and those that were skipped. */
+/** Ended periods that the present series owes a value for and has none, and those that were skipped; none while not all values are here. */
 function emptyRows(metric: Metric, series: Series, history: SampleHistory, facts: Facts): PeriodRow[] {
   const { workspace, today } = facts;
   const later = metric.series.length > 1 ? dayAt(series.openedAt, workspace.timeZone) : '';
   const covered = new Set(
     history.entries.filter(({ state }) => state !== 'voided').map(({ sample }) => sample.periodStart),
   );
-  const owed = metric.status === 'draft' ? [] : endedPeriods(metric, today, HORIZON, workspace);
+  const isKnown = metric.status !== 'draft' && facts.copyOf(metric) === 'whole';
+  const owed = !isKnown ? [] : endedPeriods(metric, today, HORIZON, workspace);
   return owed
     .filter(({ start, end }) => end >= later && !covered.has(start))
     .map((period): PeriodRow => {

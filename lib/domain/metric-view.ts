@@ -7,6 +7,7 @@ import { metricProgress } from './progress';
 import { mayRecord } from './record-rights';
 import { effectiveSamples, type SampleState } from './sample-history';
 import { needsDenominator } from './sample-value';
+import type { Copy } from './values-here';
 import { withoutUndefined } from './without-undefined';
 
 const SHOWN_VALUES = 24;
@@ -18,7 +19,7 @@ export function metricView(metric: Metric, facts: Facts, viewerId: string | unde
   const { flatLine, ...freshness } = metricFreshness(metric, {
     initiativeStatus: facts.initiative.status,
     history,
-    today: facts.today,
+    today: facts.valuesOn,
     workspace: facts.workspace,
   });
   const { expected: _, contradiction, ...progress } = metricProgress(metric, history, freshness.freshness);
@@ -32,6 +33,7 @@ export function metricView(metric: Metric, facts: Facts, viewerId: string | unde
   const canRecord = metric.status === 'active' && mayRecord(metric, facts.initiative, viewerId);
   return withoutUndefined({
     id: metric.id,
+    notCopied: notCopied(facts.copyOf(metric), latest !== undefined),
     name: metric.name,
     question: metric.question,
     class: metric.class,
@@ -63,6 +65,12 @@ export function metricView(metric: Metric, facts: Facts, viewerId: string | unde
     flatLine: flatLine || undefined,
     canRecord: canRecord && facts.activePerson(viewerId) !== undefined,
   });
+}
+
+/** What the team's server may have of a metric and this device has not. */
+function notCopied(copy: Copy, hasLatest: boolean): MetricView['notCopied'] {
+  if (copy === 'whole') return undefined;
+  return copy === 'none' && !hasLatest ? 'all' : 'older';
 }
 
 /** One value as the screen shows it. The name is empty when the person is gone from the workspace. */

@@ -144,8 +144,11 @@ export type SampleView = {
 
 export type MetricView = {
   id: string;
-  /** The team's server may have values of it that were not copied to this device yet: having none here says nothing. */
-  notCopied?: true;
+  /**
+   * What the team's server may have of it and was not copied to this device yet: `all`, so that having none here says nothing,
+   * or `older` values than those that tell where it stands.
+   */
+  notCopied?: 'all' | 'older';
   name: string;
   question: string;
   class: MetricClass;

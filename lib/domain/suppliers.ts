@@ -46,6 +46,7 @@ const SUPPLIERS: Readonly<Record<string, Supplier>> = {
   run_owner_inactive: 'business_owner',
   rollout_limited: 'business_owner',
   consecutive_values: 'business_owner',
+  values_here: 'nobody_itself',
   evidence_grade: 'business_owner',
   exec_outcome: 'business_owner',
   missed_period: 'business_owner',

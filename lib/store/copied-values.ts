@@ -1,9 +1,10 @@
-import type { InitiativeOverview, MetricView } from '@/lib/domain/overview-types';
+import type { ValuesHere } from '@/lib/domain/values-here';
 import type { PilotlightDatabase } from './database';
+import { listLatest, readLatest } from './latest-values';
 
 /**
  * Of a large team's values a device copies those it needs: `facts:<initiative>` says when it did. Without that mark, having no
- * values of an initiative says nothing about whether there are any.
+ * values of an initiative says nothing about whether there are any; the latest of them may be here (`latest-values`).
  */
 
 /** How long, and how many at most, initiatives that were opened are kept up to date by every session. */
@@ -42,29 +43,35 @@ export async function listCopied(db: PilotlightDatabase): Promise<Set<string>> {
   return new Set(keys.map((key) => key.slice(FACTS.length)));
 }
 
-/** Tells of an initiative whether its values are here: always in a workspace without a team, and of what the team has not got yet. */
-export async function readCopies(db: PilotlightDatabase): Promise<(initiativeId: string) => boolean> {
-  if (!(await db.meta.get('team'))) return () => true;
-  const [copied, edited] = await Promise.all([
+/** Tells of an initiative which of its values are here, where not all of them are. */
+export type Copies = (initiativeId: string) => ValuesHere | undefined;
+
+/** All values are here in a workspace without a team, and of what the team has not got yet. */
+export async function readCopies(db: PilotlightDatabase): Promise<Copies> {
+  if (!(await db.meta.get('team'))) return () => undefined;
+  const [whole, latest, edited] = await Promise.all([
     listCopied(db),
+    listLatest(db),
     db.outbox.where('id').startsWith('ini:').primaryKeys(),
   ]);
   const docs = await db.docs.bulkGet(edited);
-  for (const doc of docs) if (doc?.ini && doc.rev === undefined) copied.add(doc.ini);
-  return (initiativeId) => copied.has(initiativeId);
+  for (const doc of docs) if (doc?.ini && doc.rev === undefined) whole.add(doc.ini);
+  return (initiativeId) => (whole.has(initiativeId) ? undefined : (latest.get(initiativeId) ?? 'none'));
 }
 
-/** Says of the metrics without a value that they may have some which are not here. */
-export function withCopies(
-  overview: InitiativeOverview,
-  isCopied: (initiativeId: string) => boolean,
-): InitiativeOverview {
-  if (isCopied(overview.id)) return overview;
-  return { ...overview, metrics: overview.metrics.map(markNotCopied) };
+/** The same of one initiative. */
+export async function readCopy(
+  initiativeId: string,
+  db: PilotlightDatabase,
+): Promise<ValuesHere | undefined> {
+  const [team, whole] = await db.meta.bulkGet(['team', `${FACTS}${initiativeId}`]);
+  if (!team || whole) return undefined;
+  const [initiative, latest] = await Promise.all([
+    db.docs.get(`ini:${initiativeId}`),
+    readLatest(db, initiativeId),
+  ]);
+  return initiative && initiative.rev === undefined ? undefined : (latest ?? 'none');
 }
-
-export const markNotCopied = (view: MetricView): MetricView =>
-  view.latest ? view : { ...view, notCopied: true };
 
 const FACTS = 'facts:';
 const OPENED = 'opened:';

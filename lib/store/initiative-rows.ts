@@ -3,12 +3,16 @@ import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import { isActive } from '@/lib/domain/mapping/evaluate-rule';
 import type { Person } from '@/lib/domain/people';
 import type { RecordClass } from '@/lib/domain/record-classes';
+import type { ValuesHere } from '@/lib/domain/values-here';
 import type { DocRow, MatchCountRow, PilotlightDatabase } from './database';
 import { ofInitiative } from './doc-ranges';
 import { readable } from './record-lists';
 
 /** What stands around the values of an initiative: everything of it but those, the people and the matches. */
-export type Surroundings = Omit<InitiativeRecords, 'initiative' | 'samples' | 'voids' | 'people' | 'matches'>;
+export type Surroundings = Omit<
+  InitiativeRecords,
+  'initiative' | 'samples' | 'voids' | 'valuesHere' | 'people' | 'matches'
+>;
 
 /** The rows of an initiative without its values and their withdrawals, however many of those there are. */
 export async function readRowsAround(initiativeId: string, db: PilotlightDatabase): Promise<DocRow[]> {
@@ -49,10 +53,13 @@ export type RowsOfInitiative = {
   people: Person[];
   counts: readonly MatchCountRow[];
   rules: readonly DocRow[];
+  /** Which values are among the rows, where not all of them are. */
+  valuesHere: ValuesHere | undefined;
 };
 
 /** Everything of one initiative as records; `undefined` where the rows hold no initiative that can be read. */
-export function recordsIn({ rows, people, counts, rules }: RowsOfInitiative): InitiativeRecords | undefined {
+export function recordsIn(given: RowsOfInitiative): InitiativeRecords | undefined {
+  const { rows, people, counts, rules, valuesHere } = given;
   const of = <C extends RecordClass>(cls: C) => readable(cls, rows);
   const initiative = of('initiative')[0];
   if (!initiative) return undefined;
@@ -66,6 +73,7 @@ export function recordsIn({ rows, people, counts, rules }: RowsOfInitiative): In
     ...surroundingsIn(rows),
     samples: of('sample'),
     voids: of('sampleVoid'),
+    ...(valuesHere && { valuesHere }),
     matches: {
       ruleActive: readable('rule', rules).some(isActive),
       ...(lastMatchedOn ? { lastMatchedOn } : {}),

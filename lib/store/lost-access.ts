@@ -40,7 +40,8 @@ async function removeCopies(db: PilotlightDatabase, account: string): Promise<vo
       key === 'mark' ||
       key === 'epoch' ||
       key === 'epochSeen' ||
-      /^(cursor|position|branch|facts|opened):/.test(key);
+      key === 'latest' ||
+      /^(cursor|position|branch|facts|opened|latest):/.test(key);
     await Promise.all([
       db.docs.where('id').noneOf(kept).delete(),
       db.base.where('id').noneOf(kept).delete(),

@@ -1,6 +1,7 @@
 import { homeOf } from '@/lib/domain/record-homes';
 import type { PilotlightDatabase } from './database';
 import { ofInitiative } from './doc-ranges';
+import { groupRows } from './group-rows';
 import { enqueue } from './outbox';
 
 export type LocalFact = { rev: string | undefined; waits: boolean };
@@ -15,6 +16,16 @@ export async function listLocalFacts(
   );
   const waiting = await db.outbox.bulkGet(rows.map(({ id }) => id));
   return new Map(rows.map(({ id, rev }, index) => [id, { rev, waits: waiting[index] !== undefined }]));
+}
+
+/** The ids of all facts here that are kept per portfolio and were confirmed, by initiative: theirs begin with it. */
+export async function listConfirmedFacts(db: PilotlightDatabase): Promise<ReadonlyMap<string, string[]>> {
+  const ids = await db.docs.where('id').between('0', '8').primaryKeys();
+  const waiting = new Set(await db.outbox.toCollection().primaryKeys());
+  return groupRows(
+    ids.filter((id) => !waiting.has(id)),
+    (id) => id.slice(0, id.indexOf(':')),
+  );
 }
 
 /**

@@ -6,6 +6,8 @@ import type { Cadence, Metric } from '@/lib/domain/metric-records';
 import type { Person } from '@/lib/domain/people';
 import type { PromptRecords } from '@/lib/domain/prompts/derive-prompts';
 import type { RecordClass } from '@/lib/domain/record-classes';
+import type { ValuesHere } from '@/lib/domain/values-here';
+import type { Copies } from './copied-values';
 import type { DocRow, PilotlightDatabase } from './database';
 import { ofClass, ofInitiative } from './doc-ranges';
 import { readRowsAround, surroundingsIn } from './initiative-rows';
@@ -17,9 +19,12 @@ export async function readPromptRecords(
   stakes: readonly Stake[],
   me: Person,
   today: string,
+  copies: Copies,
   db: PilotlightDatabase,
 ): Promise<PromptRecords[]> {
-  const read = await Promise.all(stakes.map((stake) => readParts(stake, today, db)));
+  const read = await Promise.all(
+    stakes.map((stake) => readParts(stake, copies(stake.initiativeId), today, db)),
+  );
   const parts = read.filter((part) => part !== undefined);
   const [people, mapping] = await Promise.all([readNamed(parts, me, db), readMapping(parts, me, db)]);
   return parts.map((part) => ({
@@ -32,7 +37,12 @@ export async function readPromptRecords(
 
 type Parts = Omit<PromptRecords, 'people'>;
 
-async function readParts(stake: Stake, today: string, db: PilotlightDatabase): Promise<Parts | undefined> {
+async function readParts(
+  stake: Stake,
+  valuesHere: ValuesHere | undefined,
+  today: string,
+  db: PilotlightDatabase,
+): Promise<Parts | undefined> {
   const rows = stake.whole
     ? await readRowsAround(stake.initiativeId, db)
     : await readRowsOfMetrics(stake.initiativeId, db);
@@ -49,6 +59,7 @@ async function readParts(stake: Stake, today: string, db: PilotlightDatabase): P
     metrics,
     samples: readable('sample', values.flat()),
     voids: readable('sampleVoid', values.flat()),
+    ...(valuesHere && { valuesHere }),
   };
 }
 

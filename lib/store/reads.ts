@@ -16,7 +16,7 @@ import { type Holding, holdingsOf } from '@/lib/domain/succession';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { Workspace } from '@/lib/domain/workspace';
 import { withCandidate, withCandidates } from './candidates';
-import { markNotCopied, readCopies, withCopies } from './copied-values';
+import { readCopy } from './copied-values';
 import { type DraftRow, database, type PilotlightDatabase } from './database';
 import { ofClass, ofInitiative } from './doc-ranges';
 import { fromRow, recipeKey, ruleGroup } from './documents';
@@ -108,8 +108,7 @@ export async function getInitiativeOverview(
   if (!records) return undefined;
   const writer = writerIn(state);
   const overview = initiativeOverview(records, now, workspace, writer ? { personId: writer.id } : {});
-  const isCopied = await readCopies(db);
-  return withCopies(await withCandidates(overview, records, { workspace, now }, db), isCopied);
+  return withCandidates(overview, records, { workspace, now }, db);
 }
 
 /** The values that tickets propose for the open periods of an initiative's metrics, by metric. */
@@ -153,8 +152,7 @@ export async function getMetricPage(
   const page = records && metricPage(records, metricId, now, workspace, writerIn(state)?.id);
   if (!page) return undefined;
   const view = await withCandidate(page.view, records, { workspace, now }, db);
-  const isCopied = await readCopies(db);
-  return { ...page, view: isCopied(initiativeId) ? view : markNotCopied(view) };
+  return { ...page, view };
 }
 
 /** Everything the pages of one initiative show, to the person in front; `undefined` when there is none of that id. */
@@ -176,13 +174,14 @@ export async function readInitiativeRecords(
   initiativeId: string,
   db: PilotlightDatabase = database,
 ): Promise<InitiativeRecords | undefined> {
-  const [rows, people, counts, rules] = await Promise.all([
+  const [valuesHere, rows, people, counts, rules] = await Promise.all([
+    readCopy(initiativeId, db),
     ofInitiative(db, initiativeId).toArray(),
     readClass('person', db),
     db.matchCounts.where('initiativeId').equals(initiativeId).toArray(),
     db.docs.where('grp').equals(ruleGroup(initiativeId)).toArray(),
   ]);
-  return recordsIn({ rows, people, counts, rules });
+  return recordsIn({ rows, people, counts, rules, valuesHere });
 }
 
 /** Names of initiatives by id, for the rules an explanation lists. */

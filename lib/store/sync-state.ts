@@ -174,9 +174,15 @@ export async function listKeptInitiatives(
   const metrics = await ofClass(db, 'metric').toArray();
   if (initiatives.length <= SMALL_TEAM) return initiatives.flatMap(({ ini }) => ini ?? []);
   const isMine = (doc: Record<string, unknown>) =>
-    [doc.businessOwnerId, doc.ownerId, doc.delegateIds, doc.contributorIds].flat().includes(account);
+    [doc.businessOwnerId, doc.executiveSponsorId, doc.ownerId, doc.delegateIds, doc.contributorIds]
+      .flat()
+      .includes(account);
   const mine = [...initiatives, ...metrics].flatMap(({ ini, doc }) => (ini && isMine(doc) ? ini : []));
   return [...new Set([...mine, ...(await listOpened(db, now))])];
 }
+
+/** Whether a team has more initiatives than a device copies all values of. */
+export const isLargeTeam = async (db: PilotlightDatabase): Promise<boolean> =>
+  (await ofClass(db, 'initiative').count()) > SMALL_TEAM;
 
 const SMALL_TEAM = 50;

@@ -1,21 +1,18 @@
 import { noteOpened } from '@/lib/store/copied-values';
 import type { PilotlightDatabase } from '@/lib/store/database';
-import { newUlid } from '@/lib/store/ids';
 import { isStorageFull } from '@/lib/store/storage-error';
-import { ensureDevice, readState, type Team } from '@/lib/store/sync-state';
+import { readState, type Team } from '@/lib/store/sync-state';
 import { copySamples } from './copy-samples';
-import { createCouchDbStore, databaseNames } from './couchdb/couchdb-store';
-import { createHttp } from './couchdb/http';
-import { notedFetch } from './noted-fetch';
+import {
+  contextFor,
+  isInStep,
+  isWithin,
+  type LookSurroundings,
+  PAUSE_MS,
+  RECENT_MS,
+} from './outside-session';
 import { RemoteError } from './remote-error';
-import { isOver } from './schedule';
-import { emptyReport, type SessionContext } from './session-context';
-import type { SyncSurroundings } from './sync-team';
-
-/** What was copied so recently is recent enough: while a page is open, news bring the rest. */
-const RECENT_MS = 5 * 60_000;
-/** Nobody asks again sooner for what could not be had. */
-const PAUSE_MS = 60_000;
+import { emptyReport } from './session-context';
 
 /**
  * Copies the values of an initiative that somebody has in front of them, from the team's own server, unless they came only
@@ -28,7 +25,7 @@ export async function copyOpened(
   db: PilotlightDatabase,
   team: Team,
   initiativeId: string,
-  surroundings: Pick<SyncSurroundings, 'authorization' | 'now' | 'random' | 'onRequest'>,
+  surroundings: LookSurroundings,
 ): Promise<boolean> {
   const lock = `pilotlight-opened-${db.name}-${initiativeId}`;
   return navigator.locks.request(lock, { ifAvailable: true }, async (mine) => {
@@ -58,27 +55,4 @@ async function isDue(db: PilotlightDatabase, initiativeId: string, now: Date): P
   // Of what the team has not got yet, its server knows nothing.
   if (initiative?.rev === undefined) return false;
   return !isWithin(copied, RECENT_MS, now) && !isWithin(opened, PAUSE_MS, now);
-}
-
-async function isInStep(db: PilotlightDatabase, now: Date): Promise<boolean> {
-  const [last, backoff] = await Promise.all([readState(db, 'lastSync'), readState(db, 'backoff')]);
-  return last?.result === 'done' && isOver(backoff?.nextAt, now);
-}
-
-/** An instant that lies ahead was written under another clock. */
-function isWithin(instant: string | undefined, ms: number, now: Date): boolean {
-  if (instant === undefined) return false;
-  const age = now.getTime() - Date.parse(instant);
-  return age >= 0 && age < ms;
-}
-
-async function contextFor(
-  db: PilotlightDatabase,
-  { origin, prefix, portfolio, account }: Team,
-  { authorization, now, random, onRequest }: Parameters<typeof copyOpened>[3],
-): Promise<SessionContext> {
-  const ask = createHttp({ origin, authorization, fetch: notedFetch('team', onRequest) });
-  const remote = createCouchDbStore(ask, databaseNames(prefix, portfolio));
-  const device = await ensureDevice(db, now());
-  return { db, remote, device, account, now, random, newWord: () => newUlid(now()) };
 }

@@ -37,6 +37,9 @@ export type PushResult =
 /** This device's mark on the server: session number, the cursor of that moment, and who wrote it (`w`). */
 export type Mark = { n: number; cursor: string; w: string };
 
+/** Of one metric, the ends of the ids of its newest documents, as `set-up/latest-view` describes them. */
+export type LatestRow = { initiativeId: string; metricId: string; ends: string[] };
+
 /** What a session begins with. */
 export type RemoteHead = { mark?: Mark & { rev: string } };
 
@@ -67,6 +70,8 @@ export interface RemoteStore {
   history(home: Home, id: string, rev?: string): Promise<string[]>;
   /** Revisions by id of everything the portfolio holds of one initiative. */
   listInitiative(home: Home, initiativeId: string): Promise<Map<string, string>>;
+  /** By metric, which documents of the portfolio decide what its latest value is. */
+  listLatest(home: Home): Promise<LatestRow[]>;
   /** The roles of the sign-in, as the server sees them. */
   roles(): Promise<string[]>;
   /** Writes the mark over revision `rev`. Answers the new revision, or `conflict` when somebody else wrote it. */

@@ -64,6 +64,7 @@ export function MetricPage(props: { shown: MetricPageView; people: Person[]; tim
         <MetricNumbers metric={view} />
         {progress ? <p>{progress}</p> : null}
         <p className={page.soft}>{freshnessWords(view, asOf, text)}</p>
+        {view.notCopied === 'older' ? <p className={page.soft}>{t('freshness.older_not_copied')}</p> : null}
       </section>
       <OpenVersions docId={`met:${metric.initiativeId}:${metric.id}`} />
       {disputed.length > 0 ? (

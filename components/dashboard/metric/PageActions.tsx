@@ -56,7 +56,7 @@ export function PageActions({ page, people }: { page: MetricPageView; people: Pe
         {mayChange && metric.status !== 'closed'
           ? opener('target', t(hasTarget ? 'metric.target.replace' : 'metric.target.set'))
           : null}
-        <ExportButton page={page} />
+        {view.notCopied ? null : <ExportButton page={page} />}
       </div>
       {mayChange && metric.status !== 'closed' ? (
         <details className={styles.more}>

@@ -57,7 +57,9 @@ export function SeriesSection(props: { shown: MetricPageView; series: SeriesView
       />
       <h3>{t('metric.values')}</h3>
       {series.rows.length === 0 ? (
-        <p className={styles.empty}>{t('metric.values.none')}</p>
+        <p className={styles.empty}>
+          {t(shown.view.notCopied ? 'freshness.not_copied' : 'metric.values.none')}
+        </p>
       ) : (
         <ValueTable
           series={series}

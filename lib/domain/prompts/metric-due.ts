@@ -20,6 +20,11 @@ export function askedMetrics(facts: PromptFacts): Metric[] {
   return facts.metrics.filter(({ status }) => status === 'active');
 }
 
+/** Those of them of which nothing is known to be missing that merely was not copied to this device. */
+export function knownMetrics(facts: PromptFacts): Metric[] {
+  return askedMetrics(facts).filter((metric) => facts.copyOf(metric) === 'whole');
+}
+
 /** Who is asked for a metric: its owner, and the delegates where the owner is gone. */
 export function metricAudience(metric: Metric, facts: PromptFacts): Finding['audience'] {
   const owner = activeAs([metric.ownerId], 'owner', facts);
@@ -28,7 +33,7 @@ export function metricAudience(metric: Metric, facts: PromptFacts): Finding['aud
 
 /** Before a period's end for preparation, and from the day after it until its grace is over. */
 export function metricDue(facts: PromptFacts): Finding[] {
-  return askedMetrics(facts).flatMap((metric) => [
+  return knownMetrics(facts).flatMap((metric) => [
     ...inGrace(metric, facts).map((period) => finding(metric, period, facts, addDays(period.end, 1))),
     ...closingSoon(metric, facts).map(({ period, since }) => ({
       ...finding(metric, period, facts, since),
@@ -42,7 +47,7 @@ export function metricDue(facts: PromptFacts): Finding[] {
 
 /** Once the grace is over: the latest period that wants a value. Escalates by the first one of the run. */
 export function metricOverdue(facts: PromptFacts): Finding[] {
-  return askedMetrics(facts).flatMap((metric) => {
+  return knownMetrics(facts).flatMap((metric) => {
     const missed = missedPeriods(metric, facts);
     const wanting = missed.filter((period) => wants(metric, period, facts));
     const [first, last] = [wanting[0], wanting.at(-1)];

@@ -5,7 +5,7 @@ import type { Metric } from '../metric-records';
 import { currentSeries, currentTarget } from '../metric-series';
 import { metricProgress } from '../progress';
 import { effectiveSamples } from '../sample-history';
-import { askedMetrics, leadWorkdays, metricAudience } from './metric-due';
+import { askedMetrics, knownMetrics, leadWorkdays, metricAudience } from './metric-due';
 import type { Finding } from './prompt';
 import { activeAs, type PromptFacts } from './prompt-facts';
 import { dimensionReviewers } from './reviewers';
@@ -48,7 +48,7 @@ export function baselineMissing(facts: PromptFacts): Finding[] {
 
 /** A target's day is near or over, and the target is not reached. */
 export function targetDue(facts: PromptFacts): Finding[] {
-  return askedMetrics(facts).flatMap((metric) => {
+  return knownMetrics(facts).flatMap((metric) => {
     const target = currentTarget(currentSeries(metric));
     if (!target) return [];
     const since = addWorkdays(target.dueOn, -leadWorkdays(facts.workspace, metric.cadence), facts.workspace);
@@ -70,7 +70,7 @@ export function targetDue(facts: PromptFacts): Finding[] {
 
 /** Time was saved: where did it go? */
 export function timeDestination(facts: PromptFacts): Finding[] {
-  return askedMetrics(facts).flatMap((metric) => {
+  return knownMetrics(facts).flatMap((metric) => {
     if (metric.category !== 'time_saved' || metric.timeDestination) return [];
     const { progress } = standing(metric, facts);
     const latest = effectiveSamples(facts.historyOf(metric)).at(-1);
@@ -86,7 +86,7 @@ export function timeDestination(facts: PromptFacts): Finding[] {
 
 /** Three confirmations in a row that nothing changed: is anybody still measuring? */
 export function flatLine(facts: PromptFacts): Finding[] {
-  return askedMetrics(facts).flatMap((metric) => {
+  return knownMetrics(facts).flatMap((metric) => {
     const history = facts.historyOf(metric);
     const latest = effectiveSamples(history).at(-1);
     if (!latest || !isFlatLine(history)) return [];

@@ -47,6 +47,11 @@ export const TEAM_MESSAGES = {
   backOnline: message<Record<string, never>>()(['content', 'page'], z.strictObject({})),
   /** A page shows an initiative: a large team's values of it are brought here meanwhile. Answers at once. */
   noteOpened: message<Record<string, never>>()(['page'], z.strictObject({ initiativeId: Ulid })),
+  /**
+   * A page shows all initiatives: a large team's latest values of those that no session brings are brought here meanwhile.
+   * Answers when that has ended, well or not.
+   */
+  copyLatest: message<Record<string, never>>()(['page'], z.strictObject({})),
   /** Of two versions of a field: the one that counts stays, or the other one counts from now on. */
   settleVersion: message<Record<string, never>>()(
     ['content', 'page'],

@@ -2,7 +2,7 @@ import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import { initiativeBrief, initiativeOverview } from '@/lib/domain/overview';
 import type { InitiativeBrief, InitiativeOverview } from '@/lib/domain/overview-types';
 import { withCandidates } from '../candidates';
-import { readCopies, withCopies } from '../copied-values';
+import { readCopies } from '../copied-values';
 import { database, type PilotlightDatabase } from '../database';
 import { ofClass, ofInitiatives } from '../doc-ranges';
 import { ruleGroup } from '../documents';
@@ -31,10 +31,9 @@ export async function listInitiativeOverviews(
   const writer = writerIn(state);
   if (!workspace) return [];
   const forWhom = writer ? { personId: writer.id } : {};
-  const isCopied = await readCopies(db);
-  return fromEach(db, async (records) => {
+  return fromEach(db, (records) => {
     const overview = initiativeOverview(records, now, workspace, forWhom);
-    return withCopies(await withCandidates(overview, records, { workspace, now }, db), isCopied);
+    return withCandidates(overview, records, { workspace, now }, db);
   });
 }
 
@@ -46,7 +45,8 @@ async function fromEach<T>(
   db: PilotlightDatabase,
   derive: (records: InitiativeRecords) => T | Promise<T>,
 ): Promise<T[]> {
-  const [initiatives, people, counts, rules] = await Promise.all([
+  const [valuesHere, initiatives, people, counts, rules] = await Promise.all([
+    readCopies(db),
     ofClass(db, 'initiative').primaryKeys(),
     listPeople(db),
     db.matchCounts.toArray(),
@@ -67,6 +67,7 @@ async function fromEach<T>(
           people,
           counts: countsOf.get(id) ?? [],
           rules: rulesOf.get(ruleGroup(id)) ?? [],
+          valuesHere: valuesHere(id),
         }) ?? [],
     );
     const current = records.filter(({ initiative }) => !initiative.archivedAt);

@@ -4,6 +4,7 @@ import type { Person } from '@/lib/domain/people';
 import { byConsequence, derivePrompts, type PromptRecords } from '@/lib/domain/prompts/derive-prompts';
 import { type StandingPrompt, standingPrompts } from '@/lib/domain/prompts/prompt-state';
 import type { Workspace } from '@/lib/domain/workspace';
+import { readCopies } from '../copied-values';
 import { database, type PilotlightDatabase } from '../database';
 import { fromRow } from '../documents';
 import { readPromptRecords } from '../prompt-records';
@@ -28,9 +29,10 @@ const NOTHING: Queue = { prompts: [], paused: [] };
 export async function readQueue(now: string, db: PilotlightDatabase = database): Promise<Queue> {
   const { workspace, me } = await readWorkspaceState(db);
   if (!workspace || !me) return NOTHING;
+  const copies = await readCopies(db);
   return db.transaction('r', [db.docs, db.prompts], async () => {
     const stakes = await listStakes(me, now, db);
-    const records = await readPromptRecords(stakes, me, dayAt(now, workspace.timeZone), db);
+    const records = await readPromptRecords(stakes, me, dayAt(now, workspace.timeZone), copies, db);
     const prompts = records.flatMap((one) => derivePrompts(one, now, workspace, me.id)).sort(byConsequence);
     const paused = records
       .map(({ initiative }) => initiative)
@@ -60,6 +62,7 @@ export async function readInitiativePrompts(
     [{ initiativeId, whole: true }],
     me,
     dayAt(now, workspace.timeZone),
+    await readCopies(db),
     db,
   );
   const prompts = records ? derivePrompts(records, now, workspace, me.id) : [];

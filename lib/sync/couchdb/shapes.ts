@@ -1,5 +1,5 @@
 import { RemoteError } from '../remote-error';
-import type { Mark, RemoteDoc } from '../remote-store';
+import type { LatestRow, Mark, RemoteDoc } from '../remote-store';
 
 /** Readers of CouchDB's answers. What is not as documented is `nonsense`: better no page than half of one. */
 export type Json = Record<string, unknown>;
@@ -53,6 +53,15 @@ export function readMark(value: unknown): (Mark & { rev: string }) | undefined {
   )
     return undefined;
   return { n, cursor: cur, w, rev: doc.rev };
+}
+
+/** One row of the view `latest`; none where it cannot be read. */
+export function readLatestRow({ key, value }: Json): LatestRow[] {
+  const [initiativeId, metricId] = list(key);
+  const ends = list(value).filter((end) => typeof end === 'string');
+  return typeof initiativeId === 'string' && typeof metricId === 'string'
+    ? [{ initiativeId, metricId, ends }]
+    : [];
 }
 
 /** How far a feed was read. CouchDB's is a string, pouchdb-server's a number: kept as text, given back as it came. */

@@ -6,7 +6,7 @@ import type { Ask } from '../couchdb/http';
 import { readAccount } from '../couchdb/server-account';
 import { type Json, object } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
-import { CREATION, designsFor, securityFor } from './team-databases';
+import { CREATION, designsFor, RETIRED_DESIGNS, securityFor } from './team-databases';
 
 /**
  * Makes a team's databases with their readers, their rule and their views, and the place for the server's own accounts. What
@@ -31,6 +31,9 @@ async function setUpDatabase(ask: Ask, name: string, home: Home): Promise<SetUpS
   let changed = await setSecurity(ask, name, home);
   for (const [design, wanted] of Object.entries(designsFor(home))) {
     changed = (await putDesign(ask, `/${name}/_design/${design}`, wanted)) || changed;
+  }
+  for (const design of RETIRED_DESIGNS[home]) {
+    changed = (await removeDesign(ask, `/${name}/_design/${design}`)) || changed;
   }
   return isNew ? 'made' : changed ? 'changed' : 'nothing';
 }
@@ -60,6 +63,14 @@ async function putDesign(ask: Ask, path: string, wanted: Json): Promise<boolean>
   const { _id: _, _rev, ...now } = status === 404 ? ({} as Json) : object(json);
   if (isSame(now, wanted)) return false;
   expectDone((await ask('PUT', path, { ...wanted, ...(_rev ? { _rev } : {}) })).status);
+  return true;
+}
+
+async function removeDesign(ask: Ask, path: string): Promise<boolean> {
+  const { status, json } = await ask('GET', path);
+  if (status === 404) return false;
+  expectDone(status);
+  expectDone((await ask('DELETE', `${path}?rev=${object(json)._rev}`)).status);
   return true;
 }
 

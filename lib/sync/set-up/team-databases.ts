@@ -1,6 +1,7 @@
 import type { Home } from '@/lib/domain/record-homes';
 import { guardSource } from '../couchdb/guard';
 import type { Json } from '../couchdb/shapes';
+import { LATEST_VIEW } from './latest-view';
 
 /**
  * Roles that may read a database. CouchDB has one list for reading and for adding, so whoever adds to the log can read it as
@@ -39,20 +40,17 @@ export function designsFor(home: Home): Record<string, Json> {
   const whole = home === 'portfolio' ? { options: { partitioned: false } } : {};
   return {
     guard: { language: 'javascript', ...whole, validate_doc_update: guardSource(home) },
-    ...(home === 'portfolio' ? { totals: { language: 'javascript', ...whole, views: TOTALS } } : {}),
+    ...(home === 'portfolio'
+      ? { latest: { language: 'javascript', ...whole, views: { latest: LATEST_VIEW } } }
+      : {}),
   };
 }
 
-/** Count, sum and squares of what is confirmed, by initiative, metric and period; a withdrawn value is taken off again. */
-const TOTALS = {
-  values: {
-    map: `function (doc) {
-  var parts = doc._id.split(':');
-  if (parts.length !== 4 || typeof doc.value !== 'number') return;
-  emit([parts[0], parts[1], parts[2]], parts[3].indexOf('void-') === 0 ? -doc.value : doc.value);
-}`,
-    reduce: '_stats',
-  },
+/** Design documents that an earlier version made and nobody reads any more. */
+export const RETIRED_DESIGNS: Record<Home, readonly string[]> = {
+  core: [],
+  portfolio: ['totals'],
+  audit: [],
 };
 
 function parts(value: unknown): { names: string[]; roles: string[] } {

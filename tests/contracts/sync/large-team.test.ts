@@ -85,10 +85,10 @@ test.each([51, 200])(
   'in a team of %i initiatives somebody else’s values are said not to be copied until the initiative is opened',
   async (count) => {
     const { reader } = await teamOf(count);
-    expect(await shown(reader)).toEqual({ latest: undefined, notCopied: true });
+    expect(await shown(reader)).toEqual({ latest: undefined, notCopied: 'all' });
     const all = await listInitiativeOverviews(AS_OF, reader.db);
     expect(all).toHaveLength(count);
-    expect(all.flatMap(({ metrics }) => metrics.map(({ notCopied }) => notCopied))).toEqual([true]);
+    expect(all.flatMap(({ metrics }) => metrics.map(({ notCopied }) => notCopied))).toEqual(['all']);
 
     const requests: string[] = [];
     expect(await open(reader, requests)).toBe(true);
@@ -168,7 +168,7 @@ test('fault 37: to make room, values that are not kept up to date go, come back 
   expect((await shown(reader))?.latest).toBe(7);
   later(at, 25 * 60);
   await dropUnkept(reader.db, reader.who.name, at.now);
-  expect(await shown(reader)).toEqual({ latest: undefined, notCopied: true });
+  expect(await shown(reader)).toEqual({ latest: undefined, notCopied: 'all' });
   expect(await open(reader)).toBe(true);
   expect((await shown(reader))?.latest).toBe(7);
 

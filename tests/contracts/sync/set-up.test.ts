@@ -123,19 +123,48 @@ describe('setting up a team’s server', () => {
     expect((await prove()).forbidden).toEqual({ id: 'forbidden', result: 'good' });
   });
 
-  test('the totals of a portfolio count what is confirmed and take off what was withdrawn', async () => {
+  test('replaces the view of an earlier version by the one that is read', async () => {
     begin();
     await setUp();
     const { portfolio } = names();
-    const id = (tail: string) => `${ID.initiative}:${ID.metric}:2026-03-01:${tail}`;
+    const views = { values: { map: 'function (doc) { emit(doc._id, 1); }', reduce: '_stats' } };
+    await asAdmin(server, 'PUT', `/${portfolio}/_design/totals`, { language: 'javascript', views });
+    expect((await setUp()).map(({ did }) => did)).toEqual(['nothing', 'nothing', 'changed', 'nothing']);
+    const { rows } = await asAdmin(
+      server,
+      'GET',
+      `/${portfolio}/_all_docs?startkey="_design/"&endkey="_design0"`,
+    );
+    expect(rows.map(({ id }: { id: string }) => id)).toEqual(['_design/guard', '_design/latest']);
+    expect((await setUp()).map(({ did }) => did)).toEqual(['nothing', 'nothing', 'nothing', 'nothing']);
+  });
+
+  test('the view of a portfolio names, metric by metric, the documents that tell its latest value', async () => {
+    begin();
+    await setUp();
+    const { portfolio } = names();
+    const id = (month: string, tail: string) => `${ID.initiative}:${ID.metric}:2026-${month}-01:${tail}`;
     const docs = [
-      { _id: id('AAAAAAAAAAAAAAAAAAAA'), value: 30 },
-      { _id: id('BBBBBBBBBBBBBBBBBBBB'), value: 12 },
-      { _id: id('void-AAAAAAAAAAAAAAAAAAAA'), value: 30 },
+      { _id: id('01', 'AAAAAAAAAAAAAAAAAAAA') },
+      { _id: id('02', 'AAAAAAAAAAAAAAAAAAAA') },
+      { _id: id('03', 'AAAAAAAAAAAAAAAAAAAA') },
+      { _id: id('03', 'void-AAAAAAAAAAAAAAAAAAAA') },
+      { _id: id('03', 'BBBBBBBBBBBBBBBBBBBB') },
     ];
     await asAdmin(server, 'POST', `/${portfolio}/_bulk_docs`, { docs });
-    const { rows } = await asAdmin(server, 'GET', `/${portfolio}/_design/totals/_view/values?group=true`);
-    expect(rows).toMatchObject([{ key: [ID.initiative, ID.metric, '2026-03-01'], value: { sum: 12 } }]);
+    const { rows } = await asAdmin(server, 'GET', `/${portfolio}/_design/latest/_view/latest?group=true`);
+    expect(rows).toEqual([
+      {
+        key: [ID.initiative, ID.metric],
+        value: [
+          '2026-03-01:AAAAAAAAAAAAAAAAAAAA',
+          '2026-03-01:BBBBBBBBBBBBBBBBBBBB',
+          '2026-03-01:void-AAAAAAAAAAAAAAAAAAAA',
+          '2026-02-01:AAAAAAAAAAAAAAAAAAAA',
+          '2026-01-01:AAAAAAAAAAAAAAAAAAAA',
+        ],
+      },
+    ]);
   });
 
   test.each([

@@ -155,6 +155,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   awaitTeamNews: {},
   backOnline: {},
   noteOpened: { initiativeId: ULID },
+  copyLatest: {},
   leaveTeam: {},
   previewOffer: {},
   offerWorkspace: { kinds: ['initiatives', 'values'] },

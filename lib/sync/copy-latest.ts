@@ -1,0 +1,136 @@
+import type { LatestValues } from '@/lib/domain/values-here';
+import { listCopied } from '@/lib/store/copied-values';
+import type { PilotlightDatabase } from '@/lib/store/database';
+import { ofClass } from '@/lib/store/doc-ranges';
+import { groupRows } from '@/lib/store/group-rows';
+import {
+  type LatestReading,
+  listLatest,
+  noteLatest,
+  readLatestReading,
+  writeLatestReading,
+} from '@/lib/store/latest-values';
+import { listConfirmedFacts, reofferFacts } from '@/lib/store/portfolio-rows';
+import { isStorageFull } from '@/lib/store/storage-error';
+import { isLargeTeam, listKeptInitiatives, readState, type Team } from '@/lib/store/sync-state';
+import { type LatestHere, latestHere } from './latest-here';
+import {
+  contextFor,
+  isInStep,
+  isWithin,
+  type LookSurroundings,
+  PAUSE_MS,
+  RECENT_MS,
+} from './outside-session';
+import { RemoteError } from './remote-error';
+import { emptyReport, type SessionContext } from './session-context';
+import { takeIn } from './take-in';
+
+const BATCH = 500;
+
+/**
+ * Copies the latest values of all those initiatives of a large team that no session brings, for somebody who looks at all of
+ * them: one question whether anything was written since, one view where something was, and the documents that are missing
+ * here. One look at a time; who asks meanwhile waits for it. A failure is written down nowhere and shown to nobody: what had
+ * come until then stays, and the rest is said not to be copied.
+ *
+ * @returns whether this device shows something else now
+ */
+export async function copyLatest(
+  db: PilotlightDatabase,
+  team: Team,
+  surroundings: LookSurroundings,
+): Promise<boolean> {
+  if (!(await isLargeTeam(db))) return false;
+  return navigator.locks.request(`pilotlight-latest-${db.name}`, async () => {
+    const before = await readLatestReading(db);
+    const now = surroundings.now();
+    if (isWithin(before?.read?.at, RECENT_MS, now) || isWithin(before?.asked, PAUSE_MS, now)) return false;
+    if (!(await isInStep(db, now))) return false;
+    await writeLatestReading(db, { ...before, asked: now.toISOString() });
+    try {
+      return await bring(await contextFor(db, team, surroundings), before);
+    } catch (error) {
+      if (!(error instanceof RemoteError) && !isStorageFull(error)) throw error;
+      return false;
+    }
+  });
+}
+
+/** Where the server stands is asked first: what is written while the view is read makes the next look read it again. */
+async function bring(context: SessionContext, before: LatestReading | undefined): Promise<boolean> {
+  const { db, remote, account, now } = context;
+  const at = now().toISOString();
+  const position = await remote.position('portfolio');
+  const [kept, whole, latest] = await Promise.all([
+    listKeptInitiatives(db, account, now()),
+    listCopied(db),
+    listLatest(db),
+  ]);
+  const others = await listOthers(db, new Set(kept));
+  const isKnown = others.every((id) => latest.has(id) || whole.has(id));
+  const hasMoved = position !== before?.read?.position || !isKnown;
+  const changed = hasMoved && (await copyAll(context, { others, whole, latest, at }));
+  await writeLatestReading(db, { asked: at, read: { at, position } });
+  return changed;
+}
+
+/** The initiatives the server knows of whose values no session brings. */
+async function listOthers(db: PilotlightDatabase, kept: ReadonlySet<string>): Promise<string[]> {
+  const rows = await ofClass(db, 'initiative').toArray();
+  return rows.flatMap(({ ini, rev }) => (ini && rev !== undefined && !kept.has(ini) ? [ini] : []));
+}
+
+type Known = {
+  others: string[];
+  whole: ReadonlySet<string>;
+  latest: ReadonlyMap<string, LatestValues>;
+  at: string;
+};
+
+async function copyAll(context: SessionContext, { others, whole, latest, at }: Known): Promise<boolean> {
+  // What is here is looked at first: what arrives meanwhile by another way is never taken for removed.
+  const here = await listConfirmedFacts(context.db);
+  const rows = groupRows(await context.remote.listLatest('portfolio'), (row) => row.initiativeId);
+  const found = others.map((id) => latestHere(id, rows.get(id) ?? [], here.get(id) ?? []));
+  const changed = found.filter(({ id, since, missing, gone }) =>
+    whole.has(id)
+      ? missing.length > 0
+      : missing.length > 0 || gone.length > 0 || !isSame(since, latest.get(id)?.since),
+  );
+  for (let start = 0; start < changed.length; ) {
+    let end = start;
+    for (let count = 0; end < changed.length && count < BATCH; end++)
+      count += changed[end]?.missing.length ?? 0;
+    await copySome(context, changed.slice(start, end), at);
+    start = end;
+  }
+  return changed.length > 0;
+}
+
+/** Of some initiatives together: what is missing comes, what was removed goes, and then it is noted what is here. */
+async function copySome(context: SessionContext, some: readonly LatestHere[], at: string): Promise<void> {
+  const { db, remote } = context;
+  const session = (await readState(db, 'mark'))?.n ?? 0;
+  const report = emptyReport();
+  const missing = some.flatMap((one) => one.missing);
+  for (let start = 0; start < missing.length; start += BATCH) {
+    const docs = await remote.read('portfolio', missing.slice(start, start + BATCH));
+    await takeIn(context, docs, session, report);
+  }
+  await reofferFacts(
+    db,
+    some.flatMap(({ gone }) => gone),
+    at,
+  );
+  await noteLatest(db, new Map(some.map(({ id, since }) => [id, { at, since }])));
+}
+
+function isSame(one: LatestValues['since'], other: LatestValues['since'] | undefined): boolean {
+  const keys = Object.keys(one);
+  return (
+    other !== undefined &&
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => one[key] === other[key])
+  );
+}
