@@ -153,6 +153,14 @@ export const SCHEMA = {
   6: {
     docs: 'id, grp, *keys, doc.ownerId, doc.businessOwnerId, doc.executiveSponsorId, doc.reviewerId, *doc.delegateIds, [ini+cls]',
   },
+  /**
+   * What waits is counted and picked by index, and so is what a session confirmed: weeks offline, or a workspace that was
+   * brought into a team, queue a hundred thousand.
+   */
+  7: {
+    outbox: 'id, nextAt, [state+firstAt], [home+kind+state+nextAt]',
+    mine: 'id, session',
+  },
 } as const;
 
 /** The newest version of the store that this build knows. */

@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import type { Home } from '@/lib/domain/record-homes';
 import { homeOf } from '@/lib/domain/record-homes';
@@ -52,10 +53,10 @@ export async function listPending(
   kind: OutboxRow['kind'],
   options: { now: string; limit: number; maxBytes: number },
 ): Promise<{ row: OutboxRow; doc: DocRow }[]> {
+  const place = [home, kind, 'pending'];
   const due = await db.outbox
-    .where('nextAt')
-    .belowOrEqual(options.now)
-    .filter((row) => row.state === 'pending' && row.home === home && row.kind === kind)
+    .where('[home+kind+state+nextAt]')
+    .between([...place, ''], [...place, options.now], true, true)
     .limit(options.limit)
     .toArray();
   const docs = await db.docs.bulkGet(due.map((row) => row.id));
@@ -147,16 +148,20 @@ export async function endStrangeWaits(db: PilotlightDatabase, now: Date): Promis
 export type OutboxSummary = { waiting: number; since?: string; blocked: OutboxRow[] };
 
 export async function summariseOutbox(db: PilotlightDatabase): Promise<OutboxSummary> {
-  let waiting = 0;
-  let since: string | undefined;
-  const blocked: OutboxRow[] = [];
-  // At once: a cursor takes many times as long, and holds up whoever writes meanwhile.
-  for (const row of await db.outbox.toArray()) {
-    if (row.state === 'blocked') blocked.push(row);
-    else {
-      waiting += 1;
-      if (since === undefined || row.firstAt < since) since = row.firstAt;
-    }
-  }
-  return { waiting, blocked, ...(since === undefined ? {} : { since }) };
+  const [waiting, first, blocked] = await Promise.all([
+    countPending(db),
+    inState(db, 'pending').first(),
+    listBlocked(db),
+  ]);
+  return { waiting, blocked, ...(first === undefined ? {} : { since: first.firstAt }) };
 }
+
+/** How many changes wait to be sent, whenever their turn comes. */
+export const countPending = (db: PilotlightDatabase): Promise<number> => inState(db, 'pending').count();
+
+/** What the server did not take, oldest first. */
+export const listBlocked = (db: PilotlightDatabase): Promise<OutboxRow[]> => inState(db, 'blocked').toArray();
+
+/** By the index, oldest first: there may be a hundred thousand of them, and who looks at them looks often. */
+const inState = (db: PilotlightDatabase, state: OutboxRow['state']) =>
+  db.outbox.where('[state+firstAt]').between([state, Dexie.minKey], [state, Dexie.maxKey]);

@@ -103,7 +103,7 @@ export async function renewDevice(db: PilotlightDatabase, now: Date): Promise<st
 
 /** What this device wrote that the server may have forgotten: confirmed in a later session than the server remembers. */
 export async function listConfirmedAfter(db: PilotlightDatabase, session: number): Promise<MineRow[]> {
-  return db.mine.filter((row) => row.session > session).toArray();
+  return db.mine.where('session').above(session).toArray();
 }
 
 /** Puts records that the server no longer has back into the queue, and re-stamps the ones it still has. */

@@ -1,5 +1,6 @@
 import { classOf, type RecordClass } from '@/lib/domain/record-classes';
 import { type DocRow, database, type PilotlightDatabase } from '../database';
+import { listBlocked } from '../outbox';
 import { recordName, recordPeriod } from '../record-name';
 import type { BlockReason, OutboxRow } from '../sync-rows';
 import { readState } from '../sync-state';
@@ -22,7 +23,7 @@ export type RefusedChange = {
 };
 
 export async function listRefused(db: PilotlightDatabase = database): Promise<RefusedChange[]> {
-  const rows = (await db.outbox.toArray()).filter(({ state }) => state === 'blocked');
+  const rows = await listBlocked(db);
   const docs = await db.docs.bulkGet(rows.map(({ id }) => id));
   const account = (await readState(db, 'team'))?.account;
   return Promise.all(
