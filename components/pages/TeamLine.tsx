@@ -12,10 +12,12 @@ import styles from './team-line.module.css';
 import { useCommand } from './use-command';
 import { useLive } from './use-live';
 import { useNow } from './use-now';
+import { useTeamWork } from './use-team-work';
+import { WorkProgress } from './WorkProgress';
 
 /**
- * How this device stands with its team, always in sight: in step when, what waits since when, what was refused, and
- * "synchronise now". `newTab` for a surface that closes when it loses the focus. Nothing in a workspace without a team.
+ * How this device stands with its team, always in sight: what is being done and how far it is, in step when, what waits since
+ * when, what was refused, and "synchronise now". `newTab` for a surface that closes when it loses the focus. Nothing in a workspace without a team.
  */
 export function TeamLine({ newTab = false }: { newTab?: boolean }) {
   const text = useText();
@@ -23,6 +25,7 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
   const now = useNow();
   const online = useSyncExternalStore(watchOnline, () => navigator.onLine);
   const found = useLive(readTeamNote, []);
+  const work = useTeamWork();
   const sync = useCommand('syncNow');
   const note = found?.value;
   const isTeam = note !== undefined;
@@ -35,21 +38,25 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
   return (
     <section className={styles.line} aria-label={t('team.name')}>
       <p role="status" className={styles.words}>
-        <StatusBadge tone={tone} quiet>
-          {standing}
-        </StatusBadge>
-        {waiting ? <span>{waiting}</span> : null}
+        {work ? null : (
+          <StatusBadge tone={tone} quiet>
+            {standing}
+          </StatusBadge>
+        )}
+        {waiting && !work ? <span>{waiting}</span> : null}
         {refused ? (
           <span>
             {refused}. <a {...link}>{t('page.team.show')}</a>
           </span>
         ) : null}
       </p>
-      {note.state === 'signed_out' ? (
+      {work ? (
+        <WorkProgress work={work} />
+      ) : note.state === 'signed_out' ? (
         <a {...link}>{t('page.team.signIn')}</a>
       ) : (
         <Button variant="quiet" busy={sync.busy} onClick={() => void sync.run({})}>
-          {t('options.team.syncNow')}
+          {t(note.state === 'stopped' ? 'page.team.goOn' : 'options.team.syncNow')}
         </Button>
       )}
       <Problem problem={sync.problem} />

@@ -1,4 +1,4 @@
-import type { TeamNote } from '@/lib/domain/team-note';
+import type { TeamNote, TeamWork } from '@/lib/domain/team-note';
 import { formatInstant, formatTime } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
 import type { Tone } from './tones';
@@ -7,31 +7,49 @@ import type { Tone } from './tones';
 export function teamWords(
   note: TeamNote,
   { online, timeZone, now }: { online: boolean; timeZone: string; now: string },
-  { t, locale }: Translator,
+  translator: Translator,
 ): { tone: Tone; standing: string; waiting?: string; refused?: string } {
+  const { t, locale } = translator;
   // What is older than today has its date: "since 09:12" would be a lie about yesterday.
   const when = (instant: string) =>
     instant.slice(0, 10) === now.slice(0, 10)
       ? formatTime(instant, locale, timeZone)
       : formatInstant(instant, locale, timeZone);
   const state = online || OWN_AFFAIRS.has(note.state) ? note.state : 'offline';
+  const { work } = note;
   // Whoever still has something to send is not in step.
   const isSending = state === 'in_step' && note.waiting > 0;
   const since = note.doneAt
     ? t(`team.${state}.since`, { when: when(note.doneAt), ...note.needs })
     : t(`team.${state}`, { ...note.needs });
   return {
-    tone: note.refused > 0 && TONES[state] === 'good' ? 'caution' : isSending ? 'neutral' : TONES[state],
-    standing: isSending ? t('team.sending') : since,
-    ...(note.waiting > 0 && {
-      waiting: t('team.waiting', { count: note.waiting, since: when(note.since ?? now) }),
-    }),
+    tone:
+      note.refused > 0 && TONES[state] === 'good' ? 'caution' : isSending || work ? 'neutral' : TONES[state],
+    standing: work ? workWords(work, translator) : isSending ? t('team.sending') : since,
+    // While they are being sent, that is said already.
+    ...(note.waiting > 0 &&
+      work?.doing !== 'send' && {
+        waiting: t('team.waiting', { count: note.waiting, since: when(note.since ?? now) }),
+      }),
     ...(note.refused > 0 && { refused: t('team.refused', { count: note.refused }) }),
   };
 }
 
+/** What is being done and how far it is: "Sending: 1,200 of 5,000 changes". */
+export function workWords({ doing, done, total }: TeamWork, { t, locale }: Translator): string {
+  const number = (value: number) => value.toLocaleString(locale);
+  return total === undefined
+    ? t(`team.work.${doing}`, { done: number(done) })
+    : t(`team.work.${doing}.of`, { done: number(done), total: number(total) });
+}
+
 /** What a connection would not mend. */
-const OWN_AFFAIRS: ReadonlySet<TeamNote['state']> = new Set(['signed_out', 'no_space', 'outdated']);
+const OWN_AFFAIRS: ReadonlySet<TeamNote['state']> = new Set([
+  'signed_out',
+  'no_space',
+  'stopped',
+  'outdated',
+]);
 
 const TONES: Readonly<Record<TeamNote['state'], Tone>> = {
   never: 'caution',
@@ -39,6 +57,7 @@ const TONES: Readonly<Record<TeamNote['state'], Tone>> = {
   offline: 'caution',
   signed_out: 'caution',
   no_space: 'stop',
+  stopped: 'caution',
   outdated: 'stop',
   refuses: 'stop',
 };

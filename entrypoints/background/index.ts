@@ -4,6 +4,7 @@ import { tellTab } from '@/lib/messaging/notices';
 import { PROTOCOL } from '@/lib/messaging/protocol';
 import { answerMessages } from '@/lib/messaging/server';
 import { forgetTab, readTabMemory } from '@/lib/settings/tab-memory';
+import { writeTeamWork } from '@/lib/settings/team-work';
 import { forgetTicket } from '@/lib/settings/ticket-memory';
 import { endCollectionsWithout } from '@/lib/store/commands/collections';
 import { database } from '@/lib/store/database';
@@ -19,7 +20,7 @@ import { schedulePromptTimes, watchPromptTimes } from './prompt-times';
 import { reportError } from './report-error';
 import { noteFields } from './report-seen';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
-import { openShownDatabase, scheduleSync, syncBackOnline, syncSoon, watchSyncAlarm } from './team';
+import { openShownDatabase, scheduleSync, syncAtStart, syncBackOnline, watchSyncAlarm } from './team';
 import { tellChanged } from './tell-tabs';
 import { transferHandlers } from './transfer-handlers';
 
@@ -55,7 +56,8 @@ export default defineBackground({
     watchPromptTimes(ready);
     watchSyncAlarm(ready);
     void ready
-      .then(() => Promise.all([scheduleDayChange(), scheduleSync()]))
+      // What an earlier worker had in hand is in nobody's hand any more.
+      .then(() => Promise.all([scheduleDayChange(), scheduleSync(), writeTeamWork(undefined)]))
       .catch((cause) => reportError('schedule', cause));
 
     // While the worker runs it hears of it itself; otherwise a page or panel that is open tells it.
@@ -77,8 +79,7 @@ export default defineBackground({
       // Not at every start of the worker: the browser keeps badge and alarms while it runs.
       void ready.then(schedulePromptTimes).catch((cause) => reportError('schedulePromptTimes', cause));
       void applyPolicy(LATE_POLICY_MS).catch((cause) => reportError('applyPolicy', cause));
-      // What others changed while the browser was closed does not wait for the next alarm.
-      void ready.then(syncSoon).catch((cause) => reportError('sync', cause));
+      void ready.then(syncAtStart).catch((cause) => reportError('sync', cause));
       void ready
         // Everything is looked at after an update, which alone changes what fits.
         .then(() => quarantineUnreadable(database, new Date(), 'frequently_changed'))

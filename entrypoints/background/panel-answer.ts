@@ -8,6 +8,7 @@ import { rolesOf } from '@/lib/domain/people';
 import { visibleCards } from '@/lib/domain/prompts/prompt-budget';
 import type { WorkItem } from '@/lib/domain/work-item';
 import type { PanelAnswer, PanelPreference, PanelState } from '@/lib/messaging/panel';
+import { readTeamWork } from '@/lib/settings/team-work';
 import { withCandidates } from '@/lib/store/candidates';
 import { database } from '@/lib/store/database';
 import { listHidden } from '@/lib/store/hidden';
@@ -42,8 +43,10 @@ export type PanelQuestion = {
 export async function answerPanel(question: PanelQuestion): Promise<PanelAnswer> {
   const { workItem, now } = question;
   const workspaceState = await readWorkspaceState();
-  const team = await readTeamNote();
-  const empty = { ...emptyAnswer(question, workspaceState), ...(team ? { team } : {}) };
+  const note = await readTeamNote();
+  const work = note && (await readTeamWork());
+  const team = note && { team: { ...note, ...(work ? { work } : {}) } };
+  const empty = { ...emptyAnswer(question, workspaceState), ...team };
   if (question.off) return { ...empty, state: 'off' };
   if (!workItem) return { ...empty, state: 'no_work_item' };
   if (!workspaceState.workspace) return { ...empty, workItem, state: 'nothing' };

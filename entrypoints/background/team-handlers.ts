@@ -12,6 +12,7 @@ import {
   signIn,
   signInWithProvider,
   signOut,
+  stopWork,
   syncBackOnline,
   syncNow,
 } from './team';
@@ -56,6 +57,7 @@ export const teamHandlers = {
   signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
   signOut: () => nothing(signOut()),
   syncNow: () => nothing(syncNow({ asked: true })),
+  stopWork: () => nothing(stopWork()),
   awaitTeamNews: () => awaitTeamNews(),
   backOnline: () => nothing(syncBackOnline()),
   noteOpened: async ({ initiativeId }) => {

@@ -1,7 +1,7 @@
 import { database } from '@/lib/store/database';
 import { readState } from '@/lib/store/sync-state';
 import { awaitNews, type News } from '@/lib/sync/await-news';
-import { surroundingsFor, syncNow } from './team';
+import { surroundingsFor, syncWhenDue } from './team';
 
 /** Seconds until a page asks again. After news a moment, so that somebody who writes without pause is read in portions. */
 const PAUSE = { news: 2, quiet: 0, later: 60 } as const satisfies Record<News, number>;
@@ -15,6 +15,6 @@ export async function awaitTeamNews(): Promise<{ askAgainIn: number }> {
   const last = await readState(database, 'lastSync');
   if (!team || last?.result !== 'done') return { askAgainIn: PAUSE.later };
   const found = await awaitNews(database, team, surroundingsFor(database, team));
-  if (found === 'news') await syncNow();
+  if (found === 'news') await syncWhenDue();
   return { askAgainIn: PAUSE[found] };
 }

@@ -1,13 +1,14 @@
 import { AppError } from '@/lib/domain/errors';
 import type { OfferPreview } from '@/lib/domain/offer/offer';
 import type { OfferKind } from '@/lib/domain/offer/offer-kinds';
-import { readFirstCopy, writeFirstCopy } from '@/lib/settings/first-copy';
+import { readTeamWork } from '@/lib/settings/team-work';
 import { offerWorkspace, previewOffer } from '@/lib/store/commands/offer-workspace';
 import { database, LOCAL_DATABASE, PilotlightDatabase } from '@/lib/store/database';
 import type { Offerer } from '@/lib/store/offer-groups';
 import { readRights } from '@/lib/sync/rights';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { shownTeam, surroundingsFor, syncNow } from './team';
+import { showWork } from './team-work';
 
 type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Offerer };
 
@@ -20,16 +21,14 @@ export const previewOwnWorkspace = (): Promise<OfferPreview> =>
   withOwnWorkspace((place) => previewOffer(place, new Date(), stayAwake));
 
 /** Calls of the browser are what keeps this worker alive while it looks through a large workspace. */
-const stayAwake = () => void readFirstCopy();
+const stayAwake = () => void readTeamWork();
 
 /** Adds the chosen kinds of it. What the server does not take in the end stands among the refused changes. */
 export const offerOwnWorkspace = (kinds: readonly OfferKind[]): Promise<{ added: number }> =>
   withOwnWorkspace(async (place) => {
-    try {
-      return await offerWorkspace(kinds, place, new Date(), (copied) => void writeFirstCopy({ copied }));
-    } finally {
-      await writeFirstCopy(undefined);
-    }
+    const work = showWork({ afterMs: 0 });
+    const onProgress = (done: number) => work.show({ doing: 'bring', done });
+    return offerWorkspace(kinds, place, new Date(), onProgress).finally(work.end);
   });
 
 async function withOwnWorkspace<T>(work: (place: Place) => Promise<T>): Promise<T> {

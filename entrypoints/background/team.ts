@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { AppError, type ProblemCode } from '@/lib/domain/errors';
-import { type FirstCopy, writeFirstCopy } from '@/lib/settings/first-copy';
 import { forgetRequests } from '@/lib/settings/request-log';
 import {
   readCredentials,
@@ -10,6 +9,7 @@ import {
   writeShownDatabase,
   writeTeamMark,
 } from '@/lib/settings/team';
+import { readStopped, writeStopped } from '@/lib/settings/team-work';
 import { database, PilotlightDatabase, showDatabase } from '@/lib/store/database';
 import { ofClass } from '@/lib/store/doc-ranges';
 import { hasDuties } from '@/lib/store/duties';
@@ -18,13 +18,14 @@ import { nextChangeDue, summariseOutbox } from '@/lib/store/outbox';
 import { readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { knownAs } from '@/lib/sync/known-as';
 import { isOver, nextSyncMinutes } from '@/lib/sync/schedule';
-import { syncTeam } from '@/lib/sync/sync-team';
+import { noteStopped, syncTeam } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { onRequest } from './on-request';
 import { reportError } from './report-error';
 import { askWho, authorizationFor, forgetSecret, keepSecret } from './team-credentials';
 import { bringBackTeam, markTeam } from './team-mark';
 import { issuerOf, placeOf, type TypedPlace } from './team-place';
+import { type ShownWork, showWork } from './team-work';
 import { tellChanged } from './tell-tabs';
 
 const ALARM = 'sync';
@@ -60,8 +61,9 @@ async function armSync(): Promise<void> {
     now,
     hasDuties: await hasDuties(database, team.account, now.toISOString()),
     backoffUntil: (await readState(database, 'backoff'))?.nextAt,
-    // What waits for an update is not hurried.
-    changeDueAt: (await readHeldBack(database)) ? undefined : await nextChangeDue(database),
+    // What waits for an update, or for a person who stopped it, is not hurried.
+    changeDueAt:
+      (await readHeldBack(database)) || (await readStopped()) ? undefined : await nextChangeDue(database),
     random: Math.random(),
   });
   await browser.alarms.create(ALARM, { delayInMinutes });
@@ -89,20 +91,47 @@ export async function syncBackOnline(): Promise<void> {
 const teamHere = async (): Promise<Team | undefined> =>
   (await readState(database, 'team')) ?? (await bringBackTeam());
 
-async function syncWhenDue(): Promise<void> {
+/** One synchronisation by itself: unless a failure has to be waited out, or a person stopped it. */
+export async function syncWhenDue(): Promise<void> {
   const wait = await readState(database, 'backoff');
-  if (isOver(wait?.nextAt, new Date())) await syncNow();
+  if (isOver(wait?.nextAt, new Date()) && !(await readStopped())) await synchronise(false);
 }
 
-/** One synchronisation of the team that is shown; nothing without one. */
+/**
+ * One synchronisation of the team that is shown, because a person wants it; nothing without a team. What they had stopped goes
+ * on with it.
+ */
 export async function syncNow({ asked = false } = {}): Promise<SyncOutcome | undefined> {
+  await writeStopped(false);
+  return synchronise(asked);
+}
+
+async function synchronise(asked: boolean): Promise<SyncOutcome | undefined> {
   const team = await teamHere();
   if (!team) return undefined;
-  const outcome = await syncTeam(database, team, surroundingsFor(database, team), { asked });
+  // Whatever ends this worker in the middle of it, another one goes on soon.
+  await browser.alarms.create(ALARM, { delayInMinutes: 1 });
+  const work = showWork();
+  const outcome = await syncTeam(database, team, followedBy(work, database, team), { asked });
+  await work.end();
+  if (outcome && outcome.result !== 'stopped') await writeStopped(false);
   await markTeam();
   // Also what failed is news: the panels say since when they are out of step.
   if (outcome) await Promise.all([tellChanged(), armSync()]);
   return outcome;
+}
+
+/** The person wants no more of what is running. Answers when it stands still: after the page in hand. */
+export async function stopWork(): Promise<void> {
+  await writeStopped(true);
+  if (await readState(database, 'team')) await noteStopped(database, new Date());
+  await tellChanged();
+}
+
+/** The browser has just started: what others changed meanwhile does not wait for an alarm, nor does what was stopped. */
+export async function syncAtStart(): Promise<void> {
+  await writeStopped(false);
+  await syncSoon();
 }
 
 /**
@@ -147,6 +176,7 @@ async function enter(
 ): Promise<{ initiatives: number }> {
   const name = teamDatabaseName(team);
   const db = new PilotlightDatabase(name);
+  await writeStopped(false);
   try {
     const previous = await readCredentials(team.origin);
     await keepSecret(team, secret);
@@ -168,15 +198,16 @@ async function enter(
     return { initiatives };
   } finally {
     db.close();
-    await writeFirstCopy(undefined);
+    await writeStopped(false);
   }
 }
 
 /** Why a team's records are not here after all, as a code; `undefined` when they are. */
 async function firstSync(db: PilotlightDatabase, team: Team): Promise<ProblemCode | undefined> {
-  const surroundings = surroundingsFor(db, team);
-  const onProgress = (progress: FirstCopy) => void writeFirstCopy(progress);
-  const outcome = await syncTeam(db, team, { ...surroundings, onProgress });
+  // Somebody waits for it and does nothing else.
+  const work = showWork({ afterMs: 0 });
+  const surroundings = followedBy(work, db, team);
+  const outcome = await syncTeam(db, team, surroundings).finally(work.end);
   if (outcome && outcome.result !== 'done') return `team_${outcome.result}`;
   const server = await knownAs(team, surroundings).catch(() => undefined);
   if (!server) return 'team_offline';
@@ -229,6 +260,13 @@ export async function shownTeam(): Promise<Team> {
   if (!team) throw new AppError('not_found');
   return team;
 }
+
+/** The same for work that is shown, and that a person can stop. */
+const followedBy = ({ show }: ShownWork, db: PilotlightDatabase, team: Team) => ({
+  ...surroundingsFor(db, team),
+  onProgress: show,
+  isStopped: readStopped,
+});
 
 /** What a session with the team's server needs of this browser. */
 export function surroundingsFor(db: PilotlightDatabase, team: Team) {

@@ -63,6 +63,7 @@ export const PROBLEM_CODES = [
   'team_missing',
   'team_busy',
   'team_no_space',
+  'team_stopped',
   'team_failed',
   'team_other_name',
   'act_as_in_team',

@@ -217,6 +217,8 @@ export type TeamStatus = {
   /** The account rules the whole server, which then checks nothing of what it writes. */
   serverAdmin?: boolean;
   /** The organisation asks for a newer version: what waits here is sent once it is here. */
+  /** When the server is asked again by itself, after a failure. */
+  nextTryAt?: string;
   heldBack?: VersionDemand;
 };
 
@@ -228,13 +230,14 @@ const nameOf = async (db: PilotlightDatabase, account: string): Promise<string> 
 export async function readTeamStatus(db: PilotlightDatabase = database): Promise<TeamStatus | undefined> {
   const team = await readState(db, 'team');
   if (!team) return undefined;
-  const [lastSync, outbox, before, lostAccess, gone, serverAdmin, heldBack] = await Promise.all([
+  const [lastSync, outbox, before, lostAccess, gone, serverAdmin, backoff, heldBack] = await Promise.all([
     readState(db, 'lastSync'),
     summariseOutbox(db),
     readState(db, 'before'),
     readState(db, 'lostAccess'),
     readState(db, 'gone'),
     readState(db, 'serverAdmin'),
+    readState(db, 'backoff'),
     readHeldBack(db),
   ]);
   return {
@@ -248,6 +251,7 @@ export async function readTeamStatus(db: PilotlightDatabase = database): Promise
     ...(lostAccess ? { lostAccess } : {}),
     ...(gone ? { gone } : {}),
     ...(serverAdmin ? { serverAdmin } : {}),
+    ...(backoff?.nextAt ? { nextTryAt: backoff.nextAt } : {}),
     ...(heldBack ? { heldBack } : {}),
   };
 }

@@ -35,6 +35,8 @@ export type SyncOutcome = {
     | 'missing'
     | 'busy'
     | 'no_space'
+    /** The person ended it; it goes on when they say so, or when the browser starts again. */
+    | 'stopped'
     | 'failed';
   /** When everything was last in step. */
   doneAt?: string;

@@ -5,7 +5,7 @@ import type { OutboxRow } from '@/lib/store/sync-rows';
 import { nextTry } from './backoff';
 import { RemoteError } from './remote-error';
 import type { PushDoc, PushResult } from './remote-store';
-import type { SessionContext, SessionReport } from './session-context';
+import { goOnUnlessStopped, type SessionContext, type SessionReport } from './session-context';
 import { takeIn } from './take-in';
 
 type Waiting = { row: OutboxRow; doc: DocRow };
@@ -17,12 +17,13 @@ const ROUNDS = 5;
 /**
  * Writes everything that waits for one database: facts first, because nothing can contradict them, then records that others
  * may have changed meanwhile. Every answer is written down before the next question.
+ *
+ * @param waiting how many changes waited when the session began to send
  */
 export async function pushHome(
   context: SessionContext,
   home: Home,
-  session: number,
-  report: SessionReport,
+  { session, report, waiting: total }: { session: number; report: SessionReport; waiting: number },
 ): Promise<void> {
   for (const kind of ['immutable', 'mutable'] as const) {
     const rounds = kind === 'immutable' ? Number.POSITIVE_INFINITY : ROUNDS;
@@ -30,7 +31,10 @@ export async function pushHome(
       const now = context.now().toISOString();
       const waiting = await listPending(context.db, home, kind, { now, ...BATCH[kind] });
       if (waiting.length === 0) break;
+      await goOnUnlessStopped(context);
       await pushBatch(context, { home, waiting, session, report });
+      const done = report.pushed + report.blocked;
+      context.onProgress?.({ doing: 'send', done, total: Math.max(total, done) });
     }
   }
 }

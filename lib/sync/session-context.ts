@@ -11,12 +11,25 @@ export type SessionContext = {
   random: () => number;
   /** A fresh word for this device's mark on the server. */
   newWord: () => string;
-  /** Told after each page, so that a long first copy shows where it is. */
+  /** Told after each page and each batch, so that long work shows where it is. */
   onProgress?: (progress: Progress) => void;
+  /** Whether the person wants it to end. Asked before each page and each batch. */
+  isStopped?: () => Promise<boolean>;
 };
 
-/** How far a copy of the shared records is. `total` grows while others write, and is absent where the server does not say. */
-export type Progress = { copied: number; total?: number };
+/**
+ * How far a session is: `copy` counts records of the shared database, `values` initiatives whose values are copied, `send`
+ * changes. `total` grows while others write, and is absent where the server does not say.
+ */
+export type Progress = { doing: 'copy' | 'values' | 'send'; done: number; total?: number };
+
+/** Ends a session between two pages. What was finished until then stays finished. */
+export class Stopped extends Error {}
+
+/** @throws Stopped when the person wants it to end */
+export async function goOnUnlessStopped({ isStopped }: SessionContext): Promise<void> {
+  if (await isStopped?.()) throw new Stopped();
+}
 
 export type SessionReport = {
   pulled: number;

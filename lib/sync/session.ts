@@ -5,9 +5,9 @@ import { retryRefused } from '@/lib/store/commands/refused-changes';
 import { listCopied, listOpened } from '@/lib/store/copied-values';
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { readHeldBack } from '@/lib/store/held-back';
-import { endStrangeWaits } from '@/lib/store/outbox';
+import { countPending, endStrangeWaits, listBlocked } from '@/lib/store/outbox';
 import { isStorageFull } from '@/lib/store/storage-error';
-import type { MineRow, OutboxRow } from '@/lib/store/sync-rows';
+import type { MineRow } from '@/lib/store/sync-rows';
 import {
   dropPurged,
   listConfirmedAfter,
@@ -22,7 +22,13 @@ import { copySamples } from './copy-samples';
 import { pushHome } from './push';
 import { RemoteError } from './remote-error';
 import type { PullPage, RemoteBody, RemoteHead, RemoteStore } from './remote-store';
-import { emptyReport, type SessionContext, type SessionReport } from './session-context';
+import {
+  emptyReport,
+  goOnUnlessStopped,
+  type SessionContext,
+  type SessionReport,
+  Stopped,
+} from './session-context';
 import { takeIn } from './take-in';
 
 const PAGE = 500;
@@ -34,7 +40,8 @@ const HEAL_BATCH = 500;
  * One synchronisation: take in what others wrote, write what waits here, take in again. It may be killed between any two
  * lines: whatever is half done is done again by the next one, with the same result.
  *
- * @throws RemoteError when the server could not be asked; what was finished until then stays finished.
+ * @throws RemoteError when the server could not be asked, Stopped when the person wants no more of it; what was finished
+ * until then stays finished.
  */
 export async function runSession(context: SessionContext): Promise<SessionReport> {
   const report = emptyReport();
@@ -43,34 +50,45 @@ export async function runSession(context: SessionContext): Promise<SessionReport
   const memory = (await readState(db, 'mark')) ?? NO_MARK;
   if (isForeign(head, memory))
     return runSession({ ...context, device: await renewDevice(db, context.now()) });
-  const session = Math.max(memory.n, head.mark?.n ?? 0) + 1;
   const serverSession = head.mark?.n ?? 0;
+  const place: Place = {
+    session: Math.max(memory.n, serverSession) + 1,
+    head,
+    markedAt: context.now().getTime(),
+  };
 
   // A server that remembers an older session than we do was put back in time. What others wrote since its snapshot is gone
-  // there and still here, so the whole feed is read again. With equal sessions its cursor counts, and ours otherwise: then
-  // only the answer to our last mark was lost, or this profile is older than the server.
-  if (serverSession < memory.n) await writeCursor(db, undefined);
-  else if (serverSession === memory.n)
+  // there and still here, so the whole feed is read again, and the values. With equal sessions its cursor counts, and ours
+  // otherwise: then only the answer to our last mark was lost, or this profile is older than the server.
+  if (serverSession < memory.n) {
+    await writeCursor(db, undefined);
+    await db.meta.delete('position:portfolio');
+  } else if (serverSession === memory.n)
     await writeCursor(db, serverSession === 0 ? undefined : head.mark?.cursor);
-  let verified = await heal(context, serverSession, session, report);
+  let verified = await heal(context, serverSession, place.session, report);
 
   const before = await readState(db, 'cursor:core');
-  await pullCore(context, session, report);
-  if (await meetEpoch(context, report)) verified += await heal(context, 0, session, report);
+  await pullCore(context, place, report);
+  if (await meetEpoch(context, report)) verified += await heal(context, 0, place.session, report);
   await endStrangeWaits(db, context.now());
   await offerRefusedAgain(context);
   // What an older version wrote waits until it is updated: the settings that say so have just been read.
   const heldBack = await readHeldBack(db);
-  for (const home of heldBack ? [] : HOMES) await pushHome(context, home, session, report);
-  if (report.pushed > 0) await pullCore(context, session, report);
-  await copyFacts(context, session, report);
+  const waiting = await countPending(db);
+  for (const home of heldBack ? [] : HOMES)
+    await pushHome(context, home, { session: place.session, report, waiting });
+  if (report.pushed > 0) await pullCore(context, place, report);
+  await copyFacts(context, place.session, report);
 
   const after = await readState(db, 'cursor:core');
   // What was confirmed in this session is looked for again until the server remembers it: facts move no cursor.
-  const hasNews = after !== before || !head.mark || verified > 0 || report.pushed > 0;
-  if (after !== undefined && hasNews) await leaveMark(context, head, session, after);
+  const hasNews = after !== before || !place.head.mark || verified > 0 || report.pushed > 0;
+  if (after !== undefined && hasNews) await leaveMark(context, place, after);
   return report;
 }
+
+/** Which session this is, what the server remembers of this device, and since when. */
+type Place = { session: number; head: RemoteHead; markedAt: number };
 
 const NO_MARK: MarkMemory = { n: 0, words: [] };
 
@@ -107,8 +125,7 @@ async function meetEpoch({ db }: SessionContext, report: SessionReport): Promise
 
 /** What the server refused is offered again once the account has other roles, and not before. */
 async function offerRefusedAgain({ db, remote, now }: SessionContext): Promise<void> {
-  const isForbidden = ({ state, reason }: OutboxRow) => state === 'blocked' && reason === 'forbidden';
-  if ((await db.outbox.filter(isForbidden).count()) === 0) return;
+  if (!(await listBlocked(db)).some(({ reason }) => reason === 'forbidden')) return;
   const roles = (await remote.roles()).sort().join(' ');
   if (roles === (await readState(db, 'roles'))) return;
   await retryRefused(({ reason }) => reason === 'forbidden', now(), db);
@@ -128,8 +145,11 @@ async function copyFacts(context: SessionContext, session: number, report: Sessi
   const kept = mayKeepOthers
     ? await listKeptInitiatives(db, account, context.now())
     : await listOpened(db, context.now());
-  for (const id of kept) {
-    if (hasMoved || !copied.has(id)) await copySamples(context, id, session, report);
+  const wanted = kept.filter((id) => hasMoved || !copied.has(id));
+  for (const [done, id] of wanted.entries()) {
+    await goOnUnlessStopped(context);
+    await copySamples(context, id, session, report);
+    context.onProgress?.({ doing: 'values', done: done + 1, total: wanted.length });
   }
   if (hasMoved) await writeState(db, 'position:portfolio', position);
 }
@@ -187,7 +207,7 @@ function isImmutable(docId: string): boolean {
 }
 
 /** Reads the feed of the shared database to its end, page by page. A slow line and a full device get smaller pages. */
-async function pullCore(context: SessionContext, session: number, report: SessionReport): Promise<void> {
+async function pullCore(context: SessionContext, place: Place, report: SessionReport): Promise<void> {
   let limit = PAGE;
   let copied = 0;
   const ask = async (cursor: string | undefined): Promise<PullPage> => {
@@ -203,57 +223,72 @@ async function pullCore(context: SessionContext, session: number, report: Sessio
     }
   };
   const from = await readState(context.db, 'cursor:core');
-  let place = from;
+  let read = from;
   let kept = from;
   const intoEmpty = from === undefined && (await context.db.docs.limit(1).count()) === 0;
   let asked = ask(from);
   for (;;) {
     const page = await asked;
     // More of a feed that does not move on would be more of it for ever.
-    if (page.more && page.cursor === place) throw new RemoteError('nonsense');
-    place = page.cursor;
+    if (page.more && page.cursor === read) throw new RemoteError('nonsense');
+    read = page.cursor;
     // The next page is on its way while this one is written. Whether it arrives is looked at when its turn comes.
     if (page.more) asked = ask(page.cursor);
     asked.catch(() => {});
     try {
-      await takeIn(context, page.docs, session, report, { cursor: page.cursor, intoEmpty });
+      await takeIn(context, page.docs, place.session, report, { cursor: page.cursor, intoEmpty });
     } catch (error) {
       // Nothing of the page was kept. Less of it at once may still fit.
       if (!isStorageFull(error) || limit <= SMALLEST_PAGE) throw error;
       limit = Math.max(SMALLEST_PAGE, limit >> 2);
-      place = kept;
+      read = kept;
       asked = ask(kept);
       continue;
     }
     kept = page.cursor;
     report.quarantined += page.unreadable;
     copied += page.docs.length + page.unreadable;
-    context.onProgress?.({ copied, ...(page.left === undefined ? {} : { total: copied + page.left }) });
+    const total = page.left === undefined ? {} : { total: copied + page.left };
+    context.onProgress?.({ doing: 'copy', done: copied, ...total });
     if (!page.more) return;
+    const isStopped = await context.isStopped?.();
+    if (isStopped || context.now().getTime() - place.markedAt >= MARK_EVERY_MS) {
+      await markOnTheWay(context, place, page.cursor);
+    }
+    if (isStopped) throw new Stopped();
   }
 }
 
 /**
+ * Of two equal sessions the server's cursor counts: whoever is cut off in a long copy goes on from the last mark. What comes
+ * after a mark belongs to the next session, or a server restored to this moment would be thought to have it.
+ */
+async function markOnTheWay(context: SessionContext, place: Place, cursor: string): Promise<void> {
+  place.markedAt = context.now().getTime();
+  if (await leaveMark(context, place, cursor)) place.session += 1;
+}
+
+const MARK_EVERY_MS = 3_000;
+
+/**
  * Leaves this device's mark: how far it read, in which session. The word is remembered before it is sent, so that a mark
  * which arrives although its answer was lost is recognised as our own; anybody else's word means that two machines run one
- * copied profile, and this one takes a new name instead of overwriting.
+ * copied profile, and this one takes a new name instead of overwriting. Answers whether the server has it now.
  */
-async function leaveMark(
-  context: SessionContext,
-  head: RemoteHead,
-  session: number,
-  cursor: string,
-): Promise<void> {
+async function leaveMark(context: SessionContext, place: Place, cursor: string): Promise<boolean> {
   const { db, remote } = context;
   const memory = (await readState(db, 'mark')) ?? NO_MARK;
   const word = context.newWord();
   // Every word since the last confirmed mark may be the one that arrived.
   const words = [word, ...memory.words].slice(0, MAX_WORDS);
   await writeState(db, 'mark', { ...memory, words });
-  const mark = { n: session, cursor, w: word };
-  const rev = await remote.writeMark(context.device, mark, head.mark?.rev);
+  const mark = { n: place.session, cursor, w: word };
+  const rev = await remote.writeMark(context.device, mark, place.head.mark?.rev);
   // A late mark of our own, or another machine's: the next session looks and decides.
-  if (rev !== 'conflict') await writeState(db, 'mark', { n: session, words: [word] });
+  if (rev === 'conflict') return false;
+  await writeState(db, 'mark', { n: place.session, words: [word] });
+  place.head = { mark: { ...mark, rev } };
+  return true;
 }
 
 const MAX_WORDS = 50;

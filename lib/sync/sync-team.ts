@@ -10,7 +10,7 @@ import { createHttp } from './couchdb/http';
 import { notedFetch, type OnRequest } from './noted-fetch';
 import { RemoteError, type RemoteFailure } from './remote-error';
 import { runSession } from './session';
-import type { Progress } from './session-context';
+import { type SessionContext, Stopped } from './session-context';
 
 /** What differs between the worker and a test. */
 export type SyncSurroundings = {
@@ -19,9 +19,7 @@ export type SyncSurroundings = {
   now: () => Date;
   random: () => number;
   onRequest: OnRequest;
-  /** Told after each page of the shared records. */
-  onProgress?: (progress: Progress) => void;
-};
+} & Pick<SessionContext, 'onProgress' | 'isStopped'>;
 
 /** What a person is told of a failure. */
 const RESULTS = {
@@ -56,18 +54,36 @@ export async function syncTeam(
   surroundings: SyncSurroundings,
   { asked = false }: { asked?: boolean } = {},
 ): Promise<SyncOutcome | undefined> {
-  return navigator.locks.request(`pilotlight-sync-${db.name}`, { ifAvailable: !asked }, async (lock) => {
-    if (!lock) return undefined;
+  return alone(db, asked, async () => {
     const outcome = await attempt(db, team, surroundings);
     await writeState(db, 'lastSync', outcome);
     return outcome;
   });
 }
 
+/**
+ * The person wants no more of it. Waits for the one that runs, which ends after the page in hand; where none runs any more,
+ * because its worker has died, that it stands still is written down here.
+ */
+export async function noteStopped(db: PilotlightDatabase, now: Date): Promise<void> {
+  const before = await readState(db, 'lastSync');
+  await alone(db, true, async () => {
+    const last = await readState(db, 'lastSync');
+    if (last?.at !== before?.at) return;
+    await writeState(db, 'lastSync', { ...last, at: now.toISOString(), result: 'stopped' });
+  });
+}
+
+/** In this browser one at a time works with the server's changes. `wait` is whether to wait for one's turn. */
+export const alone = <T>(db: PilotlightDatabase, wait: boolean, work: () => Promise<T>) =>
+  navigator.locks.request(`pilotlight-sync-${db.name}`, { ifAvailable: !wait }, async (lock) =>
+    lock ? work() : undefined,
+  );
+
 async function attempt(
   db: PilotlightDatabase,
   team: Team,
-  { authorization, now, random, onRequest, onProgress }: SyncSurroundings,
+  { authorization, now, random, onRequest, ...followed }: SyncSurroundings,
 ): Promise<SyncOutcome> {
   const { origin, prefix, portfolio, account } = team;
   let clockOff = 0;
@@ -91,8 +107,8 @@ async function attempt(
   });
   try {
     const newWord = () => newUlid(now());
-    const context = { db, remote, device, account, now, random, newWord };
-    const { healed } = await runSession(onProgress ? { ...context, onProgress } : context);
+    const context = { ...followed, db, remote, device, account, now, random, newWord };
+    const { healed } = await runSession(context);
     await db.meta.bulkDelete(['backoff', 'lostAccess']);
     // Once for each database: an idle session asks nothing that it need not know.
     if ((await readState(db, 'serverAdmin')) === undefined) {
@@ -101,6 +117,10 @@ async function attempt(
     const at = now().toISOString();
     return { at, result: 'done', doneAt: at, ...(healed > 0 ? { healed } : {}), ...told() };
   } catch (error) {
+    const doneAt = (await readState(db, 'lastSync'))?.doneAt;
+    const ended = { at: now().toISOString(), ...(doneAt ? { doneAt } : {}), ...told() };
+    // Nothing has failed: nobody waits longer for the next one than they want to.
+    if (error instanceof Stopped) return { ...ended, result: 'stopped' };
     const { result, least } = readFailure(error);
     // Room for the next try, and for what the person writes meanwhile. Where removing needs more than there is, nothing is lost.
     if (result === 'no_space') await dropUnkept(db, account, now()).catch(() => {});
@@ -108,13 +128,7 @@ async function attempt(
     const nextAt = nextTry(now(), tries, random(), least).toISOString();
     await writeState(db, 'backoff', { tries, nextAt });
     if (result === 'no_access') await noteLostAccess(db, account, now());
-    const doneAt = (await readState(db, 'lastSync'))?.doneAt;
-    return {
-      at: now().toISOString(),
-      result,
-      ...(doneAt ? { doneAt } : {}),
-      ...told(),
-    };
+    return { ...ended, result };
   }
 }
 

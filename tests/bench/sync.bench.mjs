@@ -219,7 +219,7 @@ async function measureScreen(server) {
     await page.addInitScript(() => {
       new MutationObserver(() => {
         const bar = document.querySelector('progress');
-        if (bar) globalThis.heard(bar.closest('[role=status]')?.textContent ?? '');
+        if (bar) globalThis.heard(bar.parentElement?.textContent ?? '');
       }).observe(document, { subtree: true, childList: true, characterData: true });
     });
     await page.goto(`${origin}/options.html#/team`);

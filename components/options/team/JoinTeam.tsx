@@ -10,8 +10,9 @@ import { problemAt } from '../../pages/problem-sentence';
 import { requestAccessToAll } from '../../pages/site-access';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
+import { useTeamWork } from '../../pages/use-team-work';
+import { WorkProgress } from '../../pages/WorkProgress';
 import styles from '../options.module.css';
-import { CopyProgress } from './CopyProgress';
 import { type JoinDraft, type joinPolicy, openFields, originsOf } from './join-draft';
 import { PasswordField } from './PasswordField';
 import { ProviderFields } from './ProviderFields';
@@ -33,6 +34,7 @@ export function JoinTeam(props: {
   const { t } = text;
   const withPassword = useCommand('joinTeam');
   const withProvider = useCommand('joinTeamWithProvider');
+  const work = useTeamWork();
   const element = useRef<HTMLFormElement>(null);
   const [denied, setDenied] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -117,7 +119,7 @@ export function JoinTeam(props: {
         </Notice>
       ) : null}
       <Problem problem={join.problem} heading={t('options.team.notJoined')} shownAtFields={FIELDS} />
-      {join.busy ? <CopyProgress /> : null}
+      {join.busy && work ? <WorkProgress work={work} /> : null}
       <div className={form.actions}>
         <Button type="submit" variant="primary" busy={join.busy}>
           {t(draft.way === 'provider' ? 'options.team.join.provider' : 'options.team.join')}

@@ -6,7 +6,6 @@ import { Button } from '../../pages/Button';
 import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
 import styles from '../options.module.css';
-import { CopyProgress } from './CopyProgress';
 import { OfferKindItem } from './OfferKindItem';
 
 /** What would come, kind by kind, with a choice where there is one. Nothing has been written yet. */
@@ -65,7 +64,6 @@ export function OfferPreview(props: {
             })
           : null}
       </p>
-      {busy ? <CopyProgress of={total} /> : null}
       <div className={form.actions}>
         {total === 0 ? null : (
           <Button variant="primary" busy={busy} onClick={() => onBring(chosen)}>

@@ -14,7 +14,10 @@ import { Problem } from '../../pages/Problem';
 import { SetBy } from '../../pages/SetBy';
 import { useCommand } from '../../pages/use-command';
 import { useLive } from '../../pages/use-live';
+import { useNow } from '../../pages/use-now';
 import { useLocked, usePolicy } from '../../pages/use-policy';
+import { useTeamWork } from '../../pages/use-team-work';
+import { WorkProgress } from '../../pages/WorkProgress';
 import styles from '../options.module.css';
 import { NeededVersion } from './NeededVersion';
 import { OfferWorkspace } from './OfferWorkspace';
@@ -28,6 +31,7 @@ import { TeamNotices } from './TeamNotices';
 /** How this device stands with its team: when in step, what waits, what was refused, and the one thing to do about it. */
 export function TeamState({ status }: { status: TeamStatus }) {
   const { t, locale } = useText();
+  const work = useTeamWork();
   const sync = useCommand('syncNow');
   const signOut = useCommand('signOut');
   const leave = useCommand('leaveTeam');
@@ -37,7 +41,8 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const [leaving, setLeaving] = useState(false);
   const refused = useLive(listRefused, []);
   const refusedCount = refused?.value.length ?? 0;
-  const { team, accountName, lastSync, outbox, before, heldBack } = status;
+  const { team, accountName, lastSync, outbox, before, heldBack, nextTryAt } = status;
+  const now = useNow();
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const when = (instant: string) => formatInstant(instant, locale, zone);
   const result = lastSync?.result;
@@ -71,6 +76,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
             t('options.team.never')
           )}
         </p>
+        {work ? <WorkProgress work={work} /> : null}
         <div className={styles.rowMain}>
           <p>
             {t('options.team.waiting', {
@@ -80,6 +86,9 @@ export function TeamState({ status }: { status: TeamStatus }) {
           </p>
           {lastSync?.doneAt ? (
             <p className={styles.soft}>{t('options.team.lastDone', { when: when(lastSync.doneAt) })}</p>
+          ) : null}
+          {nextTryAt && nextTryAt > now && !isSignedOut ? (
+            <p className={styles.soft}>{t('options.team.nextTry', { when: when(nextTryAt) })}</p>
           ) : null}
         </div>
         {before ? (
@@ -91,13 +100,15 @@ export function TeamState({ status }: { status: TeamStatus }) {
         {isSignedOut ? team.provider ? <SignInAtProvider /> : <SignInAgain /> : null}
         <Problem problem={sync.problem ?? signOut.problem ?? leave.problem} />
         <div className={form.actions}>
-          <Button
-            variant={isSignedOut ? 'secondary' : 'primary'}
-            busy={sync.busy}
-            onClick={() => void sync.run({})}
-          >
-            {t('options.team.syncNow')}
-          </Button>
+          {work ? null : (
+            <Button
+              variant={isSignedOut ? 'secondary' : 'primary'}
+              busy={sync.busy}
+              onClick={() => void sync.run({})}
+            >
+              {t(result === 'stopped' ? 'page.team.goOn' : 'options.team.syncNow')}
+            </Button>
+          )}
           {isSignedOut ? null : (
             <Button variant="quiet" busy={signOut.busy} onClick={() => void signOut.run({})}>
               {t('options.team.signOut')}

@@ -41,4 +41,4 @@ export const LOCAL_ITEMS = [
 export const PAGE_ITEMS = ['metric-draft', 'rule-draft', 'workspace-draft', 'person-draft'] as const;
 
 /** In memory while the browser runs, closed to pages, gone when it ends. */
-export const SESSION_ITEMS = ['tab', 'ticket', 'credentials', 'firstCopy'] as const;
+export const SESSION_ITEMS = ['tab', 'ticket', 'credentials', 'teamWork', 'teamStopped'] as const;

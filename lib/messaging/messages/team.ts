@@ -39,6 +39,11 @@ export const TEAM_MESSAGES = {
   /** Brings the team's records in step now. Answers when that has ended, well or not. */
   syncNow: message<Record<string, never>>()(['page'], z.strictObject({})),
   /**
+   * Ends the copying, sending or bringing that is running, after the page in hand. Answers when it stands still; it goes on
+   * with `syncNow`, or when the browser starts again.
+   */
+  stopWork: message<Record<string, never>>()(['page'], z.strictObject({})),
+  /**
    * Waits at the team's server for up to half a minute until somebody else writes something, and brings it here. For a page
    * that is being looked at; it may ask again after so many seconds.
    */

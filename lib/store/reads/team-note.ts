@@ -28,6 +28,7 @@ function stateOf(result: string | undefined): TeamNote['state'] {
       return 'offline';
     case 'signed_out':
     case 'no_space':
+    case 'stopped':
       return result;
     default:
       return 'refuses';

@@ -6,7 +6,7 @@ type Listener = (...args: never[]) => unknown;
 export type BrowserCalls = {
   badge: string[];
   titles: { title: string; tabId?: number }[];
-  alarms: { name: string; when?: number }[];
+  alarms: { name: string; when?: number; delayInMinutes?: number }[];
   notifications: { id: string; title: string; message: string }[];
   opened: string[];
 };
@@ -31,8 +31,12 @@ export function installBrowserApi() {
       setTitle: async (one: { title: string; tabId?: number }) => void calls.titles.push(one),
     },
     alarms: {
-      create: async (name: string, { when }: { when?: number }) =>
-        void calls.alarms.push({ name, ...(when === undefined ? {} : { when }) }),
+      create: async (name: string, time: { when?: number; delayInMinutes?: number }) =>
+        void calls.alarms.push({ name, ...time }),
+      clear: async (name: string) => {
+        calls.alarms.splice(0, calls.alarms.length, ...calls.alarms.filter((one) => one.name !== name));
+        return true;
+      },
       get: async (name: string) => calls.alarms.find((one) => one.name === name),
       onAlarm: event(listeners.alarm),
     },
@@ -66,6 +70,10 @@ export function installBrowserApi() {
     calls,
     granted,
     language,
+    /** As a worker that was ended: nobody of it listens any more. */
+    end: () => {
+      for (const list of Object.values(listeners)) list.length = 0;
+    },
     fireAlarm: (name: string) => fire(listeners.alarm, { name }),
     clickNotification: (id: string) => fire(listeners.notificationClick, id),
   };

@@ -224,6 +224,8 @@ export const DYNAMIC_IDS: readonly string[] = [
   'vanity.level.*',
   'team.*',
   'team.*.since',
+  'team.work.*',
+  'team.work.*.of',
   'tierReason.*',
   'welcome.*.missing',
   'welcome.demoReady.*',

@@ -82,3 +82,29 @@ test('a version of a field is told in words: texts as they are, codes by their n
   expect(versionField('*', en)).toBe('The rule as a whole');
   expect(versionField('question', de)).toBe('Frage');
 });
+
+test('what is being done says how far it is and of how much, and what waits is not said twice', () => {
+  const since = '2026-11-23T11:00:00.000Z';
+  const sending = {
+    ...NOTE,
+    waiting: 3800,
+    since,
+    work: { doing: 'send', done: 1200, total: 5000 },
+  } as const;
+  const words = teamWords(sending, around, en);
+  expect(words).toMatchObject({ tone: 'neutral', standing: 'Sending: 1,200 of 5,000 changes' });
+  expect(words.waiting).toBeUndefined();
+  expect(teamWords(sending, around, de).standing).toBe('Wird gesendet: 1.200 von 5.000 Änderungen');
+  const copying = { ...NOTE, waiting: 1, since, work: { doing: 'copy', done: 500 } } as const;
+  expect(teamWords(copying, around, en)).toMatchObject({ standing: 'Copying the team’s records: 500' });
+  expect(teamWords(copying, around, en).waiting).toBeDefined();
+});
+
+test('what a person stopped is said to stand still, with a connection or without', () => {
+  const stopped: TeamNote = { ...NOTE, state: 'stopped', waiting: 2, since: doneAt };
+  for (const online of [true, false]) {
+    const words = teamWords(stopped, { ...around, online }, en);
+    expect(plain(words.standing)).toBe('Stopped. In step with the team until 10:32 AM');
+    expect(words).toMatchObject({ tone: 'caution', waiting: expect.stringContaining('2 changes wait') });
+  }
+});

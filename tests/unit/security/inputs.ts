@@ -152,6 +152,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   signInWithProvider: { fresh: true },
   signOut: {},
   syncNow: {},
+  stopWork: {},
   awaitTeamNews: {},
   backOnline: {},
   noteOpened: { initiativeId: ULID },
