@@ -1,12 +1,16 @@
 export type TestServer = {
   url: string;
-  kind: 'pouchdb-server' | 'couchdb';
+  kind: 'pouchdb-server' | 'couchdb' | 'fake';
+  /** What only the fake can be told to do. `accepted`: too few nodes have what is written. */
+  faults?: { accepted: boolean };
   admin: { name: string; password: string };
   close: () => Promise<void>;
 };
 export type Account = { name: string; password: string };
 
 export function startCouchDb(): Promise<TestServer>;
+/** A server of its own, whatever server is asked for. */
+export function startPouchDb(): Promise<TestServer>;
 export function addAccount(
   server: TestServer,
   name: string,

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { startFakeCouchDb } from './fake-couchdb/server.mjs';
 
 /**
  * A CouchDB server for tests. With `PILOTLIGHT_COUCHDB_URL` (an address with an admin's name and password in it) it is that
@@ -13,18 +14,26 @@ import { dirname, join } from 'node:path';
  * the greeting of a CouchDB with its version, the security object in its rule for `_bulk_docs`, and it answers 401 where
  * CouchDB says 403 for a database one may not read.
  *
- * @typedef {{ url: string, kind: 'pouchdb-server' | 'couchdb', admin: { name: string, password: string },
+ * With `PILOTLIGHT_COUCHDB_URL=fake` it is the stand-in of `fake-couchdb/`, which does have most of that.
+ *
+ * @typedef {{ url: string, kind: 'pouchdb-server' | 'couchdb' | 'fake', admin: { name: string, password: string },
  *   close: () => Promise<void> }} TestServer
  */
 
 /** @returns {Promise<TestServer>} */
 export async function startCouchDb() {
   const given = process.env.PILOTLIGHT_COUCHDB_URL;
+  if (given === 'fake') return startFakeCouchDb();
   if (given) {
     const url = new URL(given);
     const admin = { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
     return { url: url.origin, kind: 'couchdb', admin, close: async () => {} };
   }
+  return startPouchDb();
+}
+
+/** A server of its own, whatever server is asked for. @returns {Promise<TestServer>} */
+export async function startPouchDb() {
   const folder = await mkdtemp(join(tmpdir(), 'pilotlight-couchdb-'));
   const bin = join(
     dirname(createRequire(import.meta.url).resolve('pouchdb-server/package.json')),

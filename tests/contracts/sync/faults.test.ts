@@ -16,7 +16,16 @@ import { ID, initiative, metric, sample } from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
 import { faultyFetch } from './faults';
 import { takeSnapshot } from './snapshot';
-import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
+import {
+  type Account,
+  account,
+  type Client,
+  makeAnew,
+  onServer,
+  type Server,
+  type TestTeam,
+  write,
+} from './team';
 import { teamPerTest } from './team-per-test';
 
 /** The rest of the fault matrix on a real server: kills, restores, long absences, and servers that misbehave for long. */
@@ -387,8 +396,7 @@ test('fault 53, fault 58: what is purged goes from every browser, also from its 
   // The author goes away with changes of exactly this.
   await saveInitiative(one, { name: 'Written while away' });
   const late = await saveSample(one, { nonce: 'late' });
-  await asAdmin(server, 'DELETE', `/${team.prefix}-p-main`);
-  await asAdmin(server, 'PUT', `/${team.prefix}-p-main`);
+  await makeAnew(team, 'portfolio');
   const { _rev } = (await onServer(team, 'core'))['meta:epoch'] as { _rev: string };
   await asAdmin(server, 'PUT', `${core}/meta:epoch`, {
     _rev,

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { HOMES } from '@/lib/domain/record-homes';
 import { commit } from '@/lib/store/commit';
 import { listPending, summariseOutbox } from '@/lib/store/outbox';
 import { readState, writeState } from '@/lib/store/sync-state';
@@ -8,7 +9,16 @@ import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, pin, sample, voidOf } from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
 import { faultyFetch } from './faults';
-import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
+import {
+  type Account,
+  account,
+  type Client,
+  makeAnew,
+  onServer,
+  type Server,
+  type TestTeam,
+  write,
+} from './team';
 import { teamPerTest } from './team-per-test';
 
 /** The protocol on a real server: pouchdb-server, or CouchDB when its address is given. */
@@ -340,15 +350,7 @@ test('fault 23, fault 24: a server that went back in time gets everything again 
   const lost = await saveSample(one);
   await one.sync();
   // The snapshot: what was written since is gone, marks of the devices included.
-  const { prefix } = team;
-  for (const name of [`${prefix}-core`, `${prefix}-p-main`, `${prefix}-audit`]) {
-    await asAdmin(server, 'DELETE', `/${name}`);
-    await asAdmin(server, 'PUT', `/${name}`);
-    await asAdmin(server, 'PUT', `/${name}/_security`, {
-      members: { roles: ['pl-employee'], names: [] },
-      admins: { roles: ['_admin'], names: [] },
-    });
-  }
+  for (const home of HOMES) await makeAnew(team, home);
   const report = await one.sync();
   expect(report.healed).toBeGreaterThan(0);
   await two.sync();
@@ -445,8 +447,7 @@ test('fault 58, fault 53: what was purged for good is not brought back by its au
   const core = `/${team.prefix}-core`;
   await writeState(one.db, 'epoch', 'first');
   // pouchdb-server has no _purge: the document is gone by recreating its database.
-  await asAdmin(server, 'DELETE', `/${team.prefix}-p-main`);
-  await asAdmin(server, 'PUT', `/${team.prefix}-p-main`);
+  await makeAnew(team, 'portfolio');
   await asAdmin(server, 'PUT', `${core}/meta:epoch`, {
     epoch: 'second',
     kind: 'purge',

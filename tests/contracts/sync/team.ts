@@ -12,6 +12,7 @@ import type { RemoteStore } from '@/lib/sync/remote-store';
 import { runSession } from '@/lib/sync/session';
 import type { SessionContext } from '@/lib/sync/session-context';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
+import { CREATION } from '@/lib/sync/set-up/team-databases';
 import { type Account, addAccount, asAdmin, basic, type TestServer } from '../../stand-ins/couchdb.mjs';
 
 export type { Account };
@@ -25,21 +26,66 @@ export const adminAsk = ({ url, admin }: Server, fetch = globalThis.fetch): Ask 
   createHttp({ origin: url, authorization: async () => basic(admin.name, admin.password), fetch });
 
 let teams = 0;
+type Made = { home: Home; security: unknown; designs: Record<string, unknown>[] };
+const made = new WeakMap<Server, Made[]>();
 
-export async function createTeam(server: Server): Promise<TestTeam> {
-  const prefix = `pl-test-${process.pid}-${Date.now().toString(36)}-${++teams}`;
-  await setUpTeam(adminAsk(server), databaseNames(prefix, 'main'));
+/**
+ * The product sets up the first team of a server. Those after it are copies, database by database: working out the rule
+ * again for each test would take longer than most tests.
+ */
+export async function createTeam(server: Server, name?: string): Promise<TestTeam> {
+  const prefix = name ?? `pl-test-${process.pid}-${Date.now().toString(36)}-${++teams}`;
+  const names = databaseNames(prefix, 'main');
+  const known = made.get(server);
+  if (known) await Promise.all(known.map((one) => copyDatabase(server, names[one.home], one)));
+  else {
+    await setUpTeam(adminAsk(server), names);
+    made.set(server, await Promise.all(HOMES.map((home) => readDatabase(server, names[home], home))));
+  }
   return {
     prefix,
     server,
     remove: async () => {
-      for (const home of HOMES) await asAdmin(server, 'DELETE', `/${databaseNames(prefix, 'main')[home]}`);
+      for (const home of HOMES) await asAdmin(server, 'DELETE', `/${names[home]}`);
+      // A server of our own ends with its tests.
+      if (server.kind !== 'pouchdb-server') await removeAccounts(server, prefix);
     },
   };
 }
 
+async function removeAccounts(server: Server, prefix: string): Promise<void> {
+  const { rows } = await asAdmin(server, 'GET', '/_users/_all_docs');
+  for (const { id, value } of rows as { id: string; value: { rev: string } }[]) {
+    if (id.endsWith(accountSuffix(prefix))) await asAdmin(server, 'DELETE', `/_users/${id}?rev=${value.rev}`);
+  }
+}
+
+const accountSuffix = (prefix: string): string => `-${prefix.slice(8)}`;
+
+async function readDatabase(server: Server, name: string, home: Home): Promise<Made> {
+  const range = 'startkey=%22_design%2F%22&endkey=%22_design0%22&include_docs=true';
+  const { rows } = await asAdmin(server, 'GET', `/${name}/_all_docs?${range}`);
+  const designs = rows.map(({ doc }: { doc: Record<string, unknown> }) => doc);
+  return { home, security: await asAdmin(server, 'GET', `/${name}/_security`), designs };
+}
+
+async function copyDatabase(server: Server, name: string, { home, security, designs }: Made): Promise<void> {
+  await asAdmin(server, 'PUT', `/${name}${CREATION[home]}`);
+  await asAdmin(server, 'PUT', `/${name}/_security`, security);
+  for (const { _rev, ...design } of designs) await asAdmin(server, 'PUT', `/${name}/${design._id}`, design);
+}
+
+/** Removes a database and makes an empty one under its name, for the same readers; what was in it is gone for good. */
+export async function makeAnew({ prefix, server }: TestTeam, home: Home): Promise<void> {
+  const path = `/${databaseNames(prefix, 'main')[home]}`;
+  const security = await asAdmin(server, 'GET', `${path}/_security`);
+  await asAdmin(server, 'DELETE', path);
+  await asAdmin(server, 'PUT', path);
+  await asAdmin(server, 'PUT', `${path}/_security`, security);
+}
+
 export const account = (team: TestTeam, name: string, roles: string[]): Promise<Account> =>
-  addAccount(team.server, `${name}-${team.prefix.slice(8)}`, ['pl-employee', ...roles]);
+  addAccount(team.server, name + accountSuffix(team.prefix), ['pl-employee', ...roles]);
 
 /** The server as one account sees it. `fetch` may stand in for a network that misbehaves. */
 export function remoteFor(team: TestTeam, who: Account, fetch = globalThis.fetch): RemoteStore {

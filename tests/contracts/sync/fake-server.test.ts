@@ -1,0 +1,140 @@
+import 'fake-indexeddb/auto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { summariseOutbox } from '@/lib/store/outbox';
+import { awaitNews } from '@/lib/sync/await-news';
+import { syncTeam } from '@/lib/sync/sync-team';
+import { asAdmin, basic } from '../../stand-ins/couchdb.mjs';
+import { ID, initiative, sample } from '../../unit/domain/records';
+import { expectAgreement, settleDown } from './agreement';
+import {
+  type Account,
+  account,
+  type Client,
+  createTeam,
+  onServer,
+  type Server,
+  type TestTeam,
+  write,
+} from './team';
+import { teamPerTest } from './team-per-test';
+import { installWebLocks } from './web-locks';
+
+/**
+ * The protocol once more, on a second server that goes by CouchDB's documentation where pouchdb-server has an opinion of its
+ * own, so that nothing leans on one of them; and what only this one can be made to do. It proves nothing about CouchDB:
+ * `PILOTLIGHT_COUCHDB_URL` runs all tests of this folder on a real one.
+ */
+process.env.PILOTLIGHT_COUCHDB_URL = 'fake';
+await import('./session.test');
+await import('./crash-points.test');
+
+let server: Server;
+let team: TestTeam;
+let owner: Account;
+beforeAll(installWebLocks);
+
+describe('what only a CouchDB says', () => {
+  const client = teamPerTest('owner', [], (made) => {
+    ({ server, team, person: owner } = made);
+  });
+  const saveSample = (one: Client, change: Record<string, unknown>) => {
+    const { id: _, ...body } = sample({ periodStart: '2026-03-01' });
+    return write(one, 'sample', { ...body, ...change });
+  };
+  const surroundingsOf = ({ who }: Client) => ({
+    authorization: async () => basic(who.name, who.password),
+    now: () => new Date(),
+    random: () => 0.5,
+    onRequest: () => {},
+  });
+  const home = ({ who }: Client) => ({
+    origin: server.url,
+    prefix: team.prefix,
+    portfolio: 'main',
+    account: who.name,
+  });
+
+  test('fault 11: somebody who may not read any more is refused by name, and keeps what is here', async () => {
+    const one = await client();
+    await write(one, 'initiative', initiative());
+    await one.sync();
+    const user = `/_users/org.couchdb.user:${owner.name}`;
+    await asAdmin(server, 'PUT', user, { ...(await asAdmin(server, 'GET', user)), roles: [] });
+    await saveSample(one, { nonce: 'late' });
+    expect((await syncTeam(one.db, home(one), surroundingsOf(one)))?.result).toBe('no_access');
+    expect(await summariseOutbox(one.db)).toMatchObject({ waiting: 1, blocked: [] });
+    expect(await one.db.docs.get(`ini:${ID.initiative}`)).toBeDefined();
+  });
+
+  test('fault 21: a batch with a document beyond the server’s own limit is turned away whole; that one is found, the others arrive', async () => {
+    const one = await client();
+    const large = await saveSample(one, { nonce: 'large', x_note: 'x'.repeat(70_000) });
+    const facts: string[] = [];
+    for (let index = 0; index < 6; index++) facts.push(await saveSample(one, { nonce: `n${index}` }));
+    await one.sync();
+    expect((await summariseOutbox(one.db)).blocked).toMatchObject([{ id: large, reason: 'too_large' }]);
+    expect(Object.keys(await onServer(team, 'portfolio')).sort()).toEqual(facts.sort());
+  });
+
+  test('fault 27: while too few nodes have it, nothing counts as written, however often it is sent; with enough, each is there once', async () => {
+    const [one, two] = [await client(), await client()];
+    if (!server.faults) throw new Error('This server cannot be told.');
+    server.faults.accepted = true;
+    const facts = [await saveSample(one, {})];
+    await write(one, 'initiative', initiative());
+    for (let session = 0; session < 2; session++) {
+      await one.db.outbox.toCollection().modify({ nextAt: '2000-01-01T00:00:00.000Z' });
+      await one.sync();
+    }
+    // The fact is known to be there by now: that is the answer to its second sending.
+    expect((await summariseOutbox(one.db)).waiting).toBeLessThanOrEqual(1);
+    server.faults.accepted = false;
+    await settleDown([one, two]);
+    await expectAgreement(team, [one, two], facts);
+  });
+
+  test('whom only the database’s security names as an owner may write, also in a batch', async () => {
+    const one = await client(await account(team, 'named', []));
+    for (const name of [`${team.prefix}-core`, `${team.prefix}-p-main`]) {
+      const security = await asAdmin(server, 'GET', `/${name}/_security`);
+      const pilotlight = { owners: { [ID.initiative]: [one.who.name] } };
+      await asAdmin(server, 'PUT', `/${name}/_security`, { ...security, pilotlight });
+    }
+    const facts = [await saveSample(one, { nonce: 'a' }), await saveSample(one, { nonce: 'b' })];
+    await write(one, 'initiative', initiative());
+    await settleDown([one]);
+    await expectAgreement(team, [one], facts);
+  });
+
+  test('a place in its feed is a word that is given back as it came, also to wait there for news', async () => {
+    const one = await client();
+    await write(one, 'initiative', initiative());
+    await one.sync();
+    const cursor = (await one.db.meta.get('cursor:core'))?.value;
+    expect(cursor).toMatch(/^\d+-\w+$/);
+    const waiting = awaitNews(one.db, home(one), surroundingsOf(one));
+    const core = `/${team.prefix}-core`;
+    const { _rev, ...doc } = (await onServer(team, 'core'))[`ini:${ID.initiative}`] as Record<
+      string,
+      unknown
+    >;
+    await asAdmin(server, 'PUT', `${core}/ini:${ID.initiative}`, { ...doc, _rev, name: 'Renamed' });
+    expect(await waiting).toBe('news');
+    const bare = await fetch(`${server.url}${core}/_changes?since=1`, {
+      headers: { authorization: basic(owner.name, owner.password) },
+    });
+    expect(bare.status).toBe(400);
+  });
+
+  test('a team of these tests leaves nothing behind, neither databases nor accounts', async () => {
+    const another = await createTeam(server);
+    await account(another, 'passing', []);
+    await another.remove();
+    const [databases, { rows }] = await Promise.all([
+      asAdmin(server, 'GET', '/_all_dbs'),
+      asAdmin(server, 'GET', '/_users/_all_docs'),
+    ]);
+    const left = [...databases, ...rows.map(({ id }: { id: string }) => id)];
+    expect(left.filter((one) => one.includes(another.prefix.slice(8)))).toEqual([]);
+  });
+});
