@@ -5,12 +5,14 @@ import { formatPeriod, formatValue } from '@/lib/i18n/formats';
 import styles from './dashboard.module.css';
 
 /** Every value behind the line, newest first, with how well it is founded and who confirmed it. */
-export function SampleTable({ metric: { history, unit, name } }: { metric: MetricView }) {
+export function SampleTable({ metric: { history, unit, name, notCopied } }: { metric: MetricView }) {
   const { t, locale } = useText();
   if (history.length === 0) return null;
   return (
     <details className={styles.fold}>
-      <summary>{t('dashboard.samples', { count: history.length })}</summary>
+      <summary>
+        {t(notCopied ? 'dashboard.samples.here' : 'dashboard.samples', { count: history.length })}
+      </summary>
       <div className={styles.scroll}>
         <table className={styles.samples}>
           <caption className="visually-hidden">

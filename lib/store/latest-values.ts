@@ -10,8 +10,8 @@ import type { PilotlightDatabase } from './database';
 export type LatestReading = {
   /** When somebody last asked. */
   asked: string;
-  /** When all of them were last as the server had them, and where its database stood then. */
-  read?: { at: string; position: string };
+  /** When all of them were last as the server had them, where its database stood then, and how many metrics it listed. */
+  read?: { at: string; position: string; metrics: number };
 };
 
 const PLACE = 'latest';

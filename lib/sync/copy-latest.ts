@@ -23,16 +23,20 @@ import {
   RECENT_MS,
 } from './outside-session';
 import { RemoteError } from './remote-error';
+import type { LatestRow } from './remote-store';
 import { emptyReport, type SessionContext } from './session-context';
 import { takeIn } from './take-in';
 
 const BATCH = 500;
+/** So many metrics may be asked for every few minutes, for as long as the page is looked at. */
+const METRICS_PER_LOOK = 5000;
 
 /**
  * Copies the latest values of all those initiatives of a large team that no session brings, for somebody who looks at all of
  * them: one question whether anything was written since, one view where something was, and the documents that are missing
- * here. One look at a time; who asks meanwhile waits for it. A failure is written down nowhere and shown to nobody: what had
- * come until then stays, and the rest is said not to be copied.
+ * here. (CouchDB gives the answer of a view no ETag, https://github.com/apache/couchdb/issues/1226: where the database stands
+ * tells the same.) One look at a time; who asks meanwhile waits for it. A failure is written down nowhere and shown to nobody:
+ * what had come until then stays, and the rest is said not to be copied.
  *
  * @returns whether this device shows something else now
  */
@@ -45,8 +49,7 @@ export async function copyLatest(
   return navigator.locks.request(`pilotlight-latest-${db.name}`, async () => {
     const before = await readLatestReading(db);
     const now = surroundings.now();
-    if (isWithin(before?.read?.at, RECENT_MS, now) || isWithin(before?.asked, PAUSE_MS, now)) return false;
-    if (!(await isInStep(db, now))) return false;
+    if (!isDue(before, now) || !(await isInStep(db, now))) return false;
     await writeLatestReading(db, { ...before, asked: now.toISOString() });
     try {
       return await bring(await contextFor(db, team, surroundings), before);
@@ -55,6 +58,12 @@ export async function copyLatest(
       return false;
     }
   });
+}
+
+/** The more metrics there are, the more work their view is for the server, and the longer nobody asks for it again. */
+function isDue(before: LatestReading | undefined, now: Date): boolean {
+  const recent = RECENT_MS * Math.max(1, Math.ceil((before?.read?.metrics ?? 0) / METRICS_PER_LOOK));
+  return !isWithin(before?.read?.at, recent, now) && !isWithin(before?.asked, PAUSE_MS, now);
 }
 
 /** Where the server stands is asked first: what is written while the view is read makes the next look read it again. */
@@ -67,31 +76,39 @@ async function bring(context: SessionContext, before: LatestReading | undefined)
     listCopied(db),
     listLatest(db),
   ]);
-  const others = await listOthers(db, new Set(kept));
+  const others = await listOthers(db, new Set(kept.filter((id) => whole.has(id))));
   const isKnown = others.every((id) => latest.has(id) || whole.has(id));
   const hasMoved = position !== before?.read?.position || !isKnown;
-  const changed = hasMoved && (await copyAll(context, { others, whole, latest, at }));
-  await writeLatestReading(db, { asked: at, read: { at, position } });
+  if (before?.read && !hasMoved) {
+    await writeLatestReading(db, { asked: at, read: { ...before.read, at } });
+    return false;
+  }
+  // What is here is looked at first: what arrives meanwhile by another way is never taken for removed.
+  const here = await listConfirmedFacts(db);
+  const rows = await remote.listLatest('portfolio');
+  const changed = await copyAll(context, { here, rows, others, whole, latest, at });
+  await writeLatestReading(db, { asked: at, read: { at, position, metrics: rows.length } });
   return changed;
 }
 
-/** The initiatives the server knows of whose values no session brings. */
+/** The initiatives the server knows of, but for those whose values a session has brought and keeps up to date. */
 async function listOthers(db: PilotlightDatabase, kept: ReadonlySet<string>): Promise<string[]> {
   const rows = await ofClass(db, 'initiative').toArray();
   return rows.flatMap(({ ini, rev }) => (ini && rev !== undefined && !kept.has(ini) ? [ini] : []));
 }
 
 type Known = {
+  here: ReadonlyMap<string, string[]>;
+  rows: readonly LatestRow[];
   others: string[];
   whole: ReadonlySet<string>;
   latest: ReadonlyMap<string, LatestValues>;
   at: string;
 };
 
-async function copyAll(context: SessionContext, { others, whole, latest, at }: Known): Promise<boolean> {
-  // What is here is looked at first: what arrives meanwhile by another way is never taken for removed.
-  const here = await listConfirmedFacts(context.db);
-  const rows = groupRows(await context.remote.listLatest('portfolio'), (row) => row.initiativeId);
+async function copyAll(context: SessionContext, known: Known): Promise<boolean> {
+  const { here, others, whole, latest, at } = known;
+  const rows = groupRows(known.rows, (row) => row.initiativeId);
   const found = others.map((id) => latestHere(id, rows.get(id) ?? [], here.get(id) ?? []));
   const changed = found.filter(({ id, since, missing, gone }) =>
     whole.has(id)

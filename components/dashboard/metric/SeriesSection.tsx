@@ -55,7 +55,7 @@ export function SeriesSection(props: { shown: MetricPageView; series: SeriesView
             choose: (target) => <ChooseTarget target={target} metric={metric} />,
           })}
       />
-      <h3>{t('metric.values')}</h3>
+      <h3>{t(shown.view.notCopied ? 'metric.values.here' : 'metric.values')}</h3>
       {series.rows.length === 0 ? (
         <p className={styles.empty}>
           {t(shown.view.notCopied ? 'freshness.not_copied' : 'metric.values.none')}

@@ -161,6 +161,15 @@ test('a new initiative of one’s own has its values here before the team has it
   expect(overview?.metrics.map(({ notCopied }) => notCopied)).toEqual([undefined]);
 }, 60_000);
 
+test('who sponsors an initiative is told of what is missed in it, and so has its values', async () => {
+  const { one, reader } = await teamOf(51);
+  const people = { businessOwnerId: owner.name, delegateIds: [], executiveSponsorId: reader.who.name };
+  await write(one, 'initiative', initiative({ id: ID.initiative, ...people }));
+  await one.sync();
+  await session(reader);
+  expect(await shown(reader)).toEqual({ latest: 7, notCopied: undefined });
+}, 60_000);
+
 test('fault 37: to make room, values that are not kept up to date go, come back when they are wanted, and none of one’s own do', async () => {
   const { one, reader, at } = await teamOf(51);
   await open(reader);

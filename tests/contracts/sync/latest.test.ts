@@ -210,7 +210,7 @@ test('what was opened is whole until somebody else writes more of it, and is the
   expect(await portfolio(reader)).toEqual(await portfolio(one));
 }, 120_000);
 
-test('INV-25 what merely was not copied is never missed: no prompt, no gap, no verdict on the proof from use, no export of half', async () => {
+test('what merely was not copied is never missed: no prompt, no gap, no verdict on the proof from use, no export of half', async () => {
   const { one, reader, look } = await largeTeam();
   const from = { rollout: 'production' as const, from: '2026-01-01', by: owner.name, note: '' };
   const change = {

@@ -26,6 +26,15 @@ describe('the one status of a metric', () => {
     expect(statusWords(range(1), 'stale', english())).toEqual({ tone: 'neutral', words: 'Out of date' });
   });
 
+  it('of which no value was copied is not said to have none, and of which the latest were is said as it is', () => {
+    const metric = { direction: 'decrease' as const, freshness: 'never' as const, progress: null };
+    const words = (notCopied?: 'all' | 'older') =>
+      statusWords({ ...metric, ...(notCopied && { notCopied }) }, 'no_data', english()).words;
+    expect(words('all')).toBe('Values not copied yet');
+    // A new series has none yet, whatever the one before had.
+    expect([words('older'), words()]).toEqual(['No value yet', 'No value yet']);
+  });
+
   it('of any other metric is the domain\u2019s, with its share of the way', () => {
     const metric = { direction: 'decrease' as const, freshness: 'current' as const, progress: 1.1 };
     expect(statusWords(metric, 'achieved', english())).toEqual({ tone: 'good', words: 'Target reached' });
