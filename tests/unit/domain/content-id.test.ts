@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '@/lib/domain/canonical-json';
 import { contentId, hash20, sampleId, sha256Hex, verifyContentId } from '@/lib/domain/content-id';
 import { classOf, RECORD_CLASSES } from '@/lib/domain/record-classes';
 import {
@@ -34,6 +36,24 @@ describe('content ids', () => {
       fc.integer({ min: 16_300, max: 16_400 }).map((length) => 'a'.repeat(length)),
     );
     fc.assert(fc.property(texts, (text) => sha256Hex({ text }) === other(text)));
+  });
+
+  it('canonical JSON is what another implementation of RFC 8785 makes of the same value', () => {
+    const value = fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' });
+    fc.assert(
+      fc.property(value, (one) => canonicalJson(one) === canonicalize(one)),
+      { numRuns: 2000 },
+    );
+    const odd = {
+      '10': 1,
+      '2': '\ud800',
+      '€': '"\\/\u0007',
+      '\u{1F600}': [undefined, -0, 1e21, 5e-324],
+      z: undefined,
+    };
+    expect(canonicalJson(odd)).toBe(canonicalize(odd));
+    for (const no of [Number.NaN, Number.POSITIVE_INFINITY, () => 1, 1n])
+      expect(() => canonicalJson([no])).toThrow(TypeError);
   });
 
   it('the order of keys and absent fields do not matter, every value does', () => {
