@@ -137,10 +137,9 @@ async function tidyQuarantine(
     ...changes.outdated.map(({ id, body }) => ({ id, at, reason: 'older_than_known', row: body })),
     ...changes.strange.map(({ id, body }) => ({ id, at, reason: 'not_its_author', row: body })),
   ];
+  if (bad.length > 0) await db.quarantine.bulkPut(bad);
+  if (setAside.length === 0) return;
   const aside = new Set(bad.map(({ id }) => id));
   const good = new Set(rows.map(({ id }) => id).filter((id) => !aside.has(id)));
-  await Promise.all([
-    db.quarantine.bulkPut(bad),
-    db.quarantine.bulkDelete(setAside.filter((id) => good.has(id))),
-  ]);
+  await db.quarantine.bulkDelete(setAside.filter((id) => good.has(id)));
 }

@@ -27,8 +27,8 @@ export async function takeIn(
     .filter(({ id }) => id !== EPOCH)
     .map((doc) => soundLeaf(checkRemote(doc, SCHEMA_VERSION), branches));
   const applied = await applyRemote(context.db, {
-    rows: checked.flatMap((one) => ('reason' in one ? [] : [one])),
-    rejected: checked.flatMap((one) => ('reason' in one ? [one] : [])),
+    rows: checked.filter((one): one is CheckedDoc => !isRejected(one)),
+    rejected: checked.filter(isRejected),
     branches: await withAncestors(context, docs, branches),
     author: { by: context.account, dev: context.device },
     intoEmpty,
@@ -42,6 +42,8 @@ export async function takeIn(
   report.quarantined += applied.quarantined;
   await noteOutdated(context, applied.outdated);
 }
+
+const isRejected = (one: CheckedDoc | Rejection): one is Rejection => 'reason' in one;
 
 /** That the server offered older versions stands in the log, once for all of them. */
 async function noteOutdated({ db, account, now }: SessionContext, outdated: readonly RemoteRow[]) {
