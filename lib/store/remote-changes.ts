@@ -80,8 +80,8 @@ type Beside = {
   waiting: OutboxRow;
   local: DocRow | undefined;
   base: DocRow | undefined;
-  /** Number and time of the session that brings the page. */
-  page: { session: number; at: string };
+  /** Number and time of the session that brings the page, and this device. */
+  page: { session: number; at: string; author: { dev: string } };
 };
 
 /** A record that is being edited here is merged three ways and stays in the outbox, unless both say the same by now. */
@@ -106,7 +106,7 @@ export function takeBesideEdit(changes: Changes, beside: Beside): void {
     changes.docs.push({ ...local, rev: remote.rev });
     return;
   }
-  const base = beside.base?.doc ?? olderVersion(local, remote);
+  const base = ownEarlier(local, remote, page.author.dev) ?? beside.base?.doc ?? olderVersion(local, remote);
   const { fields, alternatives } = mergeRecords(remote.cls, base, local.doc, remote.body);
   if (sameContent(fields, remote.body)) {
     changes.docs.push(toStored(remote));
@@ -121,6 +121,15 @@ export function takeBesideEdit(changes: Changes, beside: Beside): void {
     changes.outbox.push({ ...waiting, gen: waiting.gen + 1 });
   }
   changes.alts.push(...alternatives.map((one) => toAlt(remote.id, one)));
+}
+
+/**
+ * What this device wrote before, without having heard that it arrived: what stands here was made from it. Compared with an
+ * older version, the newest edit would seem to meet a stranger's, and one that takes the first back no edit at all.
+ */
+function ownEarlier(local: DocRow, remote: RemoteRow, dev: string): Fields | undefined {
+  const isOurs = remote.body.dev === dev && local.doc.dev === dev;
+  return isOurs && String(remote.body.at) <= String(local.doc.at) ? remote.body : undefined;
 }
 
 /**

@@ -110,6 +110,25 @@ describe('killed while it writes', () => {
     expect(await one.db.alts.count()).toBe(0);
   });
 
+  test.each([
+    ['another', 'Renamed again'],
+    ['the first one back', 'Agreed'],
+  ])('and edited once more, %s: the newest edit counts, and nobody is asked which', async (_, newest) => {
+    const made = await two();
+    const { net, one, other, facts } = made;
+    await rename(one, 'Renamed');
+    net.next('_bulk_docs', 'lose_answer');
+    await die(made);
+    await rename(one, newest);
+    await settleDown([one, other]);
+    await expectAgreement(team, [one, other], facts);
+    expect(await other.db.docs.get(INITIATIVE)).toMatchObject({
+      rev: expect.stringMatching(/^3-/),
+      doc: { name: newest },
+    });
+    expect(await one.db.alts.count()).toBe(0);
+  });
+
   test('while the acknowledgement is written down: none of it is, and it is asked for again', async () => {
     const made = await two();
     const { one, other, facts } = made;

@@ -168,7 +168,13 @@ async function split(id: string, ...edits: Record<string, unknown>[]): Promise<v
   for (const [index, edit] of edits.entries()) {
     const hash = String.fromCharCode(97 + index).repeat(32);
     const start = Number(generation) + 1;
-    const doc = { ...first, ...edit, _rev: `${start}-${hash}`, _revisions: { start, ids: [hash, digest] } };
+    const doc = {
+      ...first,
+      dev: `half-${index}`,
+      ...edit,
+      _rev: `${start}-${hash}`,
+      _revisions: { start, ids: [hash, digest] },
+    };
     await asAdmin(server, 'POST', `${core}/_bulk_docs`, { new_edits: false, docs: [doc] });
   }
   const { _rev, ...again } = guard as Record<string, unknown>;
