@@ -178,6 +178,16 @@ test('the portfolio of somebody without a part is that of somebody who has every
   expect(await look()).toHaveLength(3);
   expect(await portfolio(reader)).toEqual(await portfolio(one));
   expect(await reader.db.docs.get(made.id)).toBeDefined();
+
+  // What the server has lost or removed goes here too, and is in no figure any more.
+  const [lost] = Object.entries(await onServer(team, 'portfolio')).filter(([id]) => id === made.id);
+  const { portfolio: name } = databaseNames(team.prefix, 'main');
+  await asAdmin(team.server, 'DELETE', `/${name}/${encodeURIComponent(made.id)}?rev=${lost?.[1]._rev}`);
+  later(6);
+  await look();
+  expect(await reader.db.docs.get(made.id)).toBeUndefined();
+  const found = (await portfolio(reader)).find(({ id }) => id === ini(1));
+  expect(found?.metrics[0]?.latest?.value).toBe(39);
 }, 120_000);
 
 test('what was opened is whole until somebody else writes more of it, and is the latest from then on', async () => {

@@ -152,7 +152,8 @@ describe('setting up a team’s server', () => {
       { _id: id('03', 'BBBBBBBBBBBBBBBBBBBB') },
     ];
     await asAdmin(server, 'POST', `/${portfolio}/_bulk_docs`, { docs });
-    const { rows } = await asAdmin(server, 'GET', `/${portfolio}/_design/latest/_view/latest?group=true`);
+    const view = `/${portfolio}/_design/latest/_view/latest?group=true`;
+    const { rows } = await asAdmin(server, 'GET', view);
     expect(rows).toEqual([
       {
         key: [ID.initiative, ID.metric],
@@ -165,6 +166,12 @@ describe('setting up a team’s server', () => {
         ],
       },
     ]);
+    // Read on from where an answer ended.
+    const next = { _id: `${ID.initiative}:${ID.guardrail}:2026-01-01:AAAAAAAAAAAAAAAAAAAA` };
+    await asAdmin(server, 'POST', `/${portfolio}/_bulk_docs`, { docs: [next] });
+    const from = encodeURIComponent(JSON.stringify([ID.initiative, ID.guardrail]));
+    const more = await asAdmin(server, 'GET', `${view}&limit=2000&skip=1&startkey=${from}`);
+    expect(more.rows.map(({ key }: { key: string[] }) => key[1])).toEqual([ID.metric]);
   });
 
   test.each([

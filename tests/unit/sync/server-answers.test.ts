@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
-import { createHttp } from '@/lib/sync/couchdb/http';
+import { type Ask, createHttp } from '@/lib/sync/couchdb/http';
 import type { RemoteError } from '@/lib/sync/remote-error';
 
 /** One answer of a server or of something in front of it. */
@@ -94,3 +94,47 @@ test.each([
     expect(heard[0]).toBe(expected);
   },
 );
+
+describe('the view of the latest values', () => {
+  /** The store of a server with so many metrics, which answers `limit` rows from `startkey` on, and what it was asked. */
+  function storeOf(keys: readonly [string, string][], change = (rows: object[]) => rows) {
+    const asked: string[] = [];
+    const ask: Ask = async (_method, path) => {
+      const { searchParams } = new URL(path, 'https://couch.example.com');
+      asked.push(path.slice(0, path.indexOf('?')));
+      const from = searchParams.get('startkey');
+      const place = from === null ? 0 : keys.findIndex((key) => JSON.stringify(key) === from);
+      const start = place + Number(searchParams.get('skip') ?? 0);
+      const rows = keys.slice(start, start + Number(searchParams.get('limit')));
+      const value = ['2026-03-01:AAAAAAAAAAAAAAAAAAAA'];
+      return { status: 200, json: { rows: change(rows.map((key) => ({ key, value }))) } };
+    };
+    return { asked, store: createCouchDbStore(ask, databaseNames('pl', 'main')) };
+  }
+  const keysOf = (count: number) =>
+    Array.from({ length: count }, (_, index): [string, string] => ['i', String(index).padStart(5, '0')]);
+  const failureOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 'none',
+      (error: RemoteError) => error.failure,
+    );
+
+  test.each([
+    [0, 1],
+    [1999, 1],
+    [2000, 2],
+    [4001, 3],
+  ])('%i metrics are each read once, in %i answers', async (count, answers) => {
+    const { asked, store } = storeOf(keysOf(count));
+    const rows = await store.listLatest('portfolio');
+    expect(rows.map(({ metricId }) => metricId)).toEqual(keysOf(count).map(([, metricId]) => metricId));
+    expect(asked).toEqual(Array(answers).fill('/pl-p-main/_design/latest/_view/latest'));
+  });
+
+  test('an answer that does not move on is none, and one that is not as agreed is none', async () => {
+    const same = keysOf(2000).map((key) => ({ key, value: [] }));
+    expect(await failureOf(storeOf(keysOf(4000), () => same).store.listLatest('portfolio'))).toBe('nonsense');
+    const wrong = [{ key: null, value: 7 }];
+    expect(await failureOf(storeOf(keysOf(1), () => wrong).store.listLatest('portfolio'))).toBe('nonsense');
+  });
+});
