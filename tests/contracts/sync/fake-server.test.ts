@@ -27,6 +27,7 @@ import { installWebLocks } from './web-locks';
 process.env.PILOTLIGHT_COUCHDB_URL = 'fake';
 await import('./session.test');
 await import('./crash-points.test');
+await import('./latest.test');
 
 let server: Server;
 let team: TestTeam;

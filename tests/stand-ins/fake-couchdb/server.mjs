@@ -324,6 +324,7 @@ function view(db, { query, body }, design, name) {
     group: jsonOf(query, 'group'),
     groupLevel: jsonOf(query, 'group_level'),
     reduce: jsonOf(query, 'reduce'),
+    skip: jsonOf(query, 'skip'),
     limit: jsonOf(query, 'limit'),
   });
   return { json: { rows } };

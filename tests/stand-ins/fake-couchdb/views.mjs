@@ -31,7 +31,8 @@ const BUILT_IN = {
 
 /** The rows of a view: worked out anew each time, which is slow and never stale. */
 export function queryView(docs, { map, reduce }, options) {
-  const { startKey, endKey, keys, group, groupLevel, limit = Number.POSITIVE_INFINITY } = options;
+  const { startKey, endKey, keys, group, groupLevel, skip = 0, limit = Number.POSITIVE_INFINITY } = options;
+  const page = (all) => all.slice(skip, skip + limit);
   const rows = [];
   let current;
   const emit = (key = null, value = null) => rows.push({ id: current._id, key, value });
@@ -50,7 +51,7 @@ export function queryView(docs, { map, reduce }, options) {
       (endKey === undefined || compareKeys(key, endKey) <= 0) &&
       (keys === undefined || keys.some((one) => compareKeys(one, key) === 0)),
   );
-  if (!reduce || options.reduce === false) return within.slice(0, limit);
+  if (!reduce || options.reduce === false) return page(within);
   const level = groupLevel ?? (group ? Number.POSITIVE_INFINITY : 0);
   const groups = new Map();
   for (const row of within) {
@@ -60,11 +61,24 @@ export function queryView(docs, { map, reduce }, options) {
   }
   const reduced = BUILT_IN[reduce]
     ? (members) => BUILT_IN[reduce](members.map(({ value }) => value))
-    : (members) =>
-        new Function('sum', `return ${reduce}`)(sum)(
-          members.map(({ key, id }) => [key, id]),
-          members.map(({ value }) => value),
-          false,
-        );
-  return [...groups.values()].map(({ key, members }) => ({ key, value: reduced(members) })).slice(0, limit);
+    : (members) => reduceInPieces(new Function('sum', `return ${reduce}`)(sum), members);
+  return page([...groups.values()]).map(({ key, members }) => ({ key, value: reduced(members) }));
 }
+
+/** A real server keeps what it reduced in the nodes of a tree, and reduces that again. */
+function reduceInPieces(reduce, members) {
+  const parts = [];
+  for (let at = 0; at < members.length; at += PIECE) {
+    const some = members.slice(at, at + PIECE);
+    parts.push(
+      reduce(
+        some.map(({ key, id }) => [key, id]),
+        some.map(({ value }) => value),
+        false,
+      ),
+    );
+  }
+  return parts.length === 1 ? parts[0] : reduce(null, parts, true);
+}
+
+const PIECE = 3;
