@@ -16,6 +16,7 @@ import {
   syncBackOnline,
   syncNow,
 } from './team';
+import { announceTeamRestore, eraseForGood, listTeamInitiatives, previewTeamErasure } from './team-erasure';
 import { awaitTeamNews } from './team-news';
 import { offerOwnWorkspace, previewOwnWorkspace } from './team-offer';
 import {
@@ -53,6 +54,10 @@ export const teamHandlers = {
   removeTeamAccount: (input) => withAccounts(input, (ask) => removeTeamAccount(ask, input)),
   alignTeamOwners: (input) => alignTeamOwners(input),
   nameTeamOwners: (input) => nameTeamOwners(input),
+  listTeamInitiatives: (input) => listTeamInitiatives(input),
+  previewErasure: (input) => previewTeamErasure(input),
+  eraseForGood: (input) => eraseForGood(input),
+  announceRestore: (input) => announceTeamRestore(input),
   signIn: ({ password }) => nothing(signIn(password)),
   signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
   signOut: () => nothing(signOut()),

@@ -113,7 +113,8 @@ export async function nameTeamOwners(input: Admin): Promise<{ changed: number }>
   return inWords(async () => ({ changed: await nameOwners(ask, names) }));
 }
 
-const asAdmin = (input: Admin) =>
+/** The server of a team as the admin reaches it whose name and password were typed. */
+export const asAdmin = (input: Admin) =>
   serverAdmin(placeOf(input), { account: input.account.trim(), password: input.password }, onRequest);
 
 const CODES = {
@@ -130,7 +131,7 @@ const CODES = {
 } as const satisfies Record<RemoteFailure, ProblemCode>;
 
 /** Why the server could not be asked, as a code. No word of what was sent comes with it. */
-async function inWords<T>(work: () => Promise<T>): Promise<T> {
+export async function inWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -66,6 +66,9 @@ export const PROBLEM_CODES = [
   'team_stopped',
   'team_failed',
   'team_other_name',
+  'erase_unknown_id',
+  'erase_unable',
+  'erase_confirm',
   'act_as_in_team',
   'offer_demo',
   // a team's server, as its admin sets it up

@@ -12,6 +12,7 @@ import {
   takeOver,
   toStored,
 } from './remote-changes';
+import { epochKey } from './sync-state';
 
 export type RejectedRow = { id: string; rev: string; reason: string; body: Record<string, unknown> };
 
@@ -24,8 +25,8 @@ export type Page = {
   author: { by: string; dev: string };
   /** Where the feed stands after this page, and under which key it is remembered; absent for documents fetched one by one. */
   cursor?: { key: string; value: string };
-  /** The organisation's page number, when it came with this page: remembered with the place in the feed behind it. */
-  epoch?: Record<string, unknown>;
+  /** The organisation's page numbers that came with this page: remembered with the place in the feed behind it. */
+  epochs?: readonly { page: number; body: Record<string, unknown> }[];
   /** Nothing was here when this copy began: whatever is found under an id was written by a page before, or waits here. */
   intoEmpty?: boolean;
   session: number;
@@ -108,7 +109,7 @@ async function getById<T extends { id: string }>(
 }
 
 async function write(db: PilotlightDatabase, changes: Changes, page: Page): Promise<void> {
-  const { cursor, rejected, at, epoch } = page;
+  const { cursor, rejected, at, epochs = [] } = page;
   const { docs, gone, bases, done, outbox, mine, alts } = changes;
   // Most pages of a first copy bring documents and nothing else, and Dexie's work over an empty list is not nothing.
   await Promise.all([
@@ -122,7 +123,7 @@ async function write(db: PilotlightDatabase, changes: Changes, page: Page): Prom
     rejected.length > 0 &&
       db.quarantine.bulkPut(rejected.map(({ id, reason, body }) => ({ id, at, reason, row: body }))),
     cursor ? db.meta.put({ key: cursor.key, value: cursor.value }) : undefined,
-    epoch ? db.meta.put({ key: 'epochSeen', value: epoch }) : undefined,
+    epochs.length > 0 && db.meta.bulkPut(epochs.map((one) => ({ key: epochKey(one.page), value: one.body }))),
   ]);
 }
 

@@ -39,7 +39,7 @@ async function removeCopies(db: PilotlightDatabase, account: string): Promise<vo
     const wasRead = ({ key }: { key: string }) =>
       key === 'mark' ||
       key === 'epoch' ||
-      key === 'epochSeen' ||
+      key.startsWith('epochSeen') ||
       key === 'latest' ||
       /^(cursor|position|branch|facts|opened|latest):/.test(key);
     await Promise.all([

@@ -52,6 +52,7 @@ type StateKeys = {
   team: Team;
   mark: MarkMemory;
   epoch: string;
+  /** The organisation's page number as the server has it, whatever it says; earlier pages of what was erased by their number. */
   epochSeen: Record<string, unknown>;
   backoff: { tries: number; nextAt: string };
   lastSync: SyncOutcome;
@@ -73,6 +74,25 @@ type StateKeys = {
    * (`facts`), and when somebody last had it open (`opened`).
    */
 } & { [place in `${'cursor' | 'position' | 'facts' | 'opened'}:${string}`]: string };
+
+/** Under which the pages of what was erased are remembered: the present one, then the full ones. */
+export const epochKey = (page: number): string => (page === 0 ? 'epochSeen' : `epochSeen:${page}`);
+
+/** The page number as it was seen last, and every digest of every page. */
+export async function readEpoch(
+  db: PilotlightDatabase,
+): Promise<{ epoch: string | undefined; digests: Set<string>; isWhole: boolean }> {
+  const rows = await db.meta.where('key').startsWith('epochSeen').toArray();
+  const bodies = rows.map(({ value }) => value as Record<string, unknown>);
+  const present = rows.find(({ key }) => key === 'epochSeen')?.value as Record<string, unknown> | undefined;
+  const { epoch, pages } = present ?? {};
+  const digests = bodies.flatMap((body) => (Array.isArray(body.digests) ? body.digests : []));
+  return {
+    epoch: typeof epoch === 'string' ? epoch : undefined,
+    digests: new Set(digests.filter((one) => typeof one === 'string')),
+    isWhole: typeof pages !== 'number' || rows.length > pages,
+  };
+}
 
 export async function readState<K extends keyof StateKeys>(
   db: PilotlightDatabase,
@@ -145,21 +165,6 @@ export async function reoffer(
     }
     await db.mine.bulkDelete(ids);
     await db.mine.bulkPut(heal.kept.map((row) => ({ ...row, session: heal.session })));
-  });
-}
-
-/** Removes what was purged for good, before anything could offer it again. `isPurged` tells by id. */
-export async function dropPurged(db: PilotlightDatabase, isPurged: (id: string) => boolean): Promise<number> {
-  return db.transaction('rw', [db.docs, db.base, db.outbox, db.mine, db.alts], async () => {
-    const ids = (await db.docs.toCollection().primaryKeys()).filter(isPurged);
-    await Promise.all([
-      db.docs.bulkDelete(ids),
-      db.base.bulkDelete(ids),
-      db.outbox.bulkDelete(ids),
-      db.mine.bulkDelete(ids),
-      db.alts.where('id').anyOf(ids).delete(),
-    ]);
-    return ids.length;
   });
 }
 

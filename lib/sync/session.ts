@@ -1,4 +1,4 @@
-import { sha256Hex } from '@/lib/domain/content-id';
+import { erasedBy } from '@/lib/domain/erasure';
 import { classOf, RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { HOMES, type Home } from '@/lib/domain/record-homes';
 import { retryRefused } from '@/lib/store/commands/refused-changes';
@@ -9,19 +9,20 @@ import { countPending, endStrangeWaits, listBlocked } from '@/lib/store/outbox';
 import { isStorageFull } from '@/lib/store/storage-error';
 import type { MineRow } from '@/lib/store/sync-rows';
 import {
-  dropPurged,
   listConfirmedAfter,
   listKeptInitiatives,
   type MarkMemory,
+  readEpoch,
   readState,
   renewDevice,
   reoffer,
   writeState,
 } from '@/lib/store/sync-state';
 import { copySamples } from './copy-samples';
+import { forgetErased } from './forget-erased';
 import { pushHome } from './push';
 import { RemoteError } from './remote-error';
-import type { PullPage, RemoteBody, RemoteHead, RemoteStore } from './remote-store';
+import type { PullPage, RemoteHead, RemoteStore } from './remote-store';
 import {
   emptyReport,
   goOnUnlessStopped,
@@ -106,19 +107,19 @@ async function writeCursor(db: PilotlightDatabase, cursor: string | undefined): 
 }
 
 /**
- * The organisation may turn a page for everybody: after a restore, or after purging data for good. Purged records are
- * dropped here, before anything offers them again. Answers whether everything of ours should be looked for on the server.
+ * The organisation may turn a page for everybody: after a restore, or after erasing data for good. What was erased, now or on
+ * any earlier page, is dropped here before anything offers it again. Answers whether everything of ours should be looked for
+ * on the server.
  */
-async function meetEpoch({ db }: SessionContext, report: SessionReport): Promise<boolean> {
-  const seen = await readState(db, 'epochSeen');
-  const epoch = typeof seen?.epoch === 'string' ? seen.epoch : undefined;
+async function meetEpoch(context: SessionContext, report: SessionReport): Promise<boolean> {
+  const { db } = context;
+  const { epoch, digests, isWhole } = await readEpoch(db);
   const known = await readState(db, 'epoch');
-  if (seen === undefined || epoch === undefined || epoch === known) return false;
-  if (seen.kind === 'purge') {
-    const digests = new Set(listOfText(seen, 'digests'));
-    report.purged = await dropPurged(db, (id) => digests.has(sha256Hex(id)));
-  }
-  await writeState(db, 'epoch', epoch);
+  // Whoever was here before the first page meets that one as news too.
+  if (epoch === undefined && known === undefined) await writeState(db, 'epoch', '');
+  if (epoch === undefined || epoch === known) return false;
+  if (digests.size > 0) report.purged = await forgetErased(context, erasedBy(digests));
+  if (isWhole) await writeState(db, 'epoch', epoch);
   // Known from the start is nothing to heal; a new page is.
   return known !== undefined;
 }
@@ -292,8 +293,3 @@ async function leaveMark(context: SessionContext, place: Place, cursor: string):
 }
 
 const MAX_WORDS = 50;
-
-function listOfText(body: RemoteBody, field: string): string[] {
-  const value = body[field];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-}

@@ -1,3 +1,4 @@
+import { epochPageOf, erasedBy } from '@/lib/domain/erasure';
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
 import { MERGED_VERSIONS } from '@/lib/domain/record-merge';
@@ -6,6 +7,7 @@ import { type Branch, isMetBranch } from '@/lib/store/branches';
 import { commit } from '@/lib/store/commit';
 import { SCHEMA_VERSION } from '@/lib/store/documents';
 import type { RemoteRow } from '@/lib/store/remote-changes';
+import { readEpoch } from '@/lib/store/sync-state';
 import { type CheckedDoc, checkRemote, type Rejection } from './check-remote';
 import type { RemoteDoc } from './remote-store';
 import type { SessionContext, SessionReport } from './session-context';
@@ -22,9 +24,16 @@ export async function takeIn(
   { cursor, intoEmpty = false }: { cursor?: string; intoEmpty?: boolean } = {},
 ): Promise<void> {
   const branches = await readBranches(context, docs);
-  const epoch = docs.find(({ id }) => id === EPOCH)?.body;
+  // The organisation's page numbers are no records, but news for everybody.
+  const epochs = docs.flatMap(({ id, body }) => {
+    const page = epochPageOf(id);
+    return page === undefined ? [] : { page, body };
+  });
+  // What was erased does not come back, whoever brings it: a backup, or a device that was sending at that very moment.
+  const { digests } = await readEpoch(context.db);
+  const erased = digests.size > 0 ? erasedBy(digests) : undefined;
   const checked = docs
-    .filter(({ id }) => id !== EPOCH)
+    .filter(({ id }) => epochPageOf(id) === undefined && !erased?.record(id))
     .map((doc) => soundLeaf(checkRemote(doc, SCHEMA_VERSION), branches));
   const applied = await applyRemote(context.db, {
     rows: checked.filter((one): one is CheckedDoc => !isRejected(one)),
@@ -34,7 +43,7 @@ export async function takeIn(
     intoEmpty,
     session,
     at: context.now().toISOString(),
-    ...(epoch === undefined ? {} : { epoch }),
+    epochs,
     ...(cursor === undefined ? {} : { cursor: { key: 'cursor:core', value: cursor } }),
   });
   report.pulled += applied.changed;
@@ -107,6 +116,3 @@ function soundLeaf(checked: CheckedDoc | Rejection, branches: readonly CheckedDo
   if (!('reason' in checked) || checked.reason !== 'not_its_hash') return checked;
   return branches.find(({ id, deleted }) => id === checked.id && !deleted) ?? checked;
 }
-
-/** The organisation's page number: no record, but news for everybody. */
-const EPOCH = 'meta:epoch';

@@ -11,12 +11,14 @@ import { TextField } from '../../pages/TextField';
 import styles from '../options.module.css';
 import { SectionHeading } from '../SectionHeading';
 import { AccountsBlock } from './AccountsBlock';
+import { EraseBlock } from './EraseBlock';
 import { ForProvider } from './ForProvider';
 import type { JoinDraft, joinPolicy } from './join-draft';
 import { OwnersBlock } from './OwnersBlock';
 import { PasswordField } from './PasswordField';
 import { ProveSignIn } from './ProveSignIn';
 import { ProviderFields } from './ProviderFields';
+import { RestoredBlock } from './RestoredBlock';
 import { ServerFields } from './ServerFields';
 import { SetUpReport } from './SetUpReport';
 import { type SharedDraft, useSetUp } from './use-set-up';
@@ -122,6 +124,8 @@ export function SetUpTeam(props: {
             {way === 'provider' ? <ProveSignIn draft={draft} onProved={setUp.setPerson} /> : null}
           </SetUpReport>
           {way === 'account' ? <AccountsBlock admin={admin} /> : <OwnersBlock admin={admin} />}
+          <RestoredBlock admin={admin} />
+          <EraseBlock admin={admin} />
           {hasTeam ? null : (
             <p>
               <a className={buttonClass('primary')} href="#/team">

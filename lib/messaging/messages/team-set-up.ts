@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ErasurePreview, ErasureReport } from '@/lib/domain/erasure-report';
 import { requiredText } from '@/lib/domain/primitives';
 import {
   LEAST_PASSWORD,
@@ -57,4 +58,21 @@ export const TEAM_SET_UP_MESSAGES = {
   alignTeamOwners: message<{ changed: number; accounts: TeamAccount[] }>()(['page'], z.strictObject(admin)),
   /** The same where the organisation's sign-in brings the roles: by name, in the databases' security. */
   nameTeamOwners: message<{ changed: number }>()(['page'], z.strictObject(admin)),
+  /** The team's initiatives by name, as its server has them, for choosing one that is erased for good. */
+  listTeamInitiatives: message<{ initiatives: { id: string; name: string }[] }>()(
+    ['page'],
+    z.strictObject(admin),
+  ),
+  /** What erasing an initiative, or one record by its id, would take. Changes nothing. */
+  previewErasure: message<ErasurePreview>()(['page'], z.strictObject({ ...admin, what: requiredText(400) })),
+  /** Erases it for good on the server, and lets every device know. `typed` repeats the name, or the id where there is none. */
+  eraseForGood: message<ErasureReport>()(
+    ['page'],
+    z.strictObject({ ...admin, what: requiredText(400), typed: requiredText(400) }),
+  ),
+  /** The server was put back to an older state: every device looks whether all it ever wrote is still there. */
+  announceRestore: message<Record<string, never>>()(
+    ['page'],
+    z.strictObject({ ...admin, typed: requiredText(60) }),
+  ),
 };

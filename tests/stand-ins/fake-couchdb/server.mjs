@@ -218,10 +218,15 @@ const ENDPOINTS = {
   }),
   _purge: (db, { body, user }) => {
     requireAdmin(user);
+    if (Object.keys(body).length > MOST_PURGED)
+      throw new Refusal(400, 'bad_request', 'Exceeded maximum number of documents.');
     const purged = Object.fromEntries(Object.entries(body).map(([id, revs]) => [id, db.purge(id, revs)]));
     return { status: 201, json: { purge_seq: null, purged } };
   },
 };
+
+/** `[purge] max_document_id_number`, as it is until 3.5. */
+const MOST_PURGED = 100;
 
 function document(db, { method, query, body, user, state }, id) {
   const rev = query.get('rev') ?? undefined;
@@ -280,8 +285,9 @@ function allDocs(db, { query, body }, partition = '') {
         (to === undefined || id <= to) &&
         (one === undefined || id === one),
     );
-  const limit = Number(query.get('limit') ?? ids.length);
-  return { json: { total_rows: db.count, offset: 0, rows: ids.slice(0, limit).map(row) } };
+  const skip = Number(query.get('skip') ?? 0);
+  const rows = ids.slice(skip, skip + Number(query.get('limit') ?? ids.length)).map(row);
+  return { json: { total_rows: db.count, offset: skip, rows } };
 }
 
 function changes(db, { query, body }) {

@@ -56,6 +56,10 @@ const ADMIN = { server: 'https://couch.example.com', team: 'pl', account: 'root'
 export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   giveUpPanel: {},
   requireVersion: { version: '0.1.0' },
+  listTeamInitiatives: ADMIN,
+  previewErasure: { ...ADMIN, what: ULID },
+  eraseForGood: { ...ADMIN, what: ULID, typed: 'Invoice triage' },
+  announceRestore: { ...ADMIN, typed: 'pl' },
   reportWorkItem: {
     route: ROUTE,
     absent: { tool: 'jira', host: HOST, key: 'OPS-8' },

@@ -1,0 +1,121 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { plainText } from '@/components/ui/plain-text';
+import { useText } from '@/components/ui/text';
+import { type ErasurePreview as Preview, totalOf } from '@/lib/domain/erasure-report';
+import type { OutputOf } from '@/lib/messaging/protocol';
+import { Button } from '../../pages/Button';
+import { ChooseField } from '../../pages/ChooseField';
+import { focusFirstProblem } from '../../pages/focus-first-problem';
+import form from '../../pages/form.module.css';
+import { Notice } from '../../pages/Notice';
+import { Problem } from '../../pages/Problem';
+import { problemAt } from '../../pages/problem-sentence';
+import { TextField } from '../../pages/TextField';
+import { useCommand } from '../../pages/use-command';
+import styles from '../options.module.css';
+import { ErasureKinds } from './ErasureKinds';
+import { ErasurePreview } from './ErasurePreview';
+import type { Admin } from './server-admin';
+
+type Listed = OutputOf<'listTeamInitiatives'>['initiatives'];
+
+/** Erasing for good: an initiative with everything in it, or one record; first what would go, then the word, then the deed. */
+export function EraseBlock({ admin }: { admin: Admin }) {
+  const text = useText();
+  const { t } = text;
+  const element = useRef<HTMLFormElement>(null);
+  const list = useCommand('listTeamInitiatives');
+  const look = useCommand('previewErasure');
+  const erase = useCommand('eraseForGood');
+  const [initiatives, setInitiatives] = useState<Listed>();
+  const [chosen, setChosen] = useState<string>();
+  const [typedId, setTypedId] = useState('');
+  const [isMissing, setIsMissing] = useState(false);
+  const [preview, setPreview] = useState<Preview>();
+  const [done, setDone] = useState<OutputOf<'eraseForGood'>>();
+  const what = typedId.trim() || chosen || '';
+
+  const begin = async () => setInitiatives((await list.run(admin))?.initiatives);
+  const lookNow = async (event: FormEvent) => {
+    event.preventDefault();
+    setDone(undefined);
+    setIsMissing(what === '');
+    if (what === '') return focusFirstProblem(element.current);
+    erase.forget();
+    setPreview(await look.run({ ...admin, what }));
+  };
+  const eraseNow = async (typed: string) => {
+    const report = await erase.run({ ...admin, what, typed });
+    if (!report) return;
+    setDone(report);
+    setPreview(undefined);
+    setChosen(undefined);
+    setTypedId('');
+    await begin();
+  };
+  return (
+    <section className={styles.block} aria-labelledby="team-erase">
+      <h2 id="team-erase">{t('options.erase.title')}</h2>
+      <p className={styles.soft}>{t('options.erase.text')}</p>
+      {done ? (
+        <Notice tone="good" live="status" heading={t('options.erase.done', { count: totalOf(done.counts) })}>
+          <ErasureKinds counts={done.counts} />
+          <p>{t('options.erase.done.text')}</p>
+        </Notice>
+      ) : null}
+      <Problem
+        problem={list.problem ?? look.problem}
+        heading={t('options.setUp.notDone')}
+        shownAtFields={['what']}
+      />
+      {preview ? (
+        <ErasurePreview
+          preview={preview}
+          busy={erase.busy}
+          problem={erase.problem}
+          onErase={(typed) => void eraseNow(typed)}
+          onClose={() => setPreview(undefined)}
+        />
+      ) : initiatives ? (
+        <form ref={element} className={form.form} noValidate onSubmit={(event) => void lookNow(event)}>
+          <ChooseField
+            name="initiative"
+            label={t('options.erase.initiative')}
+            hint={initiatives.length === 0 ? t('options.erase.none') : undefined}
+            error={isMissing ? t('options.team.missing') : undefined}
+            value={chosen}
+            options={initiatives.map(({ id, name }) => ({ value: id, label: plainText(name) || id }))}
+            onChange={(id) => {
+              setChosen(id);
+              setIsMissing(false);
+            }}
+          />
+          <details className={styles.more}>
+            <summary>{t('options.erase.byId')}</summary>
+            <TextField
+              name="what"
+              label={t('options.erase.id')}
+              hint={t('options.erase.id.hint')}
+              error={problemAt('what', look.problem, text)}
+              value={typedId}
+              maxLength={400}
+              autoComplete="off"
+              onChange={setTypedId}
+            />
+          </details>
+          <div className={form.actions}>
+            <Button type="submit" busy={look.busy}>
+              {t('options.erase.look')}
+            </Button>
+          </div>
+        </form>
+      ) : (
+        <div className={form.actions}>
+          <Button busy={list.busy} onClick={() => void begin()}>
+            {t('options.erase.begin')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
