@@ -4,7 +4,7 @@ import { ofInitiative } from './doc-ranges';
 import { groupRows } from './group-rows';
 import { enqueue } from './outbox';
 
-export type LocalFact = { rev: string | undefined; waits: boolean };
+export type LocalFact = { rev: string | undefined; waits: boolean; isRefused: boolean };
 
 /** The facts of an initiative that are kept per portfolio: under which revision, and whether they still wait to be written. */
 export async function listLocalFacts(
@@ -15,7 +15,12 @@ export async function listLocalFacts(
     ({ id }) => homeOf(id) === 'portfolio',
   );
   const waiting = await db.outbox.bulkGet(rows.map(({ id }) => id));
-  return new Map(rows.map(({ id, rev }, index) => [id, { rev, waits: waiting[index] !== undefined }]));
+  return new Map(
+    rows.map(({ id, rev }, index) => {
+      const open = waiting[index];
+      return [id, { rev, waits: open !== undefined, isRefused: open?.state === 'blocked' }];
+    }),
+  );
 }
 
 /** The ids of all facts here that are kept per portfolio and were confirmed, by initiative: theirs begin with it. */

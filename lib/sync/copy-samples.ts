@@ -34,5 +34,6 @@ export async function copySamples(
   await noteCopied(db, initiativeId, now);
 }
 
+/** What was refused to one person and is there by another's hand has come true: it is taken in as theirs. */
 const isHere = (fact: LocalFact | undefined, rev: string): boolean =>
-  fact !== undefined && (fact.waits || fact.rev === rev);
+  fact !== undefined && !fact.isRefused && (fact.waits || fact.rev === rev);

@@ -130,8 +130,9 @@ function later(id: string, gen: number, tries: number, context: SessionContext):
   return { id, gen, outcome: 'later', nextAt };
 }
 
-function toPush({ doc }: Waiting): PushDoc {
-  return { id: doc.id, body: doc.doc, ...(doc.rev ? { rev: doc.rev } : {}) };
+/** A fact replaces nothing. Whether a server has it, also one that lost the revision known here, its answer says. */
+function toPush({ row, doc }: Waiting): PushDoc {
+  return { id: doc.id, body: doc.doc, ...(doc.rev && row.kind === 'mutable' ? { rev: doc.rev } : {}) };
 }
 
 function settledBy(result: PushResult, { row, doc }: Waiting, context: SessionContext): Settled | undefined {

@@ -3,6 +3,8 @@ export type TestServer = {
   kind: 'pouchdb-server' | 'couchdb' | 'fake';
   /** What only the fake can be told to do. `accepted`: too few nodes have what is written. */
   faults?: { accepted: boolean };
+  /** Of the fake: its databases as they are now, and the way back to that. */
+  snapshot?: (names: readonly string[]) => () => void;
   admin: { name: string; password: string };
   close: () => Promise<void>;
 };

@@ -9,7 +9,7 @@ import { startCouchDb } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, sample, voidOf } from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
 import { type Fault, faultyFetch } from './faults';
-import { takeSnapshot } from './snapshot';
+import { canRestore, takeSnapshot } from './snapshot';
 import {
   account,
   type Client,
@@ -121,7 +121,7 @@ async function createWorld(seed: number) {
       await sync(client);
       client.net.calm();
     } else if (dice < 95) await Promise.all(clients.map(sync));
-    else if (dice < 98 && !restore) {
+    else if (dice < 98 && !restore && canRestore(server)) {
       restore = await takeSnapshot(team, await deviceIds());
     } else if (restore) {
       await restore();

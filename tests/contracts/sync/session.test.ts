@@ -359,6 +359,23 @@ test('fault 23, fault 24: a server that went back in time gets everything again 
   expect(await waiting(one)).toBe(0);
 });
 
+test('fault 24: a fact that somebody writes who has it from another browser already is written anew where a restored server lost it', async () => {
+  const [one, two] = [await client(), await client()];
+  const id = await saveSample(one);
+  await saveInitiative(one, {});
+  await settleDown([one, two]);
+  const { id: _, ...withdrawn } = voidOf({ ...sample({ periodStart: '2026-03-01' }), id });
+  const fact = await write(one, 'sampleVoid', withdrawn);
+  await settleDown([one, two]);
+  // The same once more: it waits here, known under the revision that it has.
+  expect(await write(two, 'sampleVoid', withdrawn)).toBe(fact);
+  for (const home of HOMES) await makeAnew(team, home);
+  await settleDown([two]);
+  expect(await summariseOutbox(two.db)).toEqual({ waiting: 0, blocked: [] });
+  await settleDown([one, two]);
+  await expectAgreement(team, [one, two], [id, fact]);
+});
+
 test('fault 33, fault 30: what does not fit is set aside and counted, and the feed goes on', async () => {
   const core = `/${team.prefix}-core`;
   const good = { ...initiative(), by: server.admin.name };

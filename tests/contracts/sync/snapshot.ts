@@ -1,7 +1,7 @@
 import { HOMES } from '@/lib/domain/record-homes';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
-import type { TestTeam } from './team';
+import type { Server, TestTeam } from './team';
 
 type Saved = {
   name: string;
@@ -12,12 +12,18 @@ type Saved = {
   security: unknown;
 };
 
+/** Whether a server can be put back in time from here: of a real one somebody would have to copy the files. */
+export const canRestore = ({ kind }: Server): boolean => kind !== 'couchdb';
+
 /**
  * A copy of the team's databases as they are now, and the way back to it. pouchdb-server keeps everything in memory, so a
  * restore rebuilds the databases: each document with its revisions under the number it had, and the devices' marks.
  */
 export async function takeSnapshot(team: TestTeam, devices: readonly string[]): Promise<() => Promise<void>> {
   const names = databaseNames(team.prefix, 'main');
+  if (!canRestore(team.server)) throw new Error('This server cannot be put back in time from here.');
+  const back = team.server.snapshot?.(Object.values(names));
+  if (back) return async () => back();
   const saved: Saved[] = [];
   for (const home of HOMES) saved.push(await save(team, names[home], devices));
   return async () => {

@@ -8,7 +8,16 @@ import { listRefused } from '@/lib/store/reads/refused';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { listVersions } from '@/lib/store/reads/versions';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
-import { envelope, ID, initiative, metric, person, sample, workspace } from '../../unit/domain/records';
+import {
+  envelope,
+  ID,
+  initiative,
+  metric,
+  person,
+  sample,
+  voidOf,
+  workspace,
+} from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
 import { faultyFetch } from './faults';
 import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
@@ -176,6 +185,24 @@ test('fault 12: a refused change is named, and taking it back leaves what the te
   expect(await summariseOutbox(reader.db)).toEqual({ waiting: 0, blocked: [] });
   expect(await onServer(team, 'portfolio')).toEqual({});
   expect(await stored(one, METRIC)).toMatchObject({ name: 'Handling time' });
+});
+
+test('fault 12: a withdrawal that was refused to one person and is made by another has come true, and nobody is told of it any more', async () => {
+  const [one] = await two();
+  const { id: _, ...value } = sample({ periodStart: '2026-03-01' });
+  const id = await write(one, 'sample', value);
+  await one.sync();
+  const reader = await client(await account(team, 'reader', []));
+  await settleDown([reader]);
+  const { id: __, ...withdrawn } = voidOf({ ...sample({ periodStart: '2026-03-01' }), id });
+  const fact = await write(reader, 'sampleVoid', withdrawn);
+  await reader.sync();
+  expect(await listRefused(reader.db)).toMatchObject([{ id: fact, reason: 'forbidden' }]);
+  await write(one, 'sampleVoid', { ...withdrawn, reason: 'Counted twice.' });
+  await one.sync();
+  await reader.sync();
+  expect(await listRefused(reader.db)).toEqual([]);
+  await expectAgreement(team, [one, reader], [id, fact]);
 });
 
 test('fault 12: what was refused is offered again once the account has other roles, and not before', async () => {

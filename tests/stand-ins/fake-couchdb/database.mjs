@@ -150,6 +150,18 @@ export class Database {
     return roles.includes('_admin') || names.includes(name) || some.some((one) => roles.includes(one));
   }
 
+  /** All of it as it is now, places in the feed included, and the way back to it: a server that is restored from a copy. */
+  snapshot() {
+    const trees = [...this.#trees].map(([id, tree]) => [id, tree.copy()]);
+    const [log, seqOf, local] = [new Map(this.#log), new Map(this.#seqOf), new Map(this.#local)];
+    const [seq, security] = [this.#seq, structuredClone(this.security)];
+    return () => {
+      this.#trees = new Map(trees.map(([id, tree]) => [id, tree.copy()]));
+      [this.#log, this.#seqOf, this.#local] = [new Map(log), new Map(seqOf), new Map(local)];
+      [this.#seq, this.security, this.#rules] = [seq, structuredClone(security), undefined];
+    };
+  }
+
   readLocal(id) {
     return this.#local.get(id);
   }

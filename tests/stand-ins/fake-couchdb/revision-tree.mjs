@@ -66,6 +66,12 @@ export class RevisionTree {
     return gone;
   }
 
+  copy() {
+    const copy = new RevisionTree();
+    copy.#versions = new Map(this.#versions);
+    return copy;
+  }
+
   get isEmpty() {
     return this.#versions.size === 0;
   }

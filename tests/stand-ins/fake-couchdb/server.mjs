@@ -30,6 +30,12 @@ export async function startFakeCouchDb() {
     kind: 'fake',
     admin,
     faults,
+    snapshot: (names) => {
+      const backs = names.map((name) => databases.get(name).snapshot());
+      return () => {
+        for (const back of backs) back();
+      };
+    },
     close: async () => {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
