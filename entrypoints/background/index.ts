@@ -21,6 +21,7 @@ import { reportError } from './report-error';
 import { noteFields } from './report-seen';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
 import { openShownDatabase, scheduleSync, syncAtStart, syncBackOnline, watchSyncAlarm } from './team';
+import { goOnWithOffer } from './team-offer';
 import { tellChanged } from './tell-tabs';
 import { transferHandlers } from './transfer-handlers';
 
@@ -58,6 +59,7 @@ export default defineBackground({
     void ready
       // What an earlier worker had in hand is in nobody's hand any more.
       .then(() => Promise.all([scheduleDayChange(), scheduleSync(), writeTeamWork(undefined)]))
+      .then(goOnWithOffer)
       .catch((cause) => reportError('schedule', cause));
 
     // While the worker runs it hears of it itself; otherwise a page or panel that is open tells it.

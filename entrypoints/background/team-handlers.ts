@@ -18,7 +18,7 @@ import {
 } from './team';
 import { announceTeamRestore, eraseForGood, listTeamInitiatives, previewTeamErasure } from './team-erasure';
 import { awaitTeamNews } from './team-news';
-import { offerOwnWorkspace, previewOwnWorkspace } from './team-offer';
+import { goOnWithOffer, offerOwnWorkspace, previewOwnWorkspace } from './team-offer';
 import {
   alignTeamOwners,
   nameTeamOwners,
@@ -61,7 +61,11 @@ export const teamHandlers = {
   signIn: ({ password }) => nothing(signIn(password)),
   signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
   signOut: () => nothing(signOut()),
-  syncNow: () => nothing(syncNow({ asked: true })),
+  syncNow: async () => {
+    await syncNow({ asked: true });
+    goOnWithOffer();
+    return {};
+  },
   stopWork: () => nothing(stopWork()),
   awaitTeamNews: () => awaitTeamNews(),
   backOnline: () => nothing(syncBackOnline()),
@@ -71,7 +75,7 @@ export const teamHandlers = {
   },
   copyLatest: () => nothing(bringLatest()),
   previewOffer: () => previewOwnWorkspace(),
-  offerWorkspace: ({ kinds }) => told(offerOwnWorkspace(kinds)),
+  offerWorkspace: ({ kinds, of }) => nothing(offerOwnWorkspace(kinds, of)),
   leaveTeam: () => nothing(leaveTeam()),
   settleVersion: async ({ n, choice }) =>
     told(choice === 'take' ? takeVersion(n, await author(), recogniseUrl) : keepVersion(n)),

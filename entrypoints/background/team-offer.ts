@@ -1,13 +1,19 @@
 import { AppError } from '@/lib/domain/errors';
 import type { OfferPreview } from '@/lib/domain/offer/offer';
 import type { OfferKind } from '@/lib/domain/offer/offer-kinds';
-import { readTeamWork } from '@/lib/settings/team-work';
-import { offerWorkspace, previewOffer } from '@/lib/store/commands/offer-workspace';
+import { readStopped } from '@/lib/settings/team-work';
+import { beginOffer, offerWorkspace, previewOffer } from '@/lib/store/commands/offer-workspace';
 import { database, LOCAL_DATABASE, PilotlightDatabase } from '@/lib/store/database';
 import type { Offerer } from '@/lib/store/offer-groups';
+import { type OfferJob, readState, type Team, writeState } from '@/lib/store/sync-state';
+import { RemoteError } from '@/lib/sync/remote-error';
 import { readRights } from '@/lib/sync/rights';
+import { Stopped } from '@/lib/sync/session-context';
+import { alone } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
-import { shownTeam, surroundingsFor, syncNow } from './team';
+import { told } from './author';
+import { reportError } from './report-error';
+import { shownTeam, surroundingsFor, syncNow, wakeSoon } from './team';
 import { showWork } from './team-work';
 
 type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Offerer };
@@ -15,34 +21,101 @@ type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Off
 /**
  * What the workspace of this device would bring into the team that is shown.
  *
- * @throws AppError `team_<result>` when the server could not be asked what is there and who may write what
+ * @throws AppError `team_<result>` when the server could not be asked what is there and who may write what; `team_stopped`
  */
 export const previewOwnWorkspace = (): Promise<OfferPreview> =>
-  withOwnWorkspace((place) => previewOffer(place, new Date(), stayAwake));
-
-/** Calls of the browser are what keeps this worker alive while it looks through a large workspace. */
-const stayAwake = () => void readTeamWork();
-
-/** Adds the chosen kinds of it. What the server does not take in the end stands among the refused changes. */
-export const offerOwnWorkspace = (kinds: readonly OfferKind[]): Promise<{ added: number }> =>
-  withOwnWorkspace(async (place) => {
-    const work = showWork({ afterMs: 0 });
-    const onProgress = (done: number) => work.show({ doing: 'bring', done });
-    return offerWorkspace(kinds, place, new Date(), onProgress).finally(work.end);
+  inStep(async (place) => {
+    const work = showWork();
+    const total = await place.local.docs.count();
+    const onGroup = async (done: number) => {
+      work.show({ doing: 'look', done, total: Math.max(done, total) });
+      if (await readStopped()) throw new AppError('team_stopped');
+    };
+    return previewOffer(place, new Date(), onGroup).finally(work.end);
   });
 
-async function withOwnWorkspace<T>(work: (place: Place) => Promise<T>): Promise<T> {
+/**
+ * Begins to bring the chosen kinds of it, `of` so many records. It goes on by itself until it is ended, whatever becomes of this
+ * worker. What the server does not take in the end stands among the refused changes.
+ */
+export async function offerOwnWorkspace(kinds: readonly OfferKind[], of: number): Promise<void> {
+  await inStep((place) => beginOffer(place, { kinds, of, at: new Date().toISOString() }));
+  goOnWithOffer();
+}
+
+/** Goes on with an offer that was begun and has not ended. Nothing waits for it. */
+export function goOnWithOffer(): void {
+  void bring().catch((cause) => reportError('offer', cause));
+}
+
+async function bring(): Promise<void> {
+  const team = await readState(database, 'team');
+  const begun = team && (await readState(database, 'offer'));
+  if (!team || !begun || begun.ended) return;
+  const ended = await withWorkspaces(team, (place) =>
+    // Its changes are sent when all of them are there: two that write at once hold each other up.
+    alone(place.team, true, async () => {
+      const job = await readState(place.team, 'offer');
+      if (!job || job.ended || (await readStopped())) return false;
+      await wakeSoon();
+      return bringAll(team, place, job);
+    }),
+  );
+  if (ended) await told(Promise.resolve());
+}
+
+/** Answers whether it has ended, well or not; what could not begin, or was stopped, is gone on with later. */
+async function bringAll(team: Team, place: Omit<Place, 'offerer'>, job: OfferJob): Promise<boolean> {
+  const work = showWork({ afterMs: 0 });
+  const show = (done: number) => work.show({ doing: 'bring', done, total: Math.max(done, job.of) });
+  const end = async (problem?: { problem: AppError['code'] }) => {
+    const now = (await readState(place.team, 'offer')) ?? job;
+    await writeState(place.team, 'offer', { ...now, ended: { at: new Date().toISOString(), ...problem } });
+    return true;
+  };
+  try {
+    show(job.added);
+    const offerer = await offererIn(team);
+    const onStep = async (added: number) => {
+      show(added);
+      if (await readStopped()) throw new Stopped();
+    };
+    await offerWorkspace(job.kinds, { ...place, offerer }, new Date(), { job, onStep });
+    return await end();
+  } catch (error) {
+    if (error instanceof Stopped || error instanceof RemoteError) return false;
+    if (error instanceof AppError) return end({ problem: error.code });
+    throw error;
+  } finally {
+    await work.end();
+  }
+}
+
+const offererIn = async (team: Team): Promise<Offerer> => ({
+  account: team.account,
+  roles: await readRights(team, surroundingsFor(database, team)),
+});
+
+/** Both workspaces, with the team's in step, and what the server lets the account write. */
+async function inStep<T>(work: (place: Place) => Promise<T>): Promise<T> {
   const team = await shownTeam();
   const outcome = await syncNow();
   if (outcome && outcome.result !== 'done') throw new AppError(`team_${outcome.result}`);
-  const roles = await readRights(team, surroundingsFor(database, team)).catch(() => {
+  const offerer = await offererIn(team).catch(() => {
     throw new AppError('team_offline');
   });
-  // Handles of their own: whichever workspace is shown meanwhile, this goes from the one into the other.
+  return withWorkspaces(team, (place) => work({ ...place, offerer }));
+}
+
+/** Handles of their own: whichever workspace is shown meanwhile, this goes from the one into the other. */
+async function withWorkspaces<T>(
+  team: Team,
+  work: (place: Omit<Place, 'offerer'>) => Promise<T>,
+): Promise<T> {
   const local = new PilotlightDatabase(LOCAL_DATABASE);
   const shared = new PilotlightDatabase(teamDatabaseName(team));
   try {
-    return await work({ local, team: shared, offerer: { account: team.account, roles } });
+    return await work({ local, team: shared });
   } finally {
     local.close();
     shared.close();

@@ -109,8 +109,7 @@ export async function syncNow({ asked = false } = {}): Promise<SyncOutcome | und
 async function synchronise(asked: boolean): Promise<SyncOutcome | undefined> {
   const team = await teamHere();
   if (!team) return undefined;
-  // Whatever ends this worker in the middle of it, another one goes on soon.
-  await browser.alarms.create(ALARM, { delayInMinutes: 1 });
+  await wakeSoon();
   const work = showWork();
   const outcome = await syncTeam(database, team, followedBy(work, database, team), { asked });
   await work.end();
@@ -120,6 +119,9 @@ async function synchronise(asked: boolean): Promise<SyncOutcome | undefined> {
   if (outcome) await Promise.all([tellChanged(), armSync()]);
   return outcome;
 }
+
+/** Whatever ends this worker in the middle of its work, another one goes on soon. */
+export const wakeSoon = () => browser.alarms.create(ALARM, { delayInMinutes: 1 });
 
 /** The person wants no more of what is running. Answers when it stands still: after the page in hand. */
 export async function stopWork(): Promise<void> {

@@ -16,18 +16,24 @@ export type Offer = {
   offerer: Offerer;
   kinds: ReadonlySet<OfferKind>;
   now: string;
+  /** The initiatives up to this one were brought whole before: their values are not looked at again. */
+  behind?: string | undefined;
 };
+
+/** Records that are judged together, and the last initiative of which nothing comes any more. */
+export type OfferGroup = { records: Judged[]; behind: string | undefined };
 
 /**
  * A local workspace as it would stand in the team, group by group: people and settings; each initiative with what is its own,
  * then the values of one metric after the other, since they are a hundred times as many and name each other only within their
  * metric; at last the rules. No more than one group is in memory at a time.
  */
-export async function* judgedGroups(offer: Offer): AsyncGenerator<Judged[]> {
+export async function* judgedGroups(offer: Offer): AsyncGenerator<OfferGroup> {
   const { local, team, offerer, kinds, now } = offer;
   const me = (await local.meta.get('me'))?.value;
   const workspace = (await workspaceOf(team)) ?? (await workspaceOf(local));
   if (!workspace) return;
+  let { behind } = offer;
   const arrived = new Set<string>();
   const people: StoredRecord[] = await ofClass(team, 'person').toArray();
   const from = typeof me === 'string' && A_ULID.test(me) ? me : offerer.account;
@@ -47,24 +53,24 @@ export async function* judgedGroups(offer: Offer): AsyncGenerator<Judged[]> {
 
   const first = await judge(await ofClasses(local, 'person', 'workspace'), people);
   people.push(...first.filter(({ cls, verdict }) => cls === 'person' && verdict === 'add'));
-  yield first;
+  yield { records: first, behind };
   for (const id of await ofClass(local, 'initiative').primaryKeys()) {
     const ini = id.slice('ini:'.length);
     const own = await partsOf(team, ini, LOOKED_AT);
     const rows = await partsOf(local, ini, WITHOUT_VALUES);
     const group = await judge(rows, [...people, ...own], await finalValues(local, rows));
-    yield group;
+    yield { records: group, behind };
+    if (behind !== undefined && ini <= behind) continue;
     const standing = [...people, ...own, ...group.filter(({ cls }) => LOOKED_AT.includes(cls))];
     for (const metric of rows.filter(({ cls }) => cls === 'metric')) {
-      const values = await local.docs
-        .where('grp')
-        .equals(recordIdOf(metric.id))
-        .filter((row) => row.ini === ini && VALUES.includes(row.cls))
-        .toArray();
-      if (values.length > 0) yield await judge(values, standing);
+      // At once: a cursor takes many times as long.
+      const rowsOfMetric = await local.docs.where('grp').equals(recordIdOf(metric.id)).toArray();
+      const values = rowsOfMetric.filter((row) => row.ini === ini && VALUES.includes(row.cls));
+      if (values.length > 0) yield { records: await judge(values, standing), behind };
     }
+    behind = ini;
   }
-  yield await judge(await ofClasses(local, 'rule', 'matchReport'), people);
+  yield { records: await judge(await ofClasses(local, 'rule', 'matchReport'), people), behind };
 }
 
 /** What others may belong to, and the team will have. */

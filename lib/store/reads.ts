@@ -24,7 +24,7 @@ import { readHeldBack } from './held-back';
 import { recordsIn } from './initiative-rows';
 import { type OutboxSummary, summariseOutbox } from './outbox';
 import { readable, readClass } from './record-lists';
-import { readState, type SyncOutcome, type Team } from './sync-state';
+import { type OfferJob, readState, type SyncOutcome, type Team } from './sync-state';
 
 /**
  * Everything the screen reads. The extension's pages call these live; the worker calls the same for the sidebar. A row
@@ -217,6 +217,8 @@ export type TeamStatus = {
   /** The account rules the whole server, which then checks nothing of what it writes. */
   serverAdmin?: boolean;
   /** The organisation asks for a newer version: what waits here is sent once it is here. */
+  /** The workspace of this device that is being brought into the team, or was. */
+  offer?: OfferJob;
   /** When the server is asked again by itself, after a failure. */
   nextTryAt?: string;
   heldBack?: VersionDemand;
@@ -230,16 +232,18 @@ const nameOf = async (db: PilotlightDatabase, account: string): Promise<string> 
 export async function readTeamStatus(db: PilotlightDatabase = database): Promise<TeamStatus | undefined> {
   const team = await readState(db, 'team');
   if (!team) return undefined;
-  const [lastSync, outbox, before, lostAccess, gone, serverAdmin, backoff, heldBack] = await Promise.all([
-    readState(db, 'lastSync'),
-    summariseOutbox(db),
-    readState(db, 'before'),
-    readState(db, 'lostAccess'),
-    readState(db, 'gone'),
-    readState(db, 'serverAdmin'),
-    readState(db, 'backoff'),
-    readHeldBack(db),
-  ]);
+  const [lastSync, outbox, before, lostAccess, gone, serverAdmin, backoff, offer, heldBack] =
+    await Promise.all([
+      readState(db, 'lastSync'),
+      summariseOutbox(db),
+      readState(db, 'before'),
+      readState(db, 'lostAccess'),
+      readState(db, 'gone'),
+      readState(db, 'serverAdmin'),
+      readState(db, 'backoff'),
+      readState(db, 'offer'),
+      readHeldBack(db),
+    ]);
   return {
     team,
     accountName: await nameOf(db, team.account),
@@ -251,6 +255,7 @@ export async function readTeamStatus(db: PilotlightDatabase = database): Promise
     ...(lostAccess ? { lostAccess } : {}),
     ...(gone ? { gone } : {}),
     ...(serverAdmin ? { serverAdmin } : {}),
+    ...(offer ? { offer } : {}),
     ...(backoff?.nextAt ? { nextTryAt: backoff.nextAt } : {}),
     ...(heldBack ? { heldBack } : {}),
   };

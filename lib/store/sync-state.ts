@@ -1,3 +1,5 @@
+import type { ProblemCode } from '@/lib/domain/errors';
+import type { OfferKind } from '@/lib/domain/offer/offer-kinds';
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
 import { listOpened } from './copied-values';
@@ -48,6 +50,18 @@ export type SyncOutcome = {
   software?: string;
 };
 
+/** A local workspace on its way into this team: how many of how many records were added. */
+export type OfferJob = {
+  kinds: readonly OfferKind[];
+  of: number;
+  added: number;
+  /** When it began, and when it ended and how: absent while there is more to bring. */
+  at: string;
+  ended?: { at: string; problem?: ProblemCode };
+  /** The initiatives up to this one are here whole. */
+  behind?: string;
+};
+
 type StateKeys = {
   team: Team;
   mark: MarkMemory;
@@ -64,6 +78,8 @@ type StateKeys = {
   lostAccess: { since: string; removedAt?: string };
   /** The data of this device was gone one day: since when, and how many changes nobody had got yet. */
   gone: { at: string; waiting: number };
+  /** The workspace of this device that is being brought into the team, or was. */
+  offer: OfferJob;
   /** Whether the server takes this account for an administrator of all of it. */
   serverAdmin: boolean;
   deviceId: string;

@@ -12,7 +12,7 @@ import { OfferKindItem } from './OfferKindItem';
 export function OfferPreview(props: {
   preview: Preview;
   busy: boolean;
-  onBring: (kinds: readonly OfferKind[]) => void;
+  onBring: (kinds: readonly OfferKind[], of: number) => void;
   onClose: () => void;
 }) {
   const { preview, busy, onBring, onClose } = props;
@@ -66,7 +66,7 @@ export function OfferPreview(props: {
       </p>
       <div className={form.actions}>
         {total === 0 ? null : (
-          <Button variant="primary" busy={busy} onClick={() => onBring(chosen)}>
+          <Button variant="primary" busy={busy} onClick={() => onBring(chosen, total)}>
             {t('options.offer.bring', { count: total })}
           </Button>
         )}

@@ -2,41 +2,44 @@ import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { OfferPreview as Preview } from '@/lib/domain/offer/offer';
 import type { OfferKind } from '@/lib/domain/offer/offer-kinds';
+import type { TeamWork } from '@/lib/domain/team-note';
+import type { TeamStatus } from '@/lib/store/reads';
 import { readOwnWorkspace } from '@/lib/store/reads/own-workspace';
 import { Button } from '../../pages/Button';
 import form from '../../pages/form.module.css';
-import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { Sentence } from '../../pages/Sentence';
 import { useCommand } from '../../pages/use-command';
 import { useLive } from '../../pages/use-live';
+import { WorkProgress } from '../../pages/WorkProgress';
 import styles from '../options.module.css';
+import { OfferEnd } from './OfferEnd';
 import { OfferPreview } from './OfferPreview';
+import { OfferUnderWay } from './OfferUnderWay';
 
 /**
- * A workspace of this device beside the team's: what it would bring, which kinds of it come, and what became of it. Nothing
- * leaves before a person has seen the preview and chosen.
+ * A workspace of this device beside the team's: what it would bring, which kinds of it come, how far that is, and what became of
+ * it. Nothing leaves before a person has seen the preview and chosen.
  */
-export function OfferWorkspace({ isSignedOut }: { isSignedOut: boolean }) {
+export function OfferWorkspace({ status, work }: { status: TeamStatus; work: TeamWork | undefined }) {
   const { t } = useText();
   const own = useLive(readOwnWorkspace, []);
   const look = useCommand('previewOffer');
   const bring = useCommand('offerWorkspace');
   const [preview, setPreview] = useState<Preview>();
-  const [added, setAdded] = useState<number>();
+  const [hidden, setHidden] = useState<string>();
   if (!own?.value) return null;
   const { name, initiatives } = own.value;
+  const { offer, lastSync } = status;
+  const isOpen = offer !== undefined && !offer.ended;
 
   const lookNow = async () => {
-    setAdded(undefined);
+    setHidden(offer?.at);
     bring.forget();
     setPreview(await look.run({}));
   };
-  const bringNow = async (kinds: readonly OfferKind[]) => {
-    const done = await bring.run({ kinds: [...kinds] });
-    if (!done) return;
-    setAdded(done.added);
-    setPreview(undefined);
+  const bringNow = async (kinds: readonly OfferKind[], of: number) => {
+    if (await bring.run({ kinds: [...kinds], of })) setPreview(undefined);
   };
   return (
     <section className={styles.block} aria-labelledby="team-offer">
@@ -44,20 +47,21 @@ export function OfferWorkspace({ isSignedOut }: { isSignedOut: boolean }) {
       <p>
         <Sentence id="options.offer.text" values={{ name, count: initiatives }} />
       </p>
-      <p className={styles.soft}>{t('options.offer.kept')}</p>
-      {added === undefined ? null : (
-        <Notice tone="good" live="status" heading={t('options.offer.done', { count: added })}>
-          <p>{t('options.offer.done.text')}</p>
-        </Notice>
+      {isOpen ? (
+        <OfferUnderWay offer={offer} work={work} isStopped={lastSync?.result === 'stopped'} />
+      ) : (
+        <p className={styles.soft}>{t('options.offer.kept')}</p>
       )}
+      {offer?.ended && offer.at !== hidden ? <OfferEnd offer={offer} /> : null}
       <Problem problem={look.problem ?? bring.problem} heading={t('options.offer.notBrought')} />
-      {isSignedOut ? (
+      {work?.doing === 'look' ? <WorkProgress work={work} /> : null}
+      {isOpen ? null : lastSync?.result === 'signed_out' ? (
         <p>{t('options.offer.signedOut')}</p>
       ) : preview ? (
         <OfferPreview
           preview={preview}
           busy={bring.busy}
-          onBring={(kinds) => void bringNow(kinds)}
+          onBring={(kinds, of) => void bringNow(kinds, of)}
           onClose={() => setPreview(undefined)}
         />
       ) : (

@@ -4,6 +4,7 @@ import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { teamMoved } from '@/lib/domain/policy/team-moved';
+import type { TeamWork } from '@/lib/domain/team-note';
 import { formatInstant } from '@/lib/i18n/formats';
 import type { TeamStatus } from '@/lib/store/reads';
 import { listRefused } from '@/lib/store/reads/refused';
@@ -76,7 +77,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
             t('options.team.never')
           )}
         </p>
-        {work ? <WorkProgress work={work} /> : null}
+        {work && !OWN_WORK.has(work.doing) ? <WorkProgress work={work} /> : null}
         <div className={styles.rowMain}>
           <p>
             {t('options.team.waiting', {
@@ -124,7 +125,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
       </section>
       {refused && refused.value.length > 0 ? <RefusedChanges changes={refused.value} when={when} /> : null}
       <SetAsideList when={when} />
-      <OfferWorkspace isSignedOut={isSignedOut} />
+      <OfferWorkspace status={status} work={work} />
       <NeededVersion />
       <ConfirmDialog
         open={leaving}
@@ -139,3 +140,6 @@ export function TeamState({ status }: { status: TeamStatus }) {
     </>
   );
 }
+
+/** What is shown where the workspace of this device is. */
+const OWN_WORK: ReadonlySet<TeamWork['doing']> = new Set(['look', 'bring']);

@@ -68,10 +68,14 @@ export const TEAM_MESSAGES = {
   retryRefused: message<Record<string, never>>()(['page'], z.strictObject({ id: z.optional(DocId) })),
   /** What the workspace of this device would bring into the team. Brings the team's records in step first; changes nothing else. */
   previewOffer: message<OfferPreview>()(['page'], z.strictObject({})),
-  /** Adds the chosen kinds of it to the team's records. The workspace of this device stays as it is. */
-  offerWorkspace: message<{ added: number }>()(
+  /**
+   * Begins to add the chosen kinds of it to the team's records, `of` so many as the preview counted; the state of the team says
+   * how far that is. The workspace of this device stays as it is.
+   */
+  offerWorkspace: message<Record<string, never>>()(
     ['page'],
     z.strictObject({
+      of: z.int().check(z.nonnegative()),
       kinds: z.array(z.enum(OFFER_KINDS)).check(z.minLength(1), z.maxLength(OFFER_KINDS.length)),
     }),
   ),

@@ -14,6 +14,7 @@ import type { PilotlightDatabase } from '../database';
 import { rowOf } from '../documents';
 import { judgedGroups, type Offerer } from '../offer-groups';
 import { recordName, recordPeriod } from '../record-name';
+import { type OfferJob, writeState } from '../sync-state';
 
 type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Offerer };
 
@@ -21,20 +22,22 @@ type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Off
  * What a local workspace would bring into a team, kind by kind, with the first names behind each number. Changes nothing. Its
  * log of changes is no part of it: that belongs to the device.
  *
- * @param onGroup told now and then, while a large workspace is looked through
+ * @param onGroup told now and then how many records were looked at; what it throws ends the look
  * @throws AppError `offer_demo` for the demo, `no_workspace` where there is nothing to offer
  */
 export async function previewOffer(
   place: Place,
   at: Date,
-  onGroup: () => void = () => {},
+  onGroup: (looked: number) => void | Promise<void> = () => {},
 ): Promise<OfferPreview> {
   await requireOwn(place.local);
   const sums = new Map(OFFER_KINDS.map((kind) => [kind, new Map<string, OfferedSum>()]));
   const offer = { ...place, kinds: new Set(OFFER_KINDS), now: at.toISOString() };
-  for await (const group of judgedGroups(offer)) {
-    onGroup();
-    for (const judged of group) {
+  let looked = 0;
+  for await (const { records } of judgedGroups(offer)) {
+    looked += records.length;
+    await onGroup(looked);
+    for (const judged of records) {
       const ofKind = sums.get(offerKindOf(judged.cls) ?? 'settings');
       const { verdict } = judged;
       const sum = ofKind?.get(verdict) ?? { verdict, count: 0, items: [] };
@@ -55,19 +58,23 @@ export async function previewOffer(
  * workspace is only read. It goes in slices of one transaction each, and nothing in a slice names what comes in a later one: an
  * offer that was cut off left whole records behind, and offering again adds the rest, for what is there is known by its id.
  *
+ * @param follow where an offer that was written down stands (`beginOffer`), which then is written on with each slice; and who is
+ * told after each step how many were added. What that throws ends it
  * @throws AppError as `previewOffer`; `storage_full` and the like when the rest was not saved
  */
 export async function offerWorkspace(
   kinds: readonly OfferKind[],
   place: Place,
   at: Date,
-  onProgress: (added: number) => void = () => {},
+  follow: { job?: OfferJob; onStep?: (added: number) => void | Promise<void> } = {},
 ): Promise<{ added: number }> {
   await requireOwn(place.local);
   const chosen = new Set(kinds);
-  let added = 0;
-  for await (const group of judgedGroups({ ...place, kinds: chosen, now: at.toISOString() })) {
-    const wanted = group.filter(({ cls, verdict }) => {
+  let { added = 0, behind } = follow.job ?? {};
+  const offer = { ...place, kinds: chosen, now: at.toISOString(), behind };
+  for await (const group of judgedGroups(offer)) {
+    behind = group.behind;
+    const wanted = group.records.filter(({ cls, verdict }) => {
       const kind = offerKindOf(cls);
       return verdict === 'add' && kind !== undefined && chosen.has(kind);
     });
@@ -75,11 +82,32 @@ export async function offerWorkspace(
       const unnamed = slice[0]?.doc.by === NOBODY;
       const author = { personId: place.offerer.account, at, ...(unnamed ? { unnamed } : {}) };
       const rows = slice.map(({ id, cls, doc }) => rowOf(id, cls, doc));
-      added += await commit(place.team, author, (unit) => unit.bring(rows, 'offer.add'));
-      onProgress(added);
+      added = await commit(place.team, author, async (unit) => {
+        const sum = added + (await unit.bring(rows, 'offer.add'));
+        const value = follow.job && { ...follow.job, added: sum, ...(behind ? { behind } : {}) };
+        if (value) await unit.db.meta.put({ key: 'offer', value });
+        return sum;
+      });
+      await follow.onStep?.(added);
     }
+    // Also where nothing is new, which takes its time as well.
+    if (wanted.length === 0) await follow.onStep?.(added);
   }
   return { added };
+}
+
+/**
+ * Writes down in the team's workspace that the local one is to be brought, so that whoever begins it need not be the one who
+ * ends it. `of` is how many records the preview counted.
+ *
+ * @throws AppError as `previewOffer`
+ */
+export async function beginOffer(
+  { local, team }: Pick<Place, 'local' | 'team'>,
+  { kinds, of, at }: Pick<OfferJob, 'kinds' | 'of' | 'at'>,
+): Promise<void> {
+  await requireOwn(local);
+  await writeState(team, 'offer', { kinds: [...kinds], of, at, added: 0 });
 }
 
 /** Records written in one transaction. */

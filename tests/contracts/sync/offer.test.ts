@@ -5,12 +5,12 @@ import { contentId, verifyContentId } from '@/lib/domain/content-id';
 import { isFact, OFFER_KINDS } from '@/lib/domain/offer/offer-kinds';
 import type { StoredRecord } from '@/lib/domain/offer/rename-author';
 import { classOf } from '@/lib/domain/record-classes';
-import { offerWorkspace, previewOffer } from '@/lib/store/commands/offer-workspace';
+import { beginOffer, offerWorkspace, previewOffer } from '@/lib/store/commands/offer-workspace';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { rowOf } from '@/lib/store/documents';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { listRefused } from '@/lib/store/reads/refused';
-import { readState } from '@/lib/store/sync-state';
+import { readState, writeState } from '@/lib/store/sync-state';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { readRights } from '@/lib/sync/rights';
 import { nameOwners } from '@/lib/sync/set-up/name-owners';
@@ -206,8 +206,10 @@ describe('a local workspace that is brought into a team', () => {
     const ann = await member('ann', OWNER_ROLES);
     const place = await placeOf(local, ann, OWNER_ROLES);
     expect(await offerWorkspace(['people'], place, AT)).toEqual({ added: 2 });
-    const cut = offerWorkspace(OFFER_KINDS, place, AT, (added) => {
-      if (added > 900) throw new Error('the worker was stopped');
+    const cut = offerWorkspace(OFFER_KINDS, place, AT, {
+      onStep: (added) => {
+        if (added > 900) throw new Error('the worker was stopped');
+      },
     });
     await expect(cut).rejects.toThrow('stopped');
     const half = await ann.db.docs.filter(({ cls }) => cls === 'sample').count();
@@ -220,6 +222,42 @@ describe('a local workspace that is brought into a team', () => {
     }
     await offerWorkspace(OFFER_KINDS, place, AT);
     expect(await ann.db.docs.filter(({ cls }) => cls === 'sample').count()).toBe(1200);
+  });
+
+  test('one that was begun is written down with each slice, and goes on behind the initiatives that are here whole', async () => {
+    const local = await localWith(localWorkspace(Array.from({ length: 1200 }, () => ME)));
+    const ann = await member('ann', OWNER_ROLES);
+    const place = await placeOf(local, ann, OWNER_ROLES);
+    const of = 1208;
+    await beginOffer(place, { kinds: OFFER_KINDS, of, at: AT.toISOString() });
+    const job = async () => (await readState(ann.db, 'offer'))!;
+    const goOn = async (onStep: (added: number) => void) =>
+      offerWorkspace(OFFER_KINDS, place, AT, { job: await job(), onStep });
+    const cut = goOn((added) => {
+      if (added > 900) throw new Error('the worker was stopped');
+    });
+    await expect(cut).rejects.toThrow('stopped');
+    const records = () => ann.db.docs.filter(({ cls }) => cls !== 'audit').count();
+    expect(await job()).toMatchObject({ of, added: await records() });
+    expect((await job()).added).toBeLessThan(of);
+
+    const steps: number[] = [];
+    const before = (await job()).added;
+    const { added } = await goOn((sum) => void steps.push(sum));
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(before);
+    expect(added).toBe(await records());
+    expect(await job()).toMatchObject({ added });
+
+    // What lies behind is not looked through once more.
+    const looked: number[] = [];
+    const last = [...(await local.docs.toCollection().primaryKeys())]
+      .filter((id) => id.startsWith('ini:'))
+      .sort();
+    const behind = last.at(-1)!.slice('ini:'.length);
+    await writeState(ann.db, 'offer', { ...(await job()), behind });
+    await goOn((sum) => void looked.push(sum));
+    expect(looked.length).toBeLessThan(steps.length + 2);
+    expect(await records()).toBe(added);
   });
 
   test('the demo is never offered, nor is what is not there', async () => {

@@ -163,7 +163,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   copyLatest: {},
   leaveTeam: {},
   previewOffer: {},
-  offerWorkspace: { kinds: ['initiatives', 'values'] },
+  offerWorkspace: { kinds: ['initiatives', 'values'], of: 12 },
   settleVersion: { n: 1, choice: 'take' },
   takeBackRefused: { id: `ini:${ULID}` },
   retryRefused: {},
