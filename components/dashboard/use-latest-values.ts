@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import { followNews } from '@/components/ui/follow-news';
 import { send } from '@/lib/messaging/client';
 import { readTeamNote } from '@/lib/store/reads/team-note';
-import { followNews } from '../pages/follow-news';
 import { useLive } from '../pages/use-live';
 
 /** The worker decides whether the team's server is asked; until then what is here is shown. */

@@ -3,6 +3,7 @@ import { FlameMark } from '@/components/ui/FlameMark';
 import { useText } from '@/components/ui/text';
 import styles from './frame.module.css';
 import navLink from './nav-link.module.css';
+import { TeamNews } from './TeamNews';
 
 export type FramePage = 'dashboard' | 'queue' | 'options' | 'welcome';
 
@@ -33,6 +34,7 @@ export function PageFrame(props: { page: FramePage; banner?: ReactNode; children
           ))}
         </nav>
       </header>
+      <TeamNews />
       {banner}
       <main id="content" className={styles.main} tabIndex={-1}>
         {children}

@@ -1,12 +1,9 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { teamWords } from '@/components/ui/team-words';
 import { useText } from '@/components/ui/text';
-import { useBackOnline } from '@/components/ui/use-back-online';
-import { send } from '@/lib/messaging/client';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { Button } from './Button';
-import { followNews } from './follow-news';
 import { Problem } from './Problem';
 import styles from './team-line.module.css';
 import { useCommand } from './use-command';
@@ -28,9 +25,6 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
   const work = useTeamWork();
   const sync = useCommand('syncNow');
   const note = found?.value;
-  const isTeam = note !== undefined;
-  useBackOnline(isTeam ? tellBackOnline : undefined);
-  useEffect(() => (isTeam ? followNews(askForNews, document) : undefined), [isTeam]);
   if (!note) return null;
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const link = { href: '/options.html#/team', ...(newTab && { target: '_blank', rel: 'noreferrer' }) };
@@ -63,11 +57,6 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
     </section>
   );
 }
-
-const askForNews = async () => (await send('awaitTeamNews', {})).askAgainIn;
-
-/** The worker may be asleep and hear of it from nobody else. */
-const tellBackOnline = () => void send('backOnline', {}).catch(() => {});
 
 function watchOnline(listener: () => void): () => void {
   window.addEventListener('online', listener);

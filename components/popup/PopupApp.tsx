@@ -3,6 +3,7 @@ import { Loading } from '../pages/Loading';
 import { Notice } from '../pages/Notice';
 import { Problem } from '../pages/Problem';
 import { TeamLine } from '../pages/TeamLine';
+import { TeamNews } from '../pages/TeamNews';
 import { PopupFooter } from './PopupFooter';
 import { PopupHeader } from './PopupHeader';
 import { PopupQueue } from './PopupQueue';
@@ -40,6 +41,7 @@ export function PopupApp() {
         <SiteControls status={status} refresh={refresh} />
       ) : null}
       <TeamLine newTab />
+      <TeamNews />
       <PopupFooter />
     </div>
   );

@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { followNews } from '@/components/ui/follow-news';
 import { useText } from '@/components/ui/text';
 import { useBackOnline } from '@/components/ui/use-back-online';
 import { formatTime } from '@/lib/i18n/formats';
@@ -12,7 +14,10 @@ export function Footer() {
   const { answer } = usePanel();
   const time = formatTime(answer.asOf, locale, answer.timeZone);
   const online = useOnline();
-  useBackOnline(answer.team && tellBackOnline);
+  const isTeam = answer.team !== undefined;
+  useBackOnline(isTeam ? tellBackOnline : undefined);
+  // Only while the panel is open and its tab in front.
+  useEffect(() => (isTeam ? followNews(askForNews, document) : undefined), [isTeam]);
   return (
     <footer className="foot">
       <p>{t(online ? 'sidebar.data' : 'sidebar.data.offline', { time })}</p>
@@ -20,6 +25,8 @@ export function Footer() {
     </footer>
   );
 }
+
+const askForNews = async () => (await send('awaitTeamNews', {})).askAgainIn;
 
 /** The worker may be asleep and hear of it from nobody else. */
 const tellBackOnline = () => void send('backOnline', {}).catch(() => {});

@@ -3,8 +3,11 @@ import { readState } from '@/lib/store/sync-state';
 import { awaitNews, type News } from '@/lib/sync/await-news';
 import { surroundingsFor, syncWhenDue } from './team';
 
-/** Seconds until a page asks again. After news a moment, so that somebody who writes without pause is read in portions. */
-const PAUSE = { news: 2, quiet: 0, later: 60 } as const satisfies Record<News, number>;
+/**
+ * Seconds until a page asks again. After news a moment, so that somebody who writes without pause is read in portions; as long
+ * as one waits at most, where another page waits, which may have been left meanwhile.
+ */
+const PAUSE = { news: 2, quiet: 0, taken: 20, later: 60 } as const satisfies Record<News, number>;
 
 /**
  * Waits for somebody else's change and takes it in. Whoever is out of step is brought back by the alarm or by a person, and

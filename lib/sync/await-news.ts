@@ -10,9 +10,10 @@ import type { SyncSurroundings } from './sync-team';
 /**
  * - `news`: somebody wrote something that is not here yet.
  * - `quiet`: nobody did, for as long as the server or something on the way was willing to wait.
- * - `later`: there is no waiting at present: another page of this browser waits already, or the server cannot be asked.
+ * - `taken`: another page of this browser waits already.
+ * - `later`: there is no waiting at present: the server cannot be asked.
  */
-export type News = 'news' | 'quiet' | 'later';
+export type News = 'news' | 'quiet' | 'taken' | 'later';
 
 /** The server holds its answer back for so long while there is nothing to say. */
 const HELD_MS = 20_000;
@@ -32,7 +33,7 @@ export async function awaitNews(
   surroundings: Pick<SyncSurroundings, 'authorization' | 'now' | 'onRequest'>,
 ): Promise<News> {
   return navigator.locks.request(`pilotlight-news-${db.name}`, { ifAvailable: true }, async (lock) =>
-    lock ? listen(db, team, surroundings) : 'later',
+    lock ? listen(db, team, surroundings) : 'taken',
   );
 }
 

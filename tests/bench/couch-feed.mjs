@@ -6,8 +6,9 @@ import { createServer } from 'node:http';
  * and without the cost of a real one: what is measured is the client. Counts requests and the bytes of bodies, both ways.
  *
  * @param {Record<string, object[]>} databases documents by database, each with its `_id`
+ * @param {readonly string[]} roles that the server knows of whoever asks
  */
-export async function startCouchFeed(databases) {
+export async function startCouchFeed(databases, roles = ['pl-employee']) {
   /** @type {Map<string, Database>} */
   const known = new Map();
   for (const [name, docs] of Object.entries(databases)) known.set(name, databaseOf(docs));
@@ -20,7 +21,7 @@ export async function startCouchFeed(databases) {
     counts.requests += 1;
     counts.received += body.length;
     const url = new URL(String(request.url), 'http://localhost');
-    const { status, text } = answer(known, request.method ?? 'GET', url, body.toString('utf8'));
+    const { status, text } = answer(known, roles, request.method ?? 'GET', url, body.toString('utf8'));
     const bytes = Buffer.from(text, 'utf8');
     counts.sent += bytes.length;
     response.writeHead(status, {
@@ -77,11 +78,11 @@ function store(database, { _rev, _revisions, ...doc }) {
 const cursorOf = (at) =>
   `${at}-${'g1AAAACTeJzLYWBgYMpgTmHgz8tPSTV0MDQy1zMAQsMcoARTIkOS_P___7MymBMZc4EC7MmJKSmJqWaYynEak6QAJJPsYaYwgE1JM0'}`;
 
-function answer(databases, method, url, body) {
+function answer(databases, roles, method, url, body) {
   const json = (value, status = 200) => ({ status, text: JSON.stringify(value) });
   const [, name = '', ...rest] = url.pathname.split('/').map(decodeURIComponent);
   if (!name) return json({ couchdb: 'Welcome', version: '3.5.2', uuid: 'feed', vendor: { name: 'feed' } });
-  if (name === '_session') return json({ ok: true, userCtx: { name: 'bench', roles: ['pl-employee'] } });
+  if (name === '_session') return json({ ok: true, userCtx: { name: 'bench', roles } });
   const database = databases.get(name);
   if (!database) return json({ error: 'not_found', reason: 'no_db_file' }, 404);
   const [what = '', id = ''] = rest;
@@ -131,7 +132,7 @@ function answer(databases, method, url, body) {
     return { status: 200, text: `{"results":[${results.join(',')}]}` };
   }
   if (what === '_all_docs') {
-    const keys = method === 'POST' ? JSON.parse(body).keys : order;
+    const keys = method === 'POST' ? JSON.parse(body).keys : within(order, searchParams);
     const withDocs = searchParams.get('include_docs') === 'true';
     const rows = keys.map((key) => {
       const one = docs.get(key);
@@ -157,4 +158,10 @@ function answer(databases, method, url, body) {
     return json(newEdits ? rows : [], 201);
   }
   return json({ error: 'not_found', reason: 'missing' }, 404);
+}
+
+/** The ids between `start_key` and `end_key`, all of them without. */
+function within(ids, searchParams) {
+  const [start, end] = ['start_key', 'end_key'].map((name) => JSON.parse(searchParams.get(name) ?? 'null'));
+  return start === null ? ids : ids.filter((id) => id >= start && id <= end);
 }

@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
  */
 
 /**
- * @typedef {{ initiatives: number, metricsEach: number, valuesEach: number, mine: number }} Size
- * `mine` is how many metrics the person in front answers for, with the initiatives they are in.
+ * @typedef {{ initiatives: number, metricsEach: number, valuesEach: number, mine: number, own?: boolean }} Size
+ * `mine` is how many metrics the person in front answers for, with the initiatives they are in. `own`: everything is written by
+ * that person, and the workspace is not called a demo any more.
  */
 
 /**
@@ -37,7 +38,7 @@ export async function fillStore(page, size) {
 }
 
 /** In the page. */
-async function fill({ initiatives, metricsEach, valuesEach, mine }) {
+async function fill({ initiatives, metricsEach, valuesEach, mine, own = false }) {
   const ROWS_AT_ONCE = 20_000;
   const done = (request) =>
     new Promise((resolve, reject) => {
@@ -58,6 +59,7 @@ async function fill({ initiatives, metricsEach, valuesEach, mine }) {
   const sample = values[0];
   const rule = all.find(({ cls }) => cls === 'rule');
   const other = all.find(({ cls, id }) => cls === 'person' && id !== `per:${me}`).id.slice('per:'.length);
+  const written = own ? { by: me } : {};
   const ulid = (kind, at) => `0${kind}${String(at).padStart(24, '0')}`;
   const day = (start, days) =>
     new Date(Date.parse(`${start}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -71,14 +73,14 @@ async function fill({ initiatives, metricsEach, valuesEach, mine }) {
 
   let rows = [];
   let [count, samples] = [0, 0];
-  let written = Promise.resolve();
+  let saved = Promise.resolve();
   /** One transaction is made ready while the one before is written. */
   const flush = async () => {
     const batch = rows;
     rows = [];
     count += batch.length;
-    await written;
-    written = new Promise((resolve, reject) => {
+    await saved;
+    saved = new Promise((resolve, reject) => {
       const tx = db.transaction('docs', 'readwrite', { durability: 'relaxed' });
       const docs = tx.objectStore('docs');
       for (const row of batch) docs.add(row);
@@ -129,6 +131,7 @@ async function fill({ initiatives, metricsEach, valuesEach, mine }) {
           grp: id,
           doc: {
             ...sample.doc,
+            ...written,
             initiativeId: ini,
             metricId: id,
             periodStart,
@@ -140,7 +143,8 @@ async function fill({ initiatives, metricsEach, valuesEach, mine }) {
     if (rows.length >= ROWS_AT_ONCE) await flush();
   }
   await flush();
-  await written;
+  await saved;
+  if (own) await done(db.transaction('meta', 'readwrite').objectStore('meta').delete('demo'));
   db.close();
   return { rows: count, samples };
 }

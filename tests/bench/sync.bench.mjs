@@ -1,12 +1,13 @@
 // What keeping in step with a team's server costs: bytes, requests, processor time and memory of the extension's worker,
 // compared with PouchDB on the same documents, from the same server, in interleaved rounds of one run.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { bundleScript } from './bundle.mjs';
 import { openBrowser } from './chromium.mjs';
 import { startCouchFeed } from './couch-feed.mjs';
+import { extensionProcesses, memoryMeter } from './extension-processes.mjs';
 import { median } from './rounds.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -169,7 +170,7 @@ async function measurePush(server, code) {
 async function measureLarge(server, code) {
   const { worker, close } = await openWorker(code);
   try {
-    const peak = memoryMeter();
+    const peak = memoryMeter(extensionProcesses());
     const { ms, count } = await worker.evaluate(
       (place) => globalThis.syncBench.pull({ ...place, keep: true }),
       { url: server.url, team: 'large' },
@@ -303,31 +304,6 @@ async function startAlone(context, worker) {
 
 const isAwake = (worker) => worker.evaluate(() => chrome.runtime.id !== undefined).catch(() => false);
 
-/** Ids of the processes that run the extension, of browsers that this process started. */
-function extensionProcesses() {
-  const stat = (pid) =>
-    readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-  const isOurs = (pid) => {
-    for (let one = pid; one > 1; one = Number(stat(one)[1])) if (one === process.pid) return true;
-    return false;
-  };
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return (
-          pid > 0 &&
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--extension-process') &&
-          isOurs(pid)
-        );
-      } catch {
-        return false; // It has ended meanwhile.
-      }
-    });
-}
-
 /** Seconds on the processor of the extension's processes, from now to the call. */
 function cpuMeter() {
   const pids = extensionProcesses();
@@ -341,18 +317,6 @@ function cpuMeter() {
     }, 0);
   const before = read();
   return () => (read() - before) / TICKS;
-}
-
-/** Resident bytes of the worker's process now, and the most it had until the call. */
-function memoryMeter() {
-  const pids = extensionProcesses();
-  const read = (pid, field) =>
-    Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) *
-    1024;
-  // Resets the highest mark: https://docs.kernel.org/filesystems/proc.html
-  for (const pid of pids) writeFileSync(`/proc/${pid}/clear_refs`, '5');
-  const before = Math.max(...pids.map((pid) => read(pid, 'VmRSS')));
-  return () => [before, Math.max(...pids.map((pid) => read(pid, 'VmHWM')))];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.table(await run());

@@ -12,12 +12,13 @@ export type StoredRecord = { id: string; cls: RecordClass; doc: Readonly<Record<
  * made anew where they were true; what was kept of a page stays to the letter. Doing it twice gives the same.
  *
  * @param from the person's ULID: nothing else in a record can be mistaken for it
- * @returns in the order given, except that a fact comes after the facts it names
+ * @returns in the order given, except that corrected values come first, and a fact after the facts it names
  */
 export function renameAuthor<R extends StoredRecord>(records: readonly R[], from: string, to: string): R[] {
   const known = new Map(records.map((record) => [record.id, record]));
   const done = new Map<string, R>();
 
+  const earlier = ({ doc }: R): R | undefined => known.get(String(doc.supersedes));
   const idOf = (record: R): string => {
     if (isFact(record.cls)) return renamed(record).id;
     return record.id === `per:${from}` ? `per:${to}` : record.id;
@@ -44,6 +45,14 @@ export function renameAuthor<R extends StoredRecord>(records: readonly R[], from
     done.set(record.id, made);
     return made;
   };
+  // What a value corrects comes before it, however often that was corrected: no stack is as deep.
+  for (const record of records) {
+    const corrected: R[] = [];
+    for (let next = earlier(record); next && !done.has(next.id); next = earlier(next)) {
+      if (corrected.push(next) > records.length) break;
+    }
+    for (const one of corrected.reverse()) renamed(one);
+  }
   for (const record of records) renamed(record);
   return [...done.values()];
 }

@@ -44,10 +44,10 @@ export const TEAM_MESSAGES = {
    */
   stopWork: message<Record<string, never>>()(['page'], z.strictObject({})),
   /**
-   * Waits at the team's server for up to half a minute until somebody else writes something, and brings it here. For a page
-   * that is being looked at; it may ask again after so many seconds.
+   * Waits at the team's server for up to half a minute until somebody else writes something, and brings it here. For a page or
+   * an open panel that is being looked at; it may ask again after so many seconds.
    */
-  awaitTeamNews: message<{ askAgainIn: number }>()(['page'], z.strictObject({})),
+  awaitTeamNews: message<{ askAgainIn: number }>()(['content', 'page'], z.strictObject({})),
   /** The browser is connected again, as an open page or panel hears first: what was put off for that is done now. */
   backOnline: message<Record<string, never>>()(['content', 'page'], z.strictObject({})),
   /** A page shows an initiative: a large team's values of it are brought here meanwhile. Answers at once. */

@@ -112,7 +112,7 @@ describe('waiting for news at a server that behaves as it is told', () => {
     };
     const first = wait();
     await vi.waitFor(() => expect(asked).toHaveLength(1));
-    expect(await wait()).toBe('later');
+    expect(await wait()).toBe('taken');
     heard();
     expect(await first).toBe('news');
     expect(asked).toHaveLength(1);

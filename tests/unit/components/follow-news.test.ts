@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { followNews } from '@/components/pages/follow-news';
+import { followNews } from '@/components/ui/follow-news';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
