@@ -1,31 +1,40 @@
 /**
- * What is proved of a team's server once it is set up, in the order in which it is told. Each is tried at the server itself:
- * - `version`: it is a CouchDB that is new enough.
+ * What is proved of a team's server once it is set up, in the order in which it is told, by what it is about.
+ *
+ * Who gets in:
  * - `closed`: nothing is told to somebody without an account.
  * - `outsider`: an account of the server that is not of the team reads nothing of it.
  * - `member`: an account of the team reads, and may leave the mark from which it goes on.
+ * - `log`: who only adds to the log does not read it.
+ *
+ * Who writes what:
+ * - `begins`: whoever may start initiatives starts one.
  * - `forbidden`: a write that the writer's role does not allow is refused, in each database.
+ * - `overwrite`: somebody else's record is not overwritten by a second beginning.
  * - `history`: a record with an invented past is refused, in each database.
+ * - `size`, `attachment`: a record that is too long, or brings a file, is refused, in each database.
  * - `rules`: a member cannot change the rules themselves.
+ *
+ * Signing in with the organisation's account:
  * - `forged`: tokens without a signature, or signed by somebody else, are nobody's.
  * - `tokens`: the server reads the organisation's tokens, demands an end of them, and the issuer's name in them.
+ * - `audience`: roles come from a claim that is Pilotlight's alone, since CouchDB does not look for whom a token was made.
  * - `person`: the sign-in of a person of the organisation is accepted, with the team's role and without the server's.
+ *
+ * The server itself:
+ * - `version`: it is a CouchDB that is new enough.
+ * - `limits`: nobody fills it with documents or requests beyond all measure.
  * - `compression`: answers travel compressed.
  */
-export const SET_UP_CHECKS = [
-  'version',
-  'closed',
-  'outsider',
-  'member',
-  'forbidden',
-  'history',
-  'rules',
-  'forged',
-  'tokens',
-  'person',
-  'compression',
-] as const;
-export type SetUpCheckId = (typeof SET_UP_CHECKS)[number];
+export const SET_UP_GROUPS = {
+  access: ['closed', 'outsider', 'member', 'log'],
+  writing: ['begins', 'forbidden', 'overwrite', 'history', 'size', 'attachment', 'rules'],
+  signIn: ['forged', 'tokens', 'audience', 'person'],
+  server: ['version', 'limits', 'compression'],
+} as const;
+export type SetUpGroup = keyof typeof SET_UP_GROUPS;
+export type SetUpCheckId = (typeof SET_UP_GROUPS)[SetUpGroup][number];
+export const SET_UP_CHECKS: readonly SetUpCheckId[] = Object.values(SET_UP_GROUPS).flat();
 
 /** `unknown`: the server did not let it be tried. `detail` is what the server said, as it said it. */
 export type SetUpCheck = { id: SetUpCheckId; result: 'good' | 'bad' | 'unknown'; detail?: string };

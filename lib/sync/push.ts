@@ -1,4 +1,5 @@
 import type { Home } from '@/lib/domain/record-homes';
+import { readRefusal } from '@/lib/domain/server-refusal';
 import type { DocRow } from '@/lib/store/database';
 import { listPending, type Settled, settle } from '@/lib/store/outbox';
 import type { OutboxRow } from '@/lib/store/sync-rows';
@@ -59,8 +60,32 @@ async function pushBatch(context: SessionContext, batch: Batch): Promise<void> {
   await settle(context.db, home, settled, session, context.now().toISOString());
   report.pushed += settled.filter(({ outcome }) => outcome === 'acknowledged').length;
   report.blocked += settled.filter(({ outcome }) => outcome === 'blocked').length;
-  await meetOthers(context, batch, results);
+  await (home === 'audit' ? meetEntries : meetOthers)(context, batch, results);
 }
+
+/**
+ * Entries of the log that the server already has. That they are there is all there is to know, and the answer has said it: the
+ * log is written and never read here, so that an organisation may keep its documents from everybody but those who audit it.
+ */
+async function meetEntries(
+  context: SessionContext,
+  { home, waiting, session, report }: Batch,
+  results: readonly PushResult[],
+): Promise<void> {
+  const settled = waiting.flatMap(({ row: { id, gen }, doc }, index): Settled[] => {
+    const result = results[index];
+    if (result?.outcome === 'conflict' || (result?.outcome === 'forbidden' && isThere(result.reason)))
+      return [{ id, gen, outcome: 'acknowledged', rev: '', pushed: doc }];
+    if (result?.outcome !== 'forbidden') return [];
+    return [{ id, gen, outcome: 'blocked', reason: 'forbidden', detail: result.reason }];
+  });
+  await settle(context.db, home, settled, session, context.now().toISOString());
+  report.pushed += settled.filter(({ outcome }) => outcome === 'acknowledged').length;
+  report.blocked += settled.filter(({ outcome }) => outcome === 'blocked').length;
+}
+
+/** A server that asks its rule first says so in the rule's words. */
+const isThere = (reason: string): boolean => readRefusal(reason)?.code === 'final';
 
 /**
  * Records the server already has in some version. Of one that others may change, theirs is merged in and the next round writes
@@ -110,7 +135,7 @@ async function pushHalves(context: SessionContext, batch: Batch, error: RemoteEr
   }
   const [one] = waiting;
   if (!one) return;
-  if (error.failure === 'server_fault') await context.remote.revisions(home, [one.row.id]);
+  if (error.failure === 'server_fault') await context.remote.position('core');
   const settled = verdictOnOne(one.row, error, context);
   await settle(context.db, home, [settled], session, context.now().toISOString());
   if (settled.outcome === 'blocked') report.blocked += 1;

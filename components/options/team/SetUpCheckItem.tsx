@@ -26,5 +26,7 @@ export function SetUpCheckItem({ check }: { check: SetUpCheck }) {
 /** Only what lets somebody in who should be out, or keeps the team from working, is red. */
 function toneOf({ id, result }: SetUpCheck): Tone {
   if (result === 'good') return 'good';
-  return result === 'bad' && id !== 'compression' ? 'stop' : 'caution';
+  return result === 'bad' && !MAY_WAIT.includes(id) ? 'stop' : 'caution';
 }
+
+const MAY_WAIT: readonly SetUpCheck['id'][] = ['compression', 'limits', 'log'];

@@ -3,8 +3,8 @@ import type { SetUpCheck, SetUpCheckId } from '@/lib/domain/team-set-up';
 import type { DatabaseNames } from '../couchdb/couchdb-store';
 import type { Ask } from '../couchdb/http';
 import type { Json } from '../couchdb/shapes';
-import { randomWord } from './base64-url';
 import type { CheckAccount } from './check-accounts';
+import { CHECK_ULID, newHash, OWNED_ID } from './check-records';
 import type { Probe } from './probe';
 
 type Prover = { ask: Ask; names: DatabaseNames; member: CheckAccount; asMember: Probe };
@@ -21,7 +21,11 @@ export async function proveOutsider(asOutsider: Probe, names: DatabaseNames): Pr
 /** Whether an account of the team can do what every synchronisation begins and ends with. */
 export async function proveMember({ ask, names, asMember }: Prover): Promise<SetUpCheck> {
   for (const home of HOMES) {
-    const { status } = await asMember('GET', `/${names[home]}/_changes?limit=1`);
+    // The log is written and never read: it may be kept from everybody but those who audit it.
+    const { status } =
+      home === 'audit'
+        ? await asMember('POST', `/${names.audit}/_bulk_docs`, { docs: [] })
+        : await asMember('GET', `/${names[home]}/_changes?limit=1`);
     if (status >= 300) return { id: 'member', result: 'bad', detail: `${names[home]}: ${status}` };
   }
   const mark = `/${names.core}/_local/pl-check`;
@@ -32,12 +36,21 @@ export async function proveMember({ ask, names, asMember }: Prover): Promise<Set
   return { id: 'member', result: 'good' };
 }
 
+/**
+ * Whether the log is kept from those who only add to it. CouchDB has one list for reading and for adding, so that only something
+ * in front of it can do so.
+ */
+export async function proveLog({ names, asMember }: Prover): Promise<SetUpCheck> {
+  const { status } = await asMember('GET', `/${names.audit}/_all_docs?limit=1&include_docs=true`);
+  return { id: 'log', result: status < 300 ? 'bad' : 'good', detail: names.audit };
+}
+
 /** An id that is right for its database, of a record that a member without a further role may not write. */
 const FORBIDDEN: Record<Home, () => Json> = {
   core: () => ({ _id: `map:${CHECK_ULID}` }),
-  portfolio: () => ({ _id: `${CHECK_ULID}:${CHECK_ULID}:2000-01-01:${newHash()}` }),
+  portfolio: () => ({ _id: OWNED_ID.portfolio() }),
   // Everybody writes entries of the log, in their own name.
-  audit: () => ({ _id: `aud:pl-check:000000000001:${newHash()}`, by: 'pl-check-somebody-else' }),
+  audit: () => ({ _id: OWNED_ID.audit(), by: 'pl-check-somebody-else' }),
 };
 
 /** Whether each database refuses what the writer's role does not allow. */
@@ -54,18 +67,48 @@ export const proveHistory = (prover: Prover): Promise<SetUpCheck> =>
     return { docs: [{ _id, by: prover.member.name, ...invented }], new_edits: false };
   });
 
-/** What a member wrote is looked for afterwards with an admin's eyes: an answer alone proves nothing. */
+/** Whether each database refuses a record that is far too long, of somebody who may write it otherwise. */
+export const proveSize = (prover: Prover): Promise<SetUpCheck> =>
+  proveRefused(
+    prover,
+    'size',
+    (home) => ({ docs: [owned(prover, home, { x_fill: 'x'.repeat(20_000) })] }),
+    /16 kB/,
+  );
+
+/** Whether each database refuses a file that hangs on such a record. */
+export const proveAttachment = (prover: Prover): Promise<SetUpCheck> => {
+  const _attachments = { 'file.txt': { content_type: 'text/plain', data: btoa('A file.') } };
+  return proveRefused(
+    prover,
+    'attachment',
+    (home) => ({ docs: [owned(prover, home, { _attachments })] }),
+    /_attachments/,
+  );
+};
+
+const owned = ({ member }: Prover, home: Home, part: Json): Json => ({
+  _id: OWNED_ID[home](),
+  by: member.name,
+  ...part,
+});
+
+/**
+ * What was written is looked for afterwards with an admin's eyes: an answer alone proves nothing. `because`: the rule's own
+ * words, where a refusal for another reason would prove nothing either.
+ */
 async function proveRefused(
   { ask, names, asMember }: Prover,
   id: SetUpCheckId,
   write: (home: Home) => { docs: Json[] },
+  because = /./,
 ): Promise<SetUpCheck> {
   let isTold = true;
   for (const home of HOMES) {
     const batch = write(home);
     const { status, json } = await asMember('POST', `/${names[home]}/_bulk_docs`, batch);
     const row = Array.isArray(json) ? (json[0] as Json | undefined) : undefined;
-    isTold = isTold && status < 300 && row?.error === 'forbidden';
+    isTold = isTold && status < 300 && row?.error === 'forbidden' && because.test(String(row.reason));
     const path = `/${names[home]}/${encodeURIComponent(String(batch.docs[0]?._id))}`;
     const found = await ask('GET', path);
     if (found.status === 404) continue;
@@ -87,11 +130,4 @@ export async function proveRules({ ask, names, asMember }: Prover): Promise<SetU
   return { id: 'rules', result: 'good' };
 }
 
-const CHECK_ULID = '00000000000000000000000000';
 const INVENTED = '0123456789abcdef0123456789abcdef';
-
-const newHash = () =>
-  randomWord()
-    .toUpperCase()
-    .replaceAll(/[^A-Z2-7]/g, 'A')
-    .slice(0, 20);

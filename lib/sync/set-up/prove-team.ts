@@ -1,9 +1,20 @@
-import type { SetUpCheck } from '@/lib/domain/team-set-up';
-import { withCheckAccounts } from './check-accounts';
+import { SET_UP_GROUPS, type SetUpCheck } from '@/lib/domain/team-set-up';
+import { type CheckAccount, withCheckAccounts } from './check-accounts';
+import { CHECK_ULID } from './check-records';
 import { createProbe } from './probe';
-import { proveForbidden, proveHistory, proveMember, proveOutsider, proveRules } from './prove-guard';
-import { proveClosed, proveCompression, proveVersion } from './prove-server';
-import { proveForged, proveTokenRules } from './prove-tokens';
+import {
+  proveAttachment,
+  proveForbidden,
+  proveHistory,
+  proveLog,
+  proveMember,
+  proveOutsider,
+  proveRules,
+  proveSize,
+} from './prove-guard';
+import { proveClosed, proveCompression, proveLimits, proveVersion } from './prove-server';
+import { proveAudience, proveForged, proveTokenRules } from './prove-tokens';
+import { proveBegins, proveOverwrite, withTrialDatabase } from './prove-trial';
 import type { ServerAdmin } from './server-admin';
 
 /** Everything that tries a team's server needs: an admin's sign-in, and where the organisation signs people in. */
@@ -21,29 +32,53 @@ export async function proveTeam(settings: ProofSettings): Promise<SetUpCheck[]> 
   const { ask, origin, names, provider } = settings;
   const probeAs = (authorization?: string) => createProbe(origin, settings.fetch, authorization);
   const asAdmin = probeAs(settings.authorization);
-  const asPeople = await withCheckAccounts(ask, [[], ['pl-employee']], async ([outsider, member]) => {
-    if (!outsider || !member) return undefined;
-    const prover = { ask, names, member, asMember: probeAs(member.authorization) };
-    // Where such an account cannot sign in, it proves nothing.
-    if ((await prover.asMember('GET', '/_session')).status >= 300) return undefined;
+  return withTrialDatabase(ask, names, async (trial) => {
+    const asPeople = await withCheckAccounts(ask, ROLES, async ([outsider, member, owner, creator]) => {
+      if (!outsider || !member || !owner || !creator) return undefined;
+      const as = (account: CheckAccount) => ({ ...account, probe: probeAs(account.authorization) });
+      const proverOf = (account: CheckAccount) => ({
+        ask,
+        names,
+        member: account,
+        asMember: probeAs(account.authorization),
+      });
+      const prover = proverOf(member);
+      // Where such an account cannot sign in, it proves nothing.
+      if ((await prover.asMember('GET', '/_session')).status >= 300) return undefined;
+      return [
+        await proveOutsider(probeAs(outsider.authorization), names),
+        await proveMember(prover),
+        await proveLog(prover),
+        await proveBegins(trial, as(owner)),
+        await proveForbidden(prover),
+        await proveOverwrite(trial, ask, as(creator)),
+        await proveHistory(prover),
+        await proveSize(proverOf(owner)),
+        await proveAttachment(proverOf(owner)),
+        await proveRules(prover),
+      ];
+    });
     return [
-      await proveOutsider(probeAs(outsider.authorization), names),
-      await proveMember(prover),
-      await proveForbidden(prover),
-      await proveHistory(prover),
-      await proveRules(prover),
+      await proveClosed(probeAs(), names),
+      ...(asPeople ?? UNPROVED),
+      await proveForged(probeAs, provider),
+      ...(provider ? [await proveTokenRules(ask, provider.issuer), await proveAudience(ask)] : []),
+      await proveVersion(asAdmin),
+      await proveLimits(asAdmin, ask, trial),
+      await proveCompression(asAdmin, names),
     ];
   });
-  return [
-    await proveVersion(asAdmin),
-    await proveClosed(probeAs(), names),
-    ...(asPeople ?? UNPROVED),
-    await proveForged(probeAs, provider),
-    ...(provider ? [await proveTokenRules(ask, provider.issuer)] : []),
-    await proveCompression(asAdmin, names),
-  ];
 }
 
-const UNPROVED: readonly SetUpCheck[] = (
-  ['outsider', 'member', 'forbidden', 'history', 'rules'] as const
-).map((id) => ({ id, result: 'unknown' }));
+/** Somebody without the team's role, with no more than it, who answers for the check's initiative, and who may start another. */
+const ROLES = [
+  [],
+  ['pl-employee'],
+  ['pl-employee', 'pl-creator', `owner:${CHECK_ULID}`],
+  ['pl-employee', 'pl-creator'],
+];
+
+/** What nobody but such accounts could tell. */
+const UNPROVED: readonly SetUpCheck[] = [...SET_UP_GROUPS.access, ...SET_UP_GROUPS.writing]
+  .filter((id) => id !== 'closed')
+  .map((id) => ({ id, result: 'unknown' }));

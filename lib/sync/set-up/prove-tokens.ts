@@ -1,9 +1,9 @@
 import type { SetUpCheck } from '@/lib/domain/team-set-up';
 import type { Ask } from '../couchdb/http';
 import { accountIn, type ServerAccount } from '../couchdb/server-account';
-import type { Json } from '../couchdb/shapes';
 import { forgedTokens } from './forged-tokens';
 import type { Probe } from './probe';
+import { serverSetting } from './server-setting';
 
 /** Whether tokens that nobody's provider signed are nobody's sign-in. */
 export async function proveForged(
@@ -25,8 +25,8 @@ export async function proveForged(
  * https://docs.couchdb.org/en/stable/config/auth.html
  */
 export async function proveTokenRules(ask: Ask, issuer: string): Promise<SetUpCheck> {
-  const claims = await setting(ask, 'jwt_auth', 'required_claims');
-  const handlers = await setting(ask, 'chttpd', 'authentication_handlers');
+  const claims = await serverSetting(ask, 'jwt_auth', 'required_claims');
+  const handlers = await serverSetting(ask, 'chttpd', 'authentication_handlers');
   if (claims === undefined || handlers === undefined) return { id: 'tokens', result: 'unknown' };
   const open = [
     ...(handlers.includes('jwt_authentication_handler') ? [] : ['authentication_handlers']),
@@ -37,6 +37,25 @@ export async function proveTokenRules(ask: Ask, issuer: string): Promise<SetUpCh
     : { id: 'tokens', result: 'bad', detail: open.join(', ') };
 }
 
+/**
+ * Whether the claim from which the server takes roles is one that an organisation puts into tokens for Pilotlight alone. CouchDB
+ * has no setting for the audience of a token (`aud`): one that was made for another application counts here as well, with
+ * whatever stands in that claim.
+ */
+export async function proveAudience(ask: Ask): Promise<SetUpCheck> {
+  const path = await serverSetting(ask, 'jwt_auth', 'roles_claim_path');
+  if (path === undefined) return { id: 'audience', result: 'unknown' };
+  // A dot within a name is written with a backslash.
+  const claim = path.replaceAll('\\', '').trim();
+  return EVERYBODYS_CLAIMS.test(claim)
+    ? { id: 'audience', result: 'bad', detail: claim || '_couchdb.roles' }
+    : { id: 'audience', result: 'good', detail: claim };
+}
+
+/** Claims that identity providers put into tokens for every application, and CouchDB's own default. */
+const EVERYBODYS_CLAIMS =
+  /^(_couchdb\.roles|realm_access\.roles|roles?|groups?|scopes?|scp|permissions|wids)?$/i;
+
 /** What the server makes of a person's own sign-in at their organisation. */
 export function provePerson(account: string, seen: ServerAccount | undefined): SetUpCheck {
   if (!seen || seen.name !== account) return { id: 'person', result: 'bad', detail: seen?.name ?? '' };
@@ -45,14 +64,6 @@ export function provePerson(account: string, seen: ServerAccount | undefined): S
   // Which initiatives somebody owns says nothing about what is wrong.
   const roles = seen.roles.filter((role) => !role.includes(':'));
   return { id: 'person', result: 'bad', detail: [seen.name, ...roles].join(', ') };
-}
-
-/** One of the server's settings; `undefined` where they cannot be read, empty where it is not set. */
-async function setting(ask: Ask, section: string, key: string): Promise<string | undefined> {
-  const answer = await ask('GET', `/_node/_local/_config/${section}`).catch(() => undefined);
-  if (!answer || answer.status >= 300) return undefined;
-  const value = (answer.json as Json | null)?.[key];
-  return typeof value === 'string' ? value : '';
 }
 
 function accountOf(json: unknown): ServerAccount {

@@ -25,7 +25,12 @@ export async function setUpTeam(ask: Ask, names: DatabaseNames): Promise<SetUpSt
   return steps;
 }
 
-async function setUpDatabase(ask: Ask, name: string, home: Home): Promise<SetUpStep['did']> {
+/**
+ * One database as a team has it, under a name of its choice.
+ *
+ * @throws RemoteError
+ */
+export async function setUpDatabase(ask: Ask, name: string, home: Home): Promise<SetUpStep['did']> {
   const isNew = await makeDatabase(ask, name, CREATION[home]);
   // Who may read comes first: nothing is ever open for a moment.
   let changed = await setSecurity(ask, name, home);

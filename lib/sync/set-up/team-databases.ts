@@ -5,8 +5,9 @@ import { LATEST_VIEW } from './latest-view';
 
 /**
  * Roles that may read a database. CouchDB has one list for reading and for adding, so whoever adds to the log can read it as
- * well: every employee must, or most of what happens would leave no entry. An organisation that wants it narrower lets the
- * proxy in front refuse to hand out the log's documents to others than auditors; this extension never asks for them.
+ * well: every employee must, or most of what happens would leave no entry. An organisation that wants it narrower puts a proxy
+ * in front that answers 403 to everything below the log's database but `POST _bulk_docs`, for everybody who does not audit it:
+ * this extension sends nothing else there (`push.ts`; what a restored server lost is offered again unseen).
  */
 const READERS = {
   core: ['pl-employee'],

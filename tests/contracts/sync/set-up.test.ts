@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { HOMES } from '@/lib/domain/record-homes';
-import type { SetUpCheck } from '@/lib/domain/team-set-up';
+import { SET_UP_GROUPS, type SetUpCheck } from '@/lib/domain/team-set-up';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { nameOwners } from '@/lib/sync/set-up/name-owners';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
-import { provePerson } from '@/lib/sync/set-up/prove-tokens';
+import { proveAudience, provePerson } from '@/lib/sync/set-up/prove-tokens';
 import { readKeys } from '@/lib/sync/set-up/provider-keys';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
@@ -199,15 +199,28 @@ describe('proving a team’s server', () => {
     const before = await accountsOnServer();
     // What an earlier check could not remove any more.
     await addAccount(server, 'pl-check-left', ['pl-employee']);
+    await asAdmin(server, 'PUT', `/${names().core}-check-left`);
+    const databases = async () =>
+      (await asAdmin(server, 'GET', '/_all_dbs')).filter((name: string) => name.startsWith(prefix)).sort();
     const checks = await prove();
+    expect(await databases()).toEqual(HOMES.map((home) => names()[home]).sort());
     const greets = server.kind === 'pouchdb-server' ? 'unknown' : 'good';
     expect(Object.fromEntries(Object.values(checks).map((one) => [one?.id, one?.result]))).toEqual({
       version: greets,
+      // Neither its documents nor its requests have a limit.
+      limits: server.kind === 'couchdb' ? expect.any(String) : 'bad',
       closed: 'good',
       outsider: 'good',
       member: 'good',
+      // Nothing stands in front of it that would keep the log.
+      log: 'bad',
+      begins: 'good',
       forbidden: 'good',
+      // It never takes a history as it is given where there is a rule.
+      overwrite: server.kind === 'couchdb' ? 'good' : 'unknown',
       history: 'good',
+      size: 'good',
+      attachment: 'good',
       rules: 'good',
       forged: 'good',
       compression: expect.stringMatching(/^(good|bad)$/),
@@ -255,9 +268,90 @@ describe('proving a team’s server', () => {
     expect(checks.outsider).toEqual({ id: 'outsider', result: 'bad', detail: core });
     expect(checks.forbidden).toEqual({ id: 'forbidden', result: 'bad', detail: audit });
     expect(checks.history).toEqual({ id: 'history', result: 'bad', detail: audit });
+    expect(checks.size).toEqual({ id: 'size', result: 'bad', detail: audit });
+    expect(checks.attachment).toEqual({ id: 'attachment', result: 'bad', detail: audit });
     // What got in was taken out again.
     const { rows } = await asAdmin(server, 'GET', `/${audit}/_all_docs`);
     expect(rows).toEqual([]);
+  });
+
+  /** Answers what `when` picks in the server's place; everything else goes to it. */
+  const inPlace =
+    (answer: (path: string, init: RequestInit) => Response | RequestInit | undefined): Net =>
+    (input, init = {}) => {
+      const answered = answer(new URL(String(input)).pathname, init);
+      if (answered instanceof Response) return Promise.resolve(answered);
+      return fetch(input, answered ?? init);
+    };
+  const isTrial = (path: string) => path.startsWith(`/${names().core}-check-`);
+
+  test('a proxy that keeps the log from everybody who only adds to it is in nobody’s way', async () => {
+    begin();
+    await setUp();
+    const log = `/${names().audit}`;
+    const keeping = inPlace((path, { method, headers }) => {
+      const isAdmin =
+        new Headers(headers).get('authorization') === basic(server.admin.name, server.admin.password);
+      const isKept = path.startsWith(`${log}/`) && !(method === 'POST' && path === `${log}/_bulk_docs`);
+      return isKept && !isAdmin ? Response.json({ error: 'forbidden' }, { status: 403 }) : undefined;
+    });
+    const { log: kept, member, forbidden, history } = await prove({ fetch: keeping });
+    for (const check of [kept, member, forbidden, history]) expect(check?.result).toBe('good');
+    expect((await prove()).log).toEqual({ id: 'log', result: 'bad', detail: names().audit });
+  });
+
+  test('a server without limits is told which settings to make, and one with them is good', async () => {
+    begin();
+    await setUp();
+    const limited = (bytes: string) =>
+      inPlace((path) => {
+        if (path === '/_node/_local/_config/chttpd') return Response.json({ max_http_request_size: bytes });
+        const isLong = isTrial(path) && path.endsWith('/too-long');
+        return isLong ? Response.json({ error: 'too_large' }, { status: 413 }) : undefined;
+      });
+    expect((await prove({ fetch: limited('16777216') })).limits).toEqual({ id: 'limits', result: 'good' });
+    expect((await prove({ fetch: limited('4294967296') })).limits).toEqual({
+      id: 'limits',
+      result: 'bad',
+      detail: 'max_http_request_size = 16777216',
+    });
+    if (server.kind === 'couchdb') return;
+    expect((await prove()).limits).toMatchObject({ result: 'bad', detail: 'max_document_size = 65536' });
+  });
+
+  test('somebody else’s record that a second beginning takes over is found, and the refusal of a CouchDB is believed', async () => {
+    begin();
+    await setUp();
+    const isSecond = (path: string, { body }: RequestInit) =>
+      isTrial(path) && path.endsWith('/_bulk_docs') && String(body).includes('"new_edits":false');
+    const refusing = inPlace((path, init) =>
+      isSecond(path, init)
+        ? Response.json([{ id: 'ini', error: 'forbidden', reason: 'invented history' }], { status: 201 })
+        : undefined,
+    );
+    expect((await prove({ fetch: refusing })).overwrite).toEqual({ id: 'overwrite', result: 'good' });
+    // A server that runs no rules.
+    const unguarded = inPlace((path, { method }) =>
+      isTrial(path) && path.endsWith('/_design/guard') && method === 'PUT'
+        ? Response.json({ ok: true }, { status: 201 })
+        : undefined,
+    );
+    expect((await prove({ fetch: unguarded })).overwrite).toEqual({ id: 'overwrite', result: 'bad' });
+  });
+
+  test('a rule that refuses everything passes no check: somebody has to be able to begin', async () => {
+    begin();
+    await setUp();
+    const nobody = inPlace((path, init) => {
+      if (!path.startsWith('/_users/') || init.method !== 'PUT') return undefined;
+      const account = JSON.parse(String(init.body));
+      const roles = account.roles.filter((role: string) => role === 'pl-employee');
+      return { ...init, body: JSON.stringify({ ...account, roles }) };
+    });
+    const { begins, size, attachment } = await prove({ fetch: nobody });
+    expect(begins).toMatchObject({ result: 'bad', detail: expect.stringContaining('your role') });
+    // Refused for another reason than the one to be proved.
+    expect([size?.result, attachment?.result]).toEqual(['unknown', 'unknown']);
   });
 
   test('a member who could change the rules is found', async () => {
@@ -295,8 +389,10 @@ describe('proving a team’s server', () => {
       const name = Buffer.from(header.slice('Basic '.length), 'base64').toString();
       return name.startsWith('pl-check-') ? Response.json({}, { status: 401 }) : fetch(input, init);
     };
-    const { member, outsider, forbidden, history, rules } = await prove({ fetch: refuses });
-    for (const check of [member, outsider, forbidden, history, rules]) expect(check?.result).toBe('unknown');
+    const checks = await prove({ fetch: refuses });
+    for (const id of [...SET_UP_GROUPS.access.slice(1), ...SET_UP_GROUPS.writing]) {
+      expect(checks[id]?.result).toBe('unknown');
+    }
   });
 });
 
@@ -372,6 +468,18 @@ describe('proving a server that takes the organisation’s tokens', () => {
     const [claims = '', handlers = ''] = write(provider.issuer);
     const checks = await prove({ issuer: provider.issuer, fetch: settings(claims, handlers) });
     expect(checks.tokens).toEqual({ id: 'tokens', result, ...(detail ? { detail } : {}) });
+  });
+
+  test.each([
+    ['pilotlight_roles', 'good', 'pilotlight_roles'],
+    ['apps.pilotlight.roles', 'good', 'apps.pilotlight.roles'],
+    ['', 'bad', '_couchdb.roles'],
+    ['_couchdb\\\\.roles', 'bad', '_couchdb.roles'],
+    ['realm_access.roles', 'bad', 'realm_access.roles'],
+    ['groups', 'bad', 'groups'],
+  ] as const)('roles from the claim “%s” are %s', async (roles_claim_path, result, detail) => {
+    const fetch = answering({ '/_node/_local/_config/jwt_auth': { roles_claim_path } });
+    expect(await proveAudience(adminAsk(server, fetch))).toEqual({ id: 'audience', result, detail });
   });
 
   test('an owner who signs in with the organisation may confirm their value once rights are matched, and no one else may', async () => {

@@ -150,6 +150,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'options.setUp.check.*',
   'options.setUp.check.*.*',
   'options.setUp.forged.*',
+  'options.setUp.group.*',
   'options.setUp.result.*',
   'options.setUp.right.*',
   'options.setUp.way.*.hint',
