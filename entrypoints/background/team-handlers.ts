@@ -22,6 +22,7 @@ import { goOnWithOffer, offerOwnWorkspace, previewOwnWorkspace } from './team-of
 import {
   alignTeamOwners,
   nameTeamOwners,
+  previewTeamOwners,
   proveSignIn,
   removeTeamAccount,
   saveTeamAccount,
@@ -52,6 +53,7 @@ export const teamHandlers = {
   listTeamAccounts: (input) => withAccounts(input),
   saveTeamAccount: (input) => withAccounts(input, (ask) => saveTeamAccount(ask, input)),
   removeTeamAccount: (input) => withAccounts(input, (ask) => removeTeamAccount(ask, input)),
+  previewTeamOwners: (input) => previewTeamOwners(input),
   alignTeamOwners: (input) => alignTeamOwners(input),
   nameTeamOwners: (input) => nameTeamOwners(input),
   listTeamInitiatives: (input) => listTeamInitiatives(input),

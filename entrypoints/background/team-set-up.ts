@@ -1,16 +1,17 @@
 import { AppError, type ProblemCode } from '@/lib/domain/errors';
-import type { SetUpCheck, SetUpStep, TeamAccount } from '@/lib/domain/team-set-up';
+import type { OwnerChange, SetUpCheck, SetUpStep, TeamAccount } from '@/lib/domain/team-set-up';
 import type { InputOf } from '@/lib/messaging/protocol';
 import type { Ask } from '@/lib/sync/couchdb/http';
 import { knownAs } from '@/lib/sync/known-as';
 import { RemoteError, type RemoteFailure } from '@/lib/sync/remote-error';
-import { nameOwners } from '@/lib/sync/set-up/name-owners';
+import { alignOwners, previewAligning } from '@/lib/sync/set-up/align-owners';
+import { nameOwners, previewNaming } from '@/lib/sync/set-up/name-owners';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
 import { provePerson } from '@/lib/sync/set-up/prove-tokens';
 import { readKeys } from '@/lib/sync/set-up/provider-keys';
 import { serverAdmin } from '@/lib/sync/set-up/server-admin';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
-import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
+import { listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
 import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
 import { giveBack } from '@/lib/sync/sign-in/sign-in';
 import { SignInError } from '@/lib/sync/sign-in/sign-in-error';
@@ -98,6 +99,15 @@ export async function saveTeamAccount(ask: Ask, input: InputOf<'saveTeamAccount'
 export async function removeTeamAccount(ask: Ask, input: InputOf<'removeTeamAccount'>): Promise<void> {
   if (input.name === input.account.trim()) throw new AppError('account_own');
   await removeAccount(ask, input.name);
+}
+
+export async function previewTeamOwners({
+  way,
+  ...input
+}: InputOf<'previewTeamOwners'>): Promise<{ changes: OwnerChange[] }> {
+  const { ask, names } = asAdmin(input);
+  const preview = way === 'account' ? previewAligning : previewNaming;
+  return inWords(async () => ({ changes: await preview(ask, names) }));
 }
 
 export async function alignTeamOwners(input: Admin): Promise<{ changed: number; accounts: TeamAccount[] }> {

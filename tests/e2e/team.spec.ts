@@ -136,6 +136,10 @@ test('US-9.2, US-9.4: a value confirmed in one browser is seen in the other; a f
   // The names of those who own an initiative are written where the server's rule reads them; and what the organisation's
   // sign-in must know of this browser stands there to be copied.
   await admin.getByRole('button', { name: 'Match rights with the initiatives' }).click();
+  await expect(admin.getByRole('region', { name: 'This would change' })).toContainText(
+    'May write from now on:',
+  );
+  await admin.getByRole('button', { name: 'Change these rights' }).click();
   await expect(admin.getByText(/^The rights of \d+ initiatives? were changed\.$/)).toBeVisible();
   await admin.getByText('For whoever looks after the sign-in').click();
   await expect(admin.getByText(/^https:\/\/[a-p]{32}\.chromiumapp\.org\/cb$/)).toBeVisible();

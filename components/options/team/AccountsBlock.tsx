@@ -2,14 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { TeamAccount } from '@/lib/domain/team-set-up';
 import { Button } from '../../pages/Button';
-import form from '../../pages/form.module.css';
 import { Loading } from '../../pages/Loading';
-import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 import { useCommand } from '../../pages/use-command';
 import styles from '../options.module.css';
 import { AccountForm } from './AccountForm';
 import { AccountItem } from './AccountItem';
+import { MatchRights } from './MatchRights';
 import type { Admin } from './server-admin';
 
 /** The accounts a small team has on its own server: who is in, what they may, and a new password for who forgot it. */
@@ -18,24 +17,21 @@ export function AccountsBlock({ admin }: { admin: Admin }) {
   const list = useCommand('listTeamAccounts');
   const align = useCommand('alignTeamOwners');
   const [accounts, setAccounts] = useState<readonly TeamAccount[]>();
-  const [changed, setChanged] = useState<number>();
   const [adding, setAdding] = useState(false);
   const start = useRef(() => list.run(admin));
   useEffect(() => {
     void start.current().then((found) => found && setAccounts(found.accounts));
   }, []);
   const alignNow = async () => {
-    setChanged(undefined);
     const done = await align.run(admin);
-    if (!done) return;
-    setAccounts(done.accounts);
-    setChanged(done.changed);
+    if (done) setAccounts(done.accounts);
+    return done && t('options.setUp.accounts.aligned', { count: done.changed });
   };
   return (
     <section className={styles.block} aria-labelledby="set-up-accounts">
       <h2 id="set-up-accounts">{t('options.setUp.accounts')}</h2>
       <p className={styles.soft}>{t('options.setUp.accounts.text')}</p>
-      <Problem problem={list.problem ?? align.problem} heading={t('options.setUp.notDone')} />
+      <Problem problem={list.problem} heading={t('options.setUp.notDone')} />
       {!accounts ? (
         list.problem ? null : (
           <Loading />
@@ -59,19 +55,11 @@ export function AccountsBlock({ admin }: { admin: Admin }) {
           }}
         />
       ) : (
-        <div className={form.actions}>
+        <MatchRights admin={admin} way="account" busy={align.busy} problem={align.problem} match={alignNow}>
           <Button onClick={() => setAdding(true)}>{t('options.setUp.accounts.add')}</Button>
-          <Button variant="quiet" busy={align.busy} onClick={() => void alignNow()}>
-            {t('options.setUp.accounts.align')}
-          </Button>
-        </div>
+        </MatchRights>
       )}
       {adding ? null : <p className={styles.soft}>{t('options.setUp.accounts.align.hint')}</p>}
-      {changed === undefined ? null : (
-        <Notice tone="good" live="status">
-          <p>{t('options.setUp.accounts.aligned', { count: changed })}</p>
-        </Notice>
-      )}
     </section>
   );
 }

@@ -9,7 +9,12 @@ import styles from '../options.module.css';
 export function SetUpCheckItem({ check }: { check: SetUpCheck }) {
   const { t } = useText();
   const { id, result, detail = '' } = check;
-  const words = id === 'forged' && detail ? t(`options.setUp.forged.${detail}`) : isolated(detail);
+  const words =
+    id === 'forged' && detail
+      ? t(`options.setUp.forged.${detail}`)
+      : TO_COPY.includes(id)
+        ? detail
+        : isolated(detail);
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
@@ -28,5 +33,8 @@ function toneOf({ id, result }: SetUpCheck): Tone {
   if (result === 'good') return 'good';
   return result === 'bad' && !MAY_WAIT.includes(id) ? 'stop' : 'caution';
 }
+
+/** Written by this extension, and copied into the settings of a server: nothing unseen may travel along. */
+const TO_COPY: readonly SetUpCheck['id'][] = ['limits', 'log'];
 
 const MAY_WAIT: readonly SetUpCheck['id'][] = ['compression', 'limits', 'log'];

@@ -3,6 +3,7 @@ import type { ErasurePreview, ErasureReport } from '@/lib/domain/erasure-report'
 import { requiredText } from '@/lib/domain/primitives';
 import {
   LEAST_PASSWORD,
+  type OwnerChange,
   type SetUpCheck,
   type SetUpStep,
   TEAM_RIGHTS,
@@ -53,6 +54,11 @@ export const TEAM_SET_UP_MESSAGES = {
   removeTeamAccount: message<{ accounts: TeamAccount[] }>()(
     ['page'],
     z.strictObject({ ...admin, name: requiredText(255) }),
+  ),
+  /** What matching rights would change now, person by person; `way` is how people sign in. */
+  previewTeamOwners: message<{ changes: OwnerChange[] }>()(
+    ['page'],
+    z.strictObject({ ...admin, way: z.enum(['account', 'provider']) }),
   ),
   /** Lets exactly those write an initiative whom it names as owner or delegate. */
   alignTeamOwners: message<{ changed: number; accounts: TeamAccount[] }>()(['page'], z.strictObject(admin)),

@@ -1,9 +1,11 @@
 import { sha256Hex } from '@/lib/domain/content-id';
+import type { OwnerChange } from '@/lib/domain/team-set-up';
 import type { DatabaseNames } from '../couchdb/couchdb-store';
 import type { Ask } from '../couchdb/http';
 import { type Json, object } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
-import { ownersIn, readOwners } from './initiative-owners';
+import { type OwnedInitiative, ownersIn, readInitiatives } from './initiative-owners';
+import { addRight, ownerChanges, type Rights } from './owner-changes';
 
 /** The databases whose rule lets an owner write; the log takes entries from everybody. */
 const OWNED = ['core', 'portfolio'] as const;
@@ -17,7 +19,37 @@ const OWNED = ['core', 'portfolio'] as const;
  * @throws RemoteError
  */
 export async function nameOwners(ask: Ask, names: DatabaseNames): Promise<number> {
-  return writeOwners(ask, names, await readOwners(ask, names.core));
+  return writeOwners(ask, names, ownersOf(await readInitiatives(ask, names.core)));
+}
+
+/** What `nameOwners` would change now, by person. */
+export async function previewNaming(ask: Ask, names: DatabaseNames): Promise<OwnerChange[]> {
+  const initiatives = await readInitiatives(ask, names.core);
+  const after: Rights = new Map();
+  for (const [id, { owners }] of Object.entries(initiatives)) {
+    for (const name of owners) addRight(after, name, id);
+  }
+  return ownerChanges(await readNamed(ask, names), after, initiatives);
+}
+
+/** Who is named in the databases' security now, in one of them or in both. */
+export async function readNamed(ask: Ask, names: DatabaseNames): Promise<Rights> {
+  const named: Rights = new Map();
+  for (const home of OWNED) {
+    for (const [id, people] of Object.entries(ownersIn(await readSecurity(ask, names[home])))) {
+      for (const name of people) addRight(named, name, id);
+    }
+  }
+  return named;
+}
+
+const ownersOf = (initiatives: Record<string, OwnedInitiative>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(initiatives).map(([id, { owners }]) => [id, owners]));
+
+async function readSecurity(ask: Ask, database: string): Promise<Json> {
+  const { status, json } = await ask('GET', `/${database}/_security`);
+  if (status >= 300) throw new RemoteError(status === 404 ? 'missing' : 'nonsense');
+  return object(json);
 }
 
 /** Takes all names off again, where the server's own accounts carry who owns what: a name left there would go on counting. */
@@ -30,16 +62,13 @@ async function writeOwners(
 ): Promise<number> {
   const changed = new Set<string>();
   for (const home of OWNED) {
-    const path = `/${names[home]}/_security`;
-    const { status, json } = await ask('GET', path);
-    if (status >= 300) throw new RemoteError(status === 404 ? 'missing' : 'nonsense');
-    const security = object(json);
+    const security = await readSecurity(ask, names[home]);
     const before = ownersIn(security);
     const differing = [...new Set([...Object.keys(before), ...Object.keys(owners)])].filter(
       (id) => sha256Hex(before[id] ?? []) !== sha256Hex(owners[id] ?? []),
     );
     if (differing.length === 0) continue;
-    const written = await ask('PUT', path, {
+    const written = await ask('PUT', `/${names[home]}/_security`, {
       ...security,
       pilotlight: { ...(security.pilotlight as Json | undefined), owners },
     });

@@ -1,22 +1,25 @@
 import { TEAM_RIGHTS, type TeamAccount, type TeamRight } from '@/lib/domain/team-set-up';
-import type { DatabaseNames } from '../couchdb/couchdb-store';
 import type { Ask } from '../couchdb/http';
 import { type Json, list, object } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
 import { CHECK_PREFIX } from './check-accounts';
-import { readOwners } from './initiative-owners';
-import { forgetOwners } from './name-owners';
 
 /**
  * Accounts of the server's own, for teams without an identity provider: documents of `_users`, with the same roles that a
  * provider would put into a token (https://docs.couchdb.org/en/stable/intro/security.html#authentication-database).
  */
 const ID = 'org.couchdb.user:';
-const MEMBER = 'pl-employee';
+/** The role of everybody in a team. */
+export const MEMBER = 'pl-employee';
 const roleOf = (right: TeamRight) => `pl-${right}`;
 
 /** The accounts of the server by name, without those of a check. */
 export async function listAccounts(ask: Ask): Promise<TeamAccount[]> {
+  return (await readAccounts(ask)).map(({ name, roles }) => accountOf(name, roles));
+}
+
+/** The same as documents: what stands in them besides is written back as it was. */
+export async function readAccounts(ask: Ask): Promise<{ name: string; roles: string[]; doc: Json }[]> {
   const range = new URLSearchParams({
     include_docs: 'true',
     start_key: JSON.stringify(ID),
@@ -26,9 +29,23 @@ export async function listAccounts(ask: Ask): Promise<TeamAccount[]> {
   if (status >= 300) throw new RemoteError('nonsense');
   return list(object(json).rows)
     .map((row) => object(object(row).doc))
-    .flatMap(({ name, roles }) =>
-      typeof name === 'string' && !name.startsWith(CHECK_PREFIX) ? [accountOf(name, rolesIn(roles))] : [],
-    );
+    .flatMap((doc) => {
+      const { name } = doc;
+      const isPerson = typeof name === 'string' && !name.startsWith(CHECK_PREFIX);
+      return isPerson ? [{ name, roles: rolesIn(doc.roles), doc }] : [];
+    });
+}
+
+/** Writes an account as it was read, with other roles. */
+export async function writeRoles(
+  ask: Ask,
+  doc: Json,
+  roles: readonly string[],
+): Promise<'done' | 'conflict'> {
+  const { status } = await ask('PUT', `/_users/${encodeURIComponent(ID + doc.name)}`, { ...doc, roles });
+  if (status === 409) return 'conflict';
+  if (status >= 300) throw new RemoteError('nonsense');
+  return 'done';
 }
 
 /**
@@ -60,43 +77,6 @@ export async function removeAccount(ask: Ask, name: string): Promise<void> {
   const { status, json } = await ask('GET', path);
   if (status === 404) return;
   await ask('DELETE', `${path}?rev=${object(json)._rev}`);
-}
-
-/**
- * Lets the people whom initiatives name as owner or delegate write them, and nobody else any more: the server knows by roles
- * alone who that is. Names that an organisation's sign-in had in the databases' security end with it: whoever is called like
- * one of them would go on writing.
- *
- * @returns how many accounts were changed
- */
-export async function alignOwners(ask: Ask, names: DatabaseNames): Promise<number> {
-  const owned = await ownedBy(ask, names.core);
-  await forgetOwners(ask, names);
-  const { json } = await ask('GET', `/_users/_all_docs?include_docs=true`);
-  let changed = 0;
-  for (const row of list(object(json).rows)) {
-    const doc = object(object(row).doc);
-    const { name } = doc;
-    const now = rolesIn(doc.roles);
-    if (typeof name !== 'string' || !now.includes(MEMBER)) continue;
-    const wanted = [...now.filter((role) => !role.startsWith('owner:')), ...(owned.get(name) ?? [])];
-    if (wanted.length === now.length && wanted.every((role) => now.includes(role))) continue;
-    const { status } = await ask('PUT', `/_users/${encodeURIComponent(ID + name)}`, {
-      ...doc,
-      roles: wanted,
-    });
-    if (status < 300) changed++;
-  }
-  return changed;
-}
-
-/** The roles of each person, by name. */
-async function ownedBy(ask: Ask, core: string): Promise<Map<string, string[]>> {
-  const owned = new Map<string, string[]>();
-  for (const [id, people] of Object.entries(await readOwners(ask, core))) {
-    for (const person of people) owned.set(person, [...(owned.get(person) ?? []), `owner:${id}`]);
-  }
-  return owned;
 }
 
 function accountOf(name: string, roles: readonly string[]): TeamAccount {

@@ -3,12 +3,13 @@ import { HOMES } from '@/lib/domain/record-homes';
 import { SET_UP_GROUPS, type SetUpCheck } from '@/lib/domain/team-set-up';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import type { RemoteError } from '@/lib/sync/remote-error';
-import { nameOwners } from '@/lib/sync/set-up/name-owners';
+import { alignOwners, previewAligning } from '@/lib/sync/set-up/align-owners';
+import { nameOwners, previewNaming } from '@/lib/sync/set-up/name-owners';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
 import { proveAudience, provePerson } from '@/lib/sync/set-up/prove-tokens';
 import { readKeys } from '@/lib/sync/set-up/provider-keys';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
-import { alignOwners, listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
+import { listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
 import { signInAt } from '@/lib/sync/sign-in/sign-in';
 import { addAccount, asAdmin, basic, startCouchDb } from '../../stand-ins/couchdb.mjs';
 import {
@@ -593,13 +594,66 @@ describe('accounts of the server’s own', () => {
     const owns = async () =>
       Object.fromEntries((await listAccounts(ask)).map(({ name, owns }) => [name, owns]));
     await write({ businessOwnerId: ann, delegateIds: [ben] });
+    const { name: title } = initiative();
+    expect(await previewAligning(ask, names())).toEqual([
+      { name: ann, gains: [title], loses: [] },
+      { name: ben, gains: [title], loses: [] },
+    ]);
+    expect(await owns()).toMatchObject({ [ann]: 0, [ben]: 0 });
     expect(await alignOwners(ask, names())).toBe(2);
     expect(await owns()).toMatchObject({ [ann]: 1, [ben]: 1 });
     expect(await alignOwners(ask, names())).toBe(0);
+    expect(await previewAligning(ask, names())).toEqual([]);
     await write({ businessOwnerId: ben, delegateIds: [] });
+    expect(await previewAligning(ask, names())).toEqual([{ name: ann, gains: [], loses: [title] }]);
     expect(await alignOwners(ask, names())).toBe(1);
     expect(await owns()).toMatchObject({ [ann]: 0, [ben]: 1 });
     for (const name of [ann, ben]) await removeAccount(ask, name);
+  });
+
+  test('keep every role that is not this team’s, and lose those of its initiatives also when they left the team', async () => {
+    begin();
+    await setUp();
+    const ask = adminAsk(server);
+    const [ann, ben] = [`ann-${prefix}`, `ben-${prefix}`];
+    const ours = `owner:${ID.initiative}`;
+    const theirs = ['owner:01HX0000000000000000000009', 'owner:warehouse', 'cook'];
+    await addAccount(server, ann, ['pl-employee', 'pl-creator', ours, ...theirs]);
+    await addAccount(server, ben, [ours, 'cook']);
+    const { id: _, ...body } = initiative({ businessOwnerId: 'somebody-else', delegateIds: [ben] });
+    await asAdmin(server, 'PUT', `/${names().core}/ini:${ID.initiative}`, body);
+    const { name: title } = initiative();
+    expect(await previewAligning(ask, names())).toEqual([
+      { name: ann, gains: [], loses: [title] },
+      { name: ben, gains: [], loses: [title] },
+    ]);
+    expect(await alignOwners(ask, names())).toBe(2);
+    const rolesOf = async (name: string) =>
+      (await asAdmin(server, 'GET', `/_users/org.couchdb.user:${name}`)).roles.sort();
+    expect(await rolesOf(ann)).toEqual(['pl-employee', 'pl-creator', ...theirs].sort());
+    expect(await rolesOf(ben)).toEqual(['cook']);
+    for (const name of [ann, ben]) await removeAccount(ask, name);
+  });
+
+  test('are changed although somebody else changes one of them at the same moment', async () => {
+    begin();
+    await setUp();
+    const name = `ann-${prefix}`;
+    await addAccount(server, name, ['pl-employee']);
+    const { id: _, ...body } = initiative({ businessOwnerId: name, delegateIds: [] });
+    await asAdmin(server, 'PUT', `/${names().core}/ini:${ID.initiative}`, body);
+    let isFirst = true;
+    const meddling: Net = async (input, init) => {
+      if (init?.method === 'PUT' && String(input).includes('/_users/') && isFirst) {
+        isFirst = false;
+        await addAccount(server, name, ['pl-employee', 'pl-creator']);
+      }
+      return fetch(input, init);
+    };
+    expect(await alignOwners(adminAsk(server, meddling), names())).toBe(1);
+    const { roles } = await asAdmin(server, 'GET', `/_users/org.couchdb.user:${name}`);
+    expect(roles.sort()).toEqual([`owner:${ID.initiative}`, 'pl-creator', 'pl-employee'].sort());
+    await removeAccount(adminAsk(server), name);
   });
 
   test('take the place of the names that the organisation’s sign-in had as owners: those end when rights are matched', async () => {
@@ -611,8 +665,12 @@ describe('accounts of the server’s own', () => {
     const kept = { note: 'not ours' };
     const security = await asAdmin(server, 'GET', `/${names().core}/_security`);
     await asAdmin(server, 'PUT', `/${names().core}/_security`, { ...security, pilotlight: kept });
+    const change = { name: 'somebody-of-the-sign-in', gains: [], loses: [initiative().name] };
+    expect(await previewNaming(ask, names())).toEqual([{ ...change, gains: change.loses, loses: [] }]);
     expect(await nameOwners(ask, names())).toBe(1);
+    expect(await previewNaming(ask, names())).toEqual([]);
 
+    expect(await previewAligning(ask, names())).toEqual([change]);
     await alignOwners(ask, names());
     for (const home of ['core', 'portfolio'] as const) {
       const { members, pilotlight } = await asAdmin(server, 'GET', `/${names()[home]}/_security`);

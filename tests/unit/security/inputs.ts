@@ -149,6 +149,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   listTeamAccounts: ADMIN,
   saveTeamAccount: { ...ADMIN, name: 'ben', rights: ['creator'], newPassword: 'twelve letters' },
   removeTeamAccount: { ...ADMIN, name: 'ben' },
+  previewTeamOwners: { ...ADMIN, way: 'account' },
   alignTeamOwners: ADMIN,
   nameTeamOwners: ADMIN,
   readSignInAddress: {},

@@ -1,0 +1,101 @@
+import { type ReactNode, useState } from 'react';
+import { useText } from '@/components/ui/text';
+import { UserText } from '@/components/ui/UserText';
+import type { OwnerChange } from '@/lib/domain/team-set-up';
+import type { ReplyError } from '@/lib/messaging/protocol';
+import { Button } from '../../pages/Button';
+import form from '../../pages/form.module.css';
+import { Notice } from '../../pages/Notice';
+import { Problem } from '../../pages/Problem';
+import { useCommand } from '../../pages/use-command';
+import styles from '../options.module.css';
+import type { Admin } from './server-admin';
+
+/** Matches rights with the initiatives: first it is shown who would get and lose what, and then done, or not. */
+export function MatchRights(props: {
+  admin: Admin;
+  way: 'account' | 'provider';
+  busy: boolean;
+  problem: ReplyError | undefined;
+  /** Does it; answers in words what was changed, or nothing when it failed. */
+  match: () => Promise<string | undefined>;
+  children?: ReactNode;
+}) {
+  const { admin, way, busy, problem, match, children } = props;
+  const { t } = useText();
+  const preview = useCommand('previewTeamOwners');
+  const [changes, setChanges] = useState<readonly OwnerChange[]>();
+  const [done, setDone] = useState<string>();
+  const look = async () => {
+    setDone(undefined);
+    const found = await preview.run({ ...admin, way });
+    setChanges(found?.changes);
+  };
+  const change = async () => {
+    const words = await match();
+    if (words === undefined) return;
+    setChanges(undefined);
+    setDone(words);
+  };
+  const isOpen = changes !== undefined && changes.length > 0;
+  return (
+    <>
+      <Problem problem={preview.problem ?? problem} heading={t('options.setUp.notDone')} />
+      {isOpen ? (
+        <section className={styles.panel} aria-labelledby="set-up-match">
+          <h3 id="set-up-match">{t('options.setUp.match')}</h3>
+          <ul className={styles.rows}>
+            {changes.map((one) => (
+              <li key={one.name} className={styles.row}>
+                <div className={styles.rowMain}>
+                  <p className={styles.rowTitle}>
+                    <UserText text={one.name} />
+                  </p>
+                  <Titles label={t('options.setUp.match.gains')} titles={one.gains} />
+                  <Titles label={t('options.setUp.match.loses')} titles={one.loses} />
+                </div>
+              </li>
+            ))}
+          </ul>
+          <div className={form.actions}>
+            <Button variant="primary" busy={busy} onClick={() => void change()}>
+              {t('options.setUp.match.do')}
+            </Button>
+            <Button variant="quiet" onClick={() => setChanges(undefined)}>
+              {t('page.cancel')}
+            </Button>
+          </div>
+        </section>
+      ) : (
+        <div className={form.actions}>
+          {children}
+          <Button variant={children ? 'quiet' : 'secondary'} busy={preview.busy} onClick={() => void look()}>
+            {t('options.setUp.accounts.align')}
+          </Button>
+        </div>
+      )}
+      {done || changes?.length === 0 ? (
+        <Notice tone="good" live="status">
+          <p>{done ?? t('options.setUp.match.right')}</p>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function Titles({ label, titles }: { label: string; titles: readonly string[] }) {
+  const { t } = useText();
+  if (titles.length === 0) return null;
+  const named = [...new Set(titles)];
+  return (
+    <p>
+      {label}{' '}
+      {named.map((title, index) => (
+        <span key={title}>
+          {index > 0 ? ', ' : ''}
+          {title ? <UserText text={title} /> : t('options.setUp.match.gone')}
+        </span>
+      ))}
+    </p>
+  );
+}
