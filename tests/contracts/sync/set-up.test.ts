@@ -5,8 +5,10 @@ import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { alignOwners, previewAligning } from '@/lib/sync/set-up/align-owners';
 import { nameOwners, previewNaming } from '@/lib/sync/set-up/name-owners';
+import { createProbe } from '@/lib/sync/set-up/probe';
+import { proveLimits, proveVersion } from '@/lib/sync/set-up/prove-server';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
-import { proveAudience, provePerson } from '@/lib/sync/set-up/prove-tokens';
+import { proveAudience, proveForged, provePerson, proveTokenRules } from '@/lib/sync/set-up/prove-tokens';
 import { readKeys } from '@/lib/sync/set-up/provider-keys';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
@@ -69,6 +71,8 @@ async function proveAt({
     SetUpCheck | undefined
   >;
 }
+const probeOf = ({ fetch }: { fetch: Net }) =>
+  createProbe(server.url, fetch, basic(server.admin.name, server.admin.password));
 const failureOf = (work: Promise<unknown>) =>
   work.then(
     () => 'none',
@@ -304,19 +308,20 @@ describe('proving a team’s server', () => {
   test('a server without limits is told which settings to make, and one with them is good', async () => {
     begin();
     await setUp();
-    const limited = (bytes: string) =>
-      inPlace((path) => {
-        if (path === '/_node/_local/_config/chttpd') return Response.json({ max_http_request_size: bytes });
-        const isLong = isTrial(path) && path.endsWith('/too-long');
-        return isLong ? Response.json({ error: 'too_large' }, { status: 413 }) : undefined;
+    const limitsOf = async (status: number, bytes?: string) => {
+      const fetch = inPlace((path) => {
+        if (bytes && path === '/_node/_local/_config/chttpd')
+          return Response.json({ max_http_request_size: bytes });
+        return path.endsWith('/too-long') ? Response.json({}, { status }) : undefined;
       });
-    expect((await prove({ fetch: limited('16777216') })).limits).toEqual({ id: 'limits', result: 'good' });
-    expect((await prove({ fetch: limited('4294967296') })).limits).toEqual({
-      id: 'limits',
-      result: 'bad',
-      detail: 'max_http_request_size = 16777216',
-    });
+      return proveLimits(probeOf({ fetch }), adminAsk(server, fetch), 'a-trial');
+    };
+    const bad = { id: 'limits', result: 'bad' };
+    expect(await limitsOf(413, '16777216')).toEqual({ id: 'limits', result: 'good' });
+    expect(await limitsOf(413, '4294967296')).toEqual({ ...bad, detail: 'max_http_request_size = 16777216' });
+    expect(await limitsOf(201, '16777216')).toEqual({ ...bad, detail: 'max_document_size = 65536' });
     if (server.kind === 'couchdb') return;
+    expect(await limitsOf(413)).toEqual({ id: 'limits', result: 'unknown' });
     expect((await prove()).limits).toMatchObject({ result: 'bad', detail: 'max_document_size = 65536' });
   });
 
@@ -372,14 +377,8 @@ describe('proving a team’s server', () => {
     ['3.10.0', 'good'],
     ['2.3.1', 'bad'],
   ])('CouchDB %s is %s', async (version, result) => {
-    begin();
-    await setUp();
-    const greeting = { couchdb: 'Welcome', version };
-    expect((await prove({ fetch: answering({ '/': greeting }) })).version).toEqual({
-      id: 'version',
-      result,
-      detail: version,
-    });
+    const asAdmin = probeOf({ fetch: answering({ '/': { couchdb: 'Welcome', version } }) });
+    expect(await proveVersion(asAdmin)).toEqual({ id: 'version', result, detail: version });
   });
 
   test('an account of the check that cannot sign in proves nothing, and is said to', async () => {
@@ -437,8 +436,6 @@ describe('proving a server that takes the organisation’s tokens', () => {
   test.each(['unsigned', 'foreign_key', 'foreign_signature', 'public_key'])(
     'a server that believes a token of the kind %s is found',
     async (kind) => {
-      begin();
-      await setUp();
       const order = ['unsigned', 'foreign_key', 'foreign_signature', 'public_key'];
       let turn = 0;
       const believing: Net = (input, init) => {
@@ -448,8 +445,13 @@ describe('proving a server that takes the organisation’s tokens', () => {
           ? Promise.resolve(Response.json({ userCtx: { name: 'pl-check-forged', roles: ['pl-admin'] } }))
           : fetch(input, init);
       };
-      const checks = await prove({ origin: gateway.url, issuer: provider.issuer, fetch: believing });
-      expect(checks.forged).toEqual({ id: 'forged', result: 'bad', detail: kind });
+      const keys = await readKeys(provider.issuer, personAtBrowser({ name: 'nobody' }).doors());
+      const probeAs = (authorization: string) => createProbe(gateway.url, believing, authorization);
+      expect(await proveForged(probeAs, { issuer: provider.issuer, keys })).toEqual({
+        id: 'forged',
+        result: 'bad',
+        detail: kind,
+      });
     },
   );
 
@@ -464,11 +466,13 @@ describe('proving a server that takes the organisation’s tokens', () => {
       'authentication_handlers',
     ],
   ] as const)('the server’s own settings: %s', async (_, write, result, detail) => {
-    begin();
-    await setUp();
     const [claims = '', handlers = ''] = write(provider.issuer);
-    const checks = await prove({ issuer: provider.issuer, fetch: settings(claims, handlers) });
-    expect(checks.tokens).toEqual({ id: 'tokens', result, ...(detail ? { detail } : {}) });
+    const ask = adminAsk(server, settings(claims, handlers));
+    expect(await proveTokenRules(ask, provider.issuer)).toEqual({
+      id: 'tokens',
+      result,
+      ...(detail ? { detail } : {}),
+    });
   });
 
   test.each([
