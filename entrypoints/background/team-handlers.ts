@@ -24,6 +24,7 @@ import {
   nameTeamOwners,
   previewTeamOwners,
   proveSignIn,
+  proveSignInEnded,
   removeTeamAccount,
   saveTeamAccount,
   setUpServer,
@@ -47,7 +48,11 @@ export const teamHandlers = {
   },
   proveSignIn: async (input) => {
     await requirePolicyServer(input.server, input.team, input.issuer);
-    return { check: await proveSignIn(input) };
+    return proveSignIn(input);
+  },
+  proveEnded: async (input) => {
+    await requirePolicyServer(input.server, input.team);
+    return proveSignInEnded(input);
   },
   readSignInAddress: async () => ({ address: signInAddress() }),
   listTeamAccounts: (input) => withAccounts(input),

@@ -1,18 +1,21 @@
 import { AppError, type ProblemCode } from '@/lib/domain/errors';
-import type { OwnerChange, SetUpCheck, SetUpStep, TeamAccount } from '@/lib/domain/team-set-up';
+import type { EndingSignIn, OwnerChange, SetUpCheck, SetUpStep, TeamAccount } from '@/lib/domain/team-set-up';
 import type { InputOf } from '@/lib/messaging/protocol';
 import type { Ask } from '@/lib/sync/couchdb/http';
 import { knownAs } from '@/lib/sync/known-as';
+import { notedFetch } from '@/lib/sync/noted-fetch';
 import { RemoteError, type RemoteFailure } from '@/lib/sync/remote-error';
 import { alignOwners, previewAligning } from '@/lib/sync/set-up/align-owners';
 import { nameOwners, previewNaming } from '@/lib/sync/set-up/name-owners';
+import { createProbe } from '@/lib/sync/set-up/probe';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
-import { provePerson } from '@/lib/sync/set-up/prove-tokens';
+import { proveEnded, provePerson } from '@/lib/sync/set-up/prove-tokens';
 import { readKeys } from '@/lib/sync/set-up/provider-keys';
 import { serverAdmin } from '@/lib/sync/set-up/server-admin';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
 import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
+import { endOf } from '@/lib/sync/sign-in/lifetime';
 import { giveBack } from '@/lib/sync/sign-in/sign-in';
 import { SignInError } from '@/lib/sync/sign-in/sign-in-error';
 import { onRequest } from './on-request';
@@ -54,7 +57,9 @@ async function keysOf(issuer: string) {
  *
  * @throws AppError `sign_in_<why>`
  */
-export async function proveSignIn(input: InputOf<'proveSignIn'>): Promise<SetUpCheck> {
+export async function proveSignIn(
+  input: InputOf<'proveSignIn'>,
+): Promise<{ check: SetUpCheck; ending?: EndingSignIn }> {
   const place = placeOf(input);
   const provider = {
     issuer: issuerOf(input.issuer),
@@ -67,7 +72,17 @@ export async function proveSignIn(input: InputOf<'proveSignIn'>): Promise<SetUpC
     { authorization: async () => `Bearer ${tokens.access}`, onRequest },
   ).catch(() => undefined);
   await giveBack(provider, browserDoors(onRequest), tokens);
-  return provePerson(account, seen);
+  const check = provePerson(account, seen);
+  const end = endOf(tokens.access);
+  // What was never let in proves nothing by being turned away.
+  if (check.result !== 'good' || end === undefined) return { check };
+  return { check, ending: { token: tokens.access, endsAt: new Date(end * 1000).toISOString() } };
+}
+
+/** The same sign-in once more, when its time is over. @throws AppError */
+export async function proveSignInEnded(input: InputOf<'proveEnded'>): Promise<{ check: SetUpCheck }> {
+  const probe = createProbe(placeOf(input).origin, notedFetch('team', onRequest), `Bearer ${input.token}`);
+  return inWords(async () => ({ check: await proveEnded(probe) }));
 }
 
 /** Where the browser lets a sign-in come back to. */

@@ -20,6 +20,7 @@
  * - `tokens`: the server reads the organisation's tokens, demands an end of them, and the issuer's name in them.
  * - `audience`: roles come from a claim that is Pilotlight's alone, since CouchDB does not look for whom a token was made.
  * - `person`: the sign-in of a person of the organisation is accepted, with the team's role and without the server's.
+ * - `ended`: that sign-in is turned away once its time is over; until then `detail` says when that is.
  *
  * The server itself:
  * - `version`: it is a CouchDB that is new enough.
@@ -29,7 +30,7 @@
 export const SET_UP_GROUPS = {
   access: ['closed', 'outsider', 'member', 'log'],
   writing: ['begins', 'forbidden', 'overwrite', 'history', 'size', 'attachment', 'rules'],
-  signIn: ['forged', 'tokens', 'audience', 'person'],
+  signIn: ['forged', 'tokens', 'audience', 'person', 'ended'],
   server: ['version', 'limits', 'compression'],
 } as const;
 export type SetUpGroup = keyof typeof SET_UP_GROUPS;
@@ -38,6 +39,9 @@ export const SET_UP_CHECKS: readonly SetUpCheckId[] = Object.values(SET_UP_GROUP
 
 /** `unknown`: the server did not let it be tried. `detail` is what the server said, as it said it. */
 export type SetUpCheck = { id: SetUpCheckId; result: 'good' | 'bad' | 'unknown'; detail?: string };
+
+/** A sign-in that was proved and is tried once more when its time is over (ISO): an access token, held by the page alone. */
+export type EndingSignIn = { token: string; endsAt: string };
 
 /** What was done to a database or to the accounts: nothing where all was as it should be. */
 export type SetUpStep = {

@@ -3,29 +3,33 @@ import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import type { Tone } from '@/components/ui/tones';
 import type { SetUpCheck } from '@/lib/domain/team-set-up';
+import { formatTime } from '@/lib/i18n/formats';
+import type { Translator } from '@/lib/i18n/translator';
 import styles from '../options.module.css';
 
 /** One thing that was tried at the server: how it went, and what to do about it. */
 export function SetUpCheckItem({ check }: { check: SetUpCheck }) {
-  const { t } = useText();
-  const { id, result, detail = '' } = check;
-  const words =
-    id === 'forged' && detail
-      ? t(`options.setUp.forged.${detail}`)
-      : TO_COPY.includes(id)
-        ? detail
-        : isolated(detail);
+  const text = useText();
+  const { t } = text;
+  const { id, result } = check;
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
         <p className={styles.rowTitle}>{t(`options.setUp.check.${id}`)}</p>
-        <p>{t(`options.setUp.check.${id}.${result}`, { detail: words })}</p>
+        <p>{t(`options.setUp.check.${id}.${result}`, { detail: detailOf(check, text) })}</p>
       </div>
       <div className={styles.rowActions}>
         <StatusBadge tone={toneOf(check)}>{t(`options.setUp.result.${result}`)}</StatusBadge>
       </div>
     </li>
   );
+}
+
+function detailOf({ id, detail = '' }: SetUpCheck, { t, locale }: Translator): string {
+  if (id === 'forged' && detail) return t(`options.setUp.forged.${detail}`);
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (id === 'ended' && detail) return formatTime(detail, locale, timeZone);
+  return TO_COPY.includes(id) ? detail : isolated(detail);
 }
 
 /** Only what lets somebody in who should be out, or keeps the team from working, is red. */

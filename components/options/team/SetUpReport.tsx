@@ -32,7 +32,7 @@ export function SetUpReport(props: {
   const having = (result: SetUpCheck['result']) => sorted.filter((check) => check.result === result);
   const [bad, unknown, good] = [having('bad'), having('unknown'), having('good')];
   // How one's own sign-in went is seen at once: it was asked for by itself.
-  const open = [...bad, ...unknown, ...good.filter(({ id }) => id === 'person')];
+  const open = [...bad, ...unknown, ...good.filter(({ id }) => id === 'person' || id === 'ended')];
   return (
     <section className={styles.block} aria-labelledby="set-up-report">
       <h2 id="set-up-report">{t('options.setUp.checks')}</h2>

@@ -121,7 +121,7 @@ export function SetUpTeam(props: {
       {report ? (
         <>
           <SetUpReport {...report}>
-            {way === 'provider' ? <ProveSignIn draft={draft} onProved={setUp.setPerson} /> : null}
+            {way === 'provider' ? <ProveSignIn draft={draft} onProved={setUp.setProved} /> : null}
           </SetUpReport>
           {way === 'account' ? <AccountsBlock admin={admin} /> : <OwnersBlock admin={admin} />}
           <RestoredBlock admin={admin} />

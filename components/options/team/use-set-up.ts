@@ -1,10 +1,11 @@
 import { useState } from 'react';
-import type { SetUpCheck } from '@/lib/domain/team-set-up';
+import type { EndingSignIn, SetUpCheck } from '@/lib/domain/team-set-up';
 import type { OutputOf } from '@/lib/messaging/protocol';
 import { requestAccessToAll } from '../../pages/site-access';
 import { useCommand } from '../../pages/use-command';
 import { type JoinDraft, neededForSetUp, openFields, originsOf } from './join-draft';
 import type { Admin } from './server-admin';
+import { useEndedSignIn } from './use-ended-sign-in';
 
 /** What setting up shares with joining: everything but who does it. */
 export type SharedDraft = Omit<JoinDraft, 'account' | 'password'>;
@@ -20,7 +21,7 @@ export function useSetUp(draft: SharedDraft) {
   const [asked, setAsked] = useState(false);
   const [denied, setDenied] = useState(false);
   const [done, setDone] = useState<OutputOf<'setUpTeam'>>();
-  const [person, setPerson] = useState<SetUpCheck>();
+  const [proved, setProved] = useState<{ check: SetUpCheck; ending?: EndingSignIn }>();
   const command = useCommand('setUpTeam');
   const open = openFields({ ...draft, account, password }, neededForSetUp(way));
   const admin: Admin = { server, team, account, password };
@@ -34,7 +35,7 @@ export function useSetUp(draft: SharedDraft) {
     const outcome = await requestAccessToAll(originsOf(draft));
     setDenied(outcome !== 'granted');
     if (outcome !== 'granted') return false;
-    setPerson(undefined);
+    setProved(undefined);
     const result = await command.run({ ...admin, ...(way === 'provider' ? { issuer } : {}) });
     setDone(result);
     return result !== undefined;
@@ -42,10 +43,11 @@ export function useSetUp(draft: SharedDraft) {
   /** What was found out is about what was typed then. */
   const forget = () => {
     setDone(undefined);
-    setPerson(undefined);
+    setProved(undefined);
     command.forget();
   };
-  const checks = done && (person ? [...done.checks, person] : done.checks);
+  const ended = useEndedSignIn(draft, proved?.ending);
+  const checks = done && [...done.checks, ...(proved ? [proved.check] : []), ...(ended ? [ended] : [])];
   return {
     account,
     setAccount,
@@ -57,7 +59,7 @@ export function useSetUp(draft: SharedDraft) {
     busy: command.busy,
     problem: command.problem,
     report: done && checks && { steps: done.steps, checks },
-    setPerson,
+    setProved,
     run,
     forget,
   };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ErasurePreview, ErasureReport } from '@/lib/domain/erasure-report';
 import { requiredText } from '@/lib/domain/primitives';
 import {
+  type EndingSignIn,
   LEAST_PASSWORD,
   type OwnerChange,
   type SetUpCheck,
@@ -29,7 +30,7 @@ export const TEAM_SET_UP_MESSAGES = {
   /** Where the browser lets a sign-in come back to: an organisation's sign-in must have it registered. */
   readSignInAddress: message<{ address: string }>()(['page'], z.strictObject({})),
   /** Proves that the server takes the organisation's sign-in for whom it is: the person signs in, and nothing of it is kept. */
-  proveSignIn: message<{ check: SetUpCheck }>()(
+  proveSignIn: message<{ check: SetUpCheck; ending?: EndingSignIn }>()(
     ['page'],
     z.strictObject({
       server: requiredText(300),
@@ -38,6 +39,11 @@ export const TEAM_SET_UP_MESSAGES = {
       clientId: requiredText(255),
       scope: requiredText(500),
     }),
+  ),
+  /** Proves that this sign-in is turned away, now that its time is over. */
+  proveEnded: message<{ check: SetUpCheck }>()(
+    ['page'],
+    z.strictObject({ server: requiredText(300), team: requiredText(60), token: requiredText(16_000) }),
   ),
   listTeamAccounts: message<{ accounts: TeamAccount[] }>()(['page'], z.strictObject(admin)),
   /** Adds an account or changes its rights; with a password it has that one from now on. */

@@ -66,6 +66,16 @@ export function provePerson(account: string, seen: ServerAccount | undefined): S
   return { id: 'person', result: 'bad', detail: [seen.name, ...roles].join(', ') };
 }
 
+/**
+ * Whether a sign-in whose time is over is turned away: only the organisation can make one, so it has to be one of its own that
+ * was good and has ended since.
+ */
+export async function proveEnded(asThem: Probe): Promise<SetUpCheck> {
+  const { status, json } = await asThem('GET', '/_session');
+  const isSomebody = status < 300 && accountOf(json).name !== undefined;
+  return { id: 'ended', result: isSomebody ? 'bad' : 'good' };
+}
+
 function accountOf(json: unknown): ServerAccount {
   try {
     return accountIn(json);

@@ -25,7 +25,7 @@ export function renewAt(granted: Granted, answer: Response, now: Date): string {
 }
 
 /** The `exp` of a token that is a JWT (RFC 7519, 4.1.4), in seconds; many are not, and say nothing to anybody but their server. */
-function endOf(token: string): number | undefined {
+export function endOf(token: string): number | undefined {
   const [, claims = '', signature] = token.split('.');
   if (signature === undefined) return undefined;
   try {

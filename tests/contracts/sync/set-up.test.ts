@@ -8,10 +8,17 @@ import { nameOwners, previewNaming } from '@/lib/sync/set-up/name-owners';
 import { createProbe } from '@/lib/sync/set-up/probe';
 import { proveLimits, proveVersion } from '@/lib/sync/set-up/prove-server';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
-import { proveAudience, proveForged, provePerson, proveTokenRules } from '@/lib/sync/set-up/prove-tokens';
+import {
+  proveAudience,
+  proveEnded,
+  proveForged,
+  provePerson,
+  proveTokenRules,
+} from '@/lib/sync/set-up/prove-tokens';
 import { readKeys } from '@/lib/sync/set-up/provider-keys';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { listAccounts, removeAccount, saveAccount } from '@/lib/sync/set-up/team-accounts';
+import { endOf } from '@/lib/sync/sign-in/lifetime';
 import { signInAt } from '@/lib/sync/sign-in/sign-in';
 import { addAccount, asAdmin, basic, startCouchDb } from '../../stand-ins/couchdb.mjs';
 import {
@@ -528,6 +535,25 @@ describe('proving a server that takes the organisation’s tokens', () => {
     await through.close();
     await own.close();
     for (const name of [ann, ben]) await removeAccount(ask, name);
+  });
+
+  test('fault 8: a sign-in that was good is tried again when its time is over, and a server that still lets it in is found', async () => {
+    const people = { ann: ['pl-employee'] };
+    const own = await startIdentityProvider({ people, redirectUris: [REDIRECT_URI] });
+    own.keepAccessTokensFor(2);
+    const through = await startJwtGateway({ server, issuer: own.issuer });
+    const settings = { issuer: own.issuer, clientId: CLIENT_ID, scope: 'openid offline_access' };
+    const { tokens } = await signInAt(settings, personAtBrowser({ name: 'ann' }).doors(), {
+      interactive: true,
+    });
+    const end = endOf(tokens.access) ?? 0;
+    const asAnn = createProbe(through.url, fetch, `Bearer ${tokens.access}`);
+    expect(await proveEnded(asAnn)).toEqual({ id: 'ended', result: 'bad' });
+    await expect.poll(() => Date.now() / 1000, { timeout: 10_000 }).toBeGreaterThan(end);
+    expect(await proveEnded(asAnn)).toEqual({ id: 'ended', result: 'good' });
+    await through.close();
+    await own.close();
+    await removeAccount(adminAsk(server), 'ann');
   });
 
   test('fault 32: a person whose sign-in makes them the server’s admin, or nobody of the team, is no good', () => {

@@ -146,6 +146,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
     clientId: 'pilotlight',
     scope: 'openid',
   },
+  proveEnded: { server: 'https://couch.example.com', team: 'pl', token: 'a.b.c' },
   listTeamAccounts: ADMIN,
   saveTeamAccount: { ...ADMIN, name: 'ben', rights: ['creator'], newPassword: 'twelve letters' },
   removeTeamAccount: { ...ADMIN, name: 'ben' },
