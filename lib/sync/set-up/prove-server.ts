@@ -41,8 +41,10 @@ export async function proveLimits(asAdmin: Probe, ask: Ask, trial: string): Prom
   const request = await serverSetting(ask, 'chttpd', 'max_http_request_size');
   const isBounded = request !== '' && Number(request) <= SERVER_LIMITS.requestBytes;
   const open = [
-    ...(status < 300 ? [`max_document_size = ${SERVER_LIMITS.documentBytes}`] : []),
-    ...(request !== undefined && !isBounded ? [`max_http_request_size = ${SERVER_LIMITS.requestBytes}`] : []),
+    ...(status < 300 ? [`[couchdb] max_document_size = ${SERVER_LIMITS.documentBytes}`] : []),
+    ...(request !== undefined && !isBounded
+      ? [`[chttpd] max_http_request_size = ${SERVER_LIMITS.requestBytes}`]
+      : []),
   ];
   if (open.length > 0) return { id: 'limits', result: 'bad', detail: open.join(', ') };
   return { id: 'limits', result: request === undefined || status !== 413 ? 'unknown' : 'good' };

@@ -55,6 +55,24 @@ describe('what only a CouchDB says', () => {
     account: who.name,
   });
 
+  test('fault 30: whoever may start initiatives puts no second beginning beside somebody else’s', async () => {
+    const one = await client();
+    await write(one, 'initiative', initiative({ createdBy: one.who.name }));
+    await one.sync();
+    const eve = await account(team, 'eve', ['pl-creator']);
+    const { id: _, ...body } = initiative({ by: eve.name, createdBy: eve.name, name: 'Hers now' });
+    const hash = 'f'.repeat(32);
+    const beginning = { ...body, _id: `ini:${ID.initiative}`, _rev: `1-${hash}` };
+    const docs = [{ ...beginning, _revisions: { start: 1, ids: [hash] } }];
+    const answer = await fetch(`${server.url}/${team.prefix}-core/_bulk_docs`, {
+      method: 'POST',
+      headers: { authorization: basic(eve.name, eve.password), 'content-type': 'application/json' },
+      body: JSON.stringify({ new_edits: false, docs }),
+    });
+    expect(await answer.json()).toMatchObject([{ error: 'forbidden', reason: 'invented history' }]);
+    expect((await onServer(team, 'core'))[`ini:${ID.initiative}`]).toMatchObject({ name: 'Invoice triage' });
+  });
+
   test('fault 11: somebody who may not read any more is refused by name, and keeps what is here', async () => {
     const one = await client();
     await write(one, 'initiative', initiative());

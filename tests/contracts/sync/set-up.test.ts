@@ -219,8 +219,8 @@ describe('proving a team’s server', () => {
     const greets = server.kind === 'pouchdb-server' ? 'unknown' : 'good';
     expect(Object.fromEntries(Object.values(checks).map((one) => [one?.id, one?.result]))).toEqual({
       version: greets,
-      // Neither its documents nor its requests have a limit.
-      limits: server.kind === 'couchdb' ? expect.any(String) : 'bad',
+      // Neither its documents nor its requests have a limit; the others' documents do.
+      limits: { 'pouchdb-server': 'bad', fake: 'unknown', couchdb: expect.any(String) }[server.kind],
       closed: 'good',
       outsider: 'good',
       member: 'good',
@@ -229,7 +229,7 @@ describe('proving a team’s server', () => {
       begins: 'good',
       forbidden: 'good',
       // It never takes a history as it is given where there is a rule.
-      overwrite: server.kind === 'couchdb' ? 'good' : 'unknown',
+      overwrite: server.kind === 'pouchdb-server' ? 'unknown' : 'good',
       history: 'good',
       size: 'good',
       attachment: 'good',
@@ -325,11 +325,20 @@ describe('proving a team’s server', () => {
     };
     const bad = { id: 'limits', result: 'bad' };
     expect(await limitsOf(413, '16777216')).toEqual({ id: 'limits', result: 'good' });
-    expect(await limitsOf(413, '4294967296')).toEqual({ ...bad, detail: 'max_http_request_size = 16777216' });
-    expect(await limitsOf(201, '16777216')).toEqual({ ...bad, detail: 'max_document_size = 65536' });
-    if (server.kind === 'couchdb') return;
+    expect(await limitsOf(413, '4294967296')).toEqual({
+      ...bad,
+      detail: '[chttpd] max_http_request_size = 16777216',
+    });
+    expect(await limitsOf(201, '16777216')).toEqual({
+      ...bad,
+      detail: '[couchdb] max_document_size = 65536',
+    });
+    if (server.kind !== 'pouchdb-server') return;
     expect(await limitsOf(413)).toEqual({ id: 'limits', result: 'unknown' });
-    expect((await prove()).limits).toMatchObject({ result: 'bad', detail: 'max_document_size = 65536' });
+    expect((await prove()).limits).toMatchObject({
+      result: 'bad',
+      detail: '[couchdb] max_document_size = 65536',
+    });
   });
 
   test('somebody else’s record that a second beginning takes over is found, and the refusal of a CouchDB is believed', async () => {

@@ -82,7 +82,14 @@ export class Database {
     const start = parent === undefined ? 0 : Number.parseInt(parent, 10);
     const past = _rev === undefined ? { start: 0, ids: [] } : { start, ids: tree.revisions(parent).ids };
     this.#ask(
-      { _id: id, ...(_rev ? { _rev } : {}), ...body, ...(_deleted ? { _deleted } : {}), _revisions: past },
+      {
+        _id: id,
+        ...(_rev ? { _rev } : {}),
+        ...body,
+        ...(_deleted ? { _deleted } : {}),
+        ...(_attachments ? { _attachments } : {}),
+        _revisions: past,
+      },
       old,
       user,
     );
