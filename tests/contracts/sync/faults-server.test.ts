@@ -161,8 +161,11 @@ test('fault 18, fault 19: told to wait, this device stays away for as long, also
   answer = (_, response) => {
     response.writeHead(503, { 'content-type': 'text/html' }).end('<h1>503</h1>');
   };
+  asked = 0;
   for (let round = 0; round < 12; round++)
     expect((await workerSync(one, start, origin))?.result).toBe('busy');
+  // A try is one request: how often somebody tries is how often the server is asked.
+  expect(asked).toBe(12);
   const last = Date.parse((await readState(one.db, 'backoff'))?.nextAt ?? '') - start.getTime();
   expect(last).toBeLessThanOrEqual(30 * 60_000);
   expect((await workerSync(one))?.result).toBe('done');

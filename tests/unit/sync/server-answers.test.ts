@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { type Ask, createHttp } from '@/lib/sync/couchdb/http';
 import type { RemoteError } from '@/lib/sync/remote-error';
@@ -71,6 +71,35 @@ describe('what a server, or a gateway before it, says is told apart', () => {
     expect(await same.failure()).toBe('signed_out');
     expect(same.sent).toHaveLength(1);
   });
+});
+
+test('fault 50: an answer that does not come is waited for fifteen seconds, and one that drips for as long', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  for (const begun of [false, true]) {
+    const fetch = (async (_: string, { signal }: RequestInit) => {
+      const over = new Promise<never>((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+      over.catch(() => {});
+      const drip = new ReadableStream({ pull: () => over });
+      return begun ? new Response(drip, { headers: { 'content-type': JSON_TYPE } }) : over;
+    }) as typeof globalThis.fetch;
+    const ask = createHttp({
+      origin: 'https://couch.example.com',
+      authorization: async () => 'Bearer one',
+      fetch,
+    });
+    let failure: string | undefined;
+    const asking = ask('GET', '/pl-core').catch((error: RemoteError) => {
+      failure = error.failure;
+    });
+    await vi.advanceTimersByTimeAsync(14_900);
+    expect(failure).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(100);
+    await asking;
+    expect(failure).toBe('offline');
+  }
 });
 
 test.each([
