@@ -1,8 +1,10 @@
+import type { Day } from '@/lib/domain/primitives';
 import type { LatestValues } from '@/lib/domain/values-here';
 import { listCopied } from '@/lib/store/copied-values';
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { ofClass } from '@/lib/store/doc-ranges';
 import { groupRows } from '@/lib/store/group-rows';
+import { listGuarded } from '@/lib/store/guarded-metrics';
 import {
   type LatestReading,
   listLatest,
@@ -85,11 +87,28 @@ async function bring(context: SessionContext, before: LatestReading | undefined)
   }
   // What is here is looked at first: what arrives meanwhile by another way is never taken for removed.
   const here = await listConfirmedFacts(db);
-  const rows = await remote.listLatest('portfolio');
+  const rows = await listRows(context, others);
   const changed = await copyAll(context, { here, rows, others, whole, latest, at });
   await writeLatestReading(db, { asked: at, read: { at, position, metrics: rows.length } });
   return changed;
 }
+
+/**
+ * What tells where each metric stands; of a guardrail all that may have suspended an approval besides, which goes on to be
+ * suspended whatever was measured since.
+ */
+async function listRows({ db, remote }: SessionContext, others: readonly string[]): Promise<Row[]> {
+  const rows = await remote.listLatest('portfolio');
+  const guarded = await listGuarded(db, new Set(others));
+  const whole = await remote.listAllOf('portfolio', guarded);
+  const since = new Map(guarded.map((one) => [one.metricId, one.since]));
+  return [
+    ...rows.filter(({ metricId }) => !since.has(metricId)),
+    ...whole.map((row) => ({ ...row, backTo: since.get(row.metricId) ?? '' })),
+  ];
+}
+
+type Row = LatestRow & { backTo?: Day };
 
 /** The initiatives the server knows of, but for those whose values a session has brought and keeps up to date. */
 async function listOthers(db: PilotlightDatabase, kept: ReadonlySet<string>): Promise<string[]> {
@@ -99,7 +118,7 @@ async function listOthers(db: PilotlightDatabase, kept: ReadonlySet<string>): Pr
 
 type Known = {
   here: ReadonlyMap<string, string[]>;
-  rows: readonly LatestRow[];
+  rows: readonly Row[];
   others: string[];
   whole: ReadonlySet<string>;
   latest: ReadonlyMap<string, LatestValues>;

@@ -1,3 +1,4 @@
+import type { Day } from '@/lib/domain/primitives';
 import type { LatestValues } from '@/lib/domain/values-here';
 import { latestOf } from './latest-of';
 import type { LatestRow } from './remote-store';
@@ -6,10 +7,14 @@ import type { LatestRow } from './remote-store';
 export type LatestHere = { id: string; missing: string[]; gone: string[]; since: LatestValues['since'] };
 
 /** Compares the view's answer for one initiative with the ids of its confirmed values on this device. */
-export function latestHere(id: string, rows: readonly LatestRow[], here: readonly string[]): LatestHere {
+export function latestHere(
+  id: string,
+  rows: readonly (LatestRow & { backTo?: Day })[],
+  here: readonly string[],
+): LatestHere {
   const known = new Set(here);
   const chosen = new Map(
-    rows.map((row) => [row.metricId, { all: new Set(row.ends), ...latestOf(row.ends) }]),
+    rows.map(({ metricId, ends, backTo }) => [metricId, { all: new Set(ends), ...latestOf(ends, backTo) }]),
   );
   const wanted = [...chosen].flatMap(([metricId, { ends }]) => ends.map((end) => `${id}:${metricId}:${end}`));
   const isGone = (factId: string) => {

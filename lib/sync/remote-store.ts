@@ -72,6 +72,11 @@ export interface RemoteStore {
   listInitiative(home: Home, initiativeId: string): Promise<Map<string, string>>;
   /** By metric, which documents of the portfolio decide what its latest value is. */
   listLatest(home: Home): Promise<LatestRow[]>;
+  /** Of some metrics, all of their documents there are. */
+  listAllOf(
+    home: Home,
+    metrics: readonly Pick<LatestRow, 'initiativeId' | 'metricId'>[],
+  ): Promise<LatestRow[]>;
   /** The roles of the sign-in, as the server sees them. */
   roles(): Promise<string[]>;
   /** Writes the mark over revision `rev`. Answers the new revision, or `conflict` when somebody else wrote it. */

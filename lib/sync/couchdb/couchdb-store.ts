@@ -153,6 +153,25 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
       }
     },
 
+    async listAllOf(home, metrics) {
+      const found = new Map<string, LatestRow>();
+      for (let start = 0; start < metrics.length; start += KEYS) {
+        const some = metrics.slice(start, start + KEYS);
+        const keys = some.map(({ initiativeId, metricId }) => [initiativeId, metricId]);
+        const { status, json } = await ask('POST', path(home, '_design/latest/_view/latest?reduce=false'), {
+          keys,
+        });
+        await expectFound(ask, status);
+        for (const row of list(object(json).rows).map(object).flatMap(readLatestRow)) {
+          const { initiativeId, metricId, ends } = row;
+          const known = found.get(`${initiativeId}:${metricId}`);
+          if (known) known.ends.push(...ends);
+          else found.set(`${initiativeId}:${metricId}`, row);
+        }
+      }
+      return [...found.values()];
+    },
+
     async roles() {
       const { json } = await ask('GET', '/_session');
       return list(object(object(json).userCtx).roles).filter((role) => typeof role === 'string');
@@ -175,6 +194,8 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
 
 /** Metrics in one answer: each is worked out when it is asked for, and an answer that takes too long is none. */
 const LATEST_PAGE = 2000;
+/** Metrics that are asked for by name in one question. */
+const KEYS = 200;
 
 function toCouch({ id, rev, deleted, body }: PushDoc): Json {
   return { ...body, _id: id, ...(rev ? { _rev: rev } : {}), ...(deleted ? { _deleted: true } : {}) };

@@ -9,7 +9,16 @@ import { copyLatest } from '@/lib/sync/copy-latest';
 import { copyOpened } from '@/lib/sync/copy-opened';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { asAdmin, basic } from '../../stand-ins/couchdb.mjs';
-import { initiative, metric, person, sample, voidOf, workspace } from '../../unit/domain/records';
+import {
+  decision,
+  guardrail,
+  initiative,
+  metric,
+  person,
+  sample,
+  voidOf,
+  workspace,
+} from '../../unit/domain/records';
 import { type Account, account, type Client, onServer, type TestTeam, write } from './team';
 import { teamPerTest } from './team-per-test';
 import { installWebLocks } from './web-locks';
@@ -21,6 +30,9 @@ let clock = new Date();
 const BEGIN = '2026-07-03T10:00:00.000Z';
 const asOf = () => new Date(clock.getTime() + 1000).toISOString();
 const COUNT = 51;
+/** What is here of each metric before, and after somebody looked. */
+const NOTHING = Array(7).fill('all');
+const LATEST = ['older', 'whole', 'older', 'older', 'older', 'whole', 'whole'];
 
 beforeAll(installWebLocks);
 
@@ -29,7 +41,9 @@ let owner: Account;
 const ulid = (kind: string, index: number) => `01J8Z3K4M5N6P7Q8R9S${kind}${String(index).padStart(6, '0')}`;
 const ini = (index: number) => ulid('A', index);
 const met = (index: number) => ulid('B', index);
-const MEASURED = [0, 1, 2, 3, 4, 5];
+const MEASURED = [0, 1, 2, 3, 4, 5, 6];
+/** Guarded, and suspended by what was measured long ago. */
+const GUARDED = 6;
 
 const client = teamPerTest(
   'owner',
@@ -68,6 +82,16 @@ async function measure(one: Client): Promise<void> {
   for (const month of [1, 2, 3, 4, 5]) await put(one, 4, month, { value: 33 });
   await put(one, 4, 6, { value: 31 });
   await put(one, 4, 6, { value: 32, nonce: 'b' });
+  for (const [month, value] of [2, 9, 9, 2, 2, 2].entries()) await put(one, GUARDED, month + 1, { value });
+}
+
+/** Somebody without a part approves the guarded one, between the first value and those that broke the bound. */
+async function approve(judge: Account): Promise<void> {
+  const reviewer = await client(judge, { now: () => clock });
+  await reviewer.sync();
+  const { id: _, ...body } = decision('accuracy', { initiativeId: ini(GUARDED), reviewerId: judge.name });
+  await write(reviewer, 'decision', body);
+  await reviewer.sync();
 }
 
 /** A large team of the owner's, of which five initiatives are measured; somebody without a part; and one who has everything. */
@@ -81,9 +105,15 @@ async function largeTeam(options: { fetch?: typeof fetch } = {}) {
     await write(one, 'initiative', initiative({ id: ini(index), key: `KEY-${index}`, ...people }));
     if (!MEASURED.includes(index)) continue;
     const place = { id: met(index), initiativeId: ini(index) };
-    await write(one, 'metric', metric({ ...place, ownerId: owner.name, contributorIds: [] }));
+    const made = index === GUARDED ? guardrail(place) : metric(place);
+    await write(one, 'metric', { ...made, ownerId: owner.name, contributorIds: [] });
   }
   await measure(one);
+  const judge = await account(team, 'judge', ['pl-reviewer']);
+  const role = { role: 'reviewer' as const, scope: 'workspace', from: '2025-01-01T08:00:00.000Z' };
+  await write(one, 'person', person(judge.name, { roles: [role] }));
+  await one.sync();
+  await approve(judge);
   await one.sync();
   const reader = await client(await account(team, 'reader', []), { now });
   await step(reader);
@@ -141,16 +171,19 @@ const copied = async ({ db }: Client) => {
 
 test('the portfolio of somebody without a part is that of somebody who has every value, from the few documents that tell it', async () => {
   const { one, reader, look } = await largeTeam();
-  expect(await copied(reader)).toEqual(['all', 'all', 'all', 'all', 'all', 'all']);
+  expect(await copied(reader)).toEqual(NOTHING);
 
   const asked = await look();
-  // Where the server stands, the view, and the documents: three requests.
-  expect(asked).toHaveLength(3);
-  expect(asked[1]).toBe('latest');
+  // Where the server stands, the view, the whole of what guards an approval, and the documents: four requests.
+  expect(asked).toHaveLength(4);
+  expect(asked.slice(1, 3)).toEqual(['latest', 'latest']);
   const [mine, theirs] = [await portfolio(reader), await portfolio(one)];
   expect(mine).toHaveLength(COUNT);
   expect(mine).toEqual(theirs);
-  expect(await copied(reader)).toEqual(['older', 'whole', 'older', 'older', 'older', 'whole']);
+  expect(mine[GUARDED]).toMatchObject({
+    dimensions: [{ dimension: 'accuracy', status: 'suspended' }, {}, {}, {}],
+  });
+  expect(await copied(reader)).toEqual(LATEST);
   const everything = Object.keys(await onServer(team, 'portfolio')).length;
   const here = await reader.db.docs.where('id').between('0', '8').count();
   expect(here).toBeLessThan(everything - 8);
@@ -175,7 +208,7 @@ test('the portfolio of somebody without a part is that of somebody who has every
   );
   await one.sync();
   later(6);
-  expect(await look()).toHaveLength(3);
+  expect(await look()).toHaveLength(4);
   expect(await portfolio(reader)).toEqual(await portfolio(one));
   expect(await reader.db.docs.get(made.id)).toBeDefined();
 
@@ -214,7 +247,7 @@ test('what was opened is whole until somebody else writes more of it, and is the
   // To make room it goes, and comes back when somebody looks.
   await dropUnkept(reader.db, who.name, clock);
   expect(await reader.db.docs.where('id').between('0', '8').count()).toBe(0);
-  expect(await copied(reader)).toEqual(['all', 'all', 'all', 'all', 'all', 'all']);
+  expect(await copied(reader)).toEqual(NOTHING);
   later(6);
   await look();
   expect(await portfolio(reader)).toEqual(await portfolio(one));
@@ -265,7 +298,7 @@ test('a server without the view, or too busy building it: nothing is shown that 
   const { _rev, ...design } = await asAdmin(team.server, 'GET', path);
   await asAdmin(team.server, 'DELETE', `${path}?rev=${_rev}`);
   expect(await look()).toHaveLength(2);
-  expect(await copied(reader)).toEqual(['all', 'all', 'all', 'all', 'all', 'all']);
+  expect(await copied(reader)).toEqual(NOTHING);
   expect((await readState(reader.db, 'lastSync'))?.result).toBe('done');
   expect(await readState(reader.db, 'backoff')).toBeUndefined();
   expect(await look()).toEqual([]);
@@ -280,10 +313,10 @@ test('a server without the view, or too busy building it: nothing is shown that 
   await looking(reader, (input, init) =>
     String(input).includes('_view/') ? breaksOff(input, init) : patient(input, init),
   )();
-  expect(await copied(reader)).toEqual(['all', 'all', 'all', 'all', 'all', 'all']);
+  expect(await copied(reader)).toEqual(NOTHING);
   later(2);
   await look();
-  expect(await copied(reader)).toEqual(['older', 'whole', 'older', 'older', 'older', 'whole']);
+  expect(await copied(reader)).toEqual(LATEST);
 }, 120_000);
 
 test('nobody is asked out of step, in a small team, or by a session', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMonths } from '@/lib/domain/calendar';
 import { contentId } from '@/lib/domain/content-id';
+import { guardedSince } from '@/lib/domain/guarded-since';
 import type { InitiativeRecords } from '@/lib/domain/initiative-records';
 import type { Metric, Sample, SampleNote, SampleVoid } from '@/lib/domain/metric-records';
 import { initiativeOverview } from '@/lib/domain/overview';
@@ -9,7 +10,10 @@ import { latestHere } from '@/lib/sync/latest-here';
 import { latestOf } from '@/lib/sync/latest-of';
 import { designsFor } from '@/lib/sync/set-up/team-databases';
 import {
+  approvals,
+  decision,
   envelope,
+  guardrail,
   ID,
   initiative,
   metric,
@@ -242,5 +246,66 @@ describe('what follows from the few documents that are fetched', () => {
     );
     expect(told).toBeGreaterThan(200);
     expect(cut).toBeGreaterThan(100);
+  });
+});
+
+describe('what guards an approval', () => {
+  const approved = '2026-02-03T10:00:00.000Z';
+  const months = Array.from({ length: 18 }, (_, index) => addMonths('2025-03-01', index));
+  test('6.4: suspends it by what was measured since, however long ago, with the few documents as with all', () => {
+    let [suspended, cut] = [0, 0];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(2, 2, 2, 9, undefined), {
+          minLength: months.length,
+          maxLength: months.length,
+        }),
+        (values) => {
+          const place = { metricId: ID.guardrail };
+          const samples = values.flatMap((value, index) =>
+            value === undefined ? [] : [sample({ ...place, periodStart: months[index] ?? '', value })],
+          );
+          const one = guardrail({ startsOn: '2025-03-01' });
+          const decisions = approvals({ decidedAt: approved });
+          const all = { ...recordsOf(one, { samples, voids: [], notes: [], skips: [] }), decisions };
+          const ends = emitted(samples.map(({ id }) => ({ _id: id }))).flatMap(({ value }) => value);
+          const backTo = guardedSince(one, decisions);
+          const row = { initiativeId: ID.initiative, metricId: one.id, ends, ...(backTo && { backTo }) };
+          const { missing, since } = latestHere(ID.initiative, ends.length > 0 ? [row] : [], []);
+          const few = {
+            ...all,
+            samples: samples.filter(({ id }) => missing.includes(id)),
+            valuesHere: { at: NOW, since },
+          };
+          const [whole, latest] = [all, few].map((records) =>
+            initiativeOverview(records, NOW, workspace(), {}),
+          );
+          if (few.samples.length < samples.length) cut += 1;
+          if (whole?.dimensions[0]?.status === 'suspended') suspended += 1;
+          expect(latest?.dimensions).toEqual(whole?.dimensions);
+          expect(latest?.compliance).toEqual(whole?.compliance);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect([suspended > 20, cut > 20]).toEqual([true, true]);
+  });
+
+  test('is nothing where nothing is approved, and goes back further than the last approval, which may not count', () => {
+    const one = guardrail();
+    const at = (decidedAt: string, outcome: 'approved' | 'rejected' = 'approved') =>
+      decision('accuracy', { decidedAt, outcome });
+    expect(guardedSince(one, [])).toBeUndefined();
+    expect(guardedSince(one, [at(approved, 'rejected'), decision('bias')])).toBeUndefined();
+    expect(guardedSince(metric(), [at(approved)])).toBeUndefined();
+    const [first, second, third] = ['2024-01-10', '2025-03-01', '2026-02-03'].map((day) =>
+      at(`${day}T10:00:00.000Z`),
+    );
+    if (!first || !second || !third) throw new Error('three');
+    expect(guardedSince(one, [third, first, second])).toBe('2024-08-13');
+    // What a metric guarded in an earlier series goes on to count.
+    const earlier = { class: 'guardrail' as const, linkedDimension: 'accuracy' as const };
+    const freed = metric({ series: [series({ guarded: earlier }), series({ version: 2 })] });
+    expect(guardedSince(freed, [third])).toBe('2025-07-18');
   });
 });
