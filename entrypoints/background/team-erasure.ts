@@ -4,6 +4,7 @@ import { AppError } from '@/lib/domain/errors';
 import type { InputOf } from '@/lib/messaging/protocol';
 import { newUlid } from '@/lib/store/ids';
 import { announceRestore, erase, listInitiatives, previewErasure } from '@/lib/sync/erase/erase';
+import { RemoteError } from '@/lib/sync/remote-error';
 import { syncNow } from './team';
 import { asAdmin, inWords } from './team-set-up';
 
@@ -25,19 +26,20 @@ export function previewTeamErasure(input: InputOf<'previewErasure'>): Promise<Er
 /**
  * Erases for good what was previewed and typed again, and brings this device in step at once.
  *
- * @throws AppError `erase_confirm` at the field, and as above
+ * @throws AppError `erase_confirm` at the field, `erase_unfinished` where it broke off on the way, and as above
  */
 export async function eraseForGood(input: InputOf<'eraseForGood'>): Promise<ErasureReport> {
-  const subject = namedBy(input.what);
+  const { what, typed, ...rest } = input;
+  const subject = namedBy(what);
+  const { confirm } = await previewTeamErasure({ ...rest, what });
+  requireTyped(typed, confirm);
   const admin = asAdmin(input);
-  const by = input.account.trim();
-  const report = await inWords(async () => {
-    const { confirm } = ableTo(await previewErasure(admin, subject));
-    requireTyped(input.typed, confirm);
-    return ableTo(await erase(admin, subject, doingBy(by)));
+  const report = await erase(admin, subject, doingBy(input.account.trim())).catch((error) => {
+    // Whatever it was: from here on nobody may be told that nothing was changed.
+    throw error instanceof RemoteError ? new AppError('erase_unfinished') : error;
   });
   await syncNow({ asked: true });
-  return report;
+  return ableTo(report);
 }
 
 /** @throws AppError `erase_confirm` at the field */

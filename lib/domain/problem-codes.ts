@@ -68,6 +68,7 @@ export const PROBLEM_CODES = [
   'team_other_name',
   'erase_unknown_id',
   'erase_unable',
+  'erase_unfinished',
   'erase_confirm',
   'act_as_in_team',
   'offer_demo',

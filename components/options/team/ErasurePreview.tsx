@@ -39,12 +39,12 @@ export function ErasurePreview(props: {
       <TypedConfirm
         wanted={confirm}
         action={t('options.erase.run')}
+        failed={t('options.erase.notFinished')}
         busy={busy}
         problem={problem}
         onConfirm={onErase}
         onClose={onClose}
       >
-        {problem ? <p>{t('options.erase.again')}</p> : null}
         {busy ? <p role="status">{t('options.erase.busy')}</p> : null}
       </TypedConfirm>
     </>

@@ -34,6 +34,7 @@ export function RestoredBlock({ admin }: { admin: Admin }) {
         <TypedConfirm
           wanted={admin.team}
           action={t('options.restored.run')}
+          failed={t('options.setUp.notDone')}
           busy={command.busy}
           problem={command.problem}
           onConfirm={(typed) => void announce(typed)}

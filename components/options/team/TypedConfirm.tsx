@@ -14,13 +14,15 @@ export function TypedConfirm(props: {
   /** What has to be typed. */
   wanted: string;
   action: string;
+  /** Above a refusal. */
+  failed: string;
   busy: boolean;
   problem: ReplyError | undefined;
   onConfirm: (typed: string) => void;
   onClose: () => void;
   children?: ReactNode;
 }) {
-  const { wanted, action, busy, problem, onConfirm, onClose, children } = props;
+  const { wanted, action, failed, busy, problem, onConfirm, onClose, children } = props;
   const text = useText();
   const { t } = text;
   const element = useRef<HTMLFormElement>(null);
@@ -49,7 +51,7 @@ export function TypedConfirm(props: {
           setIsWrong(false);
         }}
       />
-      <Problem problem={problem} heading={t('options.setUp.notDone')} shownAtFields={['typed']} />
+      <Problem problem={problem} heading={failed} shownAtFields={['typed']} />
       {children}
       <div className={form.actions}>
         <Button type="submit" variant="danger" busy={busy}>

@@ -131,6 +131,16 @@ test('a server in trouble is not called unable, and nothing is done', async () =
   expect(await purging.everything()).toContain(SECRET);
 });
 
+test('a run that breaks off on the way is never said to have changed nothing, and ends when it is run again', async () => {
+  const input = admin({ what: ID.initiative, typed: SECRET });
+  // The questions whether the server can come first: one for the preview, one for the run.
+  purging.failOnce('POST /worker-erase-core/_purge', 503, 2);
+  expect(await ask('eraseForGood', input)).toEqual({ refused: 'erase_unfinished' });
+  expect(await purging.everything()).toContain(SECRET);
+  expect(await ask('eraseForGood', input)).toEqual({ counts: [{ cls: 'initiative', count: 1 }] });
+  expect((await purging.everything()).includes(SECRET)).toBe(false);
+});
+
 test('a server that cannot erase is told so with the fix, and stays as it is', async () => {
   await ask('setUpTeam', admin(onPlain()));
   const { id, ...body } = initiative({ name: SECRET });
