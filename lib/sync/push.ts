@@ -60,32 +60,8 @@ async function pushBatch(context: SessionContext, batch: Batch): Promise<void> {
   await settle(context.db, home, settled, session, context.now().toISOString());
   report.pushed += settled.filter(({ outcome }) => outcome === 'acknowledged').length;
   report.blocked += settled.filter(({ outcome }) => outcome === 'blocked').length;
-  await (home === 'audit' ? meetEntries : meetOthers)(context, batch, results);
+  if (home !== 'audit') await meetOthers(context, batch, results);
 }
-
-/**
- * Entries of the log that the server already has. That they are there is all there is to know, and the answer has said it: the
- * log is written and never read here, so that an organisation may keep its documents from everybody but those who audit it.
- */
-async function meetEntries(
-  context: SessionContext,
-  { home, waiting, session, report }: Batch,
-  results: readonly PushResult[],
-): Promise<void> {
-  const settled = waiting.flatMap(({ row: { id, gen }, doc }, index): Settled[] => {
-    const result = results[index];
-    if (result?.outcome === 'conflict' || (result?.outcome === 'forbidden' && isThere(result.reason)))
-      return [{ id, gen, outcome: 'acknowledged', rev: '', pushed: doc }];
-    if (result?.outcome !== 'forbidden') return [];
-    return [{ id, gen, outcome: 'blocked', reason: 'forbidden', detail: result.reason }];
-  });
-  await settle(context.db, home, settled, session, context.now().toISOString());
-  report.pushed += settled.filter(({ outcome }) => outcome === 'acknowledged').length;
-  report.blocked += settled.filter(({ outcome }) => outcome === 'blocked').length;
-}
-
-/** A server that asks its rule first says so in the rule's words. */
-const isThere = (reason: string): boolean => readRefusal(reason)?.code === 'final';
 
 /**
  * Records the server already has in some version. Of one that others may change, theirs is merged in and the next round writes
@@ -160,15 +136,23 @@ function toPush({ row, doc }: Waiting): PushDoc {
   return { id: doc.id, body: doc.doc, ...(doc.rev && row.kind === 'mutable' ? { rev: doc.rev } : {}) };
 }
 
+/**
+ * What an answer settles. An entry of the log that the server has already is acknowledged by that answer and never read: so an
+ * organisation may keep the log from everybody but those who audit it. Of other facts that are there, `meetOthers` reads more.
+ */
 function settledBy(result: PushResult, { row, doc }: Waiting, context: SessionContext): Settled | undefined {
-  const { id, gen, tries } = row;
+  const { id, gen, tries, home, kind } = row;
+  const acknowledged = (rev: string): Settled => ({ id, gen, outcome: 'acknowledged', rev, pushed: doc });
+  const isEntry = home === 'audit';
   switch (result.outcome) {
     case 'ok':
-      return { id, gen, outcome: 'acknowledged', rev: result.rev, pushed: doc };
+      return acknowledged(result.rev);
     case 'conflict':
-      return undefined;
+      return isEntry ? acknowledged('') : undefined;
     case 'forbidden':
-      return row.kind === 'immutable'
+      // A server that asks its rule first says in the rule's words that it is there.
+      if (isEntry && readRefusal(result.reason)?.code === 'final') return acknowledged('');
+      return kind === 'immutable' && !isEntry
         ? undefined
         : { id, gen, outcome: 'blocked', reason: 'forbidden', detail: result.reason };
     case 'invalid':

@@ -130,6 +130,7 @@ test('US-9.2, US-9.4: a value confirmed in one browser is seen in the other; a f
   await admin.getByRole('button', { name: 'Try it with my own sign-in' }).click();
   const results = admin.getByRole('listitem');
   await expect(results.filter({ hasText: 'Your own sign-in' })).toContainText('Holds');
+  await expect(results.filter({ hasText: 'Your sign-in, once it has ended' })).toContainText('Not tried');
   await admin.getByText('Signing in: 1 point holds').click();
   await expect(results.filter({ hasText: 'Forged sign-ins' })).toContainText('Holds');
   await expect(results.filter({ hasText: 'Sign-ins that end' })).toContainText('Not tried');
