@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
 import { teamWords } from '@/components/ui/team-words';
 import { useText } from '@/components/ui/text';
+import type { TeamNote } from '@/lib/domain/team-note';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { Button } from './Button';
 import { Problem } from './Problem';
@@ -38,10 +39,11 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
           </StatusBadge>
         )}
         {waiting && !work ? <span>{waiting}</span> : null}
+        {refused ? <span>{refused}</span> : null}
         {refused ? (
-          <span>
-            {refused}. <a {...link}>{t('page.team.show')}</a>
-          </span>
+          <a {...link}>{t('page.team.show')}</a>
+        ) : EXPLAINED.has(note.state) ? (
+          <a {...link}>{t('page.team.details')}</a>
         ) : null}
       </p>
       {work ? (
@@ -57,6 +59,9 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
     </section>
   );
 }
+
+/** What takes more than a line: the page of the team says what helps, and offers what was not sent as a file. */
+const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set(['no_access', 'no_space', 'refuses', 'outdated']);
 
 function watchOnline(listener: () => void): () => void {
   window.addEventListener('online', listener);

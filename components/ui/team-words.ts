@@ -59,5 +59,6 @@ const TONES: Readonly<Record<TeamNote['state'], Tone>> = {
   no_space: 'stop',
   stopped: 'caution',
   outdated: 'stop',
+  no_access: 'stop',
   refuses: 'stop',
 };

@@ -4,18 +4,23 @@ import { panelTexts } from '@/lib/i18n/panel-texts';
 import { plainLine } from '@/lib/i18n/plain-line';
 import { createTranslator } from '@/lib/i18n/translator';
 import type { PanelAnswer } from '@/lib/messaging/panel';
+import { database } from '@/lib/store/database';
 import { readQueue } from '@/lib/store/reads/queue';
+import { readState } from '@/lib/store/sync-state';
 import { personsLocale } from './persons-locale';
 
 /**
- * Counts what waits for this person, over all initiatives, on the toolbar button: as a number, and in its name in words.
- * Answers when a prompt that was put off comes back first.
+ * Counts what waits for this person, over all initiatives, on the toolbar button: as a number, and in its name in words. Where
+ * their sign-in to the team has ended and only they can renew it, it says that too. Answers when a prompt that was put off
+ * comes back first.
  */
 export async function updateBadge(): Promise<{ nextBack?: string }> {
   const { prompts } = await readQueue(new Date().toISOString());
   const count = waitingCount(prompts);
-  await browser.action.setBadgeText({ text: count > 0 ? String(count) : '' });
-  await browser.action.setTitle({ title: title([await waitingWords(count)]) });
+  const mustSignIn = await isSignInOver();
+  await browser.action.setBadgeText({ text: `${count > 0 ? count : ''}${mustSignIn ? SIGN_IN : ''}` });
+  const signIn = mustSignIn ? await signInWords() : undefined;
+  await browser.action.setTitle({ title: title([signIn, await waitingWords(count)]) });
   const [nextBack] = prompts.flatMap(({ snoozedUntil }) => snoozedUntil ?? []).sort();
   return nextBack ? { nextBack } : {};
 }
@@ -26,8 +31,10 @@ const NAME_LENGTH = 80;
 /** The button's name on one tab: what is linked there, and what waits. */
 export async function describeTab(tabId: number, { primary }: PanelAnswer): Promise<void> {
   try {
-    const count = Number(await browser.action.getBadgeText({}));
+    const badge = await browser.action.getBadgeText({});
+    const count = Number.parseInt(badge, 10);
     const parts = [
+      badge.endsWith(SIGN_IN) ? await signInWords() : undefined,
       primary && plainLine(primary.name, NAME_LENGTH),
       count > 0 ? await waitingWords(count) : undefined,
     ];
@@ -35,6 +42,23 @@ export async function describeTab(tabId: number, { primary }: PanelAnswer): Prom
   } catch {
     // The tab was closed between the report and now.
   }
+}
+
+/** On the button, behind the number. */
+const SIGN_IN = '!';
+
+/** Whether the team's server, or the organisation's sign-in, wants the person. Whoever signed out themselves knows. */
+async function isSignInOver(): Promise<boolean> {
+  const [last, signedOut] = await Promise.all([
+    readState(database, 'lastSync'),
+    readState(database, 'signedOut'),
+  ]);
+  return last?.result === 'signed_out' && signedOut === undefined;
+}
+
+async function signInWords(): Promise<string> {
+  const { t } = await workerTranslator();
+  return t('team.signed_out');
 }
 
 /** "3 things wait for you", in the person's language. */

@@ -20,6 +20,7 @@ import { knownAs } from '@/lib/sync/known-as';
 import { isOver, nextSyncMinutes } from '@/lib/sync/schedule';
 import { noteStopped, syncTeam } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
+import { updateBadge } from './badge';
 import { onRequest } from './on-request';
 import { reportError } from './report-error';
 import { askWho, authorizationFor, forgetSecret, keepSecret } from './team-credentials';
@@ -110,10 +111,14 @@ async function synchronise(asked: boolean): Promise<SyncOutcome | undefined> {
   const team = await teamHere();
   if (!team) return undefined;
   await wakeSoon();
+  const before = (await readState(database, 'lastSync'))?.result;
   const work = showWork();
   const outcome = await syncTeam(database, team, followedBy(work, database, team), { asked });
   await work.end();
   if (outcome && outcome.result !== 'stopped') await writeStopped(false);
+  // The button says that somebody has to sign in. Counting what else it says is not for every session.
+  const isOut = outcome?.result === 'signed_out';
+  if (outcome && isOut !== (before === 'signed_out')) await updateBadge();
   await markTeam();
   // Also what failed is news: the panels say since when they are out of step.
   if (outcome) await Promise.all([tellChanged(), armSync()]);

@@ -9,9 +9,19 @@ export type TeamNote = {
    * - `no_space`: nothing more fits on this device.
    * - `stopped`: the person ended it; it goes on when they say so, or when the browser starts again.
    * - `outdated`: the organisation needs a newer version, see `needs`; nothing is written here until then.
+   * - `no_access`: the account may not read the team's records any more.
    * - `refuses`: the server answers, and something about it or about the account has to be put right.
    */
-  state: 'never' | 'in_step' | 'offline' | 'signed_out' | 'no_space' | 'stopped' | 'outdated' | 'refuses';
+  state:
+    | 'never'
+    | 'in_step'
+    | 'offline'
+    | 'signed_out'
+    | 'no_space'
+    | 'stopped'
+    | 'outdated'
+    | 'no_access'
+    | 'refuses';
   needs?: VersionDemand;
   /** What is being done at the moment, when it lasts. */
   work?: TeamWork;

@@ -60,6 +60,9 @@ async function fill({ initiatives, metricsEach, valuesEach, mine, own = false })
   const rule = all.find(({ cls }) => cls === 'rule');
   const other = all.find(({ cls, id }) => cls === 'person' && id !== `per:${me}`).id.slice('per:'.length);
   const written = own ? { by: me } : {};
+  // In the first phase, which nobody has to have decided on; and an initiative has few headlines.
+  const modest = own ? { headline: false } : {};
+  const begun = own ? { phase: 'P1', rollout: 'none' } : {};
   const ulid = (kind, at) => `0${kind}${String(at).padStart(24, '0')}`;
   const day = (start, days) =>
     new Date(Date.parse(`${start}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -102,7 +105,14 @@ async function fill({ initiatives, metricsEach, valuesEach, mine, own = false })
         ...initiative,
         id: `ini:${ini}`,
         ini,
-        doc: { ...initiative.doc, ...people, delegateIds: [], key: `BENCH-${at}`, name: `Initiative ${at}` },
+        doc: {
+          ...initiative.doc,
+          ...people,
+          ...begun,
+          delegateIds: [],
+          key: `BENCH-${at}`,
+          name: `Initiative ${at}`,
+        },
       },
       {
         ...rule,
@@ -120,7 +130,15 @@ async function fill({ initiatives, metricsEach, valuesEach, mine, own = false })
         id: `met:${ini}:${id}`,
         ini,
         grp: id,
-        doc: { ...metric.doc, initiativeId: ini, ownerId: owner, contributorIds: [], name, startsOn },
+        doc: {
+          ...metric.doc,
+          ...modest,
+          initiativeId: ini,
+          ownerId: owner,
+          contributorIds: [],
+          name,
+          startsOn,
+        },
       });
       for (const periodStart of weeks) {
         samples += 1;

@@ -29,6 +29,7 @@ function stateOf(result: string | undefined): TeamNote['state'] {
     case 'signed_out':
     case 'no_space':
     case 'stopped':
+    case 'no_access':
       return result;
     default:
       return 'refuses';

@@ -51,7 +51,8 @@ Object.assign(globalThis, {
 });
 
 const { default: worker } = await import('@/entrypoints/background/index');
-const { stopWork, syncNow } = await import('@/entrypoints/background/team');
+const { signIn, signOut, stopWork, syncNow } = await import('@/entrypoints/background/team');
+const { describeTab } = await import('@/entrypoints/background/badge');
 const { database } = await import('@/lib/store/database');
 const { readState, writeState } = await import('@/lib/store/sync-state');
 const { readTeamNote } = await import('@/lib/store/reads/team-note');
@@ -82,7 +83,7 @@ beforeEach(async () => {
   await writeCredentials({ origin: place.origin, account: place.account, password });
   await syncNow();
   expect(await standing()).toBe('done');
-  api.calls.alarms.length = 0;
+  for (const list of Object.values(api.calls)) list.length = 0;
   return team.remove;
 });
 
@@ -209,5 +210,38 @@ describe('a person who stops it', () => {
     expect(await onServer()).toBe(0);
     await stopWork();
     expect(await standing()).toBe('stopped');
+  });
+});
+
+describe('fault 8: a sign-in that only the person can renew', () => {
+  const badge = () => api.calls.badge.at(-1);
+
+  test('fault 8: stands on the button and in its name until they have signed in; what waits stays', async () => {
+    await save();
+    await writeCredentials({ origin: place.origin, account: place.account, password: 'changed meanwhile' });
+    await syncNow();
+    expect(await standing()).toBe('signed_out');
+    expect(badge()).toMatch(/^\d*!$/);
+    expect(api.calls.titles.at(-1)?.title).toContain('Sign in to the team again');
+    expect(await readTeamNote()).toMatchObject({ state: 'signed_out', waiting: 1 });
+    expect(await onServer()).toBe(0);
+
+    // Said once, and not with every session that ends the same way.
+    const before = api.calls.badge.length;
+    await syncNow();
+    expect(api.calls.badge).toHaveLength(before);
+    await describeTab(7, { primary: { name: 'Ticket triage assistant' } } as never);
+    expect(api.calls.titles.at(-1)?.title).toMatch(/^Pilotlight: Sign in to the team again\. Ticket triage/);
+
+    await signIn(password);
+    expect(await standing()).toBe('done');
+    expect(badge()).toMatch(/^\d*$/);
+    expect(await onServer()).toBe(1);
+  });
+
+  test('fault 8: whoever signed out by themselves is not reminded on the button', async () => {
+    await signOut();
+    expect(await standing()).toBe('signed_out');
+    expect(badge() ?? '').not.toContain('!');
   });
 });

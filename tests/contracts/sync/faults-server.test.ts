@@ -127,6 +127,8 @@ test('fault 11: who may not read any more keeps everything for two weeks, then o
     outbox: { waiting: 1 },
     lostAccess: { removedAt: expect.any(String) },
   });
+  // Every surface says what it is about, and not that a server is in trouble.
+  expect(await readTeamNote(one.db)).toMatchObject({ state: 'no_access', waiting: 1 });
   // What is theirs alone can be handed over, whole, before anybody decides.
   expect(await readUnsent(one.db)).toEqual([
     { id: own, firstAt: expect.any(String), doc: expect.objectContaining({ by: owner.name }) },

@@ -108,3 +108,9 @@ test('what a person stopped is said to stand still, with a connection or without
     expect(words).toMatchObject({ tone: 'caution', waiting: expect.stringContaining('2 changes wait') });
   }
 });
+
+test('fault 11: who may not read any more is told so, and what waits is still named', () => {
+  const words = teamWords({ ...NOTE, state: 'no_access', waiting: 2, since: doneAt }, around, en);
+  expect(words).toMatchObject({ tone: 'stop', waiting: expect.stringContaining('2 changes wait') });
+  expect(words.standing).toContain('You may not read the team’s records any more');
+});
