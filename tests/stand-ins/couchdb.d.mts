@@ -1,12 +1,15 @@
+import type { TokenRules } from './fake-couchdb/accounts';
+
 export type TestServer = {
   url: string;
-  kind: 'pouchdb-server' | 'couchdb' | 'fake';
-  /** What only the fake can be told to do. `accepted`: too few nodes have what is written. */
-  faults?: { accepted: boolean };
-  /** Of the fake: its databases as they are now, and the way back to that. */
-  snapshot?: (names: readonly string[]) => () => void;
+  kind: 'fake' | 'pouchdb-server' | 'couchdb';
   admin: { name: string; password: string };
+  /** On somebody else's server, the accounts that these tests made. */
+  accounts?: Set<string>;
+  /** Ends it, or leaves somebody else's as it was found. */
   close: () => Promise<void>;
+  /** Takes an organisation's tokens from now on, by these keys, where the server can. */
+  takeTokens?: (rules: TokenRules) => void;
 };
 export type Account = { name: string; password: string };
 

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { startFakeCouchDb } from './fake-couchdb/server.mjs';
 
 /**
  * A CouchDB server for tests. With `PILOTLIGHT_COUCHDB_URL` (an address with an admin's name and password in it) it is that
@@ -11,10 +10,11 @@ import { startFakeCouchDb } from './fake-couchdb/server.mjs';
  *
  * What pouchdb-server lacks, so that no test may conclude from it: JWT, long-poll timeouts, partitions, `_purge`,
  * opaque sequences (its are numbers), `202 Accepted`, clusters, request size limits, settings under `_node/_local/_config`,
- * the greeting of a CouchDB with its version, the security object in its rule for `_bulk_docs`, and it answers 401 where
- * CouchDB says 403 for a database one may not read.
+ * the greeting of a CouchDB with its version, the security object in its rule for `_bulk_docs`, the history that a document
+ * brings where a rule looks at it, databases that are for admins alone until somebody says otherwise, and it answers 401 where
+ * CouchDB says 403 for a database one may not read. `contracts/sync/server.ts` has the same as a list that tests ask.
  *
- * With `PILOTLIGHT_COUCHDB_URL=fake` it is the stand-in of `fake-couchdb/`, which does have most of that.
+ * A third server, in this process, is `fake-couchdb/`: it has all of that.
  *
  * @typedef {{ url: string, kind: 'pouchdb-server' | 'couchdb' | 'fake', admin: { name: string, password: string },
  *   close: () => Promise<void> }} TestServer
@@ -23,11 +23,11 @@ import { startFakeCouchDb } from './fake-couchdb/server.mjs';
 /** @returns {Promise<TestServer>} */
 export async function startCouchDb() {
   const given = process.env.PILOTLIGHT_COUCHDB_URL;
-  if (given === 'fake') return startFakeCouchDb();
   if (given) {
     const url = new URL(given);
     const admin = { name: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
-    return { url: url.origin, kind: 'couchdb', admin, close: async () => {} };
+    const server = { url: url.origin, kind: 'couchdb', admin, accounts: new Set() };
+    return { ...server, close: () => removeAccounts(server) };
   }
   return startPouchDb();
 }
@@ -67,10 +67,23 @@ export async function startPouchDb() {
 export async function addAccount(server, name, roles, password = `${name}-password`) {
   const id = `org.couchdb.user:${name}`;
   const { rows } = await asAdmin(server, 'POST', '/_users/_all_docs', { keys: [id] });
-  const rev = rows[0]?.value?.rev;
+  const rev = rows[0]?.value?.deleted ? undefined : rows[0]?.value?.rev;
+  if (rev && server.accounts && !server.accounts.has(name)) {
+    throw new Error(`The server has an account ${name} that is not of these tests.`);
+  }
+  server.accounts?.add(name);
   const doc = { _id: id, ...(rev ? { _rev: rev } : {}), name, password, type: 'user', roles };
   await asAdmin(server, 'PUT', `/_users/${id}`, doc);
   return { name, password };
+}
+
+/** Takes the tests' own accounts off somebody else's server. */
+async function removeAccounts(server) {
+  const keys = [...server.accounts].map((name) => `org.couchdb.user:${name}`);
+  const { rows } = await asAdmin(server, 'POST', '/_users/_all_docs', { keys });
+  for (const { id, value } of rows) {
+    if (value && !value.deleted) await asAdmin(server, 'DELETE', `/_users/${id}?rev=${value.rev}`);
+  }
 }
 
 /** One request with the admin's name and password; throws when it is refused. */

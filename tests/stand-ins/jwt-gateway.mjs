@@ -1,7 +1,8 @@
-import { createHmac, createPublicKey, verify } from 'node:crypto';
+import { createHmac, createPublicKey } from 'node:crypto';
 import { request as ask, createServer } from 'node:http';
 import { addAccount, basic } from './couchdb.mjs';
 import { ROLES_CLAIM } from './identity-provider.mjs';
+import { readToken } from './json-web-token.mjs';
 
 /**
  * Stands for CouchDB's `jwt_authentication_handler` in front of a server that has none (pouchdb-server): checks signature,
@@ -9,6 +10,8 @@ import { ROLES_CLAIM } from './identity-provider.mjs';
  * name, and answers as CouchDB does: 401 for a token whose time is over, 400 for one it cannot accept. As with `[jwt_keys]`,
  * keys are those of the moment it started, until `loadKeys` is called. Everything else is passed on as it is, the sign-in of
  * an account of the server's own included.
+ *
+ * A server that takes tokens itself is told the keys, and nothing stands in front of it.
  *
  * What it lacks: algorithms other than RS256, `nbf` and `iat`, claims as patterns, its own `_node/_local/_config`. To pass a
  * person on it keeps an account of the same name and roles at the server behind it, so that a person may have either a token
@@ -22,6 +25,11 @@ export async function startJwtGateway({ server: couch, issuer }) {
     keys = new Map(found.map((key) => [key.kid, createPublicKey({ key, format: 'jwk' })]));
   };
   await loadKeys();
+  if (couch.takeTokens) {
+    const tell = () => couch.takeTokens({ issuer, rolesClaim: ROLES_CLAIM, keys });
+    tell();
+    return { url: couch.url, loadKeys: () => loadKeys().then(tell), close: async () => {} };
+  }
 
   const known = new Map();
   const passwordOf = (name) => createHmac('sha256', 'not-a-secret').update(name).digest('hex').slice(0, 24);
@@ -81,35 +89,4 @@ export async function startJwtGateway({ server: couch, issuer }) {
         server.closeAllConnections();
       }),
   };
-}
-
-/** The claims of a token, or how CouchDB refuses it. */
-function readToken(token, keys, issuer) {
-  const bad = (reason) => ({ refused: { status: 400, error: 'bad_request', reason } });
-  const [head, body, signature] = token.split('.');
-  const read = (part) => {
-    try {
-      return JSON.parse(Buffer.from(part ?? '', 'base64url').toString('utf8'));
-    } catch {
-      return undefined;
-    }
-  };
-  const [header, claims] = [read(head), read(body)];
-  if (!header || !claims) return bad('Malformed token');
-  if (header.alg !== 'RS256') return bad('Invalid alg header claim');
-  const key = keys.get(header.kid);
-  if (!key) return bad('Unknown kid');
-  const isSigned = verify(
-    'RSA-SHA256',
-    Buffer.from(`${head}.${body}`),
-    key,
-    Buffer.from(signature ?? '', 'base64url'),
-  );
-  if (!isSigned) return bad('Bad signature');
-  if (claims.iss !== issuer) return bad('Invalid iss claim');
-  if (typeof claims.exp !== 'number') return bad('Missing exp claim');
-  if (claims.exp <= Date.now() / 1000) {
-    return { refused: { status: 401, error: 'unauthorized', reason: 'exp not in future' } };
-  }
-  return claims;
 }

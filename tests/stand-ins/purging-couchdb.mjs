@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { asAdmin } from './couchdb.mjs';
-import { startFakeCouchDb } from './fake-couchdb/server.mjs';
+import { startFakeCouchDb } from './fake-couchdb/start-fake-couchdb.ts';
 
 /**
  * The stand-in for a CouchDB (`fake-couchdb/`), which purges where pouchdb-server cannot, behind a door that fails on order:

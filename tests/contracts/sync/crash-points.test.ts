@@ -5,7 +5,8 @@ import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, sample, skip } from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
 import { type Fault, faultyFetch } from './faults';
-import { canRestore, takeSnapshot } from './snapshot';
+import { needs } from './server';
+import { takeSnapshot } from './snapshot';
 import { type Client, type Server, type TestTeam, write } from './team';
 import { teamPerTest } from './team-per-test';
 
@@ -203,28 +204,29 @@ describe('killed around its mark', () => {
     expect(await readState(one.db, 'deviceId')).toBe(device);
   });
 
-  test('while it offers again what a restored server lost: the same is offered again, and arrives once', async ({
-    skip,
-  }) => {
-    skip(!canRestore(server), 'needs a copy of the server’s files');
-    const made = await two();
-    const { net, one, other, facts } = made;
-    const devices = await Promise.all([one, other].map(({ db }) => readState(db, 'deviceId')));
-    const restore = await takeSnapshot(team, devices.map(String));
-    facts.push(await saveSample(one, 'lost'));
-    await rename(one, 'Lost');
-    await settleDown([one, other]);
-    await restore();
-    for (const [part, fault] of [
-      ['_all_docs', 'die'],
-      ['_bulk_docs', 'unsent'],
-      ['_bulk_docs', 'lose_answer'],
-    ] as const) {
-      net.next(part, fault, 'POST');
-      await die(made);
-    }
-    await settleDown([one, other]);
-    await expectAgreement(team, [one, other], facts);
-    expect((await other.db.docs.get(INITIATIVE))?.doc.name).toBe('Lost');
-  });
+  test(
+    'while it offers again what a restored server lost: the same is offered again, and arrives once',
+    needs('restore'),
+    async () => {
+      const made = await two();
+      const { net, one, other, facts } = made;
+      const devices = await Promise.all([one, other].map(({ db }) => readState(db, 'deviceId')));
+      const restore = await takeSnapshot(team, devices.map(String));
+      facts.push(await saveSample(one, 'lost'));
+      await rename(one, 'Lost');
+      await settleDown([one, other]);
+      await restore();
+      for (const [part, fault] of [
+        ['_all_docs', 'die'],
+        ['_bulk_docs', 'unsent'],
+        ['_bulk_docs', 'lose_answer'],
+      ] as const) {
+        net.next(part, fault, 'POST');
+        await die(made);
+      }
+      await settleDown([one, other]);
+      await expectAgreement(team, [one, other], facts);
+      expect((await other.db.docs.get(INITIATIVE))?.doc.name).toBe('Lost');
+    },
+  );
 });

@@ -13,7 +13,8 @@ import { createHttp } from '@/lib/sync/couchdb/http';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { isOver } from '@/lib/sync/schedule';
 import { syncTeam } from '@/lib/sync/sync-team';
-import { asAdmin, basic, startPouchDb } from '../../stand-ins/couchdb.mjs';
+import { asAdmin, basic } from '../../stand-ins/couchdb.mjs';
+import { startFakeCouchDb } from '../../stand-ins/fake-couchdb/start-fake-couchdb';
 import { ID, initiative, person, sample, workspace } from '../../unit/domain/records';
 import { loopback } from './loopback';
 import {
@@ -277,7 +278,7 @@ test('fault 44: whoever asks while a synchronisation runs starts no second one',
 
 test('fault 28: a server that is killed while it is written to, and comes back with nothing, has everything once in the end', async () => {
   // One that is ours to kill, whatever server the others are.
-  const fragile = await startPouchDb();
+  const fragile = await startFakeCouchDb();
   const place = await createTeam(fragile);
   const roles = [`owner:${ID.initiative}`, 'pl-creator'];
   const who = await account(place, 'owner', roles);

@@ -15,7 +15,10 @@ import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, metric, sample } from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
 import { faultyFetch } from './faults';
-import { canRestore, takeSnapshot } from './snapshot';
+
+import { needs } from './server';
+import { takeSnapshot } from './snapshot';
+
 import {
   type Account,
   account,
@@ -92,7 +95,10 @@ function mortal(surviving: () => boolean) {
   };
 }
 
-test('fault 3, fault 2: killed again and again while four thousand values are on their way, each arrives once', async () => {
+test('fault 3, fault 2: killed again and again while four thousand values are on their way, each arrives once', {
+  ...needs('volume'),
+  timeout: 120_000,
+}, async () => {
   let left = 0;
   const process = mortal(() => left-- > 0);
   const one = await client(owner, { fetch: process.fetch });
@@ -106,7 +112,7 @@ test('fault 3, fault 2: killed again and again while four thousand values are on
   const there = await onServer(team, 'portfolio');
   expect(Object.keys(there).sort()).toEqual([...new Set(ids)].sort());
   expect(new Set(await generations('portfolio'))).toEqual(new Set([1]));
-}, 120_000);
+});
 
 test('fault 21: a document the server finds too large is set aside by itself, and not sent again as it is', async () => {
   const net = faultyFetch();
@@ -124,39 +130,40 @@ test('fault 21: a document the server finds too large is set aside by itself, an
   expect(net.requests.filter(({ path }) => path.endsWith('_bulk_docs'))).toEqual([]);
 });
 
-test('fault 25: a restored server, one browser that healed its last document and one that died before its mark: nothing is lost', async ({
-  skip,
-}) => {
-  skip(!canRestore(server), 'needs a copy of the server’s files');
-  const net = faultyFetch();
-  const [one, two] = [await client(), await client()];
-  const third = await client(owner, { fetch: net.fetch });
-  const all = [one, two, third];
-  await saveInitiative(one, { name: 'Before' });
-  for (const each of all) await each.sync();
-  const devices = await Promise.all(all.map(async ({ db }) => String(await readState(db, 'deviceId'))));
-  const restore = await takeSnapshot(team, devices);
-  const lost = [await saveSample(one, { nonce: 'one' }), await saveSample(two, { nonce: 'two' })];
-  await saveInitiative(one, { name: 'After' });
-  await one.sync();
-  await two.sync();
-  lost.push(await saveSample(third, { nonce: 'third' }));
-  // Pushed and applied, but killed before the mark.
-  net.next('_local', 'unsent', 'PUT');
-  expect(await failureOf(third.sync())).toBe('offline');
-  expect(await waiting(third)).toBe(0);
-  expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(3);
-  await restore();
-  expect(await onServer(team, 'portfolio')).toEqual({});
-  // The first one heals the tip before anybody else looks, and others write on.
-  await one.sync();
-  const fresh = [await saveSample(two, { nonce: 'fresh' }), ...(await saveSamples(one, 5, 'more'))];
-  await one.sync();
-  await two.sync();
-  await settleDown([third, one, two]);
-  await expectAgreement(team, all, [...lost, ...fresh]);
-  for (const each of all) expect((await stored(each))?.name).toBe('After');
-});
+test(
+  'fault 25: a restored server, one browser that healed its last document and one that died before its mark: nothing is lost',
+  needs('restore'),
+  async () => {
+    const net = faultyFetch();
+    const [one, two] = [await client(), await client()];
+    const third = await client(owner, { fetch: net.fetch });
+    const all = [one, two, third];
+    await saveInitiative(one, { name: 'Before' });
+    for (const each of all) await each.sync();
+    const devices = await Promise.all(all.map(async ({ db }) => String(await readState(db, 'deviceId'))));
+    const restore = await takeSnapshot(team, devices);
+    const lost = [await saveSample(one, { nonce: 'one' }), await saveSample(two, { nonce: 'two' })];
+    await saveInitiative(one, { name: 'After' });
+    await one.sync();
+    await two.sync();
+    lost.push(await saveSample(third, { nonce: 'third' }));
+    // Pushed and applied, but killed before the mark.
+    net.next('_local', 'unsent', 'PUT');
+    expect(await failureOf(third.sync())).toBe('offline');
+    expect(await waiting(third)).toBe(0);
+    expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(3);
+    await restore();
+    expect(await onServer(team, 'portfolio')).toEqual({});
+    // The first one heals the tip before anybody else looks, and others write on.
+    await one.sync();
+    const fresh = [await saveSample(two, { nonce: 'fresh' }), ...(await saveSamples(one, 5, 'more'))];
+    await one.sync();
+    await two.sync();
+    await settleDown([third, one, two]);
+    await expectAgreement(team, all, [...lost, ...fresh]);
+    for (const each of all) expect((await stored(each))?.name).toBe('After');
+  },
+);
 
 /**
  * Two halves of a cluster that could not see each other took an edit each: both are on the server, each made from the same
@@ -246,7 +253,10 @@ test('fault 29: a split server’s versions meet an edit that waits here, withou
   expect(await one.db.alts.toArray()).toMatchObject([{ field: 'name', value: 'Left half' }]);
 });
 
-test('fault 47: five thousand changes of two months offline arrive in batches within two minutes', async () => {
+test('fault 47: five thousand changes of two months offline arrive in batches within two minutes', {
+  ...needs('volume'),
+  timeout: 150_000,
+}, async () => {
   const net = faultyFetch();
   const one = await client(owner, { fetch: net.fetch });
   const ids = await saveSamples(one, 5000);
@@ -264,7 +274,7 @@ test('fault 47: five thousand changes of two months offline arrive in batches wi
   expect(net.requests.filter(({ path }) => path.endsWith('_bulk_docs'))).toHaveLength(25);
   // What is shown as waiting falls batch by batch.
   expect(waits).toEqual(Array.from({ length: 25 }, (_, batch) => 5000 - 200 * batch));
-}, 150_000);
+});
 
 /** A feed of so many metrics, written past everything that would make them slowly. */
 async function longFeed(count: number): Promise<void> {
@@ -289,7 +299,10 @@ const cursorsAsked = (net: ReturnType<typeof faultyFetch>) =>
     .filter(({ method, path }) => method === 'GET' && path.endsWith('_changes'))
     .map(({ query }) => query.get('since'));
 
-test('fault 48: a long feed that is cut by kills goes on where it was, and no page is asked for more than twice', async () => {
+test('fault 48: a long feed that is cut by kills goes on where it was, and no page is asked for more than twice', {
+  ...needs('volume'),
+  timeout: 60_000,
+}, async () => {
   await longFeed(3000);
   let left = 0;
   const process = mortal(() => left-- > 0);
@@ -307,9 +320,12 @@ test('fault 48: a long feed that is cut by kills goes on where it was, and no pa
   const asked = cursorsAsked(process.net);
   for (const since of asked)
     expect(asked.filter((one) => one === since).length, String(since)).toBeLessThan(3);
-}, 60_000);
+});
 
-test('a long copy that a person stops keeps every page, and goes on behind the last one', async () => {
+test('a long copy that a person stops keeps every page, and goes on behind the last one', {
+  ...needs('volume'),
+  timeout: 60_000,
+}, async () => {
   await longFeed(2000);
   const net = faultyFetch();
   const one = await client(owner, { fetch: net.fetch });
@@ -340,9 +356,12 @@ test('a long copy that a person stops keeps every page, and goes on behind the l
   const asked = cursorsAsked(net);
   // The page that was on its way when it was stopped is the only one that is asked for again.
   expect(asked.length - new Set(asked).size).toBe(1);
-}, 60_000);
+});
 
-test('fault 49: idle sessions leave nothing behind, neither timers nor rows', async () => {
+test('fault 49: idle sessions leave nothing behind, neither timers nor rows', {
+  ...needs('volume'),
+  timeout: 60_000,
+}, async () => {
   const one = await client();
   await saveInitiative(one);
   await one.sync();
@@ -353,7 +372,7 @@ test('fault 49: idle sessions leave nothing behind, neither timers nor rows', as
   expect(await rows()).toEqual(before);
   const timers = process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout');
   expect(timers.length).toBeLessThanOrEqual(5);
-}, 60_000);
+});
 
 test('fault 50: a server that drips is given up in time, and asked for smaller pages', async () => {
   const limits: number[] = [];

@@ -5,11 +5,13 @@ import { HOMES } from '@/lib/domain/record-homes';
 import { newUlid } from '@/lib/store/ids';
 import { readState } from '@/lib/store/sync-state';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
-import { startCouchDb } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, sample, voidOf } from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
 import { type Fault, faultyFetch } from './faults';
-import { canRestore, takeSnapshot } from './snapshot';
+
+import { has, startServer } from './server';
+import { takeSnapshot } from './snapshot';
+
 import {
   account,
   type Client,
@@ -28,14 +30,14 @@ import {
  *
  * `FUZZ_SEED=7 FUZZ_STEPS=500` repeats or lengthens one schedule.
  */
-const SEEDS = (process.env.FUZZ_SEED ?? '1,2,3,4').split(',').map(Number);
+const SEEDS = (process.env.FUZZ_SEED ?? (has('volume') ? '1,2,3,4' : '5,6')).split(',').map(Number);
 const STEPS = Number(process.env.FUZZ_STEPS ?? 60);
 const FAULTS: readonly Fault[] = ['lose_answer', 'truncate', 'portal_page', 'unavailable', 'accepted_only'];
 const PATHS = ['_changes', '_bulk_docs', '_all_docs', '_local', '/'];
 
 let server: Server;
 beforeAll(async () => {
-  server = await startCouchDb();
+  server = await startServer();
 });
 afterAll(() => server.close());
 
@@ -121,7 +123,7 @@ async function createWorld(seed: number) {
       await sync(client);
       client.net.calm();
     } else if (dice < 95) await Promise.all(clients.map(sync));
-    else if (dice < 98 && !restore && canRestore(server)) {
+    else if (dice < 98 && !restore && has('restore')) {
       restore = await takeSnapshot(team, await deviceIds());
     } else if (restore) {
       await restore();

@@ -3,13 +3,14 @@ import PouchDB from 'pouchdb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { HOMES } from '@/lib/domain/record-homes';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
-import { asAdmin, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, metric, sample, voidOf } from '../../unit/domain/records';
+import { startServer } from './server';
 import { account, createClient, createTeam, onServer, type Server, write } from './team';
 
 let server: Server;
 beforeAll(async () => {
-  server = await startCouchDb();
+  server = await startServer();
 });
 afterAll(() => server.close());
 

@@ -3,12 +3,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { summariseOutbox } from '@/lib/store/outbox';
 import { readState } from '@/lib/store/sync-state';
 import { knownAs } from '@/lib/sync/known-as';
-import { asAdmin, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { type IdentityProvider, startIdentityProvider } from '../../stand-ins/identity-provider.mjs';
 import { type JwtGateway, startJwtGateway } from '../../stand-ins/jwt-gateway.mjs';
 import { ID, initiative, sample } from '../../unit/domain/records';
 import { sessionMemory, signInMember } from './member';
 import { personAtBrowser, REDIRECT_URI } from './person-at-browser';
+import { startServer } from './server';
 import { createTeam, onServer, type Server, type TestTeam, write } from './team';
 import { installWebLocks } from './web-locks';
 
@@ -21,7 +22,7 @@ let team: TestTeam;
 
 beforeAll(async () => {
   installWebLocks();
-  server = await startCouchDb();
+  server = await startServer();
   const owner = ['pl-employee', 'pl-creator', `owner:${ID.initiative}`];
   provider = await startIdentityProvider({
     people: { ann: owner, ben: owner },

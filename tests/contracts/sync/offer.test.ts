@@ -14,9 +14,10 @@ import { readState, writeState } from '@/lib/store/sync-state';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { readRights } from '@/lib/sync/rights';
 import { nameOwners } from '@/lib/sync/set-up/name-owners';
-import { basic, startCouchDb } from '../../stand-ins/couchdb.mjs';
+import { basic } from '../../stand-ins/couchdb.mjs';
 import { localWorkspace, ME, OTHER, stored } from '../../unit/domain/offer/offered';
 import { envelope, ID } from '../../unit/domain/records';
+import { startServer } from './server';
 import {
   account,
   adminAsk,
@@ -36,7 +37,7 @@ const open: PilotlightDatabase[] = [];
 let made = 0;
 
 beforeAll(async () => {
-  server = await startCouchDb();
+  server = await startServer();
 });
 afterAll(() => server.close());
 beforeEach(async () => {

@@ -1,7 +1,9 @@
 import { HOMES } from '@/lib/domain/record-homes';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
-import type { Server, TestTeam } from './team';
+
+import { asFake, has } from './server';
+import type { TestTeam } from './team';
 
 type Saved = {
   name: string;
@@ -12,18 +14,17 @@ type Saved = {
   security: unknown;
 };
 
-/** Whether a server can be put back in time from here: of a real one somebody would have to copy the files. */
-export const canRestore = ({ kind }: Server): boolean => kind !== 'couchdb';
-
 /**
- * A copy of the team's databases as they are now, and the way back to it. pouchdb-server keeps everything in memory, so a
- * restore rebuilds the databases: each document with its revisions under the number it had, and the devices' marks.
+ * A copy of the team's databases as they are now, and the way back to it. A server that cannot be told to go back has its
+ * databases rebuilt: each document with its revisions under the number it had, and the devices' marks.
  */
 export async function takeSnapshot(team: TestTeam, devices: readonly string[]): Promise<() => Promise<void>> {
+  if (has('faults')) {
+    const { restore } = asFake(team.server).takeSnapshot(team.prefix);
+    return async () => restore();
+  }
   const names = databaseNames(team.prefix, 'main');
-  if (!canRestore(team.server)) throw new Error('This server cannot be put back in time from here.');
-  const back = team.server.snapshot?.(Object.values(names));
-  if (back) return async () => back();
+  if (!has('restore')) throw new Error('This server cannot be put back in time from here.');
   const saved: Saved[] = [];
   for (const home of HOMES) saved.push(await save(team, names[home], devices));
   return async () => {
@@ -31,20 +32,32 @@ export async function takeSnapshot(team: TestTeam, devices: readonly string[]): 
   };
 }
 
+/** Which change a place in the feed stands after: as near as can be told from outside. */
+const numberOf = (seq: unknown): number => Number.parseInt(String(seq), 10);
+
 const PAD = '_design/pad';
 
 async function save({ server }: TestTeam, name: string, devices: readonly string[]): Promise<Saved> {
   const { results, last_seq } = await asAdmin(server, 'GET', `/${name}/_changes`);
   const docs = [];
-  for (const { id, seq } of (results as { id: string; seq: number }[]).filter(({ id }) => id !== PAD)) {
-    docs.push({ seq, doc: await asAdmin(server, 'GET', `/${name}/${encodeURIComponent(id)}?revs=true`) });
+  for (const { id, seq } of (results as { id: string; seq: unknown }[]).filter(({ id }) => id !== PAD)) {
+    docs.push({
+      seq: numberOf(seq),
+      doc: await asAdmin(server, 'GET', `/${name}/${encodeURIComponent(id)}?revs=true`),
+    });
   }
   const marks = [];
   for (const device of devices) {
     const mark = await asAdmin(server, 'GET', `/${name}/_local/pl-${device}`).catch(() => undefined);
     if (mark) marks.push(mark);
   }
-  return { name, seq: last_seq, docs, marks, security: await asAdmin(server, 'GET', `/${name}/_security`) };
+  return {
+    name,
+    seq: numberOf(last_seq),
+    docs,
+    marks,
+    security: await asAdmin(server, 'GET', `/${name}/_security`),
+  };
 }
 
 async function restore({ server }: TestTeam, { name, seq, docs, marks, security }: Saved): Promise<void> {

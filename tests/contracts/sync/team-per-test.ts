@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { startCouchDb } from '../../stand-ins/couchdb.mjs';
 import { ID } from '../../unit/domain/records';
+import { startServer } from './server';
 import {
   type Account,
   account,
@@ -26,7 +26,7 @@ export function teamPerTest(name: string, roles: readonly string[], onTeam: (mad
   let team: TestTeam;
   let person: Account;
   beforeAll(async () => {
-    server = await startCouchDb();
+    server = await startServer();
   });
   afterAll(() => server.close());
   beforeEach(async () => {

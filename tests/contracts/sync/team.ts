@@ -13,10 +13,10 @@ import { runSession } from '@/lib/sync/session';
 import type { SessionContext } from '@/lib/sync/session-context';
 import { setUpTeam } from '@/lib/sync/set-up/set-up-team';
 import { CREATION } from '@/lib/sync/set-up/team-databases';
-import { type Account, addAccount, asAdmin, basic, type TestServer } from '../../stand-ins/couchdb.mjs';
+import { type Account, addAccount, asAdmin, basic } from '../../stand-ins/couchdb.mjs';
+import { newPrefix, type Server } from './server';
 
-export type { Account };
-export type Server = TestServer;
+export type { Account, Server };
 
 /** The databases of one test's team, with security and guard, under a name nobody else uses. */
 export type TestTeam = { prefix: string; server: Server; remove: () => Promise<void> };
@@ -25,7 +25,6 @@ export type TestTeam = { prefix: string; server: Server; remove: () => Promise<v
 export const adminAsk = ({ url, admin }: Server, fetch = globalThis.fetch): Ask =>
   createHttp({ origin: url, authorization: async () => basic(admin.name, admin.password), fetch });
 
-let teams = 0;
 type Made = { home: Home; security: unknown; designs: Record<string, unknown>[] };
 const made = new WeakMap<Server, Made[]>();
 
@@ -34,7 +33,7 @@ const made = new WeakMap<Server, Made[]>();
  * again for each test would take longer than most tests.
  */
 export async function createTeam(server: Server, name?: string): Promise<TestTeam> {
-  const prefix = name ?? `pl-test-${process.pid}-${Date.now().toString(36)}-${++teams}`;
+  const prefix = name ?? newPrefix();
   const names = databaseNames(prefix, 'main');
   const known = made.get(server);
   if (known) await Promise.all(known.map((one) => copyDatabase(server, names[one.home], one)));
@@ -80,7 +79,7 @@ export async function makeAnew({ prefix, server }: TestTeam, home: Home): Promis
   const path = `/${databaseNames(prefix, 'main')[home]}`;
   const security = await asAdmin(server, 'GET', `${path}/_security`);
   await asAdmin(server, 'DELETE', path);
-  await asAdmin(server, 'PUT', path);
+  await asAdmin(server, 'PUT', path + CREATION[home]);
   await asAdmin(server, 'PUT', `${path}/_security`, security);
 }
 
