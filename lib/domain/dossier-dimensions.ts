@@ -6,7 +6,7 @@ import type { ConcernFact } from './governance-invariants';
 import type { Decision, Dimension } from './governance-records';
 import { latestSubmission } from './handed-in';
 import type { GovernedFacts } from './initiative-records';
-import type { Person } from './people';
+import { type Person, signInIdentity } from './people';
 import { conflictedIds, mayReview } from './people-invariants';
 import { requirementChecks } from './requirement-checks';
 import { snapshotLines } from './snapshot-lines';
@@ -65,6 +65,10 @@ export function doubtOf({ id }: { id: string }, { standingOf }: Pick<GovernedFac
   return standing === 'counts' ? {} : { doubt: standing };
 }
 
+/** What somebody is called here; whom nobody knows, by what they signed in with. */
+export const nameOf = (id: string, { personOf }: Pick<GovernedFacts, 'personOf'>): string =>
+  personOf(id)?.displayName ?? signInIdentity({ id }) ?? '';
+
 function decisionViews(dimension: Dimension, facts: GovernedFacts, meId: string | undefined): DecisionView[] {
   const counted = newestFirst(facts.decisions.filter((one) => one.dimension === dimension));
   const aside = facts.uncounted.decisions.filter((one) => one.dimension === dimension);
@@ -76,7 +80,7 @@ function decisionViews(dimension: Dimension, facts: GovernedFacts, meId: string 
       ...doubtOf(decision, facts),
       id: decision.id,
       outcome: decision.outcome,
-      byName: facts.personOf(decision.reviewerId)?.displayName ?? '',
+      byName: nameOf(decision.reviewerId, facts),
       decidedAt: decision.decidedAt,
       validUntil: decision.validUntil,
       maxRollout: decision.maxRollout,

@@ -4,7 +4,7 @@ import { complianceOf } from './compliance';
 import { concernFacts, concernViews } from './concern-state';
 import { criterionRow } from './criteria';
 import { RECENT_DAYS } from './criterion-rules-p2';
-import { dimensionCases, doubtOf } from './dossier-dimensions';
+import { dimensionCases, doubtOf, nameOf } from './dossier-dimensions';
 import type {
   EvidenceView,
   GateCase,
@@ -134,7 +134,7 @@ function gateCases(facts: GovernedFacts): GateCase[] {
         .map((decision) => ({
           id: decision.id,
           outcome: decision.outcome,
-          byName: facts.personOf(decision.decidedBy)?.displayName ?? '',
+          byName: nameOf(decision.decidedBy, facts),
           decidedAt: decision.decidedAt,
           rationale: decision.rationale,
           imported: decision.imported === true,
@@ -152,7 +152,7 @@ function waiverViews(facts: GovernedFacts): WaiverView[] {
       criterionId: waiver.criterionId,
       reason: waiver.reason,
       compensatingAction: waiver.compensatingAction,
-      byName: facts.personOf(waiver.grantedBy)?.displayName ?? '',
+      byName: nameOf(waiver.grantedBy, facts),
       grantedAt: waiver.grantedAt,
       expiresOn: waiver.expiresOn,
       valid: waiver.expiresOn >= facts.today && !facts.uncounted.waivers.includes(waiver),

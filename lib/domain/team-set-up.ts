@@ -62,8 +62,11 @@ export type TeamRight = (typeof TEAM_RIGHTS)[number];
 /** An account of the server's own. `owns`: initiatives that it may write. */
 export type TeamAccount = { name: string; isMember: boolean; rights: TeamRight[]; owns: number };
 
-/** What matching rights with the initiatives changes for one person, in the names of initiatives; empty for one that is gone. */
-export type OwnerChange = { name: string; gains: string[]; loses: string[] };
+/**
+ * What matching rights with the initiatives changes for one person, in the names of initiatives; empty for one that is gone.
+ * `name` is what they sign in with, `displayName` what the team calls them, where it knows them.
+ */
+export type OwnerChange = { name: string; displayName?: string; gains: string[]; loses: string[] };
 
 /** Short enough to be typed, long enough not to be guessed. */
 export const LEAST_PASSWORD = 12;

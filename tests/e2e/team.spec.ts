@@ -140,6 +140,7 @@ test('US-9.2, US-9.4: a value confirmed in one browser is seen in the other; a f
   await expect(admin.getByRole('region', { name: 'This would change' })).toContainText(
     'May write from now on:',
   );
+  await picture(admin, 'team-match-light', { whole: true });
   await admin.getByRole('button', { name: 'Change these rights' }).click();
   await expect(admin.getByText(/^The rights of \d+ initiatives? were changed\.$/)).toBeVisible();
   await admin.getByText('For whoever looks after the sign-in').click();

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
+import { signInIdentity } from '@/lib/domain/people';
 import type { OwnerChange } from '@/lib/domain/team-set-up';
 import type { ReplyError } from '@/lib/messaging/protocol';
 import { Button } from '../../pages/Button';
@@ -49,8 +50,13 @@ export function MatchRights(props: {
               <li key={one.name} className={styles.row}>
                 <div className={styles.rowMain}>
                   <p className={styles.rowTitle}>
-                    <UserText text={one.name} />
+                    <UserText text={one.displayName ?? one.name} />
                   </p>
+                  {one.displayName && signInIdentity({ id: one.name }) ? (
+                    <p className={styles.soft}>
+                      <UserText text={one.name} />
+                    </p>
+                  ) : null}
                   <Titles label={t('options.setUp.match.gains')} titles={one.gains} />
                   <Titles label={t('options.setUp.match.loses')} titles={one.loses} />
                 </div>

@@ -3,7 +3,7 @@ import type { DatabaseNames } from '../couchdb/couchdb-store';
 import type { Ask } from '../couchdb/http';
 import type { Json } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
-import { type OwnedInitiative, readInitiatives } from './initiative-owners';
+import { type OwnedInitiative, readInitiatives, readNames } from './initiative-owners';
 import { forgetOwners, readNamed } from './name-owners';
 import { addRight, ownerChanges, type Rights } from './owner-changes';
 import { MEMBER, readAccounts, writeRoles } from './team-accounts';
@@ -44,7 +44,7 @@ export async function previewAligning(ask: Ask, names: DatabaseNames): Promise<O
     for (const id of ownedIn(now, initiatives)) addRight(before, name, id);
     for (const id of ownedIn(roles ?? now, initiatives)) addRight(after, name, id);
   }
-  return ownerChanges(before, after, initiatives);
+  return ownerChanges(before, after, { initiatives, names: await readNames(ask, names.core) });
 }
 
 /** `roles`: those the account should have; absent where it has them. */

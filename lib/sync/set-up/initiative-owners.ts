@@ -7,12 +7,8 @@ export type OwnedInitiative = { title: string; owners: string[] };
 
 /** The initiatives of a team by ULID. They are archived, never removed: whatever else has a ULID is not this team's. */
 export async function readInitiatives(ask: Ask, core: string): Promise<Record<string, OwnedInitiative>> {
-  const range = new URLSearchParams({ include_docs: 'true', start_key: '"ini:"', end_key: '"ini:\ufff0"' });
-  const { status, json } = await ask('GET', `/${core}/_all_docs?${range}`);
-  if (status >= 300) throw new RemoteError(status === 404 ? 'missing' : 'nonsense');
   return Object.fromEntries(
-    list(object(json).rows).map((row) => {
-      const { _id, name, businessOwnerId, delegateIds } = object(object(row).doc);
+    (await readClass(ask, core, 'ini:')).map(({ _id, name, businessOwnerId, delegateIds }) => {
       const people = [businessOwnerId, ...(Array.isArray(delegateIds) ? delegateIds : [])];
       const owners = people.filter((one): one is string => typeof one === 'string');
       return [
@@ -21,6 +17,27 @@ export async function readInitiatives(ask: Ask, core: string): Promise<Record<st
       ];
     }),
   );
+}
+
+/** What a team calls its people, by what they sign in with. */
+export async function readNames(ask: Ask, core: string): Promise<Record<string, string>> {
+  const people = await readClass(ask, core, 'per:');
+  return Object.fromEntries(
+    people.flatMap(({ _id, displayName }) =>
+      typeof displayName === 'string' ? [[String(_id).slice('per:'.length), displayName]] : [],
+    ),
+  );
+}
+
+async function readClass(ask: Ask, core: string, prefix: string): Promise<Json[]> {
+  const range = new URLSearchParams({
+    include_docs: 'true',
+    start_key: JSON.stringify(prefix),
+    end_key: JSON.stringify(`${prefix}\ufff0`),
+  });
+  const { status, json } = await ask('GET', `/${core}/_all_docs?${range}`);
+  if (status >= 300) throw new RemoteError(status === 404 ? 'missing' : 'nonsense');
+  return list(object(json).rows).map((row) => object(object(row).doc));
 }
 
 /** Who writes each initiative, as a database's security object says: names, for those who sign in at their organisation. */

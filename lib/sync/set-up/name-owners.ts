@@ -4,7 +4,7 @@ import type { DatabaseNames } from '../couchdb/couchdb-store';
 import type { Ask } from '../couchdb/http';
 import { type Json, object } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
-import { type OwnedInitiative, ownersIn, readInitiatives } from './initiative-owners';
+import { type OwnedInitiative, ownersIn, readInitiatives, readNames } from './initiative-owners';
 import { addRight, ownerChanges, type Rights } from './owner-changes';
 
 /** The databases whose rule lets an owner write; the log takes entries from everybody. */
@@ -29,7 +29,8 @@ export async function previewNaming(ask: Ask, names: DatabaseNames): Promise<Own
   for (const [id, { owners }] of Object.entries(initiatives)) {
     for (const name of owners) addRight(after, name, id);
   }
-  return ownerChanges(await readNamed(ask, names), after, initiatives);
+  const known = { initiatives, names: await readNames(ask, names.core) };
+  return ownerChanges(await readNamed(ask, names), after, known);
 }
 
 /** Who is named in the databases' security now, in one of them or in both. */

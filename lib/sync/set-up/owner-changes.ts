@@ -13,7 +13,7 @@ export function addRight(rights: Rights, name: string, initiativeId: string): vo
 export function ownerChanges(
   before: Rights,
   after: Rights,
-  initiatives: Record<string, OwnedInitiative>,
+  { initiatives, names }: { initiatives: Record<string, OwnedInitiative>; names: Record<string, string> },
 ): OwnerChange[] {
   const titles = (ids: Set<string> = new Set(), without: Set<string> = new Set()) =>
     [...ids]
@@ -24,6 +24,7 @@ export function ownerChanges(
     .sort()
     .map((name) => ({
       name,
+      ...(names[name] === undefined ? {} : { displayName: names[name] }),
       gains: titles(after.get(name), before.get(name)),
       loses: titles(before.get(name), after.get(name)),
     }))

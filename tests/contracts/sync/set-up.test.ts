@@ -27,7 +27,7 @@ import {
   startIdentityProvider,
 } from '../../stand-ins/identity-provider.mjs';
 import { type JwtGateway, startJwtGateway } from '../../stand-ins/jwt-gateway.mjs';
-import { ID, initiative, sample } from '../../unit/domain/records';
+import { ID, initiative, person, sample } from '../../unit/domain/records';
 import { personAtBrowser, REDIRECT_URI } from './person-at-browser';
 import { has, needs, newPrefix, startServer } from './server';
 import { adminAsk, type Server } from './team';
@@ -634,8 +634,10 @@ describe('accounts of the server’s own', () => {
       Object.fromEntries((await listAccounts(ask)).map(({ name, owns }) => [name, owns]));
     await write({ businessOwnerId: ann, delegateIds: [ben] });
     const { name: title } = initiative();
+    const { id: __, ...known } = person(ann, { displayName: 'Ann of the night shift' });
+    await asAdmin(server, 'PUT', `/${names().core}/per:${ann}`, known);
     expect(await previewAligning(ask, names())).toEqual([
-      { name: ann, gains: [title], loses: [] },
+      { name: ann, displayName: 'Ann of the night shift', gains: [title], loses: [] },
       { name: ben, gains: [title], loses: [] },
     ]);
     expect(await owns()).toMatchObject({ [ann]: 0, [ben]: 0 });
@@ -644,7 +646,9 @@ describe('accounts of the server’s own', () => {
     expect(await alignOwners(ask, names())).toBe(0);
     expect(await previewAligning(ask, names())).toEqual([]);
     await write({ businessOwnerId: ben, delegateIds: [] });
-    expect(await previewAligning(ask, names())).toEqual([{ name: ann, gains: [], loses: [title] }]);
+    expect(await previewAligning(ask, names())).toEqual([
+      { name: ann, displayName: 'Ann of the night shift', gains: [], loses: [title] },
+    ]);
     expect(await alignOwners(ask, names())).toBe(1);
     expect(await owns()).toMatchObject({ [ann]: 0, [ben]: 1 });
     for (const name of [ann, ben]) await removeAccount(ask, name);
