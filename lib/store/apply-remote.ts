@@ -2,6 +2,7 @@ import type { EntityTable, IDType } from 'dexie';
 import { isSame } from '@/lib/domain/record-merge';
 import { type Branch, meetBranch } from './branches';
 import type { PilotlightDatabase } from './database';
+import { epochKey } from './epoch-pages';
 import {
   type Changes,
   emptyChanges,
@@ -12,7 +13,6 @@ import {
   takeOver,
   toStored,
 } from './remote-changes';
-import { epochKey } from './sync-state';
 
 export type RejectedRow = { id: string; rev: string; reason: string; body: Record<string, unknown> };
 

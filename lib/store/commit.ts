@@ -1,18 +1,17 @@
 import Dexie from 'dexie';
 import { unmetDemand, type VersionDemand } from '@/lib/domain/client-version';
 import { NOBODY } from '@/lib/domain/concern-records';
-import { erasedBy } from '@/lib/domain/erasure';
 import { AppError } from '@/lib/domain/errors';
 import { parseRecord, RECORD_CLASSES, type RecordClass, type RecordOf } from '@/lib/domain/record-classes';
 import type { DocRow, PilotlightDatabase } from './database';
 import { ofInitiative } from './doc-ranges';
 import { docIdOf, fromRow, type NewRecord, SCHEMA_VERSION, toRow } from './documents';
+import { readErased } from './epoch-pages';
 import { readDemand } from './held-back';
 import { deviceId } from './ids';
 import { enqueue, enqueueNew } from './outbox';
 import { readable } from './record-lists';
 import { storageError } from './storage-error';
-import { readEpoch } from './sync-state';
 import type { Author, Unit, Written } from './unit';
 import { brokenInvariants } from './write-checks';
 
@@ -131,10 +130,9 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
           .primaryKeys(),
       );
       // What the organisation erased for good does not come back with another workspace.
-      const { digests } = await readEpoch(db);
-      const erased = erasedBy(digests);
+      const erased = await readErased(db);
       stillInTransaction();
-      const added = rows.filter(({ id }) => !here.has(id) && !(digests.size > 0 && erased.record(id)));
+      const added = rows.filter(({ id }) => !here.has(id) && !erased?.record(id));
       await db.docs.bulkAdd(added);
       const changes = added.map((after): Change => ({ row: { ...after, after }, action }));
       const entries = await appendAudit(db, envelope, changes);

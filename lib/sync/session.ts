@@ -1,9 +1,9 @@
-import { erasedBy } from '@/lib/domain/erasure';
 import { classOf, RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { HOMES, type Home } from '@/lib/domain/record-homes';
 import { retryRefused } from '@/lib/store/commands/refused-changes';
 import { listCopied, listOpened } from '@/lib/store/copied-values';
 import type { PilotlightDatabase } from '@/lib/store/database';
+import { meetEpoch } from '@/lib/store/epoch';
 import { readHeldBack } from '@/lib/store/held-back';
 import { countPending, endStrangeWaits, listBlocked } from '@/lib/store/outbox';
 import { isStorageFull } from '@/lib/store/storage-error';
@@ -12,14 +12,12 @@ import {
   listConfirmedAfter,
   listKeptInitiatives,
   type MarkMemory,
-  readEpoch,
   readState,
   renewDevice,
   reoffer,
   writeState,
 } from '@/lib/store/sync-state';
 import { copySamples } from './copy-samples';
-import { forgetErased } from './forget-erased';
 import { pushHome } from './push';
 import { RemoteError } from './remote-error';
 import type { PullPage, RemoteHead, RemoteStore } from './remote-store';
@@ -70,7 +68,9 @@ export async function runSession(context: SessionContext): Promise<SessionReport
 
   const before = await readState(db, 'cursor:core');
   await pullCore(context, place, report);
-  if (await meetEpoch(context, report)) verified += await heal(context, 0, place.session, report);
+  const { purged, isNews } = await meetEpoch(db, context.account, context.now());
+  report.purged = purged;
+  if (isNews) verified += await heal(context, 0, place.session, report);
   await endStrangeWaits(db, context.now());
   await offerRefusedAgain(context);
   // What an older version wrote waits until it is updated: the settings that say so have just been read.
@@ -104,24 +104,6 @@ function isForeign({ mark }: RemoteHead, memory: MarkMemory): boolean {
 async function writeCursor(db: PilotlightDatabase, cursor: string | undefined): Promise<void> {
   if (cursor === undefined) await db.meta.delete('cursor:core');
   else await writeState(db, 'cursor:core', cursor);
-}
-
-/**
- * The organisation may turn a page for everybody: after a restore, or after erasing data for good. What was erased, now or on
- * any earlier page, is dropped here before anything offers it again. Answers whether everything of ours should be looked for
- * on the server.
- */
-async function meetEpoch(context: SessionContext, report: SessionReport): Promise<boolean> {
-  const { db } = context;
-  const { epoch, digests, isWhole } = await readEpoch(db);
-  const known = await readState(db, 'epoch');
-  // Whoever was here before the first page meets that one as news too.
-  if (epoch === undefined && known === undefined) await writeState(db, 'epoch', '');
-  if (epoch === undefined || epoch === known) return false;
-  if (digests.size > 0) report.purged = await forgetErased(context, erasedBy(digests));
-  if (isWhole) await writeState(db, 'epoch', epoch);
-  // Known from the start is nothing to heal; a new page is.
-  return known !== undefined;
 }
 
 /** What the server refused is offered again once the account has other roles, and not before. */

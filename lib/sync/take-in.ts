@@ -1,4 +1,4 @@
-import { epochPageOf, erasedBy } from '@/lib/domain/erasure';
+import { epochPageOf } from '@/lib/domain/erasure';
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
 import { MERGED_VERSIONS } from '@/lib/domain/record-merge';
@@ -6,8 +6,8 @@ import { applyRemote } from '@/lib/store/apply-remote';
 import { type Branch, isMetBranch } from '@/lib/store/branches';
 import { commit } from '@/lib/store/commit';
 import { SCHEMA_VERSION } from '@/lib/store/documents';
+import { readErased } from '@/lib/store/epoch-pages';
 import type { RemoteRow } from '@/lib/store/remote-changes';
-import { readEpoch } from '@/lib/store/sync-state';
 import { type CheckedDoc, checkRemote, type Rejection } from './check-remote';
 import type { RemoteDoc } from './remote-store';
 import type { SessionContext, SessionReport } from './session-context';
@@ -30,8 +30,7 @@ export async function takeIn(
     return page === undefined ? [] : { page, body };
   });
   // What was erased does not come back, whoever brings it: a backup, or a device that was sending at that very moment.
-  const { digests } = await readEpoch(context.db);
-  const erased = digests.size > 0 ? erasedBy(digests) : undefined;
+  const erased = await readErased(context.db);
   const checked = docs
     .filter(({ id }) => epochPageOf(id) === undefined && !erased?.record(id))
     .map((doc) => soundLeaf(checkRemote(doc, SCHEMA_VERSION), branches));
