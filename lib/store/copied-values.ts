@@ -43,11 +43,13 @@ export async function listCopied(db: PilotlightDatabase): Promise<Set<string>> {
   return new Set(keys.map((key) => key.slice(FACTS.length)));
 }
 
-/** Tells of an initiative which of its values are here, where not all of them are. */
-export type Copies = (initiativeId: string) => ValuesHere | undefined;
-
-/** All values are here in a workspace without a team, and of what the team has not got yet. */
-export async function readCopies(db: PilotlightDatabase): Promise<Copies> {
+/**
+ * Tells of an initiative which of its values are here, where not all of them are. They are in a workspace without a team, and
+ * of what the team has not got yet.
+ */
+export async function readCopies(
+  db: PilotlightDatabase,
+): Promise<(initiativeId: string) => ValuesHere | undefined> {
   if (!(await db.meta.get('team'))) return () => undefined;
   const [whole, latest, edited] = await Promise.all([
     listCopied(db),
@@ -57,6 +59,14 @@ export async function readCopies(db: PilotlightDatabase): Promise<Copies> {
   const docs = await db.docs.bulkGet(edited);
   for (const doc of docs) if (doc?.ini && doc.rev === undefined) whole.add(doc.ini);
   return (initiativeId) => (whole.has(initiativeId) ? undefined : (latest.get(initiativeId) ?? 'none'));
+}
+
+/** Reads the same of few initiatives, one by one: of a large team's thousands not all are looked through for them. */
+export async function copyReader(
+  db: PilotlightDatabase,
+): Promise<(initiativeId: string) => Promise<ValuesHere | undefined>> {
+  const inTeam = (await db.meta.get('team')) !== undefined;
+  return async (initiativeId) => (inTeam ? readCopy(initiativeId, db) : undefined);
 }
 
 /** The same of one initiative. */

@@ -7,7 +7,7 @@ import type { Person } from '@/lib/domain/people';
 import type { PromptRecords } from '@/lib/domain/prompts/derive-prompts';
 import type { RecordClass } from '@/lib/domain/record-classes';
 import type { ValuesHere } from '@/lib/domain/values-here';
-import type { Copies } from './copied-values';
+import { copyReader } from './copied-values';
 import type { DocRow, PilotlightDatabase } from './database';
 import { ofClass, ofInitiative } from './doc-ranges';
 import { readRowsAround, surroundingsIn } from './initiative-rows';
@@ -19,11 +19,11 @@ export async function readPromptRecords(
   stakes: readonly Stake[],
   me: Person,
   today: string,
-  copies: Copies,
   db: PilotlightDatabase,
 ): Promise<PromptRecords[]> {
+  const copyOf = await copyReader(db);
   const read = await Promise.all(
-    stakes.map((stake) => readParts(stake, copies(stake.initiativeId), today, db)),
+    stakes.map(async (stake) => readParts(stake, await copyOf(stake.initiativeId), today, db)),
   );
   const parts = read.filter((part) => part !== undefined);
   const [people, mapping] = await Promise.all([readNamed(parts, me, db), readMapping(parts, me, db)]);

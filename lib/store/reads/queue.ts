@@ -4,7 +4,6 @@ import type { Person } from '@/lib/domain/people';
 import { byConsequence, derivePrompts, type PromptRecords } from '@/lib/domain/prompts/derive-prompts';
 import { type StandingPrompt, standingPrompts } from '@/lib/domain/prompts/prompt-state';
 import type { Workspace } from '@/lib/domain/workspace';
-import { readCopies } from '../copied-values';
 import { database, type PilotlightDatabase } from '../database';
 import { fromRow } from '../documents';
 import { readPromptRecords } from '../prompt-records';
@@ -29,10 +28,9 @@ const NOTHING: Queue = { prompts: [], paused: [] };
 export async function readQueue(now: string, db: PilotlightDatabase = database): Promise<Queue> {
   const { workspace, me } = await readWorkspaceState(db);
   if (!workspace || !me) return NOTHING;
-  const copies = await readCopies(db);
-  return db.transaction('r', [db.docs, db.prompts], async () => {
+  return db.transaction('r', [db.docs, db.prompts, db.meta], async () => {
     const stakes = await listStakes(me, now, db);
-    const records = await readPromptRecords(stakes, me, dayAt(now, workspace.timeZone), copies, db);
+    const records = await readPromptRecords(stakes, me, dayAt(now, workspace.timeZone), db);
     const prompts = records.flatMap((one) => derivePrompts(one, now, workspace, me.id)).sort(byConsequence);
     const paused = records
       .map(({ initiative }) => initiative)
@@ -62,7 +60,6 @@ export async function readInitiativePrompts(
     [{ initiativeId, whole: true }],
     me,
     dayAt(now, workspace.timeZone),
-    await readCopies(db),
     db,
   );
   const prompts = records ? derivePrompts(records, now, workspace, me.id) : [];
