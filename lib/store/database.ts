@@ -86,8 +86,9 @@ export class PilotlightDatabase extends Dexie {
     name: string,
     readonly clientVersion = CLIENT_VERSION,
   ) {
-    // Authored data must be on the disk before a person reads "saved": Chrome's default since 121 is not.
-    super(name, { chromeTransactionDurability: 'strict' });
+    // Authored data must be on the disk before a person reads "saved": Chrome's default since 121 is not. Dexie's cache copies
+    // every row that a live query reads, so that a page sees its own writes at once; pages write nothing.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     for (const [version, step] of Object.entries(SCHEMA)) this.version(Number(version)).stores(step);
     this.use({ stack: 'dbcore', name: 'read only when newer', create: (core) => this.#guard(core) });
     // Below everything of Dexie's own, which notes for the live queries what is written.

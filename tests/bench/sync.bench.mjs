@@ -234,10 +234,10 @@ async function measureScreen(server) {
     await submit.hover();
     const start = performance.now();
     await submit.click();
-    await page.getByText('In step with the team').first().waitFor();
+    await shown(page, 'In step with the team');
     const joined = performance.now() - start;
     await page.goto(`${origin}/dashboard.html`);
-    await page.getByText('Initiative 0', { exact: false }).first().waitFor();
+    await shown(page, 'Initiative 0');
     const ms = performance.now() - start;
     if (said.size < 3) throw new Error(`only ${said.size} words of progress were shown: ${[...said]}`);
     return [
@@ -253,6 +253,10 @@ async function measureScreen(server) {
     await browser.close();
   }
 }
+
+/** Looked for in every frame: Playwright's own look comes every half second, and that is nobody's wait. */
+const shown = (page, words) =>
+  page.waitForFunction((text) => document.body.textContent.includes(text), words, { polling: 'raf' });
 
 function expectAll(count, wanted) {
   if (count !== wanted) throw new Error(`${count} of ${wanted} documents arrived`);
