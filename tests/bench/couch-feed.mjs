@@ -5,6 +5,10 @@ import { createServer } from 'node:http';
  * A server that speaks as much of CouchDB's HTTP API as two clients need to copy a database and to write to it, from memory
  * and without the cost of a real one: what is measured is the client. Counts requests and the bytes of bodies, both ways.
  *
+ * It shares nothing with `stand-ins/fake-couchdb`, which keeps revision trees, asks rules and writes each answer anew: a feed
+ * of a hundred thousand documents would spend its time there, on the same two cores as the browser. Here a document is text
+ * from the beginning, and an answer is texts put together.
+ *
  * @param {Record<string, object[]>} databases documents by database, each with its `_id`
  * @param {readonly string[]} roles that the server knows of whoever asks
  */

@@ -13,6 +13,7 @@ import {
   type Client,
   createTeam,
   onServer,
+  remoteFor,
   type Server,
   type TestTeam,
   write,
@@ -35,6 +36,8 @@ describe('what only a CouchDB says', () => {
     const { id: _, ...body } = sample({ periodStart: '2026-03-01' });
     return write(one, 'sample', { ...body, ...change });
   };
+  const feedOf = async (): Promise<{ id: string; changes: { rev: string }[] }[]> =>
+    (await asAdmin(server, 'GET', `/${team.prefix}-core/_changes?style=all_docs`)).results;
   const surroundingsOf = ({ who }: Client) => ({
     authorization: async () => basic(who.name, who.password),
     now: () => new Date(),
@@ -160,6 +163,56 @@ describe('what only a CouchDB says', () => {
         headers: { authorization: basic(owner.name, owner.password) },
       });
       expect(bare.status).toBe(400);
+    },
+  );
+
+  test(
+    'fault 29: two halves of a server that take an edit each, and their own facts, are one team again once they see each other',
+    needs('faults'),
+    async () => {
+      const [one, two] = [await client(), await client()];
+      const id = await write(one, 'initiative', initiative({ name: 'Agreed', delegateIds: ['ann'] }));
+      await settleDown([one, two]);
+      const other = await asFake(server).split();
+      two.context.remote = remoteFor({ ...team, server: { ...server, url: other.url } }, owner);
+      await write(one, 'initiative', initiative({ name: 'Left', delegateIds: ['ann', 'left'] }));
+      await write(two, 'initiative', initiative({ name: 'Right', delegateIds: ['right'] }));
+      const facts = [await saveSample(one, { nonce: 'left' }), await saveSample(two, { nonce: 'right' })];
+      await settleDown([one]);
+      await settleDown([two]);
+      // Each half is content with itself.
+      for (const each of [one, two]) expect((await summariseOutbox(each.db)).waiting).toBe(0);
+      await other.join();
+      two.context.remote = remoteFor(team, owner);
+      await settleDown([one, two], 3);
+      await expectAgreement(team, [one, two], facts);
+      const merged = (await onServer(team, 'core'))[id];
+      expect(new Set(merged?.delegateIds as string[])).toEqual(new Set(['left', 'right']));
+      // The version that lost stays where it is, and everybody knows that it was looked at.
+      const { changes = [] } = (await feedOf()).find((row) => row.id === id) ?? {};
+      const lost = changes.map(({ rev }) => rev).filter((rev) => rev !== merged?._rev);
+      expect([lost.length, merged?.x_merged]).toEqual([1, lost]);
+      const late = await client();
+      await settleDown([late]);
+      await expectAgreement(team, [one, two, late], facts);
+    },
+  );
+
+  test(
+    'fault 27: a feed that comes again as after the loss of nodes, whatever place is asked for, changes nothing',
+    needs('faults'),
+    async () => {
+      const [one, two] = [await client(), await client()];
+      const facts = [await saveSample(one, {})];
+      await write(one, 'initiative', initiative());
+      await settleDown([one, two]);
+      await write(two, 'initiative', initiative({ name: 'Edited meanwhile' }));
+      asFake(server).replayFeeds();
+      for (const each of [two, one, two]) expect((await each.sync()).merged).toBe(0);
+      asFake(server).replayFeeds(false);
+      await settleDown([one, two]);
+      await expectAgreement(team, [one, two], facts);
+      expect(await one.db.alts.count()).toBe(0);
     },
   );
 
