@@ -27,12 +27,17 @@ export const databaseNames = (prefix: string, portfolio: string): DatabaseNames 
  */
 export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore {
   const path = (home: Home, rest: string) => `/${names[home]}/${rest}`;
+  /** One request that a database is there for. */
+  const answered = async (...request: Parameters<Ask>) => {
+    const answer = await ask(...request);
+    await expectFound(ask, answer.status);
+    return answer;
+  };
 
   const allDocs = async (home: Home, ids: readonly string[], withDocs: boolean): Promise<Json[]> => {
     if (ids.length === 0) return [];
     const query = withDocs ? '_all_docs?include_docs=true' : '_all_docs';
-    const { status, json } = await ask('POST', path(home, query), { keys: ids });
-    await expectFound(ask, status);
+    const { json } = await answered('POST', path(home, query), { keys: ids });
     return list(object(json).rows).map(object);
   };
 
@@ -52,8 +57,7 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
     },
 
     async position(home) {
-      const { status, json } = await ask('GET', `/${names[home]}`);
-      await expectFound(ask, status);
+      const { json } = await answered('GET', `/${names[home]}`);
       return readCursor(object(json).update_seq);
     },
 
@@ -66,8 +70,7 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
         conflicts: 'true',
         seq_interval: String(limit),
       });
-      const { status, json } = await ask('GET', path(home, `_changes?${query}`));
-      await expectFound(ask, status);
+      const { json } = await answered('GET', path(home, `_changes?${query}`));
       const { results, last_seq, pending } = object(json);
       const rows = list(results).map(readChange);
       return {
@@ -86,14 +89,12 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
         limit: '1',
         timeout: String(heldMs),
       });
-      const { status, json } = await ask('GET', path(home, `_changes?${query}`));
-      await expectFound(ask, status);
+      const { json } = await answered('GET', path(home, `_changes?${query}`));
       return list(object(json).results).length > 0;
     },
 
     async push(home, docs): Promise<PushResult[]> {
-      const { status, json } = await ask('POST', path(home, '_bulk_docs'), { docs: docs.map(toCouch) });
-      await expectFound(ask, status);
+      const { status, json } = await answered('POST', path(home, '_bulk_docs'), { docs: docs.map(toCouch) });
       const rows = list(json).map(object);
       // 202: too few nodes have it. That is not an acknowledgement, whatever the rows say.
       return docs.map(({ id }) =>
@@ -130,8 +131,7 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
         start_key: JSON.stringify(`${initiativeId}:`),
         end_key: JSON.stringify(`${initiativeId}:\ufff0`),
       });
-      const { status, json } = await ask('GET', path(home, `_all_docs?${range}`));
-      await expectFound(ask, status);
+      const { json } = await answered('GET', path(home, `_all_docs?${range}`));
       return revisionsOf(list(object(json).rows).map(object));
     },
 
@@ -141,8 +141,7 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
         // The key that the page before ended with is its own beginning.
         const place = from === undefined ? {} : { startkey: JSON.stringify(from), skip: '1' };
         const query = new URLSearchParams({ group: 'true', limit: String(LATEST_PAGE), ...place });
-        const { status, json } = await ask('GET', path(home, `_design/latest/_view/latest?${query}`));
-        await expectFound(ask, status);
+        const { json } = await answered('GET', path(home, `_design/latest/_view/latest?${query}`));
         const rows = list(object(json).rows).map(object);
         found.push(...rows.flatMap(readLatestRow));
         const last = rows.at(-1)?.key;
@@ -158,10 +157,9 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
       for (let start = 0; start < metrics.length; start += KEYS) {
         const some = metrics.slice(start, start + KEYS);
         const keys = some.map(({ initiativeId, metricId }) => [initiativeId, metricId]);
-        const { status, json } = await ask('POST', path(home, '_design/latest/_view/latest?reduce=false'), {
+        const { json } = await answered('POST', path(home, '_design/latest/_view/latest?reduce=false'), {
           keys,
         });
-        await expectFound(ask, status);
         for (const row of list(object(json).rows).map(object).flatMap(readLatestRow)) {
           const { initiativeId, metricId, ends } = row;
           const known = found.get(`${initiativeId}:${metricId}`);
