@@ -55,6 +55,8 @@ const TONES: Readonly<Record<TeamNote['state'], Tone>> = {
   never: 'caution',
   in_step: 'good',
   offline: 'caution',
+  portal: 'caution',
+  busy: 'caution',
   signed_out: 'caution',
   no_space: 'stop',
   stopped: 'caution',

@@ -5,7 +5,8 @@ import type { Instant } from './primitives';
 export type TeamNote = {
   /**
    * - `never`: not yet in step. `in_step`: as of `doneAt`.
-   * - `offline`: the server does not answer, or asked for patience. `signed_out`: a person has to sign in.
+   * - `offline`: the server does not answer. `portal`: something else does, such as a network's own sign-in. `busy`: the server
+   *   asked for patience. `signed_out`: a person has to sign in.
    * - `no_space`: nothing more fits on this device.
    * - `stopped`: the person ended it; it goes on when they say so, or when the browser starts again.
    * - `outdated`: the organisation needs a newer version, see `needs`; nothing is written here until then.
@@ -16,6 +17,8 @@ export type TeamNote = {
     | 'never'
     | 'in_step'
     | 'offline'
+    | 'portal'
+    | 'busy'
     | 'signed_out'
     | 'no_space'
     | 'stopped'

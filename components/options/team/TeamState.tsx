@@ -50,6 +50,8 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const isSignedOut = result === 'signed_out';
   const isSending = result === 'done' && !heldBack && refusedCount === 0 && outbox.waiting > 0;
   const isInStep = result === 'done' && !heldBack && refusedCount === 0 && outbox.waiting === 0;
+  // How far it is says more than how it stood before.
+  const isWorking = work !== undefined && !OWN_WORK.has(work.doing);
   return (
     <>
       <section className={styles.panel} aria-labelledby="team-state">
@@ -63,8 +65,11 @@ export function TeamState({ status }: { status: TeamStatus }) {
           </p>
         </div>
         <p role="status">
-          {result ? (
-            <StatusBadge tone={isInStep ? 'good' : isSending ? 'neutral' : 'caution'}>
+          {isWorking ? null : result ? (
+            <StatusBadge
+              tone={isInStep ? 'good' : isSending ? 'neutral' : 'caution'}
+              quiet={result !== 'done'}
+            >
               {result === 'done' && heldBack
                 ? t('options.team.result.outdated')
                 : result === 'done' && refusedCount > 0
@@ -77,7 +82,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
             t('options.team.never')
           )}
         </p>
-        {work && !OWN_WORK.has(work.doing) ? <WorkProgress work={work} /> : null}
+        {isWorking ? <WorkProgress work={work} /> : null}
         <div className={styles.rowMain}>
           <p>
             {t('options.team.waiting', {

@@ -25,7 +25,6 @@ function stateOf(result: string | undefined): TeamNote['state'] {
     case 'offline':
     case 'portal':
     case 'busy':
-      return 'offline';
     case 'signed_out':
     case 'no_space':
     case 'stopped':

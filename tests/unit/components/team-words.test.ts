@@ -114,3 +114,13 @@ test('fault 11: who may not read any more is told so, and what waits is still na
   expect(words).toMatchObject({ tone: 'stop', waiting: expect.stringContaining('2 changes wait') });
   expect(words.standing).toContain('You may not read the team’s records any more');
 });
+
+test('fault 6, fault 19: a network that wants a sign-in and a busy server are told apart from being offline', () => {
+  expect(teamWords({ ...NOTE, state: 'portal' }, around, en).standing).toContain(
+    'The network wants you to sign in',
+  );
+  expect(teamWords({ ...NOTE, state: 'busy' }, around, en).standing).toContain('asked again by itself');
+  expect(teamWords({ ...NOTE, state: 'busy' }, { ...around, online: false }, en).standing).toContain(
+    'Offline',
+  );
+});
