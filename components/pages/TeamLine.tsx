@@ -8,7 +8,7 @@ import { Button } from './Button';
 import { Problem } from './Problem';
 import styles from './team-line.module.css';
 import { useCommand } from './use-command';
-import { useLive } from './use-live';
+import { useCalmLive } from './use-live';
 import { useNow } from './use-now';
 import { useTeamWork } from './use-team-work';
 import { WorkProgress } from './WorkProgress';
@@ -22,7 +22,7 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
   const { t } = text;
   const now = useNow();
   const online = useSyncExternalStore(watchOnline, () => navigator.onLine);
-  const found = useLive(readTeamNote, []);
+  const found = useCalmLive(readNote);
   const work = useTeamWork();
   const sync = useCommand('syncNow');
   const note = found?.value;
@@ -62,6 +62,8 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
 
 /** What takes more than a line: the page of the team says what helps, and offers what was not sent as a file. */
 const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set(['no_access', 'no_space', 'refuses', 'outdated']);
+
+const readNote = () => readTeamNote();
 
 function watchOnline(listener: () => void): () => void {
   window.addEventListener('online', listener);

@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { useRef } from 'react';
 
 /**
  * Reads from the store and again whenever what was read changes, in any page or in the worker. Undefined
@@ -8,3 +9,24 @@ import { useLiveQuery } from 'dexie-react-hooks';
 export function useLive<T>(query: () => Promise<T>, deps: readonly unknown[]): { value: T } | undefined {
   return useLiveQuery(async () => ({ value: await query() }), [...deps]);
 }
+
+/**
+ * The same for what changes with every page of records that is copied, sent or brought: a reading that takes long is followed
+ * by a pause, or each page would cause another one and whoever writes would wait for it. The first is shown at once.
+ */
+export function useCalmLive<T>(query: () => Promise<T>): { value: T } | undefined {
+  const isFirst = useRef(true);
+  return useLiveQuery(async () => {
+    const start = performance.now();
+    const value = await query();
+    const took = performance.now() - start;
+    if (!isFirst.current && took > LIGHT_MS) await pause(Math.min(4 * took, LONGEST_PAUSE_MS));
+    isFirst.current = false;
+    return { value };
+  }, [query]);
+}
+
+const LIGHT_MS = 100;
+const LONGEST_PAUSE_MS = 3_000;
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

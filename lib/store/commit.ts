@@ -123,12 +123,9 @@ async function begin(db: PilotlightDatabase, author: Author): Promise<Unit> {
     },
     bring: async (rows, action) => {
       refuseTooOld(demand);
-      const here = new Set(
-        await db.docs
-          .where('id')
-          .anyOf(rows.map(({ id }) => id))
-          .primaryKeys(),
-      );
+      // All at once: a cursor waits for each.
+      const there = await db.docs.bulkGet(rows.map(({ id }) => id));
+      const here = new Set(there.flatMap((row) => row?.id ?? []));
       // What the organisation erased for good does not come back with another workspace.
       const erased = await readErased(db);
       stillInTransaction();

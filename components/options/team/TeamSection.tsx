@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { readTeamStatus } from '@/lib/store/reads';
 import { Loading } from '../../pages/Loading';
-import { useLive } from '../../pages/use-live';
+import { useCalmLive } from '../../pages/use-live';
 import { usePolicy } from '../../pages/use-policy';
 import { SectionHeading } from '../SectionHeading';
 import { JoinTeam } from './JoinTeam';
@@ -12,7 +12,7 @@ import { TeamState } from './TeamState';
 
 /** The organisation's own server: setting it up, joining it, and how this device stands with it. */
 export function TeamSection({ setUp }: { setUp: boolean }) {
-  const status = useLive(readTeamStatus, []);
+  const status = useCalmLive(readStatus);
   const read = usePolicy();
   const [draft, setDraft] = useState(EMPTY_DRAFT);
   const change = (part: Partial<JoinDraft>) => setDraft((now) => ({ ...now, ...part }));
@@ -42,3 +42,5 @@ export function TeamSection({ setUp }: { setUp: boolean }) {
     </>
   );
 }
+
+const readStatus = () => readTeamStatus();

@@ -72,12 +72,9 @@ export async function offerWorkspace(
   const chosen = new Set(kinds);
   let { added = 0, behind } = follow.job ?? {};
   const offer = { ...place, kinds: chosen, now: at.toISOString(), behind };
-  for await (const group of judgedGroups(offer)) {
-    behind = group.behind;
-    const wanted = group.records.filter(({ cls, verdict }) => {
-      const kind = offerKindOf(cls);
-      return verdict === 'add' && kind !== undefined && chosen.has(kind);
-    });
+  // Small groups go together: what a transaction costs by itself is a multiple of what a record does.
+  let wanted: Judged[] = [];
+  const write = async () => {
     for (const slice of slices(wanted)) {
       const unnamed = slice[0]?.doc.by === NOBODY;
       const author = { personId: place.offerer.account, at, ...(unnamed ? { unnamed } : {}) };
@@ -90,9 +87,19 @@ export async function offerWorkspace(
       });
       await follow.onStep?.(added);
     }
+    wanted = [];
+  };
+  for await (const group of judgedGroups(offer)) {
+    behind = group.behind;
+    for (const one of group.records) {
+      const kind = offerKindOf(one.cls);
+      if (one.verdict === 'add' && kind !== undefined && chosen.has(kind)) wanted.push(one);
+    }
+    if (wanted.length >= SLICE) await write();
     // Also where nothing is new, which takes its time as well.
-    if (wanted.length === 0) await follow.onStep?.(added);
+    else await follow.onStep?.(added);
   }
+  await write();
   return { added };
 }
 

@@ -110,7 +110,7 @@ test('a worker that died in the middle of it has an alarm within a minute; the n
 test('stopped, it stands still with what is there, says how far it is, and goes on when the person says so', async () => {
   const of = await wanted();
   await offerOwnWorkspace(OFFER_KINDS, of);
-  await expect.poll(async () => (await job()).added, patiently).toBeGreaterThan(0);
+  await expect.poll(readTeamWork, { ...patiently, interval: 5 }).toMatchObject({ doing: 'bring', total: of });
   await stopWork();
   const { added, ended } = await job();
   expect(ended).toBeUndefined();
