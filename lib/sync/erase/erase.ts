@@ -55,10 +55,10 @@ export async function previewErasure(
 
 /**
  * Erases for good, in an order in which a run that breaks off anywhere is simply run again:
- * 1. Every device is told, so that none offers it again.
+ * 1. Every device is told, so that none offers it again or takes it in once more.
  * 2. The log says what goes, and which of its entries go with it.
  * 3. It is purged from every database, the initiative itself last, so that it can be found again until nothing else is left.
- * 4. Every device is told once more, for those that had read it in between; then it is looked whether anything came back.
+ * 4. It is looked whether anything came meanwhile; that goes the same way.
  *
  * @returns `unable` for a server that cannot erase: then nothing was done
  * @throws RemoteError
@@ -71,30 +71,25 @@ export async function erase(
   const { ask, names } = admin;
   await requireAdmin(ask);
   if (!(await isAble(admin))) return 'unable';
-  const tell = (found: Belonging) =>
-    turnPage(ask, names.core, {
-      kind: 'purge',
-      digests: digestsOf(subject, found),
-      epoch: newId(),
-      by,
-      at: now().toISOString(),
-    });
+  const told = new Set<string>();
   let gone: ErasureCounts = [];
-  let found = await findRecords(ask, names, subject);
-  await tell(found);
-  for (let round = 0; isAny(found); round++) {
+  for (let round = 0; ; round++) {
+    const found = await findRecords(ask, names, subject);
+    const digests = digestsOf(subject, found).filter((one) => !told.has(one));
+    const at = now().toISOString();
+    if (digests.length > 0)
+      await turnPage(ask, names.core, { kind: 'purge', digests, epoch: newId(), by, at });
+    for (const one of digests) told.add(one);
+    if (HOMES.every((home) => found[home].length === 0)) break;
     if (round === ROUNDS) throw new RemoteError('server_fault');
     const counts = countKinds(found);
-    const note = { subject, counts, entries: found.audit, by, at: now().toISOString(), chain: newId() };
-    await noteErasure(ask, names.audit, note);
+    await noteErasure(ask, names.audit, { subject, counts, entries: found.audit, by, at, chain: newId() });
     for (const home of ['portfolio', 'audit', 'core'] as const) {
       const last = `ini:${subject.id}`;
       const ids = found[home].filter((id) => id !== last);
       await purge(ask, names[home], found[home].includes(last) ? [...ids, last] : ids);
     }
     gone = added(gone, counts);
-    await tell(found);
-    found = await findRecords(ask, names, subject);
   }
   for (const home of HOMES) await compact(ask, names[home]);
   return { counts: gone };
@@ -135,8 +130,6 @@ async function nameOf({ ask, names }: ServerAdmin, id: string): Promise<string |
   const { name } = object(json);
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : undefined;
 }
-
-const isAny = (found: Belonging): boolean => HOMES.some((home) => found[home].length > 0);
 
 function added(one: ErasureCounts, other: ErasureCounts): ErasureCounts {
   const counts = new Map(one.map(({ cls, count }) => [cls, count]));

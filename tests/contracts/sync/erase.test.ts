@@ -238,6 +238,10 @@ test('what a device sends while it runs goes as well, and devices that read it m
   server.before(core, async () => {
     server.before(core, async () => {
       await fresh.sync();
+      await write(two, 'rule', rule(LATE_RULE, ID.initiative));
+      await asAdmin(server, 'POST', `/${team.prefix}-core/_bulk_docs`, {
+        docs: [{ ...(await two.db.docs.get(`map:${LATE_RULE}`))?.doc, _id: `map:${LATE_RULE}` }],
+      });
       await asAdmin(server, 'POST', `/${team.prefix}-p-main/_bulk_docs`, {
         docs: [{ ...late(), _id: value('2026-05-01', SECRET).id }],
       });
@@ -249,12 +253,33 @@ test('what a device sends while it runs goes as well, and devices that read it m
     await each.sync();
     expect(await held(each, SECRET)).toEqual([]);
   }
+  expect(await there(SECRET)).toBe(false);
+  const { digests } = await asAdmin(server, 'GET', `/${team.prefix}-core/meta:epoch`);
+  expect(digests).toContain(digestOf(`map:${LATE_RULE}`));
 });
 
+const LATE_RULE = '01J0000000000000000000000T';
 const late = () => {
   const { id: _, ...body } = value('2026-05-01', SECRET);
   return body;
 };
+
+test('what was erased is not taken in again, neither from a backup of the server nor from another workspace', async () => {
+  const [one, two] = [await client(), await client()];
+  await fill(one);
+  await two.sync();
+  const path = `/${team.prefix}-core/ini:${ID.initiative}`;
+  const { _rev, ...backup } = await asAdmin(server, 'GET', path);
+  const row = (await two.db.docs.get(`ini:${ID.initiative}`))!;
+  await run();
+  await two.sync();
+  await asAdmin(server, 'PUT', path, backup);
+  await two.sync();
+  expect(await held(two, SECRET)).toEqual([]);
+  const by = { personId: owner.name, at: new Date() };
+  expect(await commit(two.db, by, (unit) => unit.bring([row], 'offer.add'))).toBe(0);
+  expect(await held(two, SECRET)).toEqual([]);
+});
 
 test('thousands of values go in portions that a server takes, and none is left between two of them', async () => {
   const one = await client();
