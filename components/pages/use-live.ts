@@ -20,13 +20,13 @@ export function useCalmLive<T>(query: () => Promise<T>): { value: T } | undefine
     const start = performance.now();
     const value = await query();
     const took = performance.now() - start;
-    if (!isFirst.current && took > LIGHT_MS) await pause(Math.min(4 * took, LONGEST_PAUSE_MS));
+    if (!isFirst.current && took > LIGHT_MS) await pause(Math.min(8 * took, LONGEST_PAUSE_MS));
     isFirst.current = false;
     return { value };
   }, [query]);
 }
 
-const LIGHT_MS = 100;
-const LONGEST_PAUSE_MS = 3_000;
+const LIGHT_MS = 300;
+const LONGEST_PAUSE_MS = 10_000;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
