@@ -28,6 +28,7 @@ export async function enqueue(
     state: 'pending',
     nextAt: now,
     tries: 0,
+    ...(open?.isGoneThere ? { isGoneThere: true } : {}),
   });
 }
 
@@ -105,7 +106,11 @@ export async function settle(
         mine.push({ id: one.id, home, rev: one.rev, session, at: now });
         if (doc) stamped.push({ ...doc, rev: one.rev });
         if (row.gen === one.gen) done.push(one.id);
-        else bases.push({ ...one.pushed, rev: one.rev });
+        else {
+          const { isGoneThere: _, ...waiting } = row;
+          kept.push(waiting);
+          bases.push({ ...one.pushed, rev: one.rev });
+        }
       } else if (row.gen !== one.gen) {
         // Edited since: the new content is asked about anew.
       } else if (one.outcome === 'blocked') {

@@ -86,7 +86,8 @@ type Beside = {
 
 /** A record that is being edited here is merged three ways and stays in the outbox, unless both say the same by now. */
 export function takeBesideEdit(changes: Changes, beside: Beside): void {
-  const { remote, waiting, local, page } = beside;
+  const { remote, local, page } = beside;
+  const { isGoneThere: _, ...waiting } = beside.waiting;
   const { session, at } = page;
   if (RECORD_CLASSES[remote.cls].kind === 'immutable' || !local) {
     // Same id, same content: that it comes back is the acknowledgement.
@@ -104,6 +105,7 @@ export function takeBesideEdit(changes: Changes, beside: Beside): void {
   if (remote.deleted) {
     // An edit is worth more than a deletion: it is written on top of the tombstone.
     changes.docs.push({ ...local, rev: remote.rev });
+    changes.outbox.push({ ...waiting, isGoneThere: true });
     return;
   }
   const base = ownEarlier(local, remote, page.author.dev) ?? beside.base?.doc ?? olderVersion(local, remote);

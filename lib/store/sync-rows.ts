@@ -22,6 +22,8 @@ export type OutboxRow = {
   /** Set while the row waits: not before this instant. */
   nextAt: string;
   tries: number;
+  /** The server deleted the record since: whoever takes the change back takes the record away. */
+  isGoneThere?: true;
 };
 
 /** What this device wrote and the server confirmed, with the session it was confirmed in: what a restored server may lack. */

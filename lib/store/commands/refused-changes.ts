@@ -4,7 +4,7 @@ import { database, type PilotlightDatabase } from '../database';
 
 /**
  * Takes a change back that the server refused: the record becomes again what the server has, or goes, when the server never
- * had it. What was written stays in the log.
+ * had it or deleted it since: a deletion is told once. What was written stays in the log.
  *
  * @throws AppError `not_found` when it is no longer refused.
  */
@@ -14,12 +14,13 @@ export function takeBackRefused(
   db: PilotlightDatabase = database,
 ): Promise<Record<string, never>> {
   return commit(db, author, async (unit) => {
-    const [row, doc, base] = await Promise.all([
+    const [row, doc, known] = await Promise.all([
       unit.db.outbox.get(id),
       unit.db.docs.get(id),
       unit.db.base.get(id),
     ]);
     if (row?.state !== 'blocked' || !doc) throw new AppError('not_found');
+    const base = row.isGoneThere ? undefined : known;
     await unit.log(
       { id, cls: doc.cls, before: doc, after: base ?? { ...doc, doc: {} } },
       'refused.take_back',

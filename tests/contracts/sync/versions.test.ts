@@ -187,6 +187,47 @@ test('fault 12: a refused change is named, and taking it back leaves what the te
   expect(await stored(one, METRIC)).toMatchObject({ name: 'Handling time' });
 });
 
+test('fault 12: taking a refused change of a record back that the server deleted since takes the record away here too', async () => {
+  const [one] = await two();
+  const weak = await client(await account(team, 'weak', []));
+  await weak.sync();
+  await write(weak, 'rule', { ...RULE, name: 'Mine', version: 2 });
+  await weak.sync();
+  const id = `map:${RULE_ID}`;
+  const path = `/${team.prefix}-core/${id}`;
+  const { _rev } = await asAdmin(server, 'GET', path);
+  await asAdmin(server, 'DELETE', `${path}?rev=${_rev}`);
+  await weak.sync();
+  // Edited once more, and refused once more: the deletion is not forgotten over it.
+  await write(weak, 'rule', { ...RULE, name: 'Mine again', version: 3 });
+  await weak.sync();
+  expect(await listRefused(weak.db)).toMatchObject([{ id, reason: 'forbidden' }]);
+  await takeBackRefused(id, author(weak), weak.db);
+  expect(await stored(weak, id)).toBeUndefined();
+  await settleDown([weak, one]);
+  for (const each of [weak, one]) expect(await stored(each, id)).toBeUndefined();
+  expect(await weak.db.base.get(id)).toBeUndefined();
+  expect(Object.keys(await onServer(team, 'core'))).not.toContain(id);
+});
+
+test('fault 12: a record that came back to the server after its deletion is what taking back leaves', async () => {
+  await two();
+  const weak = await client(await account(team, 'weak', []));
+  await weak.sync();
+  await write(weak, 'rule', { ...RULE, name: 'Mine', status: 'disabled', version: 2 });
+  await weak.sync();
+  const id = `map:${RULE_ID}`;
+  const path = `/${team.prefix}-core/${id}`;
+  const { _rev, ...doc } = await asAdmin(server, 'GET', path);
+  await asAdmin(server, 'DELETE', `${path}?rev=${_rev}`);
+  await weak.sync();
+  await asAdmin(server, 'PUT', path, { ...doc, name: 'Back again', version: 2 });
+  await weak.sync();
+  expect(await listRefused(weak.db)).toMatchObject([{ id }]);
+  await takeBackRefused(id, author(weak), weak.db);
+  expect(await stored(weak, id)).toMatchObject({ name: 'Back again' });
+});
+
 test('fault 12: a withdrawal that was refused to one person and is made by another has come true, and nobody is told of it any more', async () => {
   const [one] = await two();
   const { id: _, ...value } = sample({ periodStart: '2026-03-01' });
