@@ -1,12 +1,12 @@
 import type { PanelAnswer } from '@/lib/messaging/panel';
 import { readTabMemory } from '@/lib/settings/tab-memory';
-import { database } from '@/lib/store/database';
 import { readState } from '@/lib/store/sync-state';
 import { copyLatest } from '@/lib/sync/copy-latest';
 import { copyOpened } from '@/lib/sync/copy-opened';
 import { reportError } from './report-error';
 import { surroundingsFor } from './team';
 import { tellChanged } from './tell-tabs';
+import { withShown } from './with-shown';
 
 /** Somebody has an initiative in front of them: its values are brought from the team's server. Nothing waits for it. */
 export function noteOpenedInitiative(initiativeId: string): void {
@@ -26,13 +26,17 @@ export async function notePanelOpened(tabId: number | undefined): Promise<void> 
 
 /** Somebody looks at all initiatives: their latest values are brought from the team's server. */
 export async function bringLatest(): Promise<void> {
-  const team = await readState(database, 'team');
-  if (!team) return;
-  if (await copyLatest(database, team, surroundingsFor(database, team))) await tellChanged();
+  const hasChanged = await withShown(async (db) => {
+    const team = await readState(db, 'team');
+    return team && copyLatest(db, team, surroundingsFor(db, team));
+  });
+  if (hasChanged) await tellChanged();
 }
 
 async function bring(initiativeId: string): Promise<void> {
-  const team = await readState(database, 'team');
-  if (!team) return;
-  if (await copyOpened(database, team, initiativeId, surroundingsFor(database, team))) await tellChanged();
+  const hasChanged = await withShown(async (db) => {
+    const team = await readState(db, 'team');
+    return team && copyOpened(db, team, initiativeId, surroundingsFor(db, team));
+  });
+  if (hasChanged) await tellChanged();
 }

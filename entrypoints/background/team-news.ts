@@ -1,7 +1,7 @@
-import { database } from '@/lib/store/database';
 import { readState } from '@/lib/store/sync-state';
 import { awaitNews, type News } from '@/lib/sync/await-news';
 import { surroundingsFor, syncWhenDue } from './team';
+import { withShown } from './with-shown';
 
 /**
  * Seconds until a page asks again. After news a moment, so that somebody who writes without pause is read in portions; as long
@@ -14,10 +14,13 @@ const PAUSE = { news: 2, quiet: 0, taken: 20, later: 60 } as const satisfies Rec
  * never by this: no page makes a server that is in trouble busier by being looked at.
  */
 export async function awaitTeamNews(): Promise<{ askAgainIn: number }> {
-  const team = await readState(database, 'team');
-  const last = await readState(database, 'lastSync');
-  if (!team || last?.result !== 'done') return { askAgainIn: PAUSE.later };
-  const found = await awaitNews(database, team, surroundingsFor(database, team));
+  const found =
+    (await withShown(async (db): Promise<News> => {
+      const team = await readState(db, 'team');
+      const last = await readState(db, 'lastSync');
+      if (!team || last?.result !== 'done') return 'later';
+      return awaitNews(db, team, surroundingsFor(db, team));
+    })) ?? 'later';
   if (found === 'news') await syncWhenDue();
   return { askAgainIn: PAUSE[found] };
 }

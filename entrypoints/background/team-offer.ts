@@ -3,7 +3,7 @@ import type { OfferPreview } from '@/lib/domain/offer/offer';
 import type { OfferKind } from '@/lib/domain/offer/offer-kinds';
 import { readStopped } from '@/lib/settings/team-work';
 import { beginOffer, offerWorkspace, previewOffer } from '@/lib/store/commands/offer-workspace';
-import { database, LOCAL_DATABASE, PilotlightDatabase } from '@/lib/store/database';
+import { LOCAL_DATABASE, PilotlightDatabase, shownDatabase } from '@/lib/store/database';
 import type { Offerer } from '@/lib/store/offer-groups';
 import { type OfferJob, readState, type Team, writeState } from '@/lib/store/sync-state';
 import { RemoteError } from '@/lib/sync/remote-error';
@@ -13,7 +13,7 @@ import { alone } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { told } from './author';
 import { reportError } from './report-error';
-import { shownTeam, surroundingsFor, syncNow, wakeSoon } from './team';
+import { surroundingsFor, syncNow, teamOf, wakeSoon } from './team';
 import { showWork } from './team-work';
 
 type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Offerer };
@@ -49,8 +49,9 @@ export function goOnWithOffer(): void {
 }
 
 async function bring(): Promise<void> {
-  const team = await readState(database, 'team');
-  const begun = team && (await readState(database, 'offer'));
+  const shown = shownDatabase();
+  const team = await readState(shown, 'team');
+  const begun = team && (await readState(shown, 'offer'));
   if (!team || !begun || begun.ended) return;
   const ended = await withWorkspaces(team, (place) =>
     // Its changes are sent when all of them are there: two that write at once hold each other up.
@@ -75,7 +76,7 @@ async function bringAll(team: Team, place: Omit<Place, 'offerer'>, job: OfferJob
   };
   try {
     show(job.added);
-    const offerer = await offererIn(team);
+    const offerer = await offererIn(team, place.team);
     const onStep = async (added: number) => {
       show(added);
       if (await readStopped()) throw new Stopped();
@@ -91,20 +92,22 @@ async function bringAll(team: Team, place: Omit<Place, 'offerer'>, job: OfferJob
   }
 }
 
-const offererIn = async (team: Team): Promise<Offerer> => ({
+const offererIn = async (team: Team, db: PilotlightDatabase): Promise<Offerer> => ({
   account: team.account,
-  roles: await readRights(team, surroundingsFor(database, team)),
+  roles: await readRights(team, surroundingsFor(db, team)),
 });
 
 /** Both workspaces, with the team's in step, and what the server lets the account write. */
 async function inStep<T>(work: (place: Place) => Promise<T>): Promise<T> {
-  const team = await shownTeam();
+  const team = await teamOf(shownDatabase());
   const outcome = await syncNow();
   if (outcome && outcome.result !== 'done') throw new AppError(`team_${outcome.result}`);
-  const offerer = await offererIn(team).catch(() => {
-    throw new AppError('team_offline');
+  return withWorkspaces(team, async (place) => {
+    const offerer = await offererIn(team, place.team).catch(() => {
+      throw new AppError('team_offline');
+    });
+    return work({ ...place, offerer });
   });
-  return withWorkspaces(team, (place) => work({ ...place, offerer }));
 }
 
 /** Handles of their own: whichever workspace is shown meanwhile, this goes from the one into the other. */

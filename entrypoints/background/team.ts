@@ -10,7 +10,7 @@ import {
   writeTeamMark,
 } from '@/lib/settings/team';
 import { readStopped, writeStopped } from '@/lib/settings/team-work';
-import { database, PilotlightDatabase, showDatabase } from '@/lib/store/database';
+import { PilotlightDatabase, showDatabase, shownDatabase } from '@/lib/store/database';
 import { ofClass } from '@/lib/store/doc-ranges';
 import { hasDuties } from '@/lib/store/duties';
 import { readHeldBack } from '@/lib/store/held-back';
@@ -28,6 +28,7 @@ import { bringBackTeam, markTeam } from './team-mark';
 import { issuerOf, placeOf, type TypedPlace } from './team-place';
 import { type ShownWork, showWork } from './team-work';
 import { tellChanged } from './tell-tabs';
+import { withShown } from './with-shown';
 
 const ALARM = 'sync';
 
@@ -54,17 +55,18 @@ export async function scheduleSync(): Promise<void> {
 }
 
 /** Sets the alarm for the next look at the server that nobody has to ask for. */
-async function armSync(): Promise<void> {
-  const team = await teamHere();
+const armSync = () => withShown(armSyncOf);
+
+async function armSyncOf(db: PilotlightDatabase): Promise<void> {
+  const team = await teamIn(db);
   if (!team) return;
   const now = new Date();
   const delayInMinutes = nextSyncMinutes({
     now,
-    hasDuties: await hasDuties(database, team.account, now.toISOString()),
-    backoffUntil: (await readState(database, 'backoff'))?.nextAt,
+    hasDuties: await hasDuties(db, team.account, now.toISOString()),
+    backoffUntil: (await readState(db, 'backoff'))?.nextAt,
     // What waits for an update, or for a person who stopped it, is not hurried.
-    changeDueAt:
-      (await readHeldBack(database)) || (await readStopped()) ? undefined : await nextChangeDue(database),
+    changeDueAt: (await readHeldBack(db)) || (await readStopped()) ? undefined : await nextChangeDue(db),
     random: Math.random(),
   });
   await browser.alarms.create(ALARM, { delayInMinutes });
@@ -72,9 +74,11 @@ async function armSync(): Promise<void> {
 
 /** Something was written that others should see: tries at once, and leaves the rest to the alarm. */
 export async function syncSoon(): Promise<void> {
-  if (!(await teamHere())) return;
-  await markTeam();
-  await syncWhenDue();
+  await withShown(async (db) => {
+    if (!(await teamIn(db))) return;
+    await markTeam(db);
+    await syncWhenDue();
+  });
 }
 
 /**
@@ -82,20 +86,24 @@ export async function syncSoon(): Promise<void> {
  * for is kept, and what somebody has to put right first is not hurried.
  */
 export async function syncBackOnline(): Promise<void> {
-  const last = await readState(database, 'lastSync');
-  if (last?.result !== 'offline' && last?.result !== 'portal') return;
-  await database.meta.delete('backoff');
-  await syncSoon();
+  await withShown(async (db) => {
+    const last = await readState(db, 'lastSync');
+    if (last?.result !== 'offline' && last?.result !== 'portal') return;
+    await db.meta.delete('backoff');
+    await syncSoon();
+  });
 }
 
-/** The team of the workspace that is shown, also when its data was removed from outside. */
-const teamHere = async (): Promise<Team | undefined> =>
-  (await readState(database, 'team')) ?? (await bringBackTeam());
+/** The team whose workspace this is, also when its data was removed from outside. */
+const teamIn = async (db: PilotlightDatabase): Promise<Team | undefined> =>
+  (await readState(db, 'team')) ?? (await bringBackTeam(db));
 
 /** One synchronisation by itself: unless a failure has to be waited out, or a person stopped it. */
 export async function syncWhenDue(): Promise<void> {
-  const wait = await readState(database, 'backoff');
-  if (isOver(wait?.nextAt, new Date()) && !(await readStopped())) await synchronise(false);
+  await withShown(async (db) => {
+    const wait = await readState(db, 'backoff');
+    if (isOver(wait?.nextAt, new Date()) && !(await readStopped())) await synchronise(db, false);
+  });
 }
 
 /**
@@ -104,22 +112,21 @@ export async function syncWhenDue(): Promise<void> {
  */
 export async function syncNow({ asked = false } = {}): Promise<SyncOutcome | undefined> {
   await writeStopped(false);
-  return synchronise(asked);
+  return withShown((db) => synchronise(db, asked));
 }
 
-async function synchronise(asked: boolean): Promise<SyncOutcome | undefined> {
-  const team = await teamHere();
+async function synchronise(db: PilotlightDatabase, asked: boolean): Promise<SyncOutcome | undefined> {
+  const team = await teamIn(db);
   if (!team) return undefined;
   await wakeSoon();
-  const before = (await readState(database, 'lastSync'))?.result;
+  const before = (await readState(db, 'lastSync'))?.result;
   const work = showWork();
-  const outcome = await syncTeam(database, team, followedBy(work, database, team), { asked });
-  await work.end();
+  const outcome = await syncTeam(db, team, followedBy(work, db, team), { asked }).finally(work.end);
   if (outcome && outcome.result !== 'stopped') await writeStopped(false);
   // The button says that somebody has to sign in. Counting what else it says is not for every session.
   const isOut = outcome?.result === 'signed_out';
   if (outcome && isOut !== (before === 'signed_out')) await updateBadge();
-  await markTeam();
+  await markTeam(db);
   // Also what failed is news: the panels say since when they are out of step.
   if (outcome) await Promise.all([tellChanged(), armSync()]);
   return outcome;
@@ -131,7 +138,9 @@ export const wakeSoon = () => browser.alarms.create(ALARM, { delayInMinutes: 1 }
 /** The person wants no more of what is running. Answers when it stands still: after the page in hand. */
 export async function stopWork(): Promise<void> {
   await writeStopped(true);
-  if (await readState(database, 'team')) await noteStopped(database, new Date());
+  await withShown(async (db) => {
+    if (await readState(db, 'team')) await noteStopped(db, new Date());
+  });
   await tellChanged();
 }
 
@@ -201,7 +210,7 @@ async function enter(
     const initiatives = await ofClass(db, 'initiative').count();
     await writeShownDatabase(name);
     showDatabase(name);
-    await Promise.all([scheduleSync(), markTeam(), tellChanged()]);
+    await Promise.all([scheduleSync(), markTeam(db), tellChanged()]);
     return { initiatives };
   } finally {
     db.close();
@@ -223,37 +232,40 @@ async function firstSync(db: PilotlightDatabase, team: Team): Promise<ProblemCod
 
 /** Signs in again with the password of the account that this workspace belongs to. */
 export async function signIn(password: string): Promise<void> {
-  await resume(await shownTeam(), { password });
+  const db = shownDatabase();
+  await resume(db, await teamOf(db), { password });
 }
 
 /** Signs in again at the organisation's sign-in: as the same person, or as somebody else with a workspace of their own. */
 export async function signInWithProvider(fresh: boolean): Promise<void> {
-  const team = await shownTeam();
+  const db = shownDatabase();
+  const team = await teamOf(db);
   if (!team.provider) throw new AppError('not_found');
   const { account, tokens } = await askWho(team.provider, { fresh, account: team.account });
-  if (account === team.account) return resume(team, { tokens });
-  const { waiting } = await summariseOutbox(database);
+  if (account === team.account) return resume(db, team, { tokens });
+  const { waiting } = await summariseOutbox(db);
   await enter({ ...team, account }, { tokens }, { account: team.account, waiting });
 }
 
-async function resume(team: Team, secret: Secret): Promise<void> {
+async function resume(db: PilotlightDatabase, team: Team, secret: Secret): Promise<void> {
   await keepSecret(team, secret);
-  await database.meta.delete('signedOut');
-  await writeState(database, 'backoff', { tries: 0, nextAt: '' });
+  await db.meta.delete('signedOut');
+  await writeState(db, 'backoff', { tries: 0, nextAt: '' });
   const outcome = await syncNow();
   if (outcome && outcome.result !== 'done') throw new AppError(`team_${outcome.result}`);
 }
 
 /** Nothing is removed: what waits goes on waiting, and the workspace can be read. */
 export async function signOut(): Promise<void> {
-  const team = await shownTeam();
-  await writeState(database, 'signedOut', new Date().toISOString());
+  const db = shownDatabase();
+  const team = await teamOf(db);
+  await writeState(db, 'signedOut', new Date().toISOString());
   await forgetSecret(team);
   await syncNow();
 }
 
 export async function leaveTeam(): Promise<void> {
-  const team = await readState(database, 'team');
+  const team = await readState(shownDatabase(), 'team');
   if (team) await forgetSecret(team);
   await Promise.all([writeShownDatabase(undefined), writeTeamMark(undefined), forgetRequests()]);
   await browser.alarms.clear(ALARM);
@@ -262,8 +274,8 @@ export async function leaveTeam(): Promise<void> {
 }
 
 /** @throws AppError `not_found` in a workspace without a team */
-export async function shownTeam(): Promise<Team> {
-  const team = await readState(database, 'team');
+export async function teamOf(db: PilotlightDatabase): Promise<Team> {
+  const team = await readState(db, 'team');
   if (!team) throw new AppError('not_found');
   return team;
 }

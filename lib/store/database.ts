@@ -199,6 +199,12 @@ const shown = new ShownDatabase();
 /** Every process calls this with what the settings say before it reads or writes anything. */
 export const showDatabase = (name: string | undefined): void => shown.show(name ?? LOCAL_DATABASE);
 
+/**
+ * The one database that is shown at this moment. Whatever lasts, and asks somebody else on the way, holds on to it: under
+ * `database` it would go on in another one as soon as that is shown. It is closed then.
+ */
+export const shownDatabase = (): PilotlightDatabase => shown.current;
+
 /** The database that is shown now, whichever it is: readers and commands take it by default. */
 export const database: PilotlightDatabase = new Proxy(shown.current, {
   get: (_, key) => {

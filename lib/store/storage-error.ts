@@ -8,12 +8,16 @@ export function storageError(cause: unknown): AppError {
   const names = errorNames(cause);
   if (isStorageFull(cause)) return new AppError('storage_full', [], { cause });
   if (names.some((name) => name === 'VersionError')) return new AppError('storage_newer', [], { cause });
-  if (names.some((name) => STORAGE_FAILURES.has(name))) return new AppError('storage_broken', [], { cause });
+  if (isStorageFailure(cause)) return new AppError('storage_broken', [], { cause });
   throw cause;
 }
 
 /** Whether nothing more fits on this device. */
 export const isStorageFull = (cause: unknown): boolean => errorNames(cause).includes('QuotaExceededError');
+
+/** Whether the database does not do what it was asked, as when it was closed meanwhile. */
+export const isStorageFailure = (cause: unknown): boolean =>
+  errorNames(cause).some((name) => STORAGE_FAILURES.has(name));
 
 const STORAGE_FAILURES = new Set([
   'AbortError',
