@@ -205,7 +205,7 @@ async function enter(
     const problem = await firstSync(db, team);
     if (problem) {
       await writeCredentials(previous);
-      throw new AppError(problem);
+      throw new AppError(problem, problem === 'team_missing' ? [{ code: problem, field: 'team' }] : []);
     }
     const initiatives = await ofClass(db, 'initiative').count();
     await writeShownDatabase(name);

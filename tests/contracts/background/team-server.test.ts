@@ -156,3 +156,12 @@ test('fault 43: after the data of this device was removed from outside, what had
   expect((await worker.database.docs.get(`ini:${ID.initiative}`))?.doc.name).toBe(there.name);
   expect(await worker.readState(worker.database, 'lastSync')).toMatchObject({ result: 'done' });
 });
+
+test('fault 22: a team that the server does not have is said at the field where its name was typed', async () => {
+  const place = { server: server.url, team: 'no-such-team' };
+  const join = worker.joinTeam({ ...place, account: who.name, password: who.password });
+  await expect(join).rejects.toMatchObject({
+    code: 'team_missing',
+    problems: [{ code: 'team_missing', field: 'team' }],
+  });
+});
