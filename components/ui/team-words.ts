@@ -1,5 +1,5 @@
 import type { TeamNote, TeamWork } from '@/lib/domain/team-note';
-import { formatInstant, formatTime } from '@/lib/i18n/formats';
+import { formatInstant, formatInstantDay, formatTime } from '@/lib/i18n/formats';
 import type { Translator } from '@/lib/i18n/translator';
 import type { Tone } from './tones';
 
@@ -10,9 +10,10 @@ export function teamWords(
   translator: Translator,
 ): { tone: Tone; standing: string; waiting?: string; refused?: string } {
   const { t, locale } = translator;
-  // What is older than today has its date: "since 09:12" would be a lie about yesterday.
+  // What is older than the reader's today has its date: "since 09:12" would be a lie about yesterday.
+  const dayOf = (instant: string) => formatInstantDay(instant, locale, timeZone);
   const when = (instant: string) =>
-    instant.slice(0, 10) === now.slice(0, 10)
+    dayOf(instant) === dayOf(now)
       ? formatTime(instant, locale, timeZone)
       : formatInstant(instant, locale, timeZone);
   const state = online || OWN_AFFAIRS.has(note.state) ? note.state : 'offline';

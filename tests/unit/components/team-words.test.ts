@@ -29,6 +29,17 @@ test('what waits is counted with the time of the oldest, which has its date when
   expect(plain(teamWords(older, around, en).waiting)).toContain('Nov 20, 2026');
 });
 
+test('today is the day of the reader’s clock, not of Greenwich', () => {
+  // 00:30 in Berlin: 23:50 of the day before is yesterday there, and the same day in Greenwich.
+  const berlin = { online: true, timeZone: 'Europe/Berlin', now: '2026-11-23T23:30:00.000Z' };
+  const yesterday = { ...NOTE, waiting: 1, since: '2026-11-23T22:50:00.000Z' };
+  expect(plain(teamWords(yesterday, berlin, en).waiting)).toContain('Nov 23, 2026, 11:50 PM');
+  // And what was yesterday in Greenwich may be today here.
+  const auckland = { online: true, timeZone: 'Pacific/Auckland', now: '2026-11-23T01:00:00.000Z' };
+  const today = { ...NOTE, waiting: 1, since: '2026-11-22T20:12:00.000Z' };
+  expect(plain(teamWords(today, auckland, en).waiting)).toBe('1 change waits to be sent, since 9:12 AM');
+});
+
 test('whoever still has something to send is not called in step, whatever the last answer was', () => {
   const note = { ...NOTE, waiting: 4206, since: '2026-11-23T11:00:00.000Z' };
   const words = teamWords(note, around, en);
