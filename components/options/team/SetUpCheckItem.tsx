@@ -32,10 +32,10 @@ function detailOf({ id, detail = '' }: SetUpCheck, { t, locale }: Translator): s
   return TO_COPY.includes(id) ? detail : isolated(detail);
 }
 
-/** Only what lets somebody in who should be out, or keeps the team from working, is red. */
+/** Only what lets somebody in who should be out, or keeps the team from working, is red; what was not tried is neither. */
 function toneOf({ id, result }: SetUpCheck): Tone {
-  if (result === 'good') return 'good';
-  return result === 'bad' && !MAY_WAIT.includes(id) ? 'stop' : 'caution';
+  if (result !== 'bad') return result === 'good' ? 'good' : 'neutral';
+  return MAY_WAIT.includes(id) ? 'caution' : 'stop';
 }
 
 /** Written by this extension, and copied into the settings of a server: nothing unseen may travel along. */
