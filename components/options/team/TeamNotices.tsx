@@ -19,6 +19,7 @@ export function TeamNotices({ status, when }: { status: TeamStatus; when: (insta
               runs: isolated(heldBack.runs),
             })}
           </p>
+          <p>{t('options.team.version.update')}</p>
         </Notice>
       ) : null}
       {lostAccess ? (

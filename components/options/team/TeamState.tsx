@@ -6,6 +6,7 @@ import { UserText } from '@/components/ui/UserText';
 import { teamMoved } from '@/lib/domain/policy/team-moved';
 import type { TeamWork } from '@/lib/domain/team-note';
 import { formatInstant } from '@/lib/i18n/formats';
+import type { ReplyError } from '@/lib/messaging/protocol';
 import type { TeamStatus } from '@/lib/store/reads';
 import { listRefused } from '@/lib/store/reads/refused';
 import { Button } from '../../pages/Button';
@@ -20,6 +21,7 @@ import { useLocked, usePolicy } from '../../pages/use-policy';
 import { useTeamWork } from '../../pages/use-team-work';
 import { WorkProgress } from '../../pages/WorkProgress';
 import styles from '../options.module.css';
+import { inAWhile } from './in-a-while';
 import { NeededVersion } from './NeededVersion';
 import { OfferWorkspace } from './OfferWorkspace';
 import { RefusedChanges } from './RefusedChanges';
@@ -31,9 +33,11 @@ import { TeamNotices } from './TeamNotices';
 
 /** How this device stands with its team: when in step, what waits, what was refused, and the one thing to do about it. */
 export function TeamState({ status }: { status: TeamStatus }) {
-  const { t, locale } = useText();
+  const text = useText();
+  const { t, locale } = text;
   const work = useTeamWork();
   const sync = useCommand('syncNow');
+  const signIn = useCommand('signIn');
   const signOut = useCommand('signOut');
   const leave = useCommand('leaveTeam');
   const { policy = {} } = usePolicy() ?? {};
@@ -48,6 +52,9 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const when = (instant: string) => formatInstant(instant, locale, zone);
   const result = lastSync?.result;
   const isSignedOut = result === 'signed_out';
+  // A password that nobody could check yet stays where it was typed.
+  const refusal = stillOf(signIn.problem, result);
+  const isSigningIn = result !== 'done' && (signIn.busy || refusal !== undefined);
   const isSending = result === 'done' && !heldBack && refusedCount === 0 && outbox.waiting > 0;
   const isInStep = result === 'done' && !heldBack && refusedCount === 0 && outbox.waiting === 0;
   // How far it is says more than how it stood before.
@@ -94,7 +101,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
             <p className={styles.soft}>{t('options.team.lastDone', { when: when(lastSync.doneAt) })}</p>
           ) : null}
           {nextTryAt && nextTryAt > now && !isSignedOut ? (
-            <p className={styles.soft}>{t('options.team.nextTry', { when: when(nextTryAt) })}</p>
+            <p className={styles.soft}>{t('options.team.nextTry', { when: inAWhile(nextTryAt, text) })}</p>
           ) : null}
         </div>
         {before ? (
@@ -103,12 +110,15 @@ export function TeamState({ status }: { status: TeamStatus }) {
         {lastSync?.healed ? <p>{t('options.team.healed', { count: lastSync.healed })}</p> : null}
         {hasMoved ? <TeamMoved team={team} waiting={outbox.waiting} /> : null}
         <TeamNotices status={status} when={when} />
-        {isSignedOut ? team.provider ? <SignInAtProvider /> : <SignInAgain /> : null}
+        {isSignedOut && team.provider ? <SignInAtProvider /> : null}
+        {(isSignedOut || isSigningIn) && !team.provider ? (
+          <SignInAgain account={team.account} signIn={{ ...signIn, problem: refusal }} />
+        ) : null}
         <Problem problem={sync.problem ?? signOut.problem ?? leave.problem} />
         <div className={form.actions}>
-          {work ? null : (
+          {work || isSignedOut ? null : (
             <Button
-              variant={isSignedOut ? 'secondary' : 'primary'}
+              variant={isSigningIn || heldBack ? 'secondary' : 'primary'}
               busy={sync.busy}
               onClick={() => void sync.run({})}
             >
@@ -148,3 +158,9 @@ export function TeamState({ status }: { status: TeamStatus }) {
 
 /** What is shown where the workspace of this device is. */
 const OWN_WORK: ReadonlySet<TeamWork['doing']> = new Set(['look', 'bring']);
+
+/** A refusal by the server as long as the server's last word is the same. */
+const stillOf = (
+  problem: ReplyError | undefined,
+  result: NonNullable<TeamStatus['lastSync']>['result'] | undefined,
+) => (problem?.code.startsWith('team_') && problem.code !== `team_${result}` ? undefined : problem);
