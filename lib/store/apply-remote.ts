@@ -1,6 +1,6 @@
 import type { EntityTable, IDType } from 'dexie';
 import { isSame } from '@/lib/domain/record-merge';
-import { type Branch, meetBranch } from './branches';
+import { type Branch, forgetSettled, meetBranch } from './branches';
 import type { PilotlightDatabase } from './database';
 import { epochKey } from './epoch-pages';
 import {
@@ -81,6 +81,10 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
       if (!preferred.deleted && !isAnothersBeginning(branch, toStored(preferred)))
         await meetBranch(db, changes, { branch, preferred, page });
     }
+    await forgetSettled(
+      db,
+      page.rows.filter((row) => !isSetAside(changes, row)),
+    );
     await write(db, changes, page);
     const before = await getById(
       db.quarantine,

@@ -41,7 +41,8 @@ export async function meetBranch(
   const isOurs = body.by === author.by || preferred.body.by === author.by;
   if (!isOurs) {
     const whole = { field: '*', value: body, by: String(body.by ?? ''), at: String(body.at ?? at) };
-    changes.alts.push(...(cls === 'rule' ? [whole] : alternatives).map((one) => toAlt(id, one)));
+    const shown = cls === 'rule' ? [whole] : alternatives;
+    changes.alts.push(...shown.map((one) => ({ ...toAlt(id, one), rev })));
     return;
   }
   changes.alts.push(...alternatives.map((one) => toAlt(id, one)));
@@ -55,6 +56,18 @@ export async function meetBranch(
   if (!home) return;
   const next = { gen: (open?.gen ?? 0) + 1, firstAt: open?.firstAt ?? at, nextAt: at, tries: 0 };
   changes.outbox.push({ id, home, kind: 'mutable', state: 'pending', ...next });
+}
+
+/** What was shown of versions until their author settled them goes once a record arrives which says that it has them in it. */
+export async function forgetSettled(db: PilotlightDatabase, rows: readonly RemoteRow[]): Promise<void> {
+  const merged = new Map(rows.map(({ id, body }) => [id, listOf(body[MERGED_VERSIONS])] as const));
+  const settling = [...merged].flatMap(([id, revs]) => (revs.length > 0 ? id : []));
+  if (settling.length === 0) return;
+  await db.alts
+    .where('id')
+    .anyOf(settling)
+    .filter(({ id, rev }) => rev !== undefined && listOf(merged.get(id)).includes(rev))
+    .delete();
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

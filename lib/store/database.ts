@@ -25,7 +25,16 @@ export type DocRow = {
 };
 
 /** A value that lost a merge. Local: everybody who merges sees their own. */
-export type AltRow = { n: number; id: string; field: string; value: unknown; by: string; at: string };
+export type AltRow = {
+  n: number;
+  id: string;
+  field: string;
+  value: unknown;
+  by: string;
+  at: string;
+  /** The server's revision it stands in, where that is for somebody else to settle: shown until they did. */
+  rev?: string;
+};
 
 /** A row that could not be read: kept whole, set aside, counted, never deleted. */
 export type QuarantineRow = { id: string; at: string; reason: string; row: unknown };

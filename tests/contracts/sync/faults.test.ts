@@ -223,6 +223,8 @@ test('fault 29: what two halves of a split server accepted is brought together, 
   for (const each of [one, two]) {
     expect(await each.db.alts.toArray()).toMatchObject([{ id, field: 'name', value: 'Left half' }]);
   }
+  // Who could only look on is told no longer of what its author has settled.
+  expect(await reader.db.alts.toArray()).toEqual([]);
   // Once is enough: neither another session nor somebody who comes later finds anything new in it.
   const late = await client();
   await settleDown([...all, late]);
