@@ -165,7 +165,9 @@ export async function summariseOutbox(db: PilotlightDatabase): Promise<OutboxSum
 export const countPending = (db: PilotlightDatabase): Promise<number> => inState(db, 'pending').count();
 
 /** What the server did not take, oldest first. */
-export const listBlocked = (db: PilotlightDatabase): Promise<OutboxRow[]> => inState(db, 'blocked').toArray();
+export const listBlocked = (db: PilotlightDatabase): Promise<OutboxRow[]> => blockedRows(db).toArray();
+
+export const blockedRows = (db: PilotlightDatabase) => inState(db, 'blocked');
 
 /** By the index, oldest first: there may be a hundred thousand of them, and who looks at them looks often. */
 const inState = (db: PilotlightDatabase, state: OutboxRow['state']) =>

@@ -87,7 +87,7 @@ type Beside = {
 /** A record that is being edited here is merged three ways and stays in the outbox, unless both say the same by now. */
 export function takeBesideEdit(changes: Changes, beside: Beside): void {
   const { remote, local, page } = beside;
-  const { isGoneThere: _, ...waiting } = beside.waiting;
+  const waiting = beforeAnswer(beside.waiting, page.at);
   const { session, at } = page;
   if (RECORD_CLASSES[remote.cls].kind === 'immutable' || !local) {
     // Same id, same content: that it comes back is the acknowledgement.
@@ -123,6 +123,12 @@ export function takeBesideEdit(changes: Changes, beside: Beside): void {
     changes.outbox.push({ ...waiting, gen: waiting.gen + 1 });
   }
   changes.alts.push(...alternatives.map((one) => toAlt(remote.id, one)));
+}
+
+/** The row as it waits for whatever arrives now: what only a newer version could read stands in the way no longer. */
+function beforeAnswer({ isGoneThere: _, reason, ...row }: OutboxRow, at: string): OutboxRow {
+  if (reason === 'needs_newer_app') return { ...row, state: 'pending', nextAt: at, tries: 0 };
+  return reason ? { ...row, reason } : row;
 }
 
 /**

@@ -85,6 +85,8 @@ type StateKeys = {
   deviceId: string;
   /** The roles of the sign-in when something was last refused, as one word. */
   roles: string;
+  /** The version of this extension in which what needs a newer one was last offered again. */
+  offeredBy: string;
   /**
    * `cursor`, `position`: where a database was read to. By initiative, as instants: when its facts were last copied here
    * (`facts`), and when somebody last had it open (`opened`).

@@ -1,6 +1,6 @@
 import { classOf, RECORD_CLASSES } from '@/lib/domain/record-classes';
 import { HOMES, type Home } from '@/lib/domain/record-homes';
-import { retryRefused } from '@/lib/store/commands/refused-changes';
+import { retryAfterUpdate, retryRefused } from '@/lib/store/commands/refused-changes';
 import { listCopied, listOpened } from '@/lib/store/copied-values';
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { meetEpoch } from '@/lib/store/epoch';
@@ -72,6 +72,7 @@ export async function runSession(context: SessionContext): Promise<SessionReport
   report.purged = purged;
   if (isNews) verified += await heal(context, 0, place.session, report);
   await endStrangeWaits(db, context.now());
+  await retryAfterUpdate(db, context.now());
   await offerRefusedAgain(context);
   // What an older version wrote waits until it is updated: the settings that say so have just been read.
   const heldBack = await readHeldBack(db);

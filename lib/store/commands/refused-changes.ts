@@ -1,6 +1,8 @@
 import { AppError } from '@/lib/domain/errors';
 import { type Author, commit } from '../commit';
 import { database, type PilotlightDatabase } from '../database';
+import { blockedRows } from '../outbox';
+import { readState, writeState } from '../sync-state';
 
 /**
  * Takes a change back that the server refused: the record becomes again what the server has, or goes, when the server never
@@ -34,14 +36,24 @@ export function takeBackRefused(
   });
 }
 
+/**
+ * Once in each version of this extension: what waits for a newer one is offered again, for this may be the newer one. Nothing
+ * arrives to say so, because the feed tells of no record twice. Where nothing waits for one, nothing is written either.
+ */
+export async function retryAfterUpdate(db: PilotlightDatabase, now: Date): Promise<void> {
+  if ((await readState(db, 'offeredBy')) === db.clientVersion) return;
+  const count = await retryRefused(({ reason }) => reason === 'needs_newer_app', now, db);
+  if (count > 0) await writeState(db, 'offeredBy', db.clientVersion);
+}
+
 /** Puts a refused change back into the queue: the account may have got the right to it since. */
 export async function retryRefused(
   isMeant: (row: { id: string; reason?: string }) => boolean,
   now: Date,
   db: PilotlightDatabase = database,
 ): Promise<number> {
-  return db.outbox
-    .filter((row) => row.state === 'blocked' && isMeant(row))
+  return blockedRows(db)
+    .filter(isMeant)
     .modify((row) => {
       row.state = 'pending';
       row.nextAt = now.toISOString();

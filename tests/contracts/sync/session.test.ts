@@ -418,6 +418,54 @@ test('fault 51: a record of a newer version is kept whole, never written, and an
   });
 });
 
+test('fault 51: an edit that waits for an update is merged and sent once a version arrives that can be read here', async () => {
+  const one = await client();
+  await saveInitiative(one, {});
+  await one.sync();
+  const path = `/${team.prefix}-core/ini:${ID.initiative}`;
+  await asAdmin(server, 'PUT', path, { ...(await asAdmin(server, 'GET', path)), v: 99 });
+  await saveInitiative(one, { name: 'Mine' });
+  for (let session = 0; session < 3; session++) await one.sync();
+  expect((await summariseOutbox(one.db)).blocked).toMatchObject([{ reason: 'needs_newer_app' }]);
+  await asAdmin(server, 'PUT', path, {
+    ...(await asAdmin(server, 'GET', path)),
+    v: 1,
+    dev: 'another',
+    guidanceOverride: 'Ask first.',
+  });
+  await one.sync();
+  expect(await summariseOutbox(one.db)).toEqual({ waiting: 0, blocked: [] });
+  const merged = { name: 'Mine', guidanceOverride: 'Ask first.' };
+  expect((await onServer(team, 'core'))[`ini:${ID.initiative}`]).toMatchObject(merged);
+});
+
+test('fault 51: what an older version could not send is offered again by the next one, and once in each', async () => {
+  const net = faultyFetch();
+  const one = await client(owner, { version: '1.0', fetch: net.fetch });
+  await saveInitiative(one, {});
+  await one.sync();
+  const id = `ini:${ID.initiative}`;
+  const path = `/${team.prefix}-core/${id}`;
+  const before = await asAdmin(server, 'GET', path);
+  await asAdmin(server, 'PUT', path, { ...before, v: 99 });
+  await saveInitiative(one, { name: 'Mine' });
+  for (let session = 0; session < 3; session++) await one.sync();
+  net.requests.length = 0;
+  await one.sync();
+  expect(net.requests.filter(({ path: asked }) => asked.endsWith('_bulk_docs'))).toEqual([]);
+  const seen = await asAdmin(server, 'GET', path);
+  await asAdmin(server, 'PUT', path, { ...seen, v: 1, dev: 'another', guidanceOverride: 'Ask first.' });
+  const next = await client(owner, { version: '1.1' });
+  for (const table of one.db.tables) await next.db.table(table.name).bulkPut(await table.toArray());
+  // What stands there was in the feed before the update, and is told of no more.
+  const { pull } = next.context.remote;
+  next.context.remote.pull = async (...asked) => ({ ...(await pull(...asked)), docs: [] });
+  await next.sync();
+  expect(await summariseOutbox(next.db)).toEqual({ waiting: 0, blocked: [] });
+  const merged = { name: 'Mine', guidanceOverride: 'Ask first.' };
+  expect((await onServer(team, 'core'))[id]).toMatchObject(merged);
+});
+
 test('fault 56: two machines with one copied profile part ways instead of overwriting each other, and each keeps its log', async () => {
   const one = await client();
   await saveInitiative(one, {});
