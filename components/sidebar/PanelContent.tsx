@@ -6,6 +6,7 @@ import type { ConcernMemory } from './concern/concern-draft';
 import { PanelProvider, type Saved } from './panel-context';
 import { SavedNotice } from './SavedNotice';
 import { NoAnswer } from './states/NoAnswer';
+import { TeamBar } from './TeamBar';
 
 /** What the opened panel shows: nothing of the old page while reading, then the answer, or why there is none. */
 export function PanelContent({
@@ -42,6 +43,7 @@ export function PanelContent({
   const { route } = panel.answer;
   return (
     <PanelProvider value={panel}>
+      <TeamBar />
       <div className="body">
         {/* A new page state starts from scratch: no open form, no half-made report travels to another ticket. */}
         <div className="answer" key={route}>

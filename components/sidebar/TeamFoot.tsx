@@ -3,15 +3,10 @@ import { useText } from '@/components/ui/text';
 import type { TeamNote } from '@/lib/domain/team-note';
 import { usePanel } from './panel-context';
 
-/** The team in one or two quiet lines: in step when, what waits since when, what was refused. */
+/** The team in one quiet line: in step since when. What is not in step stands above. */
 export function TeamFoot({ note, online }: { note: TeamNote; online: boolean }) {
   const translator = useText();
   const { asOf, timeZone } = usePanel().answer;
-  const { standing, waiting, refused } = teamWords(note, { online, timeZone, now: asOf }, translator);
-  return (
-    <>
-      <p>{[standing, waiting].filter(Boolean).join(' · ')}</p>
-      {refused && <p className="foot-refused">{refused}</p>}
-    </>
-  );
+  const { calm, standing, waiting } = teamWords(note, { online, timeZone, now: asOf }, translator);
+  return calm ? <p>{[standing, waiting].filter(Boolean).join(' · ')}</p> : null;
 }

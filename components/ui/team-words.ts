@@ -3,12 +3,15 @@ import { formatInstant, formatInstantDay, formatTime } from '@/lib/i18n/formats'
 import type { Translator } from '@/lib/i18n/translator';
 import type { Tone } from './tones';
 
-/** The line about the team in words: how it stands, then what waits and what was refused. */
+/**
+ * The line about the team in words: how it stands, then what waits and what was refused. `calm` when a person who is busy with
+ * something else need not see it: everything is in step, or is on its way and not for long.
+ */
 export function teamWords(
   note: TeamNote,
   { online, timeZone, now }: { online: boolean; timeZone: string; now: string },
   translator: Translator,
-): { tone: Tone; standing: string; waiting?: string; refused?: string } {
+): { tone: Tone; calm: boolean; standing: string; waiting?: string; refused?: string } {
   const { t, locale } = translator;
   // What is older than the reader's today has its date: "since 09:12" would be a lie about yesterday.
   const dayOf = (instant: string) => formatInstantDay(instant, locale, timeZone);
@@ -23,7 +26,9 @@ export function teamWords(
   const since = note.doneAt
     ? t(`team.${state}.since`, { when: when(note.doneAt), ...note.needs })
     : t(`team.${state}`, { ...note.needs });
+  const waitsFor = note.waiting > 0 && note.since ? Date.parse(now) - Date.parse(note.since) : 0;
   return {
+    calm: state === 'in_step' && note.refused === 0 && !work && waitsFor < SOON,
     tone:
       note.refused > 0 && TONES[state] === 'good' ? 'caution' : isSending || work ? 'neutral' : TONES[state],
     standing: work ? workWords(work, translator) : isSending ? t('team.sending') : since,
@@ -43,6 +48,9 @@ export function workWords({ doing, done, total }: TeamWork, { t, locale }: Trans
     ? t(`team.work.${doing}`, { done: number(done) })
     : t(`team.work.${doing}.of`, { done: number(done), total: number(total) });
 }
+
+/** What was written is sent at once, or with the next try; whatever waits for longer does so for a reason. */
+const SOON = 10 * 60_000;
 
 /** What a connection would not mend. */
 const OWN_AFFAIRS: ReadonlySet<TeamNote['state']> = new Set([

@@ -55,7 +55,7 @@ export const PANEL_MESSAGES = {
       page: z.enum(['dashboard', 'options', 'welcome']),
       /** What to show there, e.g. an initiative's id or `link` with the tab's work item. */
       initiativeId: z.optional(Ulid),
-      view: z.optional(z.enum(['rules', 'hosts', 'initiatives', 'use-this-page', 'queue'])),
+      view: z.optional(z.enum(['rules', 'hosts', 'initiatives', 'use-this-page', 'queue', 'team'])),
     }),
   ),
   /** What the popup shows of a tab: work item, match, access, switches. */

@@ -37,7 +37,7 @@ export const TEAM_MESSAGES = {
   /** Ends the sign-in here. Everything stays on this device, and nothing is sent until somebody signs in again. */
   signOut: message<Record<string, never>>()(['page'], z.strictObject({})),
   /** Brings the team's records in step now. Answers when that has ended, well or not. */
-  syncNow: message<Record<string, never>>()(['page'], z.strictObject({})),
+  syncNow: message<Record<string, never>>()(['content', 'page'], z.strictObject({})),
   /**
    * Ends the copying, sending or bringing that is running, after the page in hand. Answers when it stands still; it goes on
    * with `syncNow`, or when the browser starts again.

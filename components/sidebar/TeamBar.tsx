@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { ToneIcon } from '@/components/ui/ToneIcon';
+import { teamWords } from '@/components/ui/team-words';
+import { useText } from '@/components/ui/text';
+import type { TeamNote } from '@/lib/domain/team-note';
+import { send } from '@/lib/messaging/client';
+import { usePanel } from './panel-context';
+import { useOnline } from './use-online';
+
+/** Above everything that scrolls, as long as this device is not in step with its team: how it stands, and the one thing to do. */
+export function TeamBar() {
+  const translator = useText();
+  const { team, asOf, timeZone } = usePanel().answer;
+  const online = useOnline();
+  const words = team && teamWords(team, { online, timeZone, now: asOf }, translator);
+  const isShown = words && !words.calm;
+  return (
+    <div className="team-place" role="status" aria-label={translator.t('team.name')}>
+      {isShown && (
+        <div className="team-bar" data-tone={words.tone}>
+          <ToneIcon tone={words.tone} />
+          <p>
+            <strong>{words.standing}</strong>
+            {[words.waiting, words.refused].map((more) => more && ` · ${more}`)}
+          </p>
+          <TeamAction note={team} online={online} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function TeamAction({ note, online }: { note: TeamNote; online: boolean }) {
+  const { t } = useText();
+  const [busy, setBusy] = useState(false);
+  const open = () => send('openPage', { page: 'options', view: 'team' }).catch(() => {});
+  const again = async () => {
+    if (busy) return;
+    setBusy(true);
+    // What comes of it is what the line says next.
+    await send('syncNow', {}).catch(() => {});
+    setBusy(false);
+  };
+  // What is at work says so itself, and a browser without a network goes on when it has one.
+  if (note.work) return null;
+  const [label, act] = actionOf(note, again, open);
+  if (act === again && !online) return null;
+  return (
+    <button type="button" className="button small" aria-disabled={busy} onClick={act}>
+      {t(label)}
+    </button>
+  );
+}
+
+function actionOf({ state, refused }: TeamNote, again: () => void, open: () => void) {
+  if (state === 'signed_out') return ['sidebar.team.signIn', open] as const;
+  if (refused > 0 || EXPLAINED.has(state)) return ['sidebar.team.details', open] as const;
+  return [state === 'stopped' ? 'sidebar.team.goOn' : 'sidebar.error.retry', again] as const;
+}
+
+/** What takes more than a line: the page of the team says what helps. */
+const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set(['no_access', 'no_space', 'refuses', 'outdated']);
