@@ -61,7 +61,13 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
 }
 
 /** What takes more than a line: the page of the team says what helps, and offers what was not sent as a file. */
-const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set(['no_access', 'no_space', 'refuses', 'outdated']);
+const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set([
+  'no_access',
+  'no_space',
+  'refuses',
+  'outdated',
+  'unexpected',
+]);
 
 const readNote = () => readTeamNote();
 

@@ -58,6 +58,7 @@ const OWN_AFFAIRS: ReadonlySet<TeamNote['state']> = new Set([
   'no_space',
   'stopped',
   'outdated',
+  'unexpected',
 ]);
 
 const TONES: Readonly<Record<TeamNote['state'], Tone>> = {
@@ -70,6 +71,7 @@ const TONES: Readonly<Record<TeamNote['state'], Tone>> = {
   no_space: 'stop',
   stopped: 'caution',
   outdated: 'stop',
+  unexpected: 'caution',
   no_access: 'stop',
   refuses: 'stop',
 };

@@ -85,8 +85,9 @@ async function bringAll(team: Team, place: Omit<Place, 'offerer'>, job: OfferJob
     return await end();
   } catch (error) {
     if (error instanceof Stopped || error instanceof RemoteError) return false;
-    if (error instanceof AppError) return end({ problem: error.code });
-    throw error;
+    if (error instanceof AppError) return await end({ problem: error.code });
+    reportError('offer', error);
+    return await end({ problem: 'team_unexpected' });
   } finally {
     await work.end();
   }

@@ -290,5 +290,6 @@ const followedBy = ({ show }: ShownWork, db: PilotlightDatabase, team: Team) => 
 /** What a session with the team's server needs of this browser. */
 export function surroundingsFor(db: PilotlightDatabase, team: Team) {
   const authorization = authorizationFor(db, team);
-  return { authorization, now: () => new Date(), random: () => Math.random(), onRequest };
+  const onUnexpected = (cause: unknown) => reportError('sync', cause);
+  return { authorization, now: () => new Date(), random: () => Math.random(), onRequest, onUnexpected };
 }

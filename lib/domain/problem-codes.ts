@@ -65,6 +65,7 @@ export const PROBLEM_CODES = [
   'team_no_space',
   'team_stopped',
   'team_failed',
+  'team_unexpected',
   'team_other_name',
   'erase_unknown_id',
   'erase_unable',

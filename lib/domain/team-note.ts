@@ -10,6 +10,7 @@ export type TeamNote = {
    * - `no_space`: nothing more fits on this device.
    * - `stopped`: the person ended it; it goes on when they say so, or when the browser starts again.
    * - `outdated`: the organisation needs a newer version, see `needs`; nothing is written here until then.
+   * - `unexpected`: something in this extension went wrong; it tries again by itself.
    * - `no_access`: the account may not read the team's records any more.
    * - `refuses`: the server answers, and something about it or about the account has to be put right.
    */
@@ -23,6 +24,7 @@ export type TeamNote = {
     | 'no_space'
     | 'stopped'
     | 'outdated'
+    | 'unexpected'
     | 'no_access'
     | 'refuses';
   needs?: VersionDemand;

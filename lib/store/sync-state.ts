@@ -39,7 +39,9 @@ export type SyncOutcome = {
     | 'no_space'
     /** The person ended it; it goes on when they say so, or when the browser starts again. */
     | 'stopped'
-    | 'failed';
+    | 'failed'
+    /** Something in this extension went wrong, and nobody knows more: the page of diagnostics has it. */
+    | 'unexpected';
   /** When everything was last in step. */
   doneAt?: string;
   /** Changes that were offered again because the server had gone back in time. */

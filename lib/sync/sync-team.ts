@@ -19,6 +19,8 @@ export type SyncSurroundings = {
   now: () => Date;
   random: () => number;
   onRequest: OnRequest;
+  /** Told of an error that is neither the server's nor a full device's, once it is written down how the session ended. */
+  onUnexpected: (error: unknown) => void;
 } & Pick<SessionContext, 'onProgress' | 'isStopped'>;
 
 /** What a person is told of a failure. */
@@ -83,7 +85,7 @@ export const alone = <T>(db: PilotlightDatabase, wait: boolean, work: () => Prom
 async function attempt(
   db: PilotlightDatabase,
   team: Team,
-  { authorization, now, random, onRequest, ...followed }: SyncSurroundings,
+  { authorization, now, random, onRequest, onUnexpected, ...followed }: SyncSurroundings,
 ): Promise<SyncOutcome> {
   const { origin, prefix, portfolio, account } = team;
   let clockOff = 0;
@@ -128,18 +130,15 @@ async function attempt(
     const nextAt = nextTry(now(), tries, random(), least).toISOString();
     await writeState(db, 'backoff', { tries, nextAt });
     if (result === 'no_access') await noteLostAccess(db, account, now());
+    if (result === 'unexpected') onUnexpected(error);
     return { ...ended, result };
   }
 }
 
-/**
- * What a failure means for the person, and for how many seconds at least nobody tries again by itself.
- *
- * @throws what is neither the server's failure nor a full device's
- */
+/** What a failure means for the person, and for how many seconds at least nobody tries again by itself. */
 function readFailure(error: unknown): { result: SyncOutcome['result']; least: number } {
   if (isStorageFull(error)) return { result: 'no_space', least: FULL_WAIT_SECONDS };
-  if (!(error instanceof RemoteError)) throw error;
+  if (!(error instanceof RemoteError)) return { result: 'unexpected', least: 0 };
   const least = Math.max(error.retryAfter ?? 0, LEAST_WAIT_SECONDS[error.failure] ?? 0);
   return { result: RESULTS[error.failure], least };
 }

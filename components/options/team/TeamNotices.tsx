@@ -42,6 +42,14 @@ export function TeamNotices({ status, when }: { status: TeamStatus; when: (insta
           <p>{t('options.team.serverAdmin')}</p>
         </Notice>
       ) : null}
+      {lastSync?.result === 'unexpected' ? (
+        <Notice tone="caution">
+          <p>{t('options.team.unexpected')}</p>
+          <p>
+            <a href="#/diagnostics">{t('options.drift.link')}</a>
+          </p>
+        </Notice>
+      ) : null}
       {minutes === 0 ? null : (
         <Notice tone="caution">
           <p>

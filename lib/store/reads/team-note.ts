@@ -29,6 +29,7 @@ function stateOf(result: string | undefined): TeamNote['state'] {
     case 'no_space':
     case 'stopped':
     case 'no_access':
+    case 'unexpected':
       return result;
     default:
       return 'refuses';

@@ -6,6 +6,7 @@ import { syncTeam } from '@/lib/sync/sync-team';
 import { asAdmin, basic } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, sample } from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
+import { onUnexpected } from './member';
 import { asFake, needs } from './server';
 import {
   type Account,
@@ -43,6 +44,7 @@ describe('what only a CouchDB says', () => {
     now: () => new Date(),
     random: () => 0.5,
     onRequest: () => {},
+    onUnexpected,
   });
   const home = ({ who }: Client) => ({
     origin: server.url,

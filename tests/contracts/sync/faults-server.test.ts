@@ -17,6 +17,7 @@ import { asAdmin, basic } from '../../stand-ins/couchdb.mjs';
 import { startFakeCouchDb } from '../../stand-ins/fake-couchdb/start-fake-couchdb';
 import { ID, initiative, person, sample, workspace } from '../../unit/domain/records';
 import { loopback } from './loopback';
+import { onUnexpected } from './member';
 import {
   type Account,
   account,
@@ -66,6 +67,7 @@ const workerSync = async ({ db, who }: Client, at = new Date(), origin = server.
     now: () => at,
     random: () => 0.5,
     onRequest: () => {},
+    onUnexpected,
   };
   return syncTeam(db, known, surroundings);
 };

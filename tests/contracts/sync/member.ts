@@ -11,6 +11,11 @@ import type { JwtGateway } from '../../stand-ins/jwt-gateway.mjs';
 import { personAtBrowser } from './person-at-browser';
 import type { TestTeam } from './team';
 
+/** No test goes on as if nothing had happened. */
+export const onUnexpected = (error: unknown): never => {
+  throw error;
+};
+
 /** Session storage: one browser has one, and keeps what proves one account at a time. */
 export function sessionMemory() {
   let last: Promise<unknown> = Promise.resolve();
@@ -71,6 +76,7 @@ export async function signInMember(options: {
       now: () => new Date(),
       random: () => Math.random(),
       onRequest: (note) => asked.push(note),
+      onUnexpected,
     });
   // What `write` needs of a client.
   const client = { db, who: { name: account, password: '' }, context: { now: () => new Date() } };

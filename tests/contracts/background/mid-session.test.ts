@@ -8,17 +8,19 @@ import { installWebLocks } from '../sync/web-locks';
 import { installBrowserApi } from './browser-api';
 
 /*
- * What a person does while a session runs: leave, sign out, stop. The worker's own modules and a real server behind a network
- * that is watched.
+ * What happens while a session runs: a person leaves, something breaks. The worker's own modules and a real server behind a
+ * network that is watched.
  */
 
-installBrowserApi();
+const api = installBrowserApi();
 installWebLocks();
 const { joinTeam, leaveTeam, syncNow } = await import('@/entrypoints/background/team');
 const { awaitTeamNews } = await import('@/entrypoints/background/team-news');
 const { database, LOCAL_DATABASE, PilotlightDatabase, showDatabase } = await import('@/lib/store/database');
 const { toRow } = await import('@/lib/store/documents');
 const { readState } = await import('@/lib/store/sync-state');
+const { readErrors } = await import('@/lib/settings/error-log');
+const { readTeamNote } = await import('@/lib/store/reads/team-note');
 const { readTeamWork } = await import('@/lib/settings/team-work');
 
 let server: TestServer;
@@ -106,4 +108,28 @@ test('fault 46: two databases never mix: a session goes into the account it bega
   expect(await readState(database, 'team')).toMatchObject({ account: other.name });
   expect((await database.meta.get('me'))?.value).toBe(other.name);
   expect(await readState(database, 'lastSync')).toMatchObject({ result: 'done' });
+});
+
+test('fault 39: an error that nobody expected ends a session in words, in the diagnostics and with a wait, and the next one goes on', async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const spoil = () => {
+    database.docs.hook('creating').unsubscribe(spoil);
+    throw new DOMException('The transaction was aborted', 'AbortError');
+  };
+  database.docs.hook('creating', spoil);
+  api.calls.alarms.length = 0;
+  expect(await syncNow()).toMatchObject({ result: 'unexpected' });
+  expect(await readTeamNote()).toMatchObject({ state: 'unexpected', waiting: 0 });
+  expect(await readTeamWork()).toBeNull();
+  expect(await readState(database, 'backoff')).toMatchObject({ tries: 1 });
+  // As after any failure: later with every one, and not every minute for ever.
+  expect(api.calls.alarms.at(-1)).toEqual({ name: 'sync', delayInMinutes: 0.5 });
+  await expect
+    .poll(readErrors)
+    .toMatchObject([{ where: 'sync', kind: expect.stringContaining('AbortError') }]);
+  expect(log).toHaveBeenCalledTimes(1);
+
+  expect(await syncNow()).toMatchObject({ result: 'done' });
+  expect(await database.docs.count()).toBeGreaterThan(50);
+  expect(await readState(database, 'backoff')).toBeUndefined();
 });
