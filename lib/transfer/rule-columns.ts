@@ -117,7 +117,8 @@ function writeTest({ url, expect }: RuleTest): string {
 }
 
 function readTest(line: string): { url: string; expect: 'match' | 'no_match' } {
-  const [, expect, rest = ''] = /^(match|no_match)\s+(.+)$/.exec(line.trim()) ?? [];
+  // A line ends where `lines` says, not at what Unicode calls one: an address may hold U+2028.
+  const [, expect, rest = ''] = /^(match|no_match)\s+(.+)$/s.exec(line.trim()) ?? [];
   const url = rest.startsWith('["') ? readTexts(rest)[0] : rest;
   if (!url) return bad(line);
   return { url, expect: expect as RuleTest['expect'] };

@@ -33,6 +33,7 @@ describe('US-8.5: rules that are saved and taken in again', () => {
         '-5',
         'not eq x',
         'match x',
+        'x\u2028',
       ),
     );
     await fc.assert(
