@@ -21,6 +21,9 @@ const STAND_IN_HOSTS = [
   'https://wiki.haldenfreight.example/*',
 ];
 
+/** The server of the demo's team. */
+const DEMO_SERVER = 'https://couch.haldenfreight.example/*';
+
 /** A team's server that a test starts on this machine. */
 const TEST_SERVER = 'http://127.0.0.1/*';
 
@@ -92,7 +95,7 @@ export default defineConfig({
     optional_host_permissions: [...OPTIONAL_HOSTS],
     ...(mode === 'production'
       ? {}
-      : { host_permissions: mode === 'e2e' ? [...STAND_IN_HOSTS, TEST_SERVER] : STAND_IN_HOSTS }),
+      : { host_permissions: [...STAND_IN_HOSTS, mode === 'e2e' ? TEST_SERVER : DEMO_SERVER] }),
     incognito: 'not_allowed',
     action: { default_title: '__MSG_extensionName__' },
     commands: {

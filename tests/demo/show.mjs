@@ -1,11 +1,7 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright';
-import { chromiumArguments, chromiumIdOf, writeQuietPreferences } from '../setup/chromium-profile.mjs';
 import { SetupError } from '../setup/process.mjs';
 import { HOSTS } from '../stand-ins/company.mjs';
 import { startStandIns } from '../stand-ins/server.mjs';
+import { ended, launch, openPage } from './browser.mjs';
 import { walkTour } from './tour.mjs';
 
 const LANDING = `https://${HOSTS.cloud}/jira/for-you`;
@@ -29,58 +25,28 @@ Close the window or press Ctrl-C to end.
  * @param {{ executablePath: string, extensionDir: string, headless: boolean }} options
  */
 export async function show(options) {
-  const extensionDir = await realpath(options.extensionDir);
-  const profileDir = await mkdtemp(join(tmpdir(), 'pilotlight-demo-'));
   const standIns = await startStandIns();
-  let context;
+  let browser;
   try {
-    await writeQuietPreferences(profileDir);
-    context = await launch({ ...options, extensionDir, profileDir, port: standIns.port });
-    const extension = `chrome-extension://${await chromiumIdOf(extensionDir)}`;
-    await loadDemo(context, extension);
+    browser = await launch({ ...options, port: standIns.port });
+    await loadDemo(browser);
     if (options.headless) {
       console.log('There is no display here, so this walks through the main places and takes pictures.');
-      await walkTour(context, extension);
+      await walkTour(browser.context, browser.extension);
     } else {
-      await openTabs(context);
+      await openTabs(browser.context);
       console.log(GUIDE);
-      await ended(context);
+      await ended([browser]);
     }
   } finally {
-    await context?.close().catch(() => {});
+    await browser?.close();
     await standIns.close();
-    await rm(profileDir, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-async function launch({ executablePath, extensionDir, headless, profileDir, port }) {
-  try {
-    return await chromium.launchPersistentContext(profileDir, {
-      executablePath,
-      headless,
-      ignoreHTTPSErrors: true,
-      viewport: headless ? { width: 1360, height: 860 } : null,
-      // Its banner says that the browser is remote-controlled, which only irritates a person.
-      ignoreDefaultArgs: ['--enable-automation'],
-      handleSIGINT: false,
-      args: [...chromiumArguments({ extensionDir, port }), '--window-size=1360,900'],
-    });
-  } catch (error) {
-    throw new SetupError(
-      `The browser ${executablePath} did not start: ${String(error.message).split('\n')[0]}`,
-      { cause: error },
-    );
   }
 }
 
 /** Through the extension's own welcome page, as a person would who chooses the demo there. */
-async function loadDemo(context, extension) {
-  const page = await context.newPage();
-  await page.goto(`${extension}/welcome.html`).catch((error) => {
-    throw new SetupError(`The extension's welcome page did not open; is the build complete?`, {
-      cause: error,
-    });
-  });
+async function loadDemo(browser) {
+  const page = await openPage(browser, 'welcome.html');
   const answer = await page.evaluate(() => chrome.runtime.sendMessage({ name: 'loadDemo', input: {} }));
   await page.close();
   if (answer?.ok !== true)
@@ -93,15 +59,4 @@ async function openTabs(context) {
   const ticket = await context.newPage();
   await ticket.goto(TICKET);
   await ticket.bringToFront();
-}
-
-/** Resolves when the last window is closed or the person presses Ctrl-C. */
-function ended(context) {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, resolve);
-    context.once('close', resolve);
-    const watch = (page) => page.once('close', () => context.pages().length === 0 && resolve());
-    for (const page of context.pages()) watch(page);
-    context.on('page', watch);
-  });
 }

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT, SetupError } from '../setup/process.mjs';
+import { ROOT } from '../setup/process.mjs';
 import { HOSTS, RECORDS } from '../stand-ins/company.mjs';
+import { panelOf } from './panel.mjs';
 
-const FOLDER = join(ROOT, '.output', 'demo-screenshots');
+/** Where the pictures go. */
+export const FOLDER = join(ROOT, '.output', 'demo-screenshots');
 const CLOUD = `https://${HOSTS.cloud}`;
 const [INCIDENT] = RECORDS;
 const INCIDENT_TARGET = encodeURIComponent(`incident.do?sys_id=${INCIDENT.sysId}`);
@@ -18,7 +20,7 @@ export async function walkTour(context, extension) {
   const page = await context.newPage();
   // A picture in the middle of a change of colours would show neither the old nor the new ones.
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const panel = panelOf(await context.newCDPSession(page), page);
+  const panel = await panelOf(page);
   let number = 0;
   const picture = async (name) => {
     const path = join(FOLDER, `${two(++number)}-${name}.png`);
@@ -77,51 +79,4 @@ async function pictureOfPopup(context, extension, page, path) {
   console.log(`  ${path}`);
   await popup.close();
   await page.bringToFront();
-}
-
-/** The panel lives in a closed shadow root, which only the debugging protocol can look into. */
-function panelOf(session, page) {
-  const isElement = (node) => node.nodeType === 1;
-  const attributes = (node) => {
-    const flat = node.attributes ?? [];
-    return Object.fromEntries(flat.flatMap((name, index) => (index % 2 ? [] : [[name, flat[index + 1]]])));
-  };
-  const inside = (node) =>
-    [node, ...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap((child) =>
-      child === node ? [node] : inside(child),
-    );
-  /** Everything in shadow roots of elements that stand beside the page's head and body. */
-  const nodes = async () => {
-    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-    const html = root.children.find((node) => node.localName === 'html');
-    return html.children
-      .filter((node) => !['head', 'body'].includes(node.localName))
-      .flatMap((node) => node.shadowRoots ?? [])
-      .flatMap(inside)
-      .filter(isElement);
-  };
-  const until = async (what, ask) => {
-    const deadline = Date.now() + 15_000;
-    while (Date.now() < deadline) {
-      const answer = await ask();
-      if (answer) return answer;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new SetupError(`${what}, which should not happen; please report it.`);
-  };
-  const part = async (tag, name) =>
-    (await nodes()).find(
-      (node) => node.localName === tag && attributes(node).class?.split(' ').includes(name),
-    );
-
-  return {
-    shown: (key) => until(`The panel did not appear on ${key}`, async () => (await nodes()).length > 0),
-    async open() {
-      const tab = await until('The panel has no tab to open it', () => part('button', 'tab'));
-      const { model } = await session.send('DOM.getBoxModel', { nodeId: tab.nodeId });
-      const [left, top, right, , , bottom] = model.content;
-      await page.mouse.click((left + right) / 2, (top + bottom) / 2);
-      await until('The panel did not open', () => part('aside', 'panel'));
-    },
-  };
 }

@@ -31,6 +31,9 @@ export const HOSTS = {
   wikiDc: 'wiki.haldenfreight.example',
 };
 
+/** Where the company's own CouchDB answers, if there is one. */
+export const TEAM_HOST = 'couch.haldenfreight.example';
+
 /** `view` is how Jira calls the project's flavour in its addresses. */
 export const PROJECTS = {
   OPS: { name: 'Operations service desk', view: 'software', board: 1, lead: 'Shift lead', colour: '#0c66e4' },

@@ -39,4 +39,6 @@ export function startStandIns(options?: {
   port?: number;
   /** Milliseconds of a soft navigation until content, details column and title follow the address. */
   delays?: { render?: number; details?: number; title?: number };
+  /** Address of a CouchDB that answers as the company's own. */
+  teamServer?: string;
 }): Promise<StandIns>;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, request as requestHttp } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { generate } from 'selfsigned';
-import { HOSTS } from './company.mjs';
+import { HOSTS, TEAM_HOST } from './company.mjs';
 import { answerConfluenceCloud } from './confluence-cloud/site.mjs';
 import { answerConfluenceDc } from './confluence-dc/site.mjs';
 import { answerJiraCloud } from './jira-cloud/site.mjs';
@@ -44,9 +44,9 @@ const SITES = {
  * need to be told to accept the certificate, which is made anew at each start.
  *
  * `rest` in the answer is what a test may change about the tools' own interfaces. `delays` are milliseconds of a soft navigation: until the content, the details column, and the title follow
- * the address.
+ * the address. `teamServer` is the address of a CouchDB, which then answers as the company's own.
  */
-export async function startStandIns({ port = 0, delays = {} } = {}) {
+export async function startStandIns({ port = 0, delays = {}, teamServer } = {}) {
   const requests = /** @type {LoggedRequest[]} */ ([]);
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'Halden Freight stand-ins' }], {
     keyType: 'ec',
@@ -78,6 +78,7 @@ export async function startStandIns({ port = 0, delays = {} } = {}) {
     const path = request.url ?? '/';
     if (path === '/__requests') return send(response, json(requests));
     log(request, host, path, 'direct');
+    if (host === TEAM_HOST && teamServer) return passOn(request, response, teamServer);
     try {
       const url = new URL(path, `https://${host}`);
       const isSignedIn = SESSION.test(String(request.headers.cookie ?? ''));
@@ -126,6 +127,18 @@ export async function startStandIns({ port = 0, delays = {} } = {}) {
       }
     },
   };
+}
+
+/** As a reverse proxy that ends TLS in front of the server, which is how an organisation would run it. */
+function passOn(request, response, to) {
+  const { method, headers } = request;
+  const onward = requestHttp(new URL(request.url ?? '/', to), { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  onward.on('error', () => response.destroy());
+  response.on('close', () => onward.destroy());
+  request.pipe(onward);
 }
 
 const NOT_FOUND = {
