@@ -59,6 +59,7 @@ export const PROBLEM_CODES = [
   'team_portal',
   'team_signed_out',
   'team_no_access',
+  'team_not_allowed',
   'team_configuration',
   'team_missing',
   'team_busy',

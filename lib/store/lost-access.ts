@@ -1,15 +1,22 @@
 import type { PilotlightDatabase } from './database';
-import { readState, writeState } from './sync-state';
+import { readState, type SyncOutcome, writeState } from './sync-state';
 
 /** How long the copies of a team's records outlive the right to read them. */
 export const KEPT_DAYS = 14;
 
 /**
- * The server says that this account may not read the team's records any more. That may be a mistake of today, so nothing
- * happens at once; after two weeks what others wrote is removed here. What waits to be sent is nobody's but this person's,
- * and stays.
+ * Where a session ended with the word that this account may not read the team's records any more. That may be a mistake of
+ * today, so nothing happens at once; after two weeks what others wrote is removed here. What waits to be sent is nobody's but
+ * this person's, and stays. Whoever was refused something else may read them again.
  */
-export async function noteLostAccess(db: PilotlightDatabase, account: string, now: Date): Promise<void> {
+export async function noteAccess(
+  db: PilotlightDatabase,
+  result: SyncOutcome['result'],
+  account: string,
+  now: Date,
+): Promise<void> {
+  if (result === 'not_allowed') await db.meta.delete('lostAccess');
+  if (result !== 'no_access') return;
   const lost = (await readState(db, 'lostAccess')) ?? { since: now.toISOString() };
   const isOver = now.getTime() - Date.parse(lost.since) >= KEPT_DAYS * 86_400_000;
   if (!isOver || lost.removedAt) return writeState(db, 'lostAccess', lost);

@@ -33,6 +33,8 @@ export type SyncOutcome = {
     | 'portal'
     | 'signed_out'
     | 'no_access'
+    /** The account may read the team's records, and the server refused it something else. */
+    | 'not_allowed'
     | 'configuration'
     | 'missing'
     | 'busy'

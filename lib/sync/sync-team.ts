@@ -1,7 +1,7 @@
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { dropUnkept } from '@/lib/store/drop-unkept';
 import { newUlid } from '@/lib/store/ids';
-import { noteLostAccess } from '@/lib/store/lost-access';
+import { noteAccess } from '@/lib/store/lost-access';
 import { isStorageFull } from '@/lib/store/storage-error';
 import { ensureDevice, readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { nextTry } from './backoff';
@@ -9,6 +9,7 @@ import { createCouchDbStore, databaseNames } from './couchdb/couchdb-store';
 import { createHttp } from './couchdb/http';
 import { notedFetch, type OnRequest } from './noted-fetch';
 import { RemoteError, type RemoteFailure } from './remote-error';
+import type { RemoteStore } from './remote-store';
 import { runSession } from './session';
 import { type SessionContext, Stopped } from './session-context';
 
@@ -123,17 +124,26 @@ async function attempt(
     const ended = { at: now().toISOString(), ...(doneAt ? { doneAt } : {}), ...told() };
     // Nothing has failed: nobody waits longer for the next one than they want to.
     if (error instanceof Stopped) return { ...ended, result: 'stopped' };
-    const { result, least } = readFailure(error);
+    const failure = readFailure(error);
+    const { least } = failure;
+    const result = failure.result === 'no_access' ? await tryReading(remote) : failure.result;
     // Room for the next try, and for what the person writes meanwhile. Where removing needs more than there is, nothing is lost.
     if (result === 'no_space') await dropUnkept(db, account, now()).catch(() => {});
     const tries = ((await readState(db, 'backoff'))?.tries ?? 0) + 1;
     const nextAt = nextTry(now(), tries, random(), least).toISOString();
     await writeState(db, 'backoff', { tries, nextAt });
-    if (result === 'no_access') await noteLostAccess(db, account, now());
+    await noteAccess(db, result, account, now());
     if (result === 'unexpected') onUnexpected(error);
     return { ...ended, result };
   }
 }
+
+/** Whoever may read the shared database is still of the team: then it was something else that the server refused. */
+const tryReading = (remote: RemoteStore): Promise<SyncOutcome['result']> =>
+  remote.position('core').then(
+    () => 'not_allowed',
+    (error) => readFailure(error).result,
+  );
 
 /** What a failure means for the person, and for how many seconds at least nobody tries again by itself. */
 function readFailure(error: unknown): { result: SyncOutcome['result']; least: number } {

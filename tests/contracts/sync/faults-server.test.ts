@@ -144,6 +144,48 @@ test('fault 11: who may not read any more keeps everything for two weeks, then o
   expect(await readTeamStatus(one.db)).not.toHaveProperty('lostAccess');
 });
 
+test.each([
+  ['a write', 'POST', /-core\/_bulk_docs/],
+  ['the mark of this device', 'PUT', /-core\/_local\//],
+  ['the log', 'POST', /-audit\/_bulk_docs/],
+  ['the values', 'GET', /-p-main(\/|$)/],
+])(
+  'fault 11: that %s is refused is no loss of membership: nothing is removed, and it is said what it is',
+  async (_, method, path) => {
+    const [one, other] = [await client(), await client()];
+    await write(other, 'initiative', initiative({ name: 'Of the team' }));
+    await other.sync();
+    await one.sync();
+    await write(one, 'initiative', initiative({ name: 'Mine' }));
+    const entry = { actorId: owner.name, action: 'test', entityType: 'initiative', seq: 1, prev: '' };
+    await write(one, 'audit', { ...entry, entityId: ID.initiative } as never);
+    const origin = await listen(async (request, response) => {
+      let body = '';
+      for await (const part of request) body += part;
+      const isRefused = request.method === method && path.test(request.url ?? '');
+      const answer = isRefused
+        ? new Response('{"error":"forbidden"}', { status: 403 })
+        : await fetch(server.url + request.url, {
+            method: String(request.method),
+            body: body || null,
+            headers: {
+              'content-type': 'application/json',
+              authorization: String(request.headers.authorization),
+            },
+          });
+      response.writeHead(answer.status, { 'content-type': 'application/json' });
+      response.end(await answer.text());
+    });
+    for (const days of [0, 7, KEPT_DAYS + 1]) {
+      expect((await workerSync(one, later(days), origin))?.result).toBe('not_allowed');
+    }
+    expect(await readTeamStatus(one.db)).not.toHaveProperty('lostAccess');
+    expect(await one.db.docs.get(`ini:${ID.initiative}`)).toBeDefined();
+    expect(await readTeamNote(one.db)).toMatchObject({ state: 'refuses' });
+    expect((await workerSync(one, later(KEPT_DAYS + 2)))?.result).toBe('done');
+  },
+);
+
 test('fault 18, fault 19: told to wait, this device stays away for as long, also after its worker ended; a storm of errors is waited out', async () => {
   let answer: RequestListener = (_, response) => {
     response.writeHead(429, { 'retry-after': '7' }).end();
