@@ -6,6 +6,7 @@ import { knownAs } from '@/lib/sync/known-as';
 import { notedFetch } from '@/lib/sync/noted-fetch';
 import { RemoteError, type RemoteFailure } from '@/lib/sync/remote-error';
 import { alignOwners, previewAligning } from '@/lib/sync/set-up/align-owners';
+import { readNames } from '@/lib/sync/set-up/initiative-owners';
 import { nameOwners, previewNaming } from '@/lib/sync/set-up/name-owners';
 import { createProbe } from '@/lib/sync/set-up/probe';
 import { proveTeam } from '@/lib/sync/set-up/prove-team';
@@ -93,10 +94,10 @@ export async function withAccounts(
   input: Admin,
   work?: (ask: Ask) => Promise<void>,
 ): Promise<{ accounts: TeamAccount[] }> {
-  const { ask } = asAdmin(input);
+  const { ask, names } = asAdmin(input);
   return inWords(async () => {
     await work?.(ask);
-    return { accounts: await listAccounts(ask) };
+    return { accounts: await listAccounts(ask, await readNames(ask, names.core)) };
   });
 }
 
@@ -129,7 +130,7 @@ export async function alignTeamOwners(input: Admin): Promise<{ changed: number; 
   const { ask, names } = asAdmin(input);
   return inWords(async () => {
     const changed = await alignOwners(ask, names);
-    return { changed, accounts: await listAccounts(ask) };
+    return { changed, accounts: await listAccounts(ask, await readNames(ask, names.core)) };
   });
 }
 

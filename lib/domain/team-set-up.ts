@@ -59,8 +59,17 @@ export const SERVER_LIMITS = { documentBytes: 65_536, requestBytes: 16_777_216 }
 export const TEAM_RIGHTS = ['creator', 'reviewer', 'admin', 'auditor'] as const;
 export type TeamRight = (typeof TEAM_RIGHTS)[number];
 
-/** An account of the server's own. `owns`: initiatives that it may write. */
-export type TeamAccount = { name: string; isMember: boolean; rights: TeamRight[]; owns: number };
+/**
+ * An account of the server's own. `name` is what the person signs in with, `displayName` what the team calls them, where it
+ * knows them. `owns`: initiatives that it may write.
+ */
+export type TeamAccount = {
+  name: string;
+  displayName?: string;
+  isMember: boolean;
+  rights: TeamRight[];
+  owns: number;
+};
 
 /**
  * What matching rights with the initiatives changes for one person, in the names of initiatives; empty for one that is gone.

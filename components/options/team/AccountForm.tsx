@@ -50,7 +50,7 @@ export function AccountForm(props: {
     >
       <h3>
         {account
-          ? t('options.setUp.accounts.edit.of', { name: isolated(account.name) })
+          ? t('options.setUp.accounts.edit.of', { name: isolated(account.displayName ?? account.name) })
           : t('options.setUp.accounts.add')}
       </h3>
       <div className={form.pair}>

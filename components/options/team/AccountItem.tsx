@@ -17,7 +17,8 @@ export function AccountItem(props: {
   onChanged: (accounts: readonly TeamAccount[]) => void;
 }) {
   const { account, admin, onChanged } = props;
-  const { name, isMember, rights, owns } = account;
+  const { name, displayName, isMember, rights, owns } = account;
+  const person = isolated(displayName ?? name);
   const { t } = useText();
   const remove = useCommand('removeTeamAccount');
   const [open, setOpen] = useState<'edit' | 'remove'>();
@@ -47,12 +48,17 @@ export function AccountItem(props: {
     ...(isMember ? rights.map((right) => t(`options.setUp.right.${right}`)) : []),
     ...(owns > 0 ? [t('options.setUp.accounts.owns', { count: owns })] : []),
   ];
+  const signsInWith =
+    displayName === undefined || displayName === name ? null : (
+      <p className={styles.soft}>{t('options.setUp.accounts.signsInWith', { name: isolated(name) })}</p>
+    );
   return (
     <li className={styles.row}>
       <div className={styles.rowMain}>
         <p className={styles.rowTitle}>
-          <UserText text={name} />
+          <UserText text={displayName ?? name} />
         </p>
+        {signsInWith}
         <p className={styles.soft}>
           {isMember
             ? words.join(' · ') || t('options.setUp.accounts.reads')
@@ -61,14 +67,14 @@ export function AccountItem(props: {
       </div>
       <div className={styles.rowActions}>
         <Button
-          aria-label={t('options.setUp.accounts.edit.of', { name: isolated(name) })}
+          aria-label={t('options.setUp.accounts.edit.of', { name: person })}
           onClick={() => setOpen('edit')}
         >
           {t('options.setUp.accounts.edit')}
         </Button>
         <Button
           variant="quiet"
-          aria-label={t('options.setUp.accounts.remove.of', { name: isolated(name) })}
+          aria-label={t('options.setUp.accounts.remove.of', { name: person })}
           onClick={() => setOpen('remove')}
         >
           {t('options.setUp.accounts.remove')}
@@ -76,13 +82,14 @@ export function AccountItem(props: {
       </div>
       <ConfirmDialog
         open={open === 'remove'}
-        title={t('options.setUp.accounts.remove.of', { name: isolated(name) })}
+        title={t('options.setUp.accounts.remove.of', { name: person })}
         confirm={t('options.setUp.accounts.remove')}
         busy={remove.busy}
         problem={remove.problem}
         onConfirm={() => void removeNow()}
         onClose={close}
       >
+        {signsInWith}
         <p>{t('options.setUp.accounts.remove.text')}</p>
       </ConfirmDialog>
     </li>

@@ -13,9 +13,15 @@ const ID = 'org.couchdb.user:';
 export const MEMBER = 'pl-employee';
 const roleOf = (right: TeamRight) => `pl-${right}`;
 
-/** The accounts of the server by name, without those of a check. */
-export async function listAccounts(ask: Ask): Promise<TeamAccount[]> {
-  return (await readAccounts(ask)).map(({ name, roles }) => accountOf(name, roles));
+/** The accounts of the server by name, without those of a check. `known`: what the team calls its people, by account. */
+export async function listAccounts(
+  ask: Ask,
+  known: Readonly<Record<string, string>> = {},
+): Promise<TeamAccount[]> {
+  return (await readAccounts(ask)).map(({ name, roles }) => ({
+    ...accountOf(name, roles),
+    ...(Object.hasOwn(known, name) ? { displayName: known[name] as string } : {}),
+  }));
 }
 
 /** The same as documents: what stands in them besides is written back as it was. */

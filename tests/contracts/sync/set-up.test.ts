@@ -4,6 +4,7 @@ import { SET_UP_GROUPS, type SetUpCheck } from '@/lib/domain/team-set-up';
 import { databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { alignOwners, previewAligning } from '@/lib/sync/set-up/align-owners';
+import { readNames } from '@/lib/sync/set-up/initiative-owners';
 import { nameOwners, previewNaming } from '@/lib/sync/set-up/name-owners';
 import { createProbe } from '@/lib/sync/set-up/probe';
 import { proveLimits, proveVersion } from '@/lib/sync/set-up/prove-server';
@@ -639,6 +640,10 @@ describe('accounts of the server’s own', () => {
       { name: ann, displayName: 'Ann of the night shift', gains: [title], loses: [] },
       { name: ben, gains: [title], loses: [] },
     ]);
+    const called = (await listAccounts(ask, await readNames(ask, names().core))).map(
+      (one) => one.displayName,
+    );
+    expect(called).toContain('Ann of the night shift');
     expect(await owns()).toMatchObject({ [ann]: 0, [ben]: 0 });
     expect(await alignOwners(ask, names())).toBe(2);
     expect(await owns()).toMatchObject({ [ann]: 1, [ben]: 1 });
