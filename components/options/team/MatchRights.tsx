@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { StatusBadge } from '@/components/ui/StatusBadge';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
 import { signInIdentity } from '@/lib/domain/people';
@@ -38,6 +39,7 @@ export function MatchRights(props: {
     setChanges(undefined);
     setDone(words);
   };
+  const losing = changes?.filter(({ loses }) => loses.length > 0).length ?? 0;
   const isOpen = changes !== undefined && changes.length > 0;
   return (
     <>
@@ -46,7 +48,7 @@ export function MatchRights(props: {
         <section className={styles.panel} aria-labelledby="set-up-match">
           <h3 id="set-up-match">{t('options.setUp.match')}</h3>
           <ul className={styles.rows}>
-            {changes.map((one) => (
+            {losersFirst(changes).map((one) => (
               <li key={one.name} className={styles.row}>
                 <div className={styles.rowMain}>
                   <p className={styles.rowTitle}>
@@ -57,12 +59,17 @@ export function MatchRights(props: {
                       <UserText text={one.name} />
                     </p>
                   ) : null}
-                  <Titles label={t('options.setUp.match.gains')} titles={one.gains} />
-                  <Titles label={t('options.setUp.match.loses')} titles={one.loses} />
+                  <Titles change="loses" titles={one.loses} />
+                  <Titles change="gains" titles={one.gains} />
                 </div>
               </li>
             ))}
           </ul>
+          {losing > 0 ? (
+            <Notice tone="caution" heading={t('options.setUp.match.losing', { count: losing })}>
+              <p>{t('options.setUp.match.losing.text')}</p>
+            </Notice>
+          ) : null}
           <div className={form.actions}>
             <Button variant="primary" busy={busy} onClick={() => void change()}>
               {t('options.setUp.match.do')}
@@ -89,13 +96,19 @@ export function MatchRights(props: {
   );
 }
 
-function Titles({ label, titles }: { label: string; titles: readonly string[] }) {
+/** Who loses something is not overlooked behind a long list of those who gain. */
+const losersFirst = (changes: readonly OwnerChange[]) =>
+  [...changes].sort((one, other) => Math.sign(other.loses.length) - Math.sign(one.loses.length));
+
+function Titles({ change, titles }: { change: 'gains' | 'loses'; titles: readonly string[] }) {
   const { t } = useText();
   if (titles.length === 0) return null;
   const named = [...new Set(titles)];
   return (
     <p>
-      {label}{' '}
+      <StatusBadge tone={change === 'gains' ? 'good' : 'caution'} quiet>
+        {t(change === 'gains' ? 'options.setUp.match.gains' : 'options.setUp.match.loses')}
+      </StatusBadge>{' '}
       {named.map((title, index) => (
         <span key={title}>
           {index > 0 ? ', ' : ''}
