@@ -1,25 +1,12 @@
 // @vitest-environment jsdom
-import { act, createElement } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { EraseBlock } from '@/components/options/team/EraseBlock';
 import { RestoredBlock } from '@/components/options/team/RestoredBlock';
-import { PAGE_CATALOGUE } from '@/components/pages/page-catalogue';
-import { TextProvider } from '@/components/ui/text';
-import { createTranslator } from '@/lib/i18n/translator';
+import { find, press, says, show, type } from './stage';
 
 /* The page that erases for good, against a worker that answers as the test says; what is sent to it is written down. */
 
-type Sent = { name: string; input: Record<string, unknown> };
-const worker = await vi.hoisted(async () => {
-  const made = { sent: [] as Sent[], answers: [] as unknown[] };
-  const sendMessage = async (message: Sent) => {
-    made.sent.push(message);
-    return made.answers.shift();
-  };
-  Object.assign(globalThis, { chrome: { runtime: { id: 'pilotlight', sendMessage } } });
-  return made;
-});
+const { done, refused, worker } = await vi.hoisted(() => import('./told-worker'));
 
 const ADMIN = { server: 'https://couch.example.com', team: 'halden', account: 'root', password: 'secret' };
 const ID = '01J0000000000000000000000A';
@@ -33,59 +20,18 @@ const PREVIEW = {
     { cls: 'audit', count: 31 },
   ],
 };
-const done = (value: unknown) => ({ ok: true, value });
-const refused = (code: string, field?: string) => ({
-  ok: false,
-  error: { code, ...(field ? { problems: [{ code, field }] } : {}) },
-});
-
-let root: Root;
-beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  [worker.sent, worker.answers] = [[], []];
-  root = createRoot(document.body.appendChild(document.createElement('main')));
-});
-afterEach(() => {
-  act(() => root.unmount());
-  document.body.replaceChildren();
-});
-
-const show = (what: typeof EraseBlock) =>
-  act(() => {
-    const translator = createTranslator('en', PAGE_CATALOGUE.en);
-    root.render(TextProvider({ translator, children: createElement(what, { admin: ADMIN }) }));
-  });
-const find = <E extends HTMLElement>(selector: string) => document.querySelector<E>(selector);
-const says = () => document.body.textContent?.replaceAll(/[\u2066-\u2069]/g, '') ?? '';
-const press = (words: string) =>
-  act(async () => {
-    const buttons = [...document.querySelectorAll('button')].filter(
-      ({ textContent }) => textContent === words,
-    );
-    if (buttons.length === 0) throw new Error(`no button says ${words}`);
-    buttons.at(-1)?.click();
-  });
-const type = (selector: string, text: string) =>
-  act(() => {
-    const input = find<HTMLInputElement>(selector);
-    const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value') ?? {};
-    set?.call(input, text);
-    input?.dispatchEvent(
-      new Event(input instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }),
-    );
-  });
 
 /** The preview of one initiative, as it stands after two clicks. */
 async function preview(): Promise<void> {
-  show(EraseBlock);
+  await show(EraseBlock, { admin: ADMIN });
   worker.answers = [done({ initiatives: [{ id: ID, name: 'Invoice triage' }] }), done(PREVIEW)];
   await press('Choose what to erase');
-  type('[name=initiative]', ID);
+  await type('[name=initiative]', ID);
   await press('Show what would be erased');
 }
 
 test('nothing is asked of the server before somebody wants it, and a refusal is said with its way out', async () => {
-  show(EraseBlock);
+  await show(EraseBlock, { admin: ADMIN });
   expect(worker.sent).toEqual([]);
   worker.answers = [refused('team_offline')];
   await press('Choose what to erase');
@@ -101,10 +47,10 @@ test('nothing is asked of the server before somebody wants it, and a refusal is 
 });
 
 test('an id that is none is said at its field; a server that cannot erase is told with the fix', async () => {
-  show(EraseBlock);
+  await show(EraseBlock, { admin: ADMIN });
   worker.answers = [done({ initiatives: [] }), refused('erase_unknown_id', 'what'), refused('erase_unable')];
   await press('Choose what to erase');
-  type('[name=what]', 'Invoice triage');
+  await type('[name=what]', 'Invoice triage');
   await press('Show what would be erased');
   expect(find('[name=what]')?.getAttribute('aria-invalid')).toBe('true');
   await press('Show what would be erased');
@@ -122,12 +68,12 @@ test('the preview counts by kind and says what stays; only the name itself, type
   expect(says()).toContain(`1,232 records belong to Invoice triage (${ID}).`);
   expect(says()).toContain('Backups of your server still hold it');
   for (const wrong of ['', 'invoice triage', 'yes']) {
-    type('[name=typed]', wrong);
+    await type('[name=typed]', wrong);
     await press('Erase for good');
     expect(find('[name=typed]')?.getAttribute('aria-invalid')).toBe('true');
   }
   expect(worker.sent).toHaveLength(2);
-  type('[name=typed]', ' Invoice triage ');
+  await type('[name=typed]', ' Invoice triage ');
   worker.answers = [refused('erase_unfinished')];
   await press('Erase for good');
   expect(worker.sent.at(-1)).toEqual({
@@ -144,12 +90,12 @@ test('the preview counts by kind and says what stays; only the name itself, type
 });
 
 test('“restored from a backup” asks for the team’s name, says what it does, and that it is done', async () => {
-  show(RestoredBlock);
+  await show(RestoredBlock, { admin: ADMIN });
   await press('Have every device look');
-  type('[name=typed]', 'other');
+  await type('[name=typed]', 'other');
   await press('Have every device look');
   expect(worker.sent).toEqual([]);
-  type('[name=typed]', 'halden');
+  await type('[name=typed]', 'halden');
   worker.answers = [refused('team_offline'), done({})];
   await press('Have every device look');
   expect(find('[role=alert]')?.textContent).toContain('Not done');

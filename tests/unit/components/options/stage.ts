@@ -49,7 +49,7 @@ export const press = (words: string) =>
   });
 
 export const type = (selector: string, text: string) =>
-  act(() => {
+  act(async () => {
     const input = find<HTMLInputElement>(selector);
     const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value') ?? {};
     set?.call(input, text);

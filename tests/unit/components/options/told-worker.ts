@@ -17,3 +17,8 @@ const storage = { ...fakeBrowser.storage, managed: { get: async () => ({}) } };
 Object.assign(globalThis, { chrome: { ...fakeBrowser, storage, runtime } });
 
 export const done = (value: unknown) => ({ ok: true, value });
+
+export const refused = (code: string, field?: string) => ({
+  ok: false,
+  error: { code, ...(field ? { problems: [{ code, field }] } : {}) },
+});
