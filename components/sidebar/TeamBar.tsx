@@ -59,4 +59,10 @@ function actionOf({ state, refused }: TeamNote, again: () => void, open: () => v
 }
 
 /** What takes more than a line: the page of the team says what helps. */
-const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set(['no_access', 'no_space', 'refuses', 'outdated']);
+const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set([
+  'no_access',
+  'no_space',
+  'refuses',
+  'outdated',
+  'unexpected',
+]);

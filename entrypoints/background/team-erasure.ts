@@ -5,7 +5,7 @@ import type { InputOf } from '@/lib/messaging/protocol';
 import { newUlid } from '@/lib/store/ids';
 import { announceRestore, erase, listInitiatives, previewErasure } from '@/lib/sync/erase/erase';
 import { RemoteError } from '@/lib/sync/remote-error';
-import { syncNow } from './team';
+import { syncUnlessStopped } from './team';
 import { asAdmin, inWords } from './team-set-up';
 
 /** The team's initiatives by name. The admin's name and password live as long as this call, here and below. */
@@ -38,7 +38,7 @@ export async function eraseForGood(input: InputOf<'eraseForGood'>): Promise<Eras
     // Whatever it was: from here on nobody may be told that nothing was changed.
     throw error instanceof RemoteError ? new AppError('erase_unfinished') : error;
   });
-  await syncNow({ asked: true });
+  await syncUnlessStopped();
   return ableTo(report);
 }
 
@@ -47,7 +47,7 @@ export async function announceTeamRestore(input: InputOf<'announceRestore'>): Pr
   const admin = asAdmin(input);
   requireTyped(input.typed, input.team);
   await inWords(() => announceRestore(admin, doingBy(input.account.trim())));
-  await syncNow({ asked: true });
+  await syncUnlessStopped();
   return {};
 }
 

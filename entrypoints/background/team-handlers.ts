@@ -12,9 +12,9 @@ import {
   signIn,
   signInWithProvider,
   signOut,
-  stopWork,
   syncBackOnline,
   syncNow,
+  syncUnlessStopped,
 } from './team';
 import { announceTeamRestore, eraseForGood, listTeamInitiatives, previewTeamErasure } from './team-erasure';
 import { awaitTeamNews } from './team-news';
@@ -31,6 +31,7 @@ import {
   signInAddress,
   withAccounts,
 } from './team-set-up';
+import { stopWork } from './team-stop';
 
 /** Joining a team, keeping in step with it, and setting up its server. */
 export const teamHandlers = {
@@ -69,7 +70,7 @@ export const teamHandlers = {
   signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
   signOut: () => nothing(signOut()),
   syncNow: async () => {
-    await syncNow({ asked: true });
+    await syncNow();
     goOnWithOffer();
     return {};
   },
@@ -89,6 +90,6 @@ export const teamHandlers = {
   takeBackRefused: async ({ id }) => told(takeBackRefused(id, await author())),
   retryRefused: async ({ id }) => {
     await retryRefused((row) => id === undefined || row.id === id, new Date());
-    return nothing(syncNow());
+    return nothing(syncUnlessStopped());
   },
 } satisfies Partial<Handlers>;

@@ -13,7 +13,7 @@ import { alone } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { told } from './author';
 import { reportError } from './report-error';
-import { surroundingsFor, syncNow, teamOf, wakeSoon } from './team';
+import { surroundingsFor, syncUnlessStopped, teamOf, wakeSoon } from './team';
 import { showWork } from './team-work';
 
 type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Offerer };
@@ -101,7 +101,8 @@ const offererIn = async (team: Team, db: PilotlightDatabase): Promise<Offerer> =
 /** Both workspaces, with the team's in step, and what the server lets the account write. */
 async function inStep<T>(work: (place: Place) => Promise<T>): Promise<T> {
   const team = await teamOf(shownDatabase());
-  const outcome = await syncNow();
+  if (await readStopped()) throw new AppError('team_stopped');
+  const outcome = await syncUnlessStopped();
   if (outcome && outcome.result !== 'done') throw new AppError(`team_${outcome.result}`);
   return withWorkspaces(team, async (place) => {
     const offerer = await offererIn(team, place.team).catch(() => {

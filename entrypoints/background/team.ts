@@ -15,10 +15,11 @@ import { ofClass } from '@/lib/store/doc-ranges';
 import { hasDuties } from '@/lib/store/duties';
 import { readHeldBack } from '@/lib/store/held-back';
 import { nextChangeDue, summariseOutbox } from '@/lib/store/outbox';
+import { noteSignedOut } from '@/lib/store/session-end';
 import { readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { knownAs } from '@/lib/sync/known-as';
 import { isOver, nextSyncMinutes } from '@/lib/sync/schedule';
-import { noteStopped, syncTeam } from '@/lib/sync/sync-team';
+import { syncTeam } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { updateBadge } from './badge';
 import { onRequest } from './on-request';
@@ -26,6 +27,7 @@ import { reportError } from './report-error';
 import { askWho, authorizationFor, forgetSecret, keepSecret } from './team-credentials';
 import { bringBackTeam, markTeam } from './team-mark';
 import { issuerOf, placeOf, type TypedPlace } from './team-place';
+import { noteStopped } from './team-stop';
 import { type ShownWork, showWork } from './team-work';
 import { tellChanged } from './tell-tabs';
 import { withShown } from './with-shown';
@@ -107,12 +109,17 @@ export async function syncWhenDue(): Promise<void> {
 }
 
 /**
- * One synchronisation of the team that is shown, because a person wants it; nothing without a team. What they had stopped goes
- * on with it.
+ * One synchronisation of the team that is shown, because a person wants just that; nothing without a team. What they had stopped
+ * goes on with it, and with nothing else they do.
  */
-export async function syncNow({ asked = false } = {}): Promise<SyncOutcome | undefined> {
+export async function syncNow(): Promise<SyncOutcome | undefined> {
   await writeStopped(false);
-  return withShown((db) => synchronise(db, asked));
+  return withShown((db) => synchronise(db, true));
+}
+
+/** The same for something else that a person does and that should be on the server at once: what they stopped stays stopped. */
+export async function syncUnlessStopped(): Promise<SyncOutcome | undefined> {
+  return (await readStopped()) ? undefined : withShown((db) => synchronise(db, true));
 }
 
 async function synchronise(db: PilotlightDatabase, asked: boolean): Promise<SyncOutcome | undefined> {
@@ -122,7 +129,6 @@ async function synchronise(db: PilotlightDatabase, asked: boolean): Promise<Sync
   const before = (await readState(db, 'lastSync'))?.result;
   const work = showWork();
   const outcome = await syncTeam(db, team, followedBy(work, db, team), { asked }).finally(work.end);
-  if (outcome && outcome.result !== 'stopped') await writeStopped(false);
   // The button says that somebody has to sign in. Counting what else it says is not for every session.
   const isOut = outcome?.result === 'signed_out';
   if (outcome && isOut !== (before === 'signed_out')) await updateBadge();
@@ -134,15 +140,6 @@ async function synchronise(db: PilotlightDatabase, asked: boolean): Promise<Sync
 
 /** Whatever ends this worker in the middle of its work, another one goes on soon. */
 export const wakeSoon = () => browser.alarms.create(ALARM, { delayInMinutes: 1 });
-
-/** The person wants no more of what is running. Answers when it stands still: after the page in hand. */
-export async function stopWork(): Promise<void> {
-  await writeStopped(true);
-  await withShown(async (db) => {
-    if (await readState(db, 'team')) await noteStopped(db, new Date());
-  });
-  await tellChanged();
-}
 
 /** The browser has just started: what others changed meanwhile does not wait for an alarm, nor does what was stopped. */
 export async function syncAtStart(): Promise<void> {
@@ -251,17 +248,20 @@ async function resume(db: PilotlightDatabase, team: Team, secret: Secret): Promi
   await keepSecret(team, secret);
   await db.meta.delete('signedOut');
   await writeState(db, 'backoff', { tries: 0, nextAt: '' });
-  const outcome = await syncNow();
+  const outcome = await withShown((shown) => synchronise(shown, true));
+  // What they had stopped still is, and says so: the server has only been asked whether it knows them.
+  if (outcome?.result === 'stopped') return;
   if (outcome && outcome.result !== 'done') throw new AppError(`team_${outcome.result}`);
+  if (await readStopped()) await noteStopped(db, new Date());
 }
 
 /** Nothing is removed: what waits goes on waiting, and the workspace can be read. */
 export async function signOut(): Promise<void> {
   const db = shownDatabase();
   const team = await teamOf(db);
-  await writeState(db, 'signedOut', new Date().toISOString());
+  await noteSignedOut(db, new Date());
   await forgetSecret(team);
-  await syncNow();
+  await tellChanged();
 }
 
 export async function leaveTeam(): Promise<void> {

@@ -2,6 +2,7 @@ import type { PilotlightDatabase } from '@/lib/store/database';
 import { dropUnkept } from '@/lib/store/drop-unkept';
 import { newUlid } from '@/lib/store/ids';
 import { noteAccess } from '@/lib/store/lost-access';
+import { noteOutcome } from '@/lib/store/session-end';
 import { isStorageFull } from '@/lib/store/storage-error';
 import { ensureDevice, readState, type SyncOutcome, type Team, writeState } from '@/lib/store/sync-state';
 import { nextTry } from './backoff';
@@ -59,21 +60,7 @@ export async function syncTeam(
 ): Promise<SyncOutcome | undefined> {
   return alone(db, asked, async () => {
     const outcome = await attempt(db, team, surroundings);
-    await writeState(db, 'lastSync', outcome);
-    return outcome;
-  });
-}
-
-/**
- * The person wants no more of it. Waits for the one that runs, which ends after the page in hand; where none runs any more,
- * because its worker has died, that it stands still is written down here.
- */
-export async function noteStopped(db: PilotlightDatabase, now: Date): Promise<void> {
-  const before = await readState(db, 'lastSync');
-  await alone(db, true, async () => {
-    const last = await readState(db, 'lastSync');
-    if (last?.at !== before?.at) return;
-    await writeState(db, 'lastSync', { ...last, at: now.toISOString(), result: 'stopped' });
+    return noteOutcome(db, outcome);
   });
 }
 

@@ -23,7 +23,8 @@ const { goOnWithOffer, offerOwnWorkspace, previewOwnWorkspace } = await import(
   '@/entrypoints/background/team-offer'
 );
 const { teamHandlers } = await import('@/entrypoints/background/team-handlers');
-const { stopWork, syncNow } = await import('@/entrypoints/background/team');
+const { syncNow } = await import('@/entrypoints/background/team');
+const { stopWork } = await import('@/entrypoints/background/team-stop');
 const { beginOffer } = await import('@/lib/store/commands/offer-workspace');
 const { database, LOCAL_DATABASE, PilotlightDatabase, showDatabase } = await import('@/lib/store/database');
 const { readState, writeState } = await import('@/lib/store/sync-state');
@@ -139,7 +140,7 @@ test('without a server nobody knows what the account may write: it waits, and is
   await navigator.locks.request(`pilotlight-sync-${database.name}`, async () => {});
   expect(await isEnded()).toBe(false);
   await writeState(database, 'team', known as Team);
-  await syncNow({ asked: true });
+  await syncNow();
   goOnWithOffer();
   await calm();
   expect((await job()).added).toBe(of);

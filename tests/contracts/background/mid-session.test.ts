@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
 import { addAccount, asAdmin, startCouchDb, type TestServer } from '../../stand-ins/couchdb.mjs';
@@ -8,25 +8,26 @@ import { installWebLocks } from '../sync/web-locks';
 import { installBrowserApi } from './browser-api';
 
 /*
- * What happens while a session runs: a person leaves, something breaks. The worker's own modules and a real server behind a
+ * What happens while a session runs: a person leaves, signs out or stops it, something breaks. The worker's own modules and a real server behind a
  * network that is watched.
  */
 
 const api = installBrowserApi();
 installWebLocks();
-const { joinTeam, leaveTeam, syncNow } = await import('@/entrypoints/background/team');
+const { joinTeam, leaveTeam, signOut, syncNow } = await import('@/entrypoints/background/team');
+const { stopWork } = await import('@/entrypoints/background/team-stop');
 const { awaitTeamNews } = await import('@/entrypoints/background/team-news');
 const { database, LOCAL_DATABASE, PilotlightDatabase, showDatabase } = await import('@/lib/store/database');
 const { toRow } = await import('@/lib/store/documents');
 const { readState } = await import('@/lib/store/sync-state');
 const { readErrors } = await import('@/lib/settings/error-log');
 const { readTeamNote } = await import('@/lib/store/reads/team-note');
-const { readTeamWork } = await import('@/lib/settings/team-work');
+const { readStopped, readTeamWork } = await import('@/lib/settings/team-work');
 
 let server: TestServer;
 let team: TestTeam;
 let who: { name: string; password: string };
-/** Happens once, when the server has answered and before the worker hears of it. */
+/** Happens once, when the server has answered such a request and before the worker hears of it. */
 let meanwhile: { at: string; does: () => Promise<unknown> } | undefined;
 beforeAll(async () => {
   server = await startCouchDb();
@@ -42,7 +43,7 @@ beforeEach(async () => {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (target, init) => {
     const answer = await real(target, init);
     const now = meanwhile;
-    if (now && String(target).includes(now.at)) {
+    if (now && `${init?.method} ${target}`.includes(now.at)) {
       meanwhile = undefined;
       await now.does();
     }
@@ -80,7 +81,7 @@ test('fault 46: two databases never mix: whoever leaves the team while a session
   const before = await inLocal();
   meanwhile = { at: '_changes', does: leaveTeam };
   // Ended with the database it was for: that is no failure that anybody is told of.
-  expect(await syncNow({ asked: true })).toBeUndefined();
+  expect(await syncNow()).toBeUndefined();
   expect(database.name).toBe(LOCAL_DATABASE);
   expect(await inLocal()).toEqual(before);
   expect(await readTeamWork()).toBeNull();
@@ -103,7 +104,7 @@ test('fault 46: two databases never mix: a session goes into the account it bega
   const join = () =>
     joinTeam({ server: server.url, team: team.prefix, account: other.name, password: other.password });
   meanwhile = { at: '_changes', does: join };
-  expect(await syncNow({ asked: true })).toBeUndefined();
+  expect(await syncNow()).toBeUndefined();
   expect(database.name).not.toBe(first);
   expect(await readState(database, 'team')).toMatchObject({ account: other.name });
   expect((await database.meta.get('me'))?.value).toBe(other.name);
@@ -132,4 +133,47 @@ test('fault 39: an error that nobody expected ends a session in words, in the di
   expect(await syncNow()).toMatchObject({ result: 'done' });
   expect(await database.docs.count()).toBeGreaterThan(50);
   expect(await readState(database, 'backoff')).toBeUndefined();
+});
+
+/** The last thing a session asks for: with its answer all is done. */
+const AT_LAST = 'PUT ';
+
+test('fault 8: whoever signs out while a session runs is signed out, however well it ends', async () => {
+  meanwhile = {
+    at: AT_LAST,
+    does: async () => {
+      await signOut();
+      expect(await readTeamNote()).toMatchObject({ state: 'signed_out' });
+    },
+  };
+  expect(await syncNow()).toMatchObject({ result: 'signed_out' });
+  expect(await database.docs.count()).toBeGreaterThan(50);
+  expect(await readTeamNote()).toMatchObject({ state: 'signed_out', doneAt: expect.any(String) });
+});
+
+describe('a word to stop', () => {
+  let stopping: Promise<void>;
+  const stop = async () => {
+    stopping = stopWork();
+  };
+
+  test('that comes when all is done leaves nothing to go on with', async () => {
+    meanwhile = { at: AT_LAST, does: stop };
+    await syncNow();
+    await stopping;
+    expect(await readTeamNote()).toMatchObject({ state: 'in_step' });
+    expect(await readStopped()).toBe(false);
+  });
+
+  test('counts also where the session then fails by itself: nobody tries again before the person', async () => {
+    const lose = async () => {
+      await stop();
+      throw new TypeError('network error');
+    };
+    meanwhile = { at: '_changes', does: lose };
+    await syncNow();
+    await stopping;
+    expect(await readTeamNote()).toMatchObject({ state: 'stopped' });
+    expect(await readStopped()).toBe(true);
+  });
 });

@@ -123,7 +123,7 @@ test('fault 52: a policy that names another server sends nothing there: what wai
 
   // Whoever is asked may send it to the server before; whatever they do, the new one hears of none of it.
   instead = undefined;
-  await worker.syncNow({ asked: true });
+  await worker.syncNow();
   expect(await waiting()).toBe(0);
   expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(1);
   const name = worker.database.name;
@@ -131,7 +131,7 @@ test('fault 52: a policy that names another server sends nothing there: what wai
   await worker.leaveTeam();
   expect(worker.database.name).not.toBe(name);
   await worker.syncSoon();
-  expect(await worker.syncNow({ asked: true })).toBeUndefined();
+  expect(await worker.syncNow()).toBeUndefined();
   expect(new Set(asked)).toEqual(new Set([server.url]));
   const { PilotlightDatabase } = await import('@/lib/store/database');
   const kept = new PilotlightDatabase(name);
@@ -151,7 +151,7 @@ test('fault 43: after the data of this device was removed from outside, what had
   await worker.database.delete();
   await worker.database.open();
   instead = undefined;
-  await worker.syncNow({ asked: true });
+  await worker.syncNow();
   expect(await worker.readState(worker.database, 'gone')).toMatchObject({ waiting: 3 });
   expect((await worker.database.docs.get(`ini:${ID.initiative}`))?.doc.name).toBe(there.name);
   expect(await worker.readState(worker.database, 'lastSync')).toMatchObject({ result: 'done' });

@@ -51,7 +51,10 @@ Object.assign(globalThis, {
 });
 
 const { default: worker } = await import('@/entrypoints/background/index');
-const { signIn, signOut, stopWork, syncNow } = await import('@/entrypoints/background/team');
+const { signIn, signOut, syncNow } = await import('@/entrypoints/background/team');
+const { stopWork } = await import('@/entrypoints/background/team-stop');
+const { teamHandlers } = await import('@/entrypoints/background/team-handlers');
+const { previewOwnWorkspace } = await import('@/entrypoints/background/team-offer');
 const { describeTab } = await import('@/entrypoints/background/badge');
 const { database } = await import('@/lib/store/database');
 const { readState, writeState } = await import('@/lib/store/sync-state');
@@ -186,10 +189,28 @@ describe('a person who stops it', () => {
   test('goes on when they say so', async () => {
     await save();
     await stopWork();
-    await syncNow({ asked: true });
+    await syncNow();
     expect(await standing()).toBe('done');
     expect(await onServer()).toBe(1);
     expect(await readStopped()).toBe(false);
+  });
+
+  test('is not overruled by whatever else they do: trying a refused change again, signing out and in', async () => {
+    await save();
+    await stopWork();
+    await teamHandlers.retryRefused({});
+    await settled();
+    expect(await standing()).toBe('stopped');
+    await signOut();
+    expect(await standing()).toBe('signed_out');
+    await expect(signIn('wrong')).rejects.toMatchObject({ code: 'team_signed_out' });
+    await signIn(password);
+    expect(await standing()).toBe('stopped');
+    await expect(previewOwnWorkspace()).rejects.toMatchObject({ code: 'team_stopped' });
+    expect(await onServer()).toBe(0);
+    expect(await readStopped()).toBe(true);
+    await teamHandlers.syncNow();
+    expect(await onServer()).toBe(1);
   });
 
   test('finds it going on when the browser starts again', async () => {
