@@ -82,6 +82,8 @@ export type Settled =
 /**
  * Writes down the answers to one batch in one transaction. A record that was edited again while its predecessor was on the
  * way keeps its row, and what the server now has becomes the version that edit is compared with.
+ *
+ * @returns how many of them the server had lost, and has taken again
  */
 export async function settle(
   db: PilotlightDatabase,
@@ -89,8 +91,8 @@ export async function settle(
   settled: readonly Settled[],
   session: number,
   now: string,
-): Promise<void> {
-  await db.transaction('rw', [db.docs, db.base, db.outbox, db.mine], async () => {
+): Promise<number> {
+  return db.transaction('rw', [db.docs, db.base, db.outbox, db.mine], async () => {
     const ids = settled.map(({ id }) => id);
     const [open, docs] = await Promise.all([db.outbox.bulkGet(ids), db.docs.bulkGet(ids)]);
     const done: string[] = [];
@@ -98,16 +100,19 @@ export async function settle(
     const bases: DocRow[] = [];
     const stamped: DocRow[] = [];
     const mine: MineRow[] = [];
+    let again = 0;
     for (const [index, one] of settled.entries()) {
       const row = open[index];
       const doc = docs[index];
       if (!row) continue;
       if (one.outcome === 'acknowledged') {
         mine.push({ id: one.id, home, rev: one.rev, session, at: now });
+        // Without a revision it was there all along.
+        if (row.isOfferedAgain && one.rev) again += 1;
         if (doc) stamped.push({ ...doc, rev: one.rev });
         if (row.gen === one.gen) done.push(one.id);
         else {
-          const { isGoneThere: _, ...waiting } = row;
+          const { isGoneThere: _, isOfferedAgain: __, ...waiting } = row;
           kept.push(waiting);
           bases.push({ ...one.pushed, rev: one.rev });
         }
@@ -128,6 +133,7 @@ export async function settle(
       db.docs.bulkPut(stamped),
       db.mine.bulkPut(mine),
     ]);
+    return again;
   });
 }
 

@@ -35,18 +35,17 @@ export async function listConfirmedFacts(db: PilotlightDatabase): Promise<Readon
 
 /**
  * Facts the server does not have any more: what this device wrote is queued again, what others wrote was removed there and
- * goes here too. Answers how many were queued.
+ * goes here too.
  */
 export async function reofferFacts(
   db: PilotlightDatabase,
   ids: readonly string[],
   now: string,
-): Promise<number> {
-  if (ids.length === 0) return 0;
-  return db.transaction('rw', [db.docs, db.base, db.outbox, db.mine], async () => {
+): Promise<void> {
+  if (ids.length === 0) return;
+  await db.transaction('rw', [db.docs, db.base, db.outbox, db.mine], async () => {
     const docs = await db.docs.bulkGet([...ids]);
     const mine = await db.mine.bulkGet([...ids]);
-    let queued = 0;
     for (const [index, doc] of docs.entries()) {
       if (!doc) continue;
       if (!mine[index]) {
@@ -56,9 +55,8 @@ export async function reofferFacts(
       const { rev: _, ...unknownToServer } = doc;
       await db.docs.put(unknownToServer);
       await enqueue(db, undefined, unknownToServer, now);
-      queued += 1;
+      await db.outbox.update(doc.id, { isOfferedAgain: true });
     }
     await db.mine.bulkDelete([...ids]);
-    return queued;
   });
 }

@@ -24,6 +24,8 @@ export type OutboxRow = {
   tries: number;
   /** The server deleted the record since: whoever takes the change back takes the record away. */
   isGoneThere?: true;
+  /** The server had confirmed it once, and lost it since. */
+  isOfferedAgain?: true;
 };
 
 /** What this device wrote and the server confirmed, with the session it was confirmed in: what a restored server may lack. */

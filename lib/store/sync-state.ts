@@ -46,7 +46,7 @@ export type SyncOutcome = {
     | 'unexpected';
   /** When everything was last in step. */
   doneAt?: string;
-  /** Changes that were offered again because the server had gone back in time. */
+  /** Changes that a server which had gone back in time has taken again. */
   healed?: number;
   /** Minutes that this device's clock is ahead of the server's (behind: negative), when that is enough to mislead. */
   clockOff?: number;
@@ -135,14 +135,16 @@ export async function listConfirmedAfter(db: PilotlightDatabase, session: number
 export async function reoffer(
   db: PilotlightDatabase,
   heal: {
+    confirmed: readonly MineRow[];
     lost: readonly MineRow[];
-    kept: readonly MineRow[];
     account: string;
     session: number;
     now: string;
   },
 ): Promise<void> {
-  await db.transaction('rw', [db.docs, db.outbox, db.mine], async () => {
+  await db.transaction('rw', [db.docs, db.outbox, db.mine, db.meta], async () => {
+    // What others wrote may be lost there as well, also where the server says that it stands where it stood.
+    if (heal.lost.some(({ home }) => home !== 'audit')) await db.meta.delete('position:portfolio');
     const ids = heal.lost.map(({ id }) => id);
     const docs = await db.docs.bulkGet(ids);
     const waiting = await db.outbox.bulkGet(ids);
@@ -164,10 +166,12 @@ export async function reoffer(
         state: 'pending',
         nextAt: heal.now,
         tries: 0,
+        isOfferedAgain: true,
       });
     }
     await db.mine.bulkDelete(ids);
-    await db.mine.bulkPut(heal.kept.map((row) => ({ ...row, session: heal.session })));
+    const kept = heal.confirmed.filter((row) => !heal.lost.includes(row));
+    await db.mine.bulkPut(kept.map((row) => ({ ...row, session: heal.session })));
   });
 }
 

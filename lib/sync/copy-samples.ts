@@ -30,7 +30,7 @@ export async function copySamples(
   // What was confirmed and is gone from the server: ours is offered again, another's was removed there.
   const gone = [...here].filter(([id, fact]) => !fact.waits && !there.has(id)).map(([id]) => id);
   const now = context.now().toISOString();
-  report.healed += await reofferFacts(db, gone, now);
+  await reofferFacts(db, gone, now);
   await noteCopied(db, initiativeId, now);
 }
 

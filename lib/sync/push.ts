@@ -57,7 +57,7 @@ async function pushBatch(context: SessionContext, batch: Batch): Promise<void> {
     const one = waiting[index];
     return one ? (settledBy(result, one, context) ?? []) : [];
   });
-  await settle(context.db, home, settled, session, context.now().toISOString());
+  report.healed += await settle(context.db, home, settled, session, context.now().toISOString());
   report.pushed += settled.filter(({ outcome }) => outcome === 'acknowledged').length;
   report.blocked += settled.filter(({ outcome }) => outcome === 'blocked').length;
   if (home !== 'audit') await meetOthers(context, batch, results);

@@ -37,7 +37,7 @@ export type SessionReport = {
   merged: number;
   quarantined: number;
   blocked: number;
-  /** Own records that a restored server had lost and was offered again. */
+  /** Own records that a restored server had lost and has taken again. */
   healed: number;
   purged: number;
   requests: { pull: number; push: number };

@@ -64,13 +64,13 @@ export async function runSession(context: SessionContext): Promise<SessionReport
     await db.meta.delete('position:portfolio');
   } else if (serverSession === memory.n)
     await writeCursor(db, serverSession === 0 ? undefined : head.mark?.cursor);
-  let verified = await heal(context, serverSession, place.session, report);
+  let verified = await heal(context, serverSession, place.session);
 
   const before = await readState(db, 'cursor:core');
   await pullCore(context, place, report);
   const { purged, isNews } = await meetEpoch(db, context.account, context.now());
   report.purged = purged;
-  if (isNews) verified += await heal(context, 0, place.session, report);
+  if (isNews) verified += await heal(context, 0, place.session);
   await endStrangeWaits(db, context.now());
   await retryAfterUpdate(db, context.now());
   await offerRefusedAgain(context);
@@ -124,7 +124,7 @@ async function copyFacts(context: SessionContext, session: number, report: Sessi
   const { db, remote, account } = context;
   const position = await remote.position('portfolio');
   const copied = await listCopied(db);
-  const hasMoved = position !== (await readState(db, 'position:portfolio')) || report.healed > 0;
+  const hasMoved = position !== (await readState(db, 'position:portfolio'));
   const mayKeepOthers = hasMoved || copied.size === 0 || report.pulled > 0 || report.pushed > 0;
   const kept = mayKeepOthers
     ? await listKeptInitiatives(db, account, context.now())
@@ -143,38 +143,27 @@ async function copyFacts(context: SessionContext, session: number, report: Sessi
  *
  * @returns how many records were looked for
  */
-async function heal(
-  context: SessionContext,
-  serverSession: number,
-  session: number,
-  report: SessionReport,
-): Promise<number> {
-  const { db, remote } = context;
+async function heal(context: SessionContext, serverSession: number, session: number): Promise<number> {
+  const { db, remote, account } = context;
   const suspects = await listConfirmedAfter(db, serverSession);
   for (const home of HOMES) {
     const ofHome = suspects.filter((row) => row.home === home);
     for (let start = 0; start < ofHome.length; start += HEAL_BATCH) {
       const batch = ofHome.slice(start, start + HEAL_BATCH);
-      const found = await listLost(remote, home, batch).catch((error: unknown) => unlessKept(error, home));
-      // Entries of a log that nobody may read are offered again: those that are there will say so.
-      const lost = found ?? batch;
-      await reoffer(db, {
-        lost,
-        kept: batch.filter((row) => !lost.includes(row)),
-        account: context.account,
-        session,
-        now: context.now().toISOString(),
+      const lost = await listLost(remote, home, batch).catch((error: unknown) => {
+        unlessKept(error, home);
+        // Entries of a log that nobody may read are offered again: those that are there will say so.
+        return batch;
       });
-      report.healed += found?.length ?? 0;
+      await reoffer(db, { confirmed: batch, lost, account, session, now: context.now().toISOString() });
     }
   }
   return suspects.length;
 }
 
 /** An organisation may keep the log from everybody but those who audit it (`set-up/team-databases.ts`). */
-function unlessKept(error: unknown, home: Home): undefined {
-  if (home === 'audit' && error instanceof RemoteError && error.failure === 'no_access') return undefined;
-  throw error;
+function unlessKept(error: unknown, home: Home): void {
+  if (home !== 'audit' || !(error instanceof RemoteError) || error.failure !== 'no_access') throw error;
 }
 
 /** What was confirmed and is no longer there: not at all, or in a version that knows nothing of ours. */

@@ -359,6 +359,22 @@ test('fault 23, fault 24: a server that went back in time gets everything again 
   expect(await waiting(one)).toBe(0);
 });
 
+test('fault 24: of what a restored server lost only that counts as sent again which nobody had brought back before', async () => {
+  const [one, two] = [await client(), await client()];
+  await saveInitiative(one, {});
+  const fact = await saveSample(one);
+  await settleDown([one, two]);
+  await saveInitiative(two, { name: 'By the other browser' });
+  await settleDown([two, one]);
+  for (const home of HOMES) await makeAnew(team, home);
+  expect((await two.sync()).healed).toBe(1);
+  // The initiative stands there again, under a revision that this browser's work is no part of.
+  expect((await one.sync()).healed).toBe(1);
+  expect(Object.keys(await onServer(team, 'portfolio'))).toEqual([fact]);
+  await settleDown([one, two]);
+  await expectAgreement(team, [one, two], [`ini:${ID.initiative}`, fact]);
+});
+
 test('fault 24: a fact that somebody writes who has it from another browser already is written anew where a restored server lost it', async () => {
   const [one, two] = [await client(), await client()];
   const id = await saveSample(one);
