@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import styles from './field.module.css';
 
@@ -8,7 +8,10 @@ export function ChoiceGroup<V extends string>(props: {
   /** Undefined while nothing has been chosen. */
   value: V | undefined;
   options: readonly { value: V; label: string }[];
-  /** When it returns a promise, the choice shows at once and is taken back if it did not come about. */
+  /**
+   * When it returns a promise, the choice shows at once, and until `value` says the same; it is taken back when the promise is
+   * rejected or has nothing in it.
+   */
   onChange: (value: V) => unknown;
   /** Shows the legend to assistive technology only, where the heading above already says it. */
   quietLegend?: boolean;
@@ -25,8 +28,15 @@ export function ChoiceGroup<V extends string>(props: {
     const done = onChange(next);
     if (!(done instanceof Promise)) return;
     setPending(next);
-    await done.finally(() => setPending(undefined));
+    let isDone = false;
+    try {
+      isDone = (await done) !== undefined;
+    } finally {
+      if (!isDone) setPending(undefined);
+    }
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen is answered by any new value
+  useEffect(() => setPending(undefined), [value]);
   return (
     <fieldset
       className={styles.choices}
