@@ -4,7 +4,7 @@ import { readState } from '@/lib/store/sync-state';
 import { copyLatest } from '@/lib/sync/copy-latest';
 import { copyOpened } from '@/lib/sync/copy-opened';
 import { reportError } from './report-error';
-import { surroundingsFor } from './team';
+import { surroundingsFor } from './team-surroundings';
 import { tellChanged } from './tell-tabs';
 import { withShown } from './with-shown';
 

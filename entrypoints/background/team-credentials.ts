@@ -3,12 +3,14 @@ import { readCredentials, type Secret, writeCredentials } from '@/lib/settings/t
 import type { PilotlightDatabase } from '@/lib/store/database';
 import { readState, type Team } from '@/lib/store/sync-state';
 import { basicAuthorization } from '@/lib/sync/basic-authorization';
+import { RemoteError } from '@/lib/sync/remote-error';
 import { bearerOf, type TokenStore } from '@/lib/sync/sign-in/bearer';
 import { browserDoors } from '@/lib/sync/sign-in/browser-doors';
 import type { ProviderSettings } from '@/lib/sync/sign-in/provider-settings';
-import { giveBack, type SignedIn, signInAt } from '@/lib/sync/sign-in/sign-in';
+import { giveBack, type SignedIn, signInAt, type Tokens } from '@/lib/sync/sign-in/sign-in';
 import { SignInError } from '@/lib/sync/sign-in/sign-in-error';
 import { onRequest } from './on-request';
+import { reportError } from './report-error';
 
 /** How a team's server is told who asks, by whatever this browser has of the account. */
 export function authorizationFor(db: PilotlightDatabase, team: Team) {
@@ -16,7 +18,12 @@ export function authorizationFor(db: PilotlightDatabase, team: Team) {
     if (team.provider) {
       // Somebody who signed out wants to be asked before anything is sent in their name again.
       if (await readState(db, 'signedOut')) return undefined;
-      return bearerOf(team.account, team.provider, tokensOf(team), browserDoors(onRequest))(refused);
+      return bearerOf(
+        team.account,
+        team.provider,
+        tokensOf(db, team, team.provider),
+        browserDoors(onRequest),
+      )(refused);
     }
     const secret = await secretOf(team);
     return secret && 'password' in secret ? basicAuthorization(team.account, secret.password) : undefined;
@@ -27,13 +34,20 @@ export function authorizationFor(db: PilotlightDatabase, team: Team) {
 export const keepSecret = ({ origin, account }: Team, secret: Secret): Promise<void> =>
   writeCredentials({ origin, account, ...secret });
 
-/** Forgets what proves an account, and tells the organisation's sign-in that it is not needed any more. */
+/**
+ * Forgets what proves an account. The organisation's sign-in is told beside that it is not needed any more, for as long as a
+ * request may take: nobody here waits for its answer.
+ */
 export async function forgetSecret(team: Team): Promise<void> {
   const secret = await secretOf(team);
   await writeCredentials(undefined);
   if (team.provider && secret && 'tokens' in secret) {
-    await giveBack(team.provider, browserDoors(onRequest), secret.tokens);
+    giveBackBeside(team.provider, secret.tokens);
   }
+}
+
+function giveBackBeside(provider: ProviderSettings, tokens: Tokens): void {
+  void giveBack(provider, browserDoors(onRequest), tokens).catch((cause) => reportError('giveBack', cause));
 }
 
 /**
@@ -61,13 +75,21 @@ async function secretOf({ origin, account }: Team): Promise<Secret | undefined> 
   return known?.account === account ? known : undefined;
 }
 
-function tokensOf(team: Team): TokenStore {
+function tokensOf(db: PilotlightDatabase, team: Team, provider: ProviderSettings): TokenStore {
   return {
     read: async () => {
       const secret = await secretOf(team);
       return secret && 'tokens' in secret ? secret.tokens : undefined;
     },
-    write: (tokens) => (tokens ? keepSecret(team, { tokens }) : writeCredentials(undefined)),
+    write: async (tokens) => {
+      if (!tokens) return writeCredentials(undefined);
+      await keepSecret(team, { tokens });
+      // Whoever signed out while they were on their way has no use for them, and nothing is asked with them.
+      if ((await readState(db, 'signedOut')) === undefined) return;
+      await writeCredentials(undefined);
+      giveBackBeside(provider, tokens);
+      throw new RemoteError('signed_out');
+    },
     alone: (work) => navigator.locks.request('pilotlight-token', work),
   };
 }

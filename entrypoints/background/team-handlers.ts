@@ -5,18 +5,10 @@ import { author, nothing, told } from './author';
 import { bringLatest, noteOpenedInitiative } from './opened-initiative';
 import { requirePolicyServer } from './policy';
 import { recogniseUrl } from './recognise-url';
-import {
-  joinTeam,
-  joinTeamWithProvider,
-  leaveTeam,
-  signIn,
-  signInWithProvider,
-  signOut,
-  syncBackOnline,
-  syncNow,
-  syncUnlessStopped,
-} from './team';
+import { syncBackOnline, syncNow, syncUnlessStopped } from './team';
+import { leaveTeam, signIn, signInWithProvider, signOut } from './team-account';
 import { announceTeamRestore, eraseForGood, listTeamInitiatives, previewTeamErasure } from './team-erasure';
+import { joinTeam, joinTeamWithProvider } from './team-join';
 import { awaitTeamNews } from './team-news';
 import { goOnWithOffer, offerOwnWorkspace, previewOwnWorkspace } from './team-offer';
 import {

@@ -1,6 +1,7 @@
 import { readState } from '@/lib/store/sync-state';
 import { awaitNews, type News } from '@/lib/sync/await-news';
-import { surroundingsFor, syncWhenDue } from './team';
+import { syncWhenDue } from './team';
+import { surroundingsFor } from './team-surroundings';
 import { withShown } from './with-shown';
 
 /**

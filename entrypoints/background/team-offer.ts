@@ -13,8 +13,11 @@ import { alone } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
 import { told } from './author';
 import { reportError } from './report-error';
-import { surroundingsFor, syncUnlessStopped, teamOf, wakeSoon } from './team';
+import { syncUnlessStopped } from './team';
+import { wakeSoon } from './team-alarm';
+import { surroundingsFor } from './team-surroundings';
 import { showWork } from './team-work';
+import { teamOf } from './which-team';
 
 type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Offerer };
 

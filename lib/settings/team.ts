@@ -18,6 +18,9 @@ export const readCredentials = async (origin: string): Promise<Credentials | und
   const known = await credentials.getValue();
   return known?.origin === origin ? known : undefined;
 };
+/** Whatever is kept, for whoever puts it back. */
+export const readAnyCredentials = async (): Promise<Credentials | undefined> =>
+  (await credentials.getValue()) ?? undefined;
 export const writeCredentials = (next: Credentials | undefined) => credentials.setValue(next ?? null);
 
 /** Which team's data is in which database, and how many of its changes nobody had got when that was last looked at. */

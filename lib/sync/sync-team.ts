@@ -59,7 +59,7 @@ export async function syncTeam(
   { asked = false }: { asked?: boolean } = {},
 ): Promise<SyncOutcome | undefined> {
   return alone(db, asked, async () => {
-    const outcome = await attempt(db, team, surroundings);
+    const outcome = await attempt(db, team, surroundings, asked);
     return noteOutcome(db, outcome);
   });
 }
@@ -74,6 +74,7 @@ async function attempt(
   db: PilotlightDatabase,
   team: Team,
   { authorization, now, random, onRequest, onUnexpected, ...followed }: SyncSurroundings,
+  asked: boolean,
 ): Promise<SyncOutcome> {
   const { origin, prefix, portfolio, account } = team;
   let clockOff = 0;
@@ -116,7 +117,8 @@ async function attempt(
     const result = failure.result === 'no_access' ? await tryReading(remote) : failure.result;
     // Room for the next try, and for what the person writes meanwhile. Where removing needs more than there is, nothing is lost.
     if (result === 'no_space') await dropUnkept(db, account, now()).catch(() => {});
-    const tries = ((await readState(db, 'backoff'))?.tries ?? 0) + 1;
+    // Whoever asks begins anew: asking often never puts off the next try that comes by itself.
+    const tries = asked ? 1 : ((await readState(db, 'backoff'))?.tries ?? 0) + 1;
     const nextAt = nextTry(now(), tries, random(), least).toISOString();
     await writeState(db, 'backoff', { tries, nextAt });
     await noteAccess(db, result, account, now());

@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { demoWorkspace } from '@/lib/demo/demo-workspace';
 import { addAccount, asAdmin, startCouchDb, type TestServer } from '../../stand-ins/couchdb.mjs';
+import { CLIENT_ID, startIdentityProvider } from '../../stand-ins/identity-provider.mjs';
+import { loopback } from '../sync/loopback';
+import { personAtBrowser, REDIRECT_URI } from '../sync/person-at-browser';
 import { createTeam, type TestTeam } from '../sync/team';
 import { installWebLocks } from '../sync/web-locks';
 import { installBrowserApi } from './browser-api';
@@ -14,12 +17,16 @@ import { installBrowserApi } from './browser-api';
 
 const api = installBrowserApi();
 installWebLocks();
-const { joinTeam, leaveTeam, signOut, syncNow } = await import('@/entrypoints/background/team');
+const { syncNow } = await import('@/entrypoints/background/team');
+const { leaveTeam, signOut } = await import('@/entrypoints/background/team-account');
+const { joinTeam } = await import('@/entrypoints/background/team-join');
 const { stopWork } = await import('@/entrypoints/background/team-stop');
 const { awaitTeamNews } = await import('@/entrypoints/background/team-news');
 const { database, LOCAL_DATABASE, PilotlightDatabase, showDatabase } = await import('@/lib/store/database');
 const { toRow } = await import('@/lib/store/documents');
-const { readState } = await import('@/lib/store/sync-state');
+const { readState, writeState } = await import('@/lib/store/sync-state');
+const { readAnyCredentials, writeCredentials } = await import('@/lib/settings/team');
+const { signInAt } = await import('@/lib/sync/sign-in/sign-in');
 const { readErrors } = await import('@/lib/settings/error-log');
 const { readTeamNote } = await import('@/lib/store/reads/team-note');
 const { readStopped, readTeamWork } = await import('@/lib/settings/team-work');
@@ -176,4 +183,68 @@ describe('a word to stop', () => {
     expect(await readTeamNote()).toMatchObject({ state: 'stopped' });
     expect(await readStopped()).toBe(true);
   });
+});
+
+describe('an organisation’s own sign-in', () => {
+  const listen = loopback();
+  type Tokens = { access: string; refresh?: string; renewAt: string };
+
+  /** As a browser in which somebody signed in there. */
+  async function signedInAt(issuer: string, account: string, tokens: Tokens) {
+    const provider = { issuer, clientId: CLIENT_ID, scope: 'openid offline_access' };
+    const place = { origin: server.url, prefix: team.prefix, portfolio: 'main', account, provider };
+    await writeState(database, 'team', place);
+    await writeCredentials({ origin: server.url, account, tokens });
+  }
+
+  test.each([
+    ['signing out', signOut],
+    ['leaving', leaveTeam],
+  ])('fault 8: %s counts here at once, however long the sign-in takes to hear of it', async (_, go) => {
+    const asked: string[] = [];
+    // Takes every question and never answers.
+    const issuer = await listen(({ url }) => void asked.push(String(url)));
+    const tokens = { access: 'access', refresh: 'refresh', renewAt: '2999-01-01T00:00:00.000Z' };
+    await signedInAt(issuer, who.name, tokens);
+    await go();
+    expect(await readAnyCredentials()).toBeUndefined();
+    expect((await readTeamNote())?.state).toBe(go === signOut ? 'signed_out' : undefined);
+    await expect.poll(() => asked).toEqual(['/.well-known/openid-configuration']);
+  });
+
+  test('fault 10: a sign-in that is renewed while its person signs out is not kept, and nothing is asked with it', async () => {
+    const provider = await startIdentityProvider({
+      people: { ann: ['pl-employee'] },
+      redirectUris: [REDIRECT_URI],
+    });
+    const settings = { issuer: provider.issuer, clientId: CLIENT_ID, scope: 'openid offline_access' };
+    const doors = personAtBrowser({ name: 'ann' }).doors();
+    const { account, tokens } = await signInAt(settings, doors, { interactive: true, fresh: true });
+    await signedInAt(provider.issuer, account, { ...tokens, renewAt: '2026-01-01T00:00:00.000Z' });
+    const asked = vi.mocked(globalThis.fetch).mock.calls;
+    asked.length = 0;
+    meanwhile = { at: '/token', does: signOut };
+    expect(await syncNow()).toMatchObject({ result: 'signed_out' });
+    expect(meanwhile).toBeUndefined();
+    expect(await readAnyCredentials()).toBeUndefined();
+    expect(asked.filter(([target]) => String(target).startsWith(server.url))).toEqual([]);
+    await provider.close();
+  });
+});
+
+test('fault 46: joining that breaks off on the way leaves signed in who was, also when nobody expected it', async () => {
+  const other = await addAccount(server, `other-${team.prefix}`, ['pl-employee']);
+  const before = await readAnyCredentials();
+  expect(before).toMatchObject({ account: who.name });
+  const full = () => {
+    throw new DOMException('No space is left', 'QuotaExceededError');
+  };
+  vi.spyOn(indexedDB, 'open').mockImplementationOnce(full);
+  const join = (password: string) =>
+    joinTeam({ server: server.url, team: team.prefix, account: other.name, password });
+  await expect(join(other.password)).rejects.toThrow();
+  expect(await readAnyCredentials()).toEqual(before);
+  await expect(join('wrong')).rejects.toMatchObject({ code: 'team_signed_out' });
+  expect(await readAnyCredentials()).toEqual(before);
+  expect(await syncNow()).toMatchObject({ result: 'done' });
 });

@@ -31,8 +31,11 @@ async function startWorker() {
   const { awaitTeamNews } = await import('@/entrypoints/background/team-news');
   const { database } = await import('@/lib/store/database');
   const { readState, writeState } = await import('@/lib/store/sync-state');
-  await team.openShownDatabase();
-  return { ...team, applyPolicy, awaitTeamNews, database, readState, writeState };
+  const account = await import('@/entrypoints/background/team-account');
+  const join = await import('@/entrypoints/background/team-join');
+  const { openShownDatabase } = await import('@/entrypoints/background/open-shown-database');
+  await openShownDatabase();
+  return { ...team, ...account, ...join, applyPolicy, awaitTeamNews, database, readState, writeState };
 }
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
@@ -107,6 +110,18 @@ test('fault 18: a server that asks for seven seconds of patience gets them from 
   await worker.syncSoon();
   expect(await waiting()).toBe(0);
   expect(Object.keys(await onServer(team, 'portfolio'))).toHaveLength(1);
+});
+
+test('fault 19: whoever asks often does not put off the next try that comes by itself', async () => {
+  const tries = async () => (await worker.readState(worker.database, 'backoff'))?.tries;
+  instead = () => new Response('', { status: 503 });
+  await worker.writeState(worker.database, 'backoff', { tries: 5, nextAt: '' });
+  await worker.syncWhenDue();
+  expect(await tries()).toBe(6);
+  for (let again = 0; again < 4; again += 1) {
+    expect(await worker.syncNow()).toMatchObject({ result: 'busy' });
+    expect(await tries()).toBe(1);
+  }
 });
 
 test('fault 52: a policy that names another server sends nothing there: what waits goes to the one it was written for, or stays', async () => {

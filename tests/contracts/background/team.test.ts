@@ -15,9 +15,8 @@ import { installBrowserApi } from './browser-api';
 
 const api = installBrowserApi();
 installWebLocks();
-const { scheduleSync, syncBackOnline, syncNow, syncSoon, watchSyncAlarm } = await import(
-  '@/entrypoints/background/team'
-);
+const { scheduleSync } = await import('@/entrypoints/background/team-alarm');
+const { syncBackOnline, syncNow, syncSoon, watchSyncAlarm } = await import('@/entrypoints/background/team');
 const { awaitTeamNews } = await import('@/entrypoints/background/team-news');
 const { removeTeamAccount, setUpServer, withAccounts } = await import('@/entrypoints/background/team-set-up');
 const { database } = await import('@/lib/store/database');

@@ -51,7 +51,8 @@ Object.assign(globalThis, {
 });
 
 const { default: worker } = await import('@/entrypoints/background/index');
-const { signIn, signOut, syncNow } = await import('@/entrypoints/background/team');
+const { syncNow } = await import('@/entrypoints/background/team');
+const { signIn, signOut } = await import('@/entrypoints/background/team-account');
 const { stopWork } = await import('@/entrypoints/background/team-stop');
 const { teamHandlers } = await import('@/entrypoints/background/team-handlers');
 const { previewOwnWorkspace } = await import('@/entrypoints/background/team-offer');
