@@ -13,6 +13,7 @@ import {
   takeOver,
   toStored,
 } from './remote-changes';
+import { setAsideUnsendable } from './unsendable';
 
 export type RejectedRow = { id: string; rev: string; reason: string; body: Record<string, unknown> };
 
@@ -55,6 +56,7 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
     const edited = new Set(await db.outbox.toCollection().primaryKeys());
     const spoilt = page.rejected.filter(({ id }) => edited.has(id));
     const open = [...ids.filter((id) => edited.has(id)), ...spoilt.map(({ id }) => id)];
+    if (open.length > 0) await setAsideUnsendable(db, open, page.at);
     const [docs, waiting, bases, setAside] = await Promise.all([
       getById(db.docs, page.intoEmpty ? open : [...ids, ...spoilt.map(({ id }) => id)]),
       getById(db.outbox, open),

@@ -4,6 +4,7 @@ import type { Home } from '@/lib/domain/record-homes';
 import { homeOf } from '@/lib/domain/record-homes';
 import type { DocRow, PilotlightDatabase } from './database';
 import type { BlockReason, MineRow, OutboxRow } from './sync-rows';
+import { setAsideUnsendable, sizeToSend } from './unsendable';
 
 /**
  * Notes that a record changed. Must run inside the transaction that changes it; `before` is the row as it was, which is the
@@ -47,7 +48,10 @@ export async function enqueueNew(
   );
 }
 
-/** The next rows to push to one database, oldest first, at most `limit` and about `maxBytes` of them. */
+/**
+ * The next rows to push to one database, oldest first, at most `limit` and about `maxBytes` of them. Changes that cannot be sent
+ * are set aside on the way.
+ */
 export async function listPending(
   db: PilotlightDatabase,
   home: Home,
@@ -62,15 +66,22 @@ export async function listPending(
     .toArray();
   const docs = await db.docs.bulkGet(due.map((row) => row.id));
   const picked: { row: OutboxRow; doc: DocRow }[] = [];
+  const unsendable: string[] = [];
   let bytes = 0;
   for (const [index, row] of due.entries()) {
     const doc = docs[index];
-    if (!doc) continue;
-    bytes += JSON.stringify(doc.doc).length;
+    const size = sizeToSend(doc);
+    if (!doc || size === undefined) {
+      unsendable.push(row.id);
+      continue;
+    }
+    bytes += size;
     if (picked.length > 0 && bytes > options.maxBytes) break;
     picked.push({ row, doc });
   }
-  return picked;
+  if (unsendable.length > 0) await setAsideUnsendable(db, unsendable, options.now);
+  // What stands behind them is no less due.
+  return picked.length === 0 && unsendable.length > 0 ? listPending(db, home, kind, options) : picked;
 }
 
 /** What became of one pushed document. `later` asks for another try at `nextAt`. */

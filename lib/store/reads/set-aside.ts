@@ -2,7 +2,10 @@ import { classOf, type RecordClass } from '@/lib/domain/record-classes';
 import { database, type PilotlightDatabase, type QuarantineRow } from '../database';
 import { recordName } from '../record-name';
 
-/** Why a record is not used; `unreadable` for what stood here already and does not fit any more. */
+/**
+ * Why a record is not used; `unreadable` for what stood here already and does not fit any more, `lost_here` for a change that
+ * was damaged or removed before it could be sent.
+ */
 export const SET_ASIDE_REASONS = [
   'older_than_known',
   'wrong_shape',
@@ -10,6 +13,7 @@ export const SET_ASIDE_REASONS = [
   'not_its_author',
   'unknown_id',
   'too_large',
+  'lost_here',
   'unreadable',
 ] as const;
 

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { HOMES } from '@/lib/domain/record-homes';
 import { commit } from '@/lib/store/commit';
 import { listPending, summariseOutbox } from '@/lib/store/outbox';
+import { quarantineUnreadable } from '@/lib/store/quarantine';
+import { listSetAside } from '@/lib/store/reads/set-aside';
 import { readState, writeState } from '@/lib/store/sync-state';
 import type { RemoteError } from '@/lib/sync/remote-error';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
@@ -296,6 +298,36 @@ test('fault 20: one document that breaks its batch is found and set aside; the o
   expect(Object.keys(await onServer(team, 'portfolio')).sort()).toEqual(
     ids.filter((id) => id !== poison).sort(),
   );
+});
+
+test('fault 20: changes whose record is gone or spoilt here are set aside and counted, and hold nobody up', async () => {
+  const [one, other] = [await client(), await client()];
+  await saveInitiative(one, { name: 'Known to all' });
+  await settleDown([one, other]);
+  // More of them than fit into a batch, before and beside what can be sent.
+  const gone = [];
+  for (let index = 0; index < 201; index++) gone.push(await saveSample(one, { nonce: `gone-${index}` }));
+  await one.db.docs.bulkDelete(gone);
+  const sent = await saveSample(one, { nonce: 'sent' });
+  await saveInitiative(one, { name: 'Spoilt' });
+  await one.db.docs.update(`ini:${ID.initiative}`, { doc: undefined as never });
+  await saveInitiative(other, { name: 'By somebody else' });
+  await other.sync();
+  expect((await one.sync()).pushed).toBe(1);
+  expect(Object.keys(await onServer(team, 'portfolio'))).toEqual([sent]);
+  expect(await summariseOutbox(one.db)).toEqual({ waiting: 0, blocked: [] });
+  expect((await stored(one))?.name).toBe('By somebody else');
+  expect(await one.db.quarantine.count()).toBe(gone.length);
+  expect((await listSetAside(one.db))[0]).toMatchObject({ reason: 'lost_here', hasGood: false });
+
+  // Set aside by the look at what is here, as every start of the worker takes it, it is no less whole for the sending.
+  await saveInitiative(one, { name: 'Mine' });
+  await one.db.docs.update(`ini:${ID.initiative}`, { doc: { name: 7, v: 1 } as never });
+  await quarantineUnreadable(one.db, new Date());
+  await one.sync();
+  expect((await stored(one))?.name).toBe('By somebody else');
+  expect(await one.db.quarantine.get(`ini:${ID.initiative}`)).toMatchObject({ row: { doc: { name: 7 } } });
+  expect(await summariseOutbox(one.db)).toEqual({ waiting: 0, blocked: [] });
 });
 
 test('fault 27: an answer of too few nodes is no acknowledgement', async () => {
