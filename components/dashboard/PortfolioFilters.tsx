@@ -1,9 +1,13 @@
+import { useEffect, useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { INITIATIVE_STATUSES, PHASES, ROLLOUTS } from '@/lib/domain/initiative';
 import field from '../pages/field.module.css';
 import { phaseName, rolloutName, statusName } from '../pages/words';
 import styles from './dashboard.module.css';
 import { filterHash, type PortfolioFilter, readFilter } from './portfolio';
+
+/** So many are found by looking. */
+const FEW = 15;
 
 /** Narrows the list. The choice is in the address, so it can be kept, shared and taken back. */
 export function PortfolioFilters(props: {
@@ -15,6 +19,10 @@ export function PortfolioFilters(props: {
   const { filter, shown, total, attention } = props;
   const text = useText();
   const { t } = text;
+  const words = filter.words ?? '';
+  const [typed, setTyped] = useState(words);
+  // What the address asks for came from here, or from a link that wants something else.
+  useEffect(() => setTyped((now) => (now.trim() === words ? now : words)), [words]);
   const set = (name: keyof PortfolioFilter, value: string) => {
     const params = new URLSearchParams(filterHash(filter).split('?')[1] ?? '');
     params.set(name, value);
@@ -42,6 +50,25 @@ export function PortfolioFilters(props: {
   );
   return (
     <search className={styles.filters} aria-label={t('dashboard.filters')}>
+      {total > FEW || filter.words ? (
+        <label className={styles.filter}>
+          <span>{t('page.search')}</span>
+          <input
+            className={field.input}
+            type="search"
+            name="words"
+            maxLength={100}
+            autoComplete="off"
+            placeholder={t('dashboard.filter.words')}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              // Not a step back in the history for each letter.
+              location.replace(filterHash({ ...filter, words: event.target.value.trim() }));
+            }}
+          />
+        </label>
+      ) : null}
       {select(
         'phase',
         PHASES.map((value) => ({ value, label: phaseName(value, text) })),

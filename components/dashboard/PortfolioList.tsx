@@ -1,12 +1,18 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import { EmptyState } from '../pages/EmptyState';
-import { ShowMore, STEP } from '../pages/ShowMore';
+import { ShowMore } from '../pages/ShowMore';
 import styles from './dashboard.module.css';
 import { PortfolioItem } from './PortfolioItem';
 import type { PortfolioRow } from './portfolio';
 
-/** The initiatives that the filter leaves, a step at a time: drawing thousands at once keeps a person waiting for the first. */
+/** Cards shown at a time: a screen or four of them. */
+const STEP = 24;
+
+/**
+ * The initiatives that the filter leaves, a step at a time: drawing thousands at once keeps a person waiting for the first, and
+ * a page that never ends is read by nobody. Those that need somebody come first.
+ */
 export function PortfolioList({ rows, fetching }: { rows: readonly PortfolioRow[]; fetching: boolean }) {
   const { t } = useText();
   const [most, setMost] = useState(STEP);
@@ -24,7 +30,7 @@ export function PortfolioList({ rows, fetching }: { rows: readonly PortfolioRow[
           <PortfolioItem key={row.brief.id} row={row} fetching={fetching} />
         ))}
       </ul>
-      <ShowMore total={rows.length} shown={most} onMore={setMost} />
+      <ShowMore total={rows.length} shown={most} step={STEP} onMore={setMost} />
     </>
   );
 }

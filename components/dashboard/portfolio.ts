@@ -15,6 +15,8 @@ export type PortfolioFilter = {
   rollout?: Rollout;
   status?: InitiativeStatus;
   attention?: true;
+  /** Each of these words stands in the name or the key. */
+  words?: string;
 };
 
 export type PortfolioRow = {
@@ -39,12 +41,18 @@ export function portfolioRows(
 }
 
 export function filterRows(rows: readonly PortfolioRow[], filter: PortfolioFilter): PortfolioRow[] {
+  const wanted = (filter.words ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const has = ({ name, key }: InitiativeBrief) => {
+    const said = `${name}\n${key}`.toLowerCase();
+    return wanted.every((word) => said.includes(word));
+  };
   return rows.filter(
     ({ brief, attention }) =>
       (filter.phase === undefined || brief.phase === filter.phase) &&
       (filter.rollout === undefined || brief.rollout === filter.rollout) &&
       (filter.status === undefined || brief.status === filter.status) &&
-      (!filter.attention || attention.length > 0),
+      (!filter.attention || attention.length > 0) &&
+      has(brief),
   );
 }
 
@@ -76,11 +84,13 @@ export function readFilter(params: URLSearchParams): PortfolioFilter {
   const phase = PHASES.find((one) => one === params.get('phase'));
   const rollout = ROLLOUTS.find((one) => one === params.get('rollout'));
   const status = INITIATIVE_STATUSES.find((one) => one === params.get('status'));
+  const words = params.get('words')?.trim().slice(0, 100);
   return {
     ...(phase && { phase }),
     ...(rollout && { rollout }),
     ...(status && { status }),
     ...(params.get('attention') === '1' && { attention: true as const }),
+    ...(words && { words }),
   };
 }
 
@@ -92,6 +102,7 @@ export function filterHash(filter: PortfolioFilter): string {
     if (value) params.set(name, value);
   }
   if (filter.attention) params.set('attention', '1');
+  if (filter.words) params.set('words', filter.words);
   const query = params.toString();
   return query ? `#/?${query}` : '#/';
 }
