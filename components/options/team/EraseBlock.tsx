@@ -1,10 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { plainText } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { type ErasurePreview as Preview, totalOf } from '@/lib/domain/erasure-report';
 import type { OutputOf } from '@/lib/messaging/protocol';
 import { Button } from '../../pages/Button';
-import { ChooseField } from '../../pages/ChooseField';
 import { focusFirstProblem } from '../../pages/focus-first-problem';
 import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
@@ -13,6 +11,7 @@ import { problemAt } from '../../pages/problem-sentence';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
 import styles from '../options.module.css';
+import { ChooseInitiative } from './ChooseInitiative';
 import { ErasureKinds } from './ErasureKinds';
 import { ErasurePreview } from './ErasurePreview';
 import type { Admin } from './server-admin';
@@ -55,7 +54,7 @@ export function EraseBlock({ admin }: { admin: Admin }) {
   };
   return (
     <section className={styles.block} aria-labelledby="team-erase">
-      <h2 id="team-erase">{t('options.erase.title')}</h2>
+      <h3 id="team-erase">{t('options.erase.title')}</h3>
       <p className={styles.soft}>{t('options.erase.text')}</p>
       {done ? (
         <Notice tone="good" live="status" heading={t('options.erase.done', { count: totalOf(done.counts) })}>
@@ -78,13 +77,10 @@ export function EraseBlock({ admin }: { admin: Admin }) {
         />
       ) : initiatives ? (
         <form ref={element} className={form.form} noValidate onSubmit={(event) => void lookNow(event)}>
-          <ChooseField
-            name="initiative"
-            label={t('options.erase.initiative')}
-            hint={initiatives.length === 0 ? t('options.erase.none') : undefined}
+          <ChooseInitiative
+            initiatives={initiatives}
+            chosen={chosen}
             error={isMissing ? t('options.team.missing') : undefined}
-            value={chosen}
-            options={initiatives.map(({ id, name }) => ({ value: id, label: plainText(name) || id }))}
             onChange={(id) => {
               setChosen(id);
               setIsMissing(false);

@@ -29,7 +29,7 @@ export function ErasurePreview(props: {
         )}
       </p>
       <ErasureKinds counts={counts} />
-      <h3>{t('options.erase.stays')}</h3>
+      <h4>{t('options.erase.stays')}</h4>
       <ul className={styles.plainList}>
         <li>{t('options.erase.stays.log')}</li>
         <li>{t('options.erase.stays.names')}</li>

@@ -22,7 +22,7 @@ export function RestoredBlock({ admin }: { admin: Admin }) {
   };
   return (
     <section className={styles.block} aria-labelledby="team-restored">
-      <h2 id="team-restored">{t('options.restored.title')}</h2>
+      <h3 id="team-restored">{t('options.restored.title')}</h3>
       <p className={styles.soft}>{t('options.restored.text')}</p>
       <p className={styles.soft}>{t('options.restored.erased')}</p>
       {done ? (

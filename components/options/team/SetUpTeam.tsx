@@ -11,14 +11,13 @@ import { TextField } from '../../pages/TextField';
 import styles from '../options.module.css';
 import { SectionHeading } from '../SectionHeading';
 import { AccountsBlock } from './AccountsBlock';
-import { EraseBlock } from './EraseBlock';
 import { ForProvider } from './ForProvider';
 import type { JoinDraft, joinPolicy } from './join-draft';
 import { OwnersBlock } from './OwnersBlock';
 import { PasswordField } from './PasswordField';
 import { ProveSignIn } from './ProveSignIn';
 import { ProviderFields } from './ProviderFields';
-import { RestoredBlock } from './RestoredBlock';
+import { SeriousBlocks } from './SeriousBlocks';
 import { ServerFields } from './ServerFields';
 import { SetUpReport } from './SetUpReport';
 import { type SharedDraft, useSetUp } from './use-set-up';
@@ -59,6 +58,11 @@ export function SetUpTeam(props: {
   return (
     <>
       <SectionHeading view="setUp" />
+      {hasTeam ? null : (
+        <p>
+          {t('options.setUp.onlyJoin')} <a href="#/team">{t('options.setUp.onlyJoin.link')}</a>
+        </p>
+      )}
       <form ref={element} className={`${styles.panel} ${form.form}`} noValidate onSubmit={submit}>
         <div className={form.pair}>
           <ServerFields
@@ -124,15 +128,22 @@ export function SetUpTeam(props: {
             {way === 'provider' ? <ProveSignIn draft={draft} onProved={setUp.setProved} /> : null}
           </SetUpReport>
           {way === 'account' ? <AccountsBlock admin={admin} /> : <OwnersBlock admin={admin} />}
-          <RestoredBlock admin={admin} />
-          <EraseBlock admin={admin} />
           {hasTeam ? null : (
-            <p>
-              <a className={buttonClass('primary')} href="#/team">
-                {t('options.setUp.join')}
-              </a>
-            </p>
+            <section className={styles.panel} aria-labelledby="set-up-next">
+              <div className={styles.rowMain}>
+                <h2 id="set-up-next">{t('options.setUp.next')}</h2>
+                <p className={styles.soft}>
+                  {t(way === 'account' ? 'options.setUp.next.account' : 'options.setUp.next.provider')}
+                </p>
+              </div>
+              <p>
+                <a className={buttonClass('primary')} href="#/team">
+                  {t('options.setUp.join')}
+                </a>
+              </p>
+            </section>
           )}
+          <SeriousBlocks admin={admin} />
         </>
       ) : null}
     </>

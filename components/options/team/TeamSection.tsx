@@ -5,7 +5,7 @@ import { useCalmLive } from '../../pages/use-live';
 import { usePolicy } from '../../pages/use-policy';
 import { SectionHeading } from '../SectionHeading';
 import { JoinTeam } from './JoinTeam';
-import { EMPTY_DRAFT, type JoinDraft, joinPolicy } from './join-draft';
+import { draftOf, EMPTY_DRAFT, type JoinDraft, joinPolicy } from './join-draft';
 import { SetUpLink } from './SetUpLink';
 import { SetUpTeam } from './SetUpTeam';
 import { TeamState } from './TeamState';
@@ -14,16 +14,17 @@ import { TeamState } from './TeamState';
 export function TeamSection({ setUp }: { setUp: boolean }) {
   const status = useCalmLive(readStatus);
   const read = usePolicy();
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
-  const change = (part: Partial<JoinDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const [typed, setTyped] = useState<Partial<JoinDraft>>({});
+  const change = (part: Partial<JoinDraft>) => setTyped((now) => ({ ...now, ...part }));
+  const draft = { ...EMPTY_DRAFT, ...(status?.value ? draftOf(status.value.team) : {}), ...typed };
   // What was typed there is typed: who has set a server up joins it from here.
   if (setUp) {
-    if (!read) return <Loading />;
+    if (!read || !status) return <Loading />;
     return (
       <SetUpTeam
         draft={draft}
         fixed={joinPolicy(read.policy)}
-        hasTeam={status?.value !== undefined}
+        hasTeam={status.value !== undefined}
         onChange={change}
       />
     );
@@ -36,9 +37,11 @@ export function TeamSection({ setUp }: { setUp: boolean }) {
       ) : status.value ? (
         <TeamState status={status.value} />
       ) : (
-        <JoinTeam draft={draft} fixed={joinPolicy(read.policy)} onChange={change} />
+        <>
+          <JoinTeam draft={draft} fixed={joinPolicy(read.policy)} onChange={change} />
+          <SetUpLink />
+        </>
       )}
-      <SetUpLink />
     </>
   );
 }

@@ -26,6 +26,7 @@ import { NeededVersion } from './NeededVersion';
 import { OfferWorkspace } from './OfferWorkspace';
 import { RefusedChanges } from './RefusedChanges';
 import { SetAsideList } from './SetAsideList';
+import { SetUpLink } from './SetUpLink';
 import { SignInAgain } from './SignInAgain';
 import { SignInAtProvider } from './SignInAtProvider';
 import { TeamMoved } from './TeamMoved';
@@ -141,6 +142,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
       {refused && refused.value.length > 0 ? <RefusedChanges changes={refused.value} when={when} /> : null}
       <SetAsideList when={when} />
       <OfferWorkspace status={status} work={work} />
+      <SetUpLink inTeam />
       <NeededVersion />
       <ConfirmDialog
         open={leaving}

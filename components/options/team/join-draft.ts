@@ -1,5 +1,6 @@
 import { readHostInput } from '@/lib/domain/mapping/host-input';
 import type { ManagedPolicy } from '@/lib/domain/policy/policy';
+import type { TeamStatus } from '@/lib/store/reads';
 import { originFor } from '../../pages/site-access';
 
 /** How a person proves who they are: at the organisation's own sign-in, or with an account of the server. */
@@ -27,6 +28,11 @@ export const EMPTY_DRAFT: JoinDraft = {
   account: '',
   password: '',
 };
+
+/** What is known already in a team: whoever looks after its server need not type it again. */
+export function draftOf({ origin, prefix, provider }: TeamStatus['team']): Partial<JoinDraft> {
+  return { server: origin, team: prefix, ...(provider ?? {}), way: provider ? 'provider' : 'account' };
+}
 
 /** Fields that the organisation may have filled in: where the records are, and where and as what people sign in. */
 const POLICY_FIELDS = {

@@ -2,7 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { EraseBlock } from '@/components/options/team/EraseBlock';
 import { RestoredBlock } from '@/components/options/team/RestoredBlock';
-import { find, press, says, show, type } from './stage';
+import { all, find, plain, press, says, show, type } from './stage';
 
 /* The page that erases for good, against a worker that answers as the test says; what is sent to it is written down. */
 
@@ -44,6 +44,28 @@ test('nothing is asked of the server before somebody wants it, and a refusal is 
   // Nothing chosen: said at the field, and nothing sent.
   expect(worker.sent).toHaveLength(2);
   await expect.poll(() => document.activeElement === find('[name=initiative]')).toBe(true);
+});
+
+test('one of thousands is searched for by name or number; what is chosen stays to be seen', async () => {
+  await show(EraseBlock, { admin: ADMIN });
+  const initiatives = Array.from({ length: 10_000 }, (_, at) => ({
+    id: `01J${String(at).padStart(23, '0')}`,
+    name: `Route ${at}`,
+  }));
+  worker.answers = [done({ initiatives })];
+  await press('Choose what to erase');
+  const options = () => all('[name=initiative] option').map((one) => plain(one.textContent));
+  expect(options()).toHaveLength(101);
+  expect(says()).toContain('10,000 initiatives fit. The first 100 can be chosen');
+  await type('[name=search]', '9999 ROUTE');
+  expect(options()).toEqual([expect.any(String), 'Route 9999']);
+  expect(says()).toContain('1 initiative');
+  await type('[name=initiative]', initiatives[9_999]?.id ?? '');
+  await type('[name=search]', initiatives[4_000]?.id ?? '');
+  expect(options()).toEqual(['Route 9999', 'Route 4000']);
+  worker.answers = [done(PREVIEW)];
+  await press('Show what would be erased');
+  expect(worker.sent.at(-1)?.input).toEqual({ ...ADMIN, what: initiatives[9_999]?.id });
 });
 
 test('an id that is none is said at its field; a server that cannot erase is told with the fix', async () => {
