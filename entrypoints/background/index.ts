@@ -21,6 +21,7 @@ import { schedulePromptTimes, watchPromptTimes } from './prompt-times';
 import { reportError } from './report-error';
 import { noteFields } from './report-seen';
 import { injectIntoOpenTabs, injectSidebar, isGranted, reconcileSites } from './site-access';
+import { watchUpdates } from './take-update';
 import { syncAtStart, syncBackOnline, watchSyncAlarm } from './team';
 import { scheduleSync } from './team-alarm';
 import { goOnWithOffer } from './team-offer';
@@ -58,6 +59,7 @@ export default defineBackground({
     watchDayChange(ready);
     watchPromptTimes(ready);
     watchSyncAlarm(ready);
+    watchUpdates(ready);
     void ready
       // What an earlier worker had in hand is in nobody's hand any more.
       .then(() => Promise.all([scheduleDayChange(), scheduleSync(), writeTeamWork(undefined)]))

@@ -13,7 +13,12 @@ import { installBrowserApi } from './browser-api';
  * listeners, against a real server.
  */
 
-declare const chrome: { runtime: object; permissions: object; tabs: object };
+declare const chrome: {
+  runtime: object;
+  permissions: object;
+  tabs: object;
+  alarms: { create: (name: string, time: object) => Promise<void> };
+};
 
 type Listener = (...args: unknown[]) => unknown;
 const listeners = new Map<string, Listener[]>();
@@ -24,6 +29,10 @@ const fire = (name: string, ...args: unknown[]) => {
   for (const one of listeners.get(name) ?? []) one(...args);
 };
 
+/** Pages of the extension that somebody has open, and how often it was started anew. */
+let openPages: object[] = [];
+const reloads: Date[] = [];
+
 installWebLocks();
 const api = installBrowserApi();
 Object.assign(chrome.runtime, {
@@ -31,6 +40,9 @@ Object.assign(chrome.runtime, {
   onConnect: event('connect'),
   onInstalled: event('installed'),
   onStartup: event('startup'),
+  onUpdateAvailable: event('updateAvailable'),
+  getContexts: async () => openPages,
+  reload: () => void reloads.push(new Date()),
 });
 Object.assign(chrome.permissions, {
   onAdded: event('added'),
@@ -140,6 +152,37 @@ describe('what wakes a team’s worker', () => {
     await api.fireAlarm('sync');
     await expect.poll(() => database.outbox.count()).toBe(0);
     expect(await onServer()).toBe(1);
+  });
+
+  test('fault 41: a newer version is taken between two pieces of work, and not from under an open page', async () => {
+    openPages = [{ contextType: 'TAB' }];
+    start();
+    let end = () => {};
+    const isOver = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const session = navigator.locks.request(`pilotlight-sync-${database.name}`, () => isOver);
+    fire('updateAvailable', { version: '9.9.9' });
+    const waiting = () => api.calls.alarms.filter(({ name }) => name === 'update');
+    await expect.poll(waiting).toEqual([{ name: 'update', delayInMinutes: 5 }]);
+    end();
+    await session;
+    await settled();
+    expect(reloads).toEqual([]);
+
+    openPages = [];
+    await database.transaction('rw', database.docs, async () => {
+      await api.fireAlarm('update');
+      for (let row = 0; row < 20; row += 1) await database.docs.count();
+      expect(reloads).toEqual([]);
+    });
+    await expect.poll(() => reloads.length).toBe(1);
+    expect(waiting()).toEqual([]);
+
+    // The alarm of one that the browser took by itself would start the new version anew for nothing.
+    await chrome.alarms.create('update', { delayInMinutes: 5 });
+    fire('installed', { reason: 'update' });
+    await expect.poll(waiting).toEqual([]);
   });
 
   test('a connection that comes back is noticed by the worker itself while it runs', async () => {
