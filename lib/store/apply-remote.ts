@@ -83,9 +83,10 @@ export async function applyRemote(db: PilotlightDatabase, page: Page): Promise<A
       if (!preferred.deleted && !isAnothersBeginning(branch, toStored(preferred)))
         await meetBranch(db, changes, { branch, preferred, page });
     }
+    // Beside an edit that waits, what arrives may be the very version that is shown.
     await forgetSettled(
       db,
-      page.rows.filter((row) => !isSetAside(changes, row)),
+      page.rows.filter((row) => !isSetAside(changes, row) && !waiting.has(row.id)),
     );
     await write(db, changes, page);
     const before = await getById(

@@ -1,5 +1,6 @@
 import { homeOf } from '@/lib/domain/record-homes';
 import { type Fields, MERGED_VERSIONS, mergeRecords } from '@/lib/domain/record-merge';
+import { hasTaken } from '@/lib/domain/two-versions';
 import type { PilotlightDatabase } from './database';
 import { rowOf } from './documents';
 import { type Changes, type RemoteRow, toAlt, toStored } from './remote-changes';
@@ -58,15 +59,21 @@ export async function meetBranch(
   changes.outbox.push({ id, home, kind: 'mutable', state: 'pending', ...next });
 }
 
-/** What was shown of versions until their author settled them goes once a record arrives which says that it has them in it. */
+/**
+ * What is shown of other versions goes once a record arrives that settles it: somebody took the other version, or the author has
+ * brought both together, which the record says.
+ */
 export async function forgetSettled(db: PilotlightDatabase, rows: readonly RemoteRow[]): Promise<void> {
-  const merged = new Map(rows.map(({ id, body }) => [id, listOf(body[MERGED_VERSIONS])] as const));
-  const settling = [...merged].flatMap(([id, revs]) => (revs.length > 0 ? id : []));
-  if (settling.length === 0) return;
+  if ((await db.alts.count()) === 0) return;
+  const arrived = new Map(rows.map(({ id, body }) => [id, body] as const));
   await db.alts
-    .where('id')
-    .anyOf(settling)
-    .filter(({ id, rev }) => rev !== undefined && listOf(merged.get(id)).includes(rev))
+    .filter(({ id, field, value, rev }) => {
+      const body = arrived.get(id);
+      if (!body) return false;
+      return (
+        hasTaken(body, field, value) || (rev !== undefined && listOf(body[MERGED_VERSIONS]).includes(rev))
+      );
+    })
     .delete();
 }
 

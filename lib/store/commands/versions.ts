@@ -1,8 +1,7 @@
 import { AppError } from '@/lib/domain/errors';
 import type { Rule } from '@/lib/domain/mapping/rule';
-import { restoredRule } from '@/lib/domain/mapping/rule-history';
 import { classOf } from '@/lib/domain/record-classes';
-import { isTakeable } from '@/lib/domain/two-versions';
+import { isTakeable, takenRule } from '@/lib/domain/two-versions';
 import { type Author, commit, type Unit } from '../commit';
 import { type AltRow, database, type PilotlightDatabase } from '../database';
 import { requireOffice, subjectOf, writeEdit } from './edit-initiative';
@@ -61,10 +60,8 @@ const WRITERS: { [cls: string]: WriteOther } = {
     await requireRole(unit, author, ['admin']);
     const current = await unit.get('rule', id);
     if (!current) throw new AppError('not_found');
-    const taken = value as Rule;
-    const { archivedAt: _, ...content } = restoredRule(current, taken);
-    const away = taken.archivedAt === undefined ? {} : { archivedAt: taken.archivedAt };
-    const rule = { ...content, ...away, ...unit.envelope, version: current.version + 1 };
+    const taken = takenRule(current, value as Rule);
+    const rule = { ...taken, ...unit.envelope, version: current.version + 1 };
     await refuseIfNotReady(unit, rule, recognise);
     await unit.put('rule', rule, ACTION);
   },

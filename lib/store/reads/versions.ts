@@ -1,6 +1,5 @@
 import { classOf } from '@/lib/domain/record-classes';
-import { isSame } from '@/lib/domain/record-merge';
-import { isTakeable, type TwoVersions } from '@/lib/domain/two-versions';
+import { hasTaken, isTakeable, type TwoVersions } from '@/lib/domain/two-versions';
 import { type AltRow, type DocRow, database, type PilotlightDatabase } from '../database';
 
 /**
@@ -37,7 +36,7 @@ function toVersions(
 ): TwoVersions | undefined {
   const cls = classOf(id);
   const current = field === '*' ? doc : doc[field];
-  if (!cls || isSame(current, value)) return undefined;
+  if (!cls || hasTaken(doc, field, value)) return undefined;
   return {
     n,
     docId: id,

@@ -19,6 +19,7 @@ import { faultyFetch } from './faults';
 import { needs } from './server';
 import { takeSnapshot } from './snapshot';
 
+import { split } from './split-record';
 import {
   type Account,
   account,
@@ -165,32 +166,6 @@ test(
   },
 );
 
-/**
- * Two halves of a cluster that could not see each other took an edit each: both are on the server, each made from the same
- * version. pouchdb-server keeps the past that it is told of a document only while no rule looks at it.
- */
-async function split(id: string, ...edits: Record<string, unknown>[]): Promise<void> {
-  const core = `/${team.prefix}-core`;
-  const first = (await onServer(team, 'core'))[id] as Record<string, unknown>;
-  const [generation = '', digest = ''] = String(first._rev).split('-');
-  const guard = await asAdmin(server, 'GET', `${core}/_design/guard`);
-  await asAdmin(server, 'DELETE', `${core}/_design/guard?rev=${guard._rev}`);
-  for (const [index, edit] of edits.entries()) {
-    const hash = String.fromCharCode(97 + index).repeat(32);
-    const start = Number(generation) + 1;
-    const doc = {
-      ...first,
-      dev: `half-${index}`,
-      ...edit,
-      _rev: `${start}-${hash}`,
-      _revisions: { start, ids: [hash, digest] },
-    };
-    await asAdmin(server, 'POST', `${core}/_bulk_docs`, { new_edits: false, docs: [doc] });
-  }
-  const { _rev, ...again } = guard as Record<string, unknown>;
-  await asAdmin(server, 'PUT', `${core}/_design/guard`, again);
-}
-
 test('fault 29: what two halves of a split server accepted is brought together, by whoever wrote one of them, the same for everybody', async () => {
   const [one, two] = [await client(), await client()];
   const reader = await client(await account(team, 'reader', []));
@@ -198,6 +173,7 @@ test('fault 29: what two halves of a split server accepted is brought together, 
   const id = await saveInitiative(one, { name: 'Agreed', delegateIds: ['ann'] });
   await settleDown(all);
   await split(
+    team,
     id,
     { name: 'Left half', delegateIds: ['ann', 'left'], purpose: 'Written on the left alone.', at: later(1) },
     { name: 'Right half', delegateIds: ['right'], at: later(2) },
@@ -237,7 +213,7 @@ test('fault 29: a split server’s versions meet an edit that waits here, withou
   const id = await saveInitiative(one, { name: 'Agreed' });
   await settleDown([one, two]);
   await saveInitiative(one, { name: 'Agreed', guidanceOverride: 'Written here meanwhile.' });
-  await split(id, { name: 'Left half' }, { name: 'Right half' });
+  await split(team, id, { name: 'Left half' }, { name: 'Right half' });
   // The server has tidied up: of what the two were made from, only the revision is known.
   const { readBranch } = one.context.remote;
   for (const each of [one, two]) {

@@ -20,6 +20,7 @@ import {
 } from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
 import { faultyFetch } from './faults';
+import { split } from './split-record';
 import { type Account, account, type Client, onServer, type Server, type TestTeam, write } from './team';
 import { teamPerTest } from './team-per-test';
 
@@ -51,6 +52,7 @@ let admin: Account;
 const client = teamPerTest('admin', ['pl-admin'], (made) => {
   ({ server, team, person: admin } = made);
 });
+const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000).toISOString();
 const author = (one: Client) => ({ personId: one.who.name, at: NOW });
 const stored = async ({ db }: Client, id: string) => (await db.docs.get(id))?.doc;
 const METRIC = `met:${ID.initiative}:${ID.metric}`;
@@ -138,6 +140,32 @@ test('of a rule that two administrators changed the stricter one counts, and the
     status: 'active',
     version: 3,
   });
+});
+
+test('fault 29, fault 13: where two browsers show the same two versions, taking one of them settles it in the other as well', async () => {
+  const [one, other] = await two();
+  const [id, rule] = [`ini:${ID.initiative}`, `map:${RULE_ID}`];
+  await split(team, id, { name: 'Left half', at: later(1) }, { name: 'Right half', at: later(2) });
+  await split(
+    team,
+    rule,
+    { name: 'Left half', version: 2, at: later(1) },
+    { name: 'Right half', version: 2, at: later(2) },
+  );
+  // Both meet them before either has brought them together.
+  await Promise.all([one.sync(), other.sync()]);
+  await settleDown([one, other]);
+  const shown = await listVersions({}, one.db);
+  expect(shown.map(({ docId }) => docId).sort()).toEqual([id, rule]);
+  expect(await listVersions({}, other.db)).toHaveLength(2);
+  for (const { n } of shown) await takeVersion(n, author(one), () => undefined, one.db);
+  await settleDown([one, other]);
+  expect(await stored(other, id)).toMatchObject({ name: 'Left half' });
+  expect(await listVersions({}, other.db)).toEqual([]);
+  // Nor does it come up again when somebody changes the record later.
+  await write(one, 'initiative', initiative({ businessOwnerId: one.who.name, name: 'Newer' }));
+  await settleDown([one, other]);
+  expect(await listVersions({}, other.db)).toEqual([]);
 });
 
 test('a rule that is removed from the server goes everywhere, and where it is edited meanwhile the edit is worth more', async () => {
