@@ -19,10 +19,11 @@ export function TeamBar() {
       {isShown && (
         <div className="team-bar" data-tone={words.tone}>
           <ToneIcon tone={words.tone} />
-          <p>
-            <strong>{words.standing}</strong>
-            {[words.waiting, words.refused].map((more) => more && ` · ${more}`)}
-          </p>
+          <div>
+            <p className="team-bar-state">{words.standing}</p>
+            {words.waiting && <p>{words.waiting}</p>}
+            {words.refused && <p>{words.refused}</p>}
+          </div>
           <TeamAction note={team} online={online} />
         </div>
       )}

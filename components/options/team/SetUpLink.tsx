@@ -18,7 +18,7 @@ export function SetUpLink({ inTeam = false }: { inTeam?: boolean }) {
         <p className={styles.soft}>{t('options.setUp.link.inTeam.text')}</p>
         <div>
           <a className={buttonClass('secondary')} href="#/team/set-up">
-            {t('options.setUp.link')}
+            {t('options.setUp.link.inTeam.open')}
           </a>
         </div>
       </section>

@@ -115,7 +115,7 @@ export function SetUpTeam(props: {
         <Problem problem={problem} heading={t('options.setUp.notDone')} shownAtFields={FIELDS} />
         <div className={form.actions}>
           <Button type="submit" variant={report ? 'secondary' : 'primary'} busy={setUp.busy}>
-            {t(report ? 'options.setUp.again' : 'options.setUp.run')}
+            {t(report ? 'options.setUp.again' : hasTeam ? 'options.setUp.run.inTeam' : 'options.setUp.run')}
           </Button>
           <a className={buttonClass('quiet')} href="#/team">
             {t('options.setUp.back')}

@@ -40,6 +40,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const sync = useCommand('syncNow');
   const signIn = useCommand('signIn');
   const signOut = useCommand('signOut');
+  const [signedOut, setSignedOut] = useState(0);
   const leave = useCommand('leaveTeam');
   const { policy = {} } = usePolicy() ?? {};
   const hasMoved = teamMoved(policy, status.team);
@@ -58,6 +59,10 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const isSigningIn = result !== 'done' && (signIn.busy || refusal !== undefined);
   const isSending = result === 'done' && !heldBack && refusedCount === 0 && outbox.waiting > 0;
   const isInStep = result === 'done' && !heldBack && refusedCount === 0 && outbox.waiting === 0;
+  const endSignIn = async () => {
+    // Whoever comes next finds no password in the field.
+    if (await signOut.run({})) setSignedOut((times) => times + 1);
+  };
   // How far it is says more than how it stood before.
   const isWorking = work !== undefined && !OWN_WORK.has(work.doing);
   return (
@@ -113,7 +118,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
         <TeamNotices status={status} when={when} />
         {isSignedOut && team.provider ? <SignInAtProvider /> : null}
         {(isSignedOut || isSigningIn) && !team.provider ? (
-          <SignInAgain account={team.account} signIn={{ ...signIn, problem: refusal }} />
+          <SignInAgain key={signedOut} account={team.account} signIn={{ ...signIn, problem: refusal }} />
         ) : null}
         <Problem problem={sync.problem ?? signOut.problem ?? leave.problem} />
         <div className={form.actions}>
@@ -127,7 +132,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
             </Button>
           )}
           {isSignedOut ? null : (
-            <Button variant="quiet" busy={signOut.busy} onClick={() => void signOut.run({})}>
+            <Button variant="quiet" busy={signOut.busy} onClick={() => void endSignIn()}>
               {t('options.team.signOut')}
             </Button>
           )}

@@ -22,7 +22,7 @@ async function setUp(hasTeam: boolean): Promise<void> {
   await type('[name=account]', 'root');
   await type('[name=password]', 'secret');
   worker.answers = [done({ steps: [], checks: [] }), done({ accounts: [] })];
-  await press('Set up and check');
+  await press(hasTeam ? 'Check the server and go on' : 'Set up and check');
   await expect.poll(headings).toContain('Accounts of the team');
 }
 

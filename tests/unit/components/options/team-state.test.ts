@@ -8,7 +8,7 @@ import { find, press, says, show, type } from './stage';
 
 /* How this device stands with its team, on the page, against a worker that answers as the test says. */
 
-const { refused, worker } = await vi.hoisted(() => import('./told-worker'));
+const { done, refused, worker } = await vi.hoisted(() => import('./told-worker'));
 
 const statusAfter = (result: SyncOutcome['result'], more: Partial<TeamStatus> = {}): TeamStatus => ({
   team: { origin: 'https://couch.example.com', prefix: 'halden', portfolio: 'main', account: 'ann' },
@@ -44,12 +44,26 @@ test('a password that the server could not check stays where it was typed, and t
   expect(find<HTMLInputElement>('[name=password]')?.value).toBe('secret');
   await showState(statusAfter('offline'), 'de');
   expect(find('form [role=alert]')?.textContent).toContain('Noch nicht geprüft');
+  await showState(statusAfter('offline'));
   // Once the server has answered that is over, whatever it said.
   await showState(statusAfter('signed_out'));
   expect(says()).not.toContain('Not checked yet');
   await showState(statusAfter('done'));
   expect(find('[name=password]')).toBeNull();
   expect(button('Synchronise now')).toBeDefined();
+});
+
+test('whoever signs out leaves no password in the field', async () => {
+  await showState(statusAfter('signed_out'));
+  await type('[name=password]', 'secret');
+  worker.answers = [refused('team_offline')];
+  await press('Sign in');
+  await showState(statusAfter('offline'));
+  expect(find<HTMLInputElement>('[name=password]')?.value).toBe('secret');
+  worker.answers = [done({})];
+  await press('Sign out');
+  await showState(statusAfter('signed_out'));
+  expect(find<HTMLInputElement>('[name=password]')?.value).toBe('');
 });
 
 test('the next try is told from now on, not as a minute that is this one', async () => {

@@ -68,7 +68,7 @@ it('what waits for long is said at the top, and not once more at the foot', asyn
 
 it('a server out of reach can be asked again; a browser without a network has to wait for one', async () => {
   expect(show({ state: 'offline', waiting: 1, since: since(1) })).toContain(
-    'Offline. In step with the team until 10:32 AM · 1 change waits to be sent',
+    'Offline. In step with the team until 10:32 AM1 change waits to be sent',
   );
   expect(find('button')?.textContent).toBe('Try again');
   online = false;
