@@ -5,7 +5,9 @@ import { chooseLocale, createTranslator } from '@/lib/i18n/translator';
 import { readLocale, watchLocale } from '@/lib/settings/local';
 import { readWorkspaceState } from '@/lib/store/reads';
 import { PAGE_CATALOGUE } from './page-catalogue';
+import { StoreWait } from './StoreWait';
 import { useLive } from './use-live';
+import { useStoreWait } from './use-store-wait';
 
 export type LocaleSetting = 'auto' | 'en' | 'de';
 
@@ -16,7 +18,8 @@ export const useLocaleSetting = () => useContext(SettingContext);
 
 /**
  * Shows its children in the person's language, and again when that choice changes in any other page.
- * Renders nothing until the choice is known: a flash of the wrong language reads like a fault.
+ * Renders nothing until the choice is known: a flash of the wrong language reads like a fault. Data that does not open is said
+ * in the browser's language.
  */
 export function PageLanguage({ titleId, children }: { titleId: string; children: ReactNode }) {
   const [setting, setSetting] = useState<LocaleSetting>();
@@ -29,6 +32,8 @@ export function PageLanguage({ titleId, children }: { titleId: string; children:
       ),
     [],
   );
+
+  const waits = useStoreWait();
 
   useEffect(() => {
     let current = true;
@@ -47,11 +52,11 @@ export function PageLanguage({ titleId, children }: { titleId: string; children:
   }, []);
 
   const translator = useMemo(() => {
-    if (setting === undefined || organisation === undefined) return undefined;
-    const unsaid = organisation.value ?? chooseLocale(navigator.languages);
+    if (setting === undefined || (organisation === undefined && !waits)) return undefined;
+    const unsaid = organisation?.value ?? chooseLocale(navigator.languages);
     const locale = setting === 'auto' ? unsaid : setting;
     return createTranslator(locale, PAGE_CATALOGUE[locale]);
-  }, [setting, organisation]);
+  }, [setting, organisation, waits]);
 
   useEffect(() => {
     if (!translator) return;
@@ -63,7 +68,7 @@ export function PageLanguage({ titleId, children }: { titleId: string; children:
   if (!translator || setting === undefined) return null;
   return (
     <SettingContext value={setting}>
-      <TextProvider translator={translator}>{children}</TextProvider>
+      <TextProvider translator={translator}>{organisation ? children : <StoreWait />}</TextProvider>
     </SettingContext>
   );
 }

@@ -114,6 +114,12 @@ export function recordIdOf(docId: string): string {
   return /^(?:per|map):/.test(docId) ? docId.slice(4) : docId.slice(docId.lastIndexOf(':') + 1);
 }
 
+/** Whether a document is written once and never changed. It follows from its id alone. */
+export function isImmutable(docId: string): boolean {
+  const cls = classOf(docId);
+  return cls !== undefined && RECORD_CLASSES[cls].kind === 'immutable';
+}
+
 /** The initiative that a document's id names. */
 export function initiativeIn(cls: RecordClass, docId: string): string | undefined {
   return RECORD_CLASSES[cls].idPattern.exec(docId)?.groups?.ini;

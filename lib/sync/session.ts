@@ -1,4 +1,4 @@
-import { classOf, RECORD_CLASSES } from '@/lib/domain/record-classes';
+import { isImmutable } from '@/lib/domain/record-classes';
 import { HOMES, type Home } from '@/lib/domain/record-homes';
 import { retryAfterUpdate, retryRefused } from '@/lib/store/commands/refused-changes';
 import { listCopied, listOpened } from '@/lib/store/copied-values';
@@ -180,11 +180,6 @@ async function listLost(remote: RemoteStore, home: Home, confirmed: readonly Min
     else if (!(await remote.history(home, row.id)).includes(row.rev)) lost.push(row);
   }
   return lost;
-}
-
-function isImmutable(docId: string): boolean {
-  const cls = classOf(docId);
-  return cls !== undefined && RECORD_CLASSES[cls].kind === 'immutable';
 }
 
 /** Reads the feed of the shared database to its end, page by page. A slow line and a full device get smaller pages. */

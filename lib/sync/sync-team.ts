@@ -25,19 +25,15 @@ export type SyncSurroundings = {
   onUnexpected: (error: unknown) => void;
 } & Pick<SessionContext, 'onProgress' | 'isStopped'>;
 
-/** What a person is told of a failure. */
+/** What a person is told of a failure that has no name of its own among the results. */
 const RESULTS = {
-  offline: 'offline',
-  portal: 'portal',
-  signed_out: 'signed_out',
-  no_access: 'no_access',
-  configuration: 'configuration',
-  missing: 'missing',
   wait: 'busy',
   server_fault: 'busy',
   too_large: 'failed',
   nonsense: 'failed',
-} as const satisfies Record<RemoteFailure, SyncOutcome['result']>;
+} as const satisfies Partial<Record<RemoteFailure, SyncOutcome['result']>>;
+
+const hasOtherName = (failure: RemoteFailure): failure is keyof typeof RESULTS => failure in RESULTS;
 
 /** Somebody has to change something at the server first: asking again every few seconds helps nobody. */
 const LEAST_WAIT_SECONDS: Partial<Record<RemoteFailure, number>> = { configuration: 300, no_access: 3600 };
@@ -139,7 +135,8 @@ function readFailure(error: unknown): { result: SyncOutcome['result']; least: nu
   if (isStorageFull(error)) return { result: 'no_space', least: FULL_WAIT_SECONDS };
   if (!(error instanceof RemoteError)) return { result: 'unexpected', least: 0 };
   const least = Math.max(error.retryAfter ?? 0, LEAST_WAIT_SECONDS[error.failure] ?? 0);
-  return { result: RESULTS[error.failure], least };
+  const { failure } = error;
+  return { result: hasOtherName(failure) ? RESULTS[failure] : failure, least };
 }
 
 /** A clock that is off by this much dates values wrongly; less is nothing to bother anybody with. */

@@ -1,5 +1,5 @@
 import { epochPageOf } from '@/lib/domain/erasure';
-import { RECORD_CLASSES } from '@/lib/domain/record-classes';
+import { isImmutable } from '@/lib/domain/record-classes';
 import { homeOf } from '@/lib/domain/record-homes';
 import { MERGED_VERSIONS } from '@/lib/domain/record-merge';
 import { applyRemote } from '@/lib/store/apply-remote';
@@ -98,10 +98,10 @@ async function withAncestors(
 ): Promise<Branch[]> {
   const found: Branch[] = [];
   for (const leaf of branches) {
-    const { id, rev, cls, deleted, newer } = leaf;
+    const { id, rev, deleted, newer } = leaf;
     const home = homeOf(id);
     const preferred = docs.find((one) => one.id === id);
-    if (deleted || newer || !home || !preferred || RECORD_CLASSES[cls].kind === 'immutable') continue;
+    if (deleted || newer || !home || !preferred || isImmutable(id)) continue;
     const own = new Set(await context.remote.history(home, id, rev));
     const shared = (await context.remote.history(home, id, preferred.rev)).find((one) => own.has(one));
     const ancestor = shared && (await readVersion(context, id, shared));

@@ -10,6 +10,7 @@ import { NoWorkspace } from '../NoWorkspace';
 import styles from '../options.module.css';
 import { ReadOnly } from '../ReadOnly';
 import { SectionHeading } from '../SectionHeading';
+import { SaveUnsent } from '../team/SaveUnsent';
 import { ExportRules } from './ExportRules';
 import { ImportRules } from './ImportRules';
 import { RestoreWorkspace } from './RestoreWorkspace';
@@ -47,6 +48,7 @@ export function DataSection() {
         <section className={styles.panel} aria-labelledby="team-backup">
           <h2 id="team-backup">{t('options.backup.save')}</h2>
           <p>{t('options.backup.team')}</p>
+          {team.outbox.waiting + team.outbox.blocked.length > 0 ? <SaveUnsent team={team.team} /> : null}
         </section>
       ) : (
         <>

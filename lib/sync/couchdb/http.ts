@@ -47,8 +47,8 @@ export function createHttp(options: HttpOptions): Ask {
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           signal,
         })
-        .catch((cause) => {
-          throw new RemoteError('offline', { cause });
+        .catch(async (cause) => {
+          throw new RemoteError((await isRedirected(path, signal)) ? 'portal' : 'offline', { cause });
         });
       const { status, headers } = response;
       const date = Date.parse(headers.get('date') ?? '');
@@ -58,6 +58,13 @@ export function createHttp(options: HttpOptions): Ask {
       const refusal = refusalOf(response);
       return refusal ? { status, refusal } : { status, json: await readJson(response, options.maxBytes) };
     });
+
+  /** Looked at without following it and without a word of who asks: the refusal of a redirect says no more than a dead line. */
+  const isRedirected = (path: string, signal: AbortSignal) =>
+    options.fetch(options.origin + path, { ...GUARDED, redirect: 'manual', signal }).then(
+      ({ ok, status }) => !ok && status < 400,
+      () => false,
+    );
 
   return async (method, path, body) => {
     const authorization = await options.authorization();

@@ -79,14 +79,18 @@ test('fault 7: a portal that sends us elsewhere gets nobody there: neither the s
     arrived.push(request.headers);
     response.end('{}');
   });
+  const told: unknown[] = [];
   const portal = await listen((request, response) => {
+    told.push(request.headers.authorization);
     response.writeHead(302, { location: `${elsewhere}${request.url}` }).end();
   });
   const one = await client();
   await saveSample(one, 'a');
   one.context.remote = storeAt(portal);
-  expect(await failureOf(one.sync())).toBe('offline');
+  expect(await failureOf(one.sync())).toBe('portal');
   expect(arrived).toEqual([]);
+  // Asked once more where it leads, without a word of who asks.
+  expect(told).toEqual([expect.any(String), undefined]);
   expect(await waiting(one)).toBe(1);
 });
 
