@@ -12,7 +12,7 @@ import styles from './work-progress.module.css';
  */
 export function WorkProgress({ work }: { work: TeamWork }) {
   const text = useText();
-  const stop = useCommand('stopWork');
+  const stop = useCommand(work.doing === 'erase' ? 'stopErasure' : 'stopWork');
   const words = useId();
   const { done, total } = work;
   return (

@@ -7,7 +7,14 @@ import { requirePolicyServer } from './policy';
 import { recogniseUrl } from './recognise-url';
 import { syncBackOnline, syncNow, syncUnlessStopped } from './team';
 import { leaveTeam, signIn, signInWithProvider, signOut } from './team-account';
-import { announceTeamRestore, eraseForGood, listTeamInitiatives, previewTeamErasure } from './team-erasure';
+import {
+  announceTeamRestore,
+  continueErasure,
+  eraseForGood,
+  listTeamInitiatives,
+  previewTeamErasure,
+  stopErasure,
+} from './team-erasure';
 import { joinTeam, joinTeamWithProvider } from './team-join';
 import { awaitTeamNews } from './team-news';
 import { goOnWithOffer, offerOwnWorkspace, previewOwnWorkspace } from './team-offer';
@@ -57,6 +64,8 @@ export const teamHandlers = {
   listTeamInitiatives: (input) => listTeamInitiatives(input),
   previewErasure: (input) => previewTeamErasure(input),
   eraseForGood: (input) => eraseForGood(input),
+  continueErasure: (input) => continueErasure(input),
+  stopErasure: () => nothing(stopErasure()),
   announceRestore: (input) => announceTeamRestore(input),
   signIn: ({ password }) => nothing(signIn(password)),
   signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),

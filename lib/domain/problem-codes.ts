@@ -71,6 +71,7 @@ export const PROBLEM_CODES = [
   'erase_unknown_id',
   'erase_unable',
   'erase_unfinished',
+  'erase_stopped',
   'erase_confirm',
   'act_as_in_team',
   'offer_demo',

@@ -42,6 +42,11 @@ export type TeamNote = {
 /**
  * What is being done with a team's records, and how far it is. `copy`: records of the team are copied here. `values`:
  * initiatives whose values are. `send`: own changes are sent. `look`, `bring`: the workspace of this device is looked
- * through, or brought into the team. `total` is absent where nobody knows it.
+ * through, or brought into the team. `erase`: records are erased for good from its server. `total` is absent where nobody
+ * knows it.
  */
-export type TeamWork = { doing: 'copy' | 'values' | 'send' | 'look' | 'bring'; done: number; total?: number };
+export type TeamWork = {
+  doing: 'copy' | 'values' | 'send' | 'look' | 'bring' | 'erase';
+  done: number;
+  total?: number;
+};

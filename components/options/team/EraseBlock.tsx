@@ -10,11 +10,15 @@ import { Problem } from '../../pages/Problem';
 import { problemAt } from '../../pages/problem-sentence';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
+import { useTeamWork } from '../../pages/use-team-work';
+import { WorkProgress } from '../../pages/WorkProgress';
 import styles from '../options.module.css';
 import { ChooseInitiative } from './ChooseInitiative';
 import { ErasureKinds } from './ErasureKinds';
 import { ErasurePreview } from './ErasurePreview';
 import type { Admin } from './server-admin';
+import { UnfinishedErasure } from './UnfinishedErasure';
+import { useUnfinishedErasures } from './use-unfinished-erasures';
 
 type Listed = OutputOf<'listTeamInitiatives'>['initiatives'];
 
@@ -33,6 +37,9 @@ export function EraseBlock({ admin }: { admin: Admin }) {
   const [preview, setPreview] = useState<Preview>();
   const [done, setDone] = useState<OutputOf<'eraseForGood'>>();
   const what = typedId.trim() || chosen || '';
+  const work = useTeamWork();
+  const isErasing = work?.doing === 'erase';
+  const unfinished = useUnfinishedErasures(admin.team);
 
   const begin = async () => setInitiatives((await list.run(admin))?.initiatives);
   const lookNow = async (event: FormEvent) => {
@@ -43,14 +50,16 @@ export function EraseBlock({ admin }: { admin: Admin }) {
     erase.forget();
     setPreview(await look.run({ ...admin, what }));
   };
-  const eraseNow = async (typed: string) => {
-    const report = await erase.run({ ...admin, what, typed });
-    if (!report) return;
+  const end = async (report: OutputOf<'eraseForGood'>) => {
     setDone(report);
     setPreview(undefined);
     setChosen(undefined);
     setTypedId('');
     await begin();
+  };
+  const eraseNow = async (typed: string) => {
+    const report = await erase.run({ ...admin, what, typed });
+    if (report) await end(report);
   };
   return (
     <section className={styles.block} aria-labelledby="team-erase">
@@ -62,6 +71,17 @@ export function EraseBlock({ admin }: { admin: Admin }) {
           <p>{t('options.erase.done.text')}</p>
         </Notice>
       ) : null}
+      {isErasing ? <WorkProgress work={work} /> : null}
+      {isErasing || preview
+        ? null
+        : unfinished.map((begun) => (
+            <UnfinishedErasure
+              key={`${begun.origin} ${begun.what}`}
+              admin={admin}
+              begun={begun}
+              onDone={(report) => void end(report)}
+            />
+          ))}
       <Problem
         problem={list.problem ?? look.problem}
         heading={t('options.setUp.notDone')}

@@ -164,7 +164,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
 }
 
 /** What is shown where the workspace of this device is. */
-const OWN_WORK: ReadonlySet<TeamWork['doing']> = new Set(['look', 'bring']);
+const OWN_WORK: ReadonlySet<TeamWork['doing']> = new Set(['look', 'bring', 'erase']);
 
 /** A refusal by the server as long as the server's last word is the same. */
 const stillOf = (

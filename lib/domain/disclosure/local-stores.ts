@@ -32,6 +32,7 @@ export const LOCAL_ITEMS = [
   'policy',
   'shownDatabase',
   'teamMark',
+  'unfinishedErasures',
   'fieldRecords',
   'errors',
   'requests',
@@ -41,4 +42,11 @@ export const LOCAL_ITEMS = [
 export const PAGE_ITEMS = ['metric-draft', 'rule-draft', 'workspace-draft', 'person-draft'] as const;
 
 /** In memory while the browser runs, closed to pages, gone when it ends. */
-export const SESSION_ITEMS = ['tab', 'ticket', 'credentials', 'teamWork', 'teamStopped'] as const;
+export const SESSION_ITEMS = [
+  'tab',
+  'ticket',
+  'credentials',
+  'teamWork',
+  'teamStopped',
+  'erasureStopped',
+] as const;

@@ -82,6 +82,10 @@ export const TEAM_SET_UP_MESSAGES = {
     ['page'],
     z.strictObject({ ...admin, what: requiredText(400), typed: requiredText(400) }),
   ),
+  /** Goes on with an erasure that was begun in this browser and has not ended. */
+  continueErasure: message<ErasureReport>()(['page'], z.strictObject({ ...admin, what: requiredText(400) })),
+  /** Ends the erasure that runs after the part in hand. */
+  stopErasure: message<Record<string, never>>()(['page'], z.strictObject({})),
   /** The server was put back to an older state: every device looks whether all it ever wrote is still there. */
   announceRestore: message<Record<string, never>>()(
     ['page'],

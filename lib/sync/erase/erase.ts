@@ -1,15 +1,17 @@
 import { digestOf } from '@/lib/domain/erasure';
-import type {
-  ErasureCounts,
-  ErasurePreview,
-  ErasureReport,
-  ErasureSubject,
+import {
+  type ErasureCounts,
+  type ErasurePreview,
+  type ErasureReport,
+  type ErasureSubject,
+  totalOf,
 } from '@/lib/domain/erasure-report';
 import { classOf } from '@/lib/domain/record-classes';
 import { HOMES } from '@/lib/domain/record-homes';
 import { readAccount } from '../couchdb/server-account';
 import { list, object } from '../couchdb/shapes';
 import { RemoteError } from '../remote-error';
+import { Stopped } from '../session-context';
 import { createProbe } from '../set-up/probe';
 import type { ServerAdmin } from '../set-up/server-admin';
 import { type Belonging, countKinds, findRecords } from './find-records';
@@ -23,9 +25,28 @@ const ROUNDS = 5;
 /** Who does it and when, and names that nobody had before. */
 export type Doing = { by: string; now: () => Date; newId: () => string };
 
-/** The team's initiatives by name, as its server has them. @throws RemoteError */
-export async function listInitiatives({ ask, names }: ServerAdmin): Promise<{ id: string; name: string }[]> {
+/** How somebody follows an erasure. */
+export type Following = {
+  /** Told before the first write: from then on something may be gone. */
+  onBegin?: () => Promise<void>;
+  /** How many of how many records are gone. */
+  onProgress?: (done: number, total: number) => void;
+  /** Whether the person wants it to end. Asked before each part. */
+  isStopped?: () => Promise<boolean>;
+};
+
+/**
+ * The team's initiatives by name, as its server has them.
+ *
+ * @returns `unable` for a server that cannot erase: nobody chooses what to erase there
+ * @throws RemoteError
+ */
+export async function listInitiatives(
+  admin: ServerAdmin,
+): Promise<{ id: string; name: string }[] | 'unable'> {
+  const { ask, names } = admin;
   await requireAdmin(ask);
+  if (!(await isAble(admin))) return 'unable';
   const range = new URLSearchParams({ include_docs: 'true', start_key: '"ini:"', end_key: '"ini:\ufff0"' });
   const { status, json } = await ask('GET', `/${names.core}/_all_docs?${range}`);
   if (status >= 300) throw new RemoteError(status === 404 ? 'missing' : 'nonsense');
@@ -61,20 +82,26 @@ export async function previewErasure(
  * 4. It is looked whether anything came meanwhile; that goes the same way.
  *
  * @returns `unable` for a server that cannot erase: then nothing was done
- * @throws RemoteError
+ * @throws RemoteError, Stopped where the person ended it
  */
 export async function erase(
   admin: ServerAdmin,
   subject: ErasureSubject,
   { by, now, newId }: Doing,
+  { onBegin, onProgress, isStopped }: Following = {},
 ): Promise<ErasureReport | 'unable'> {
   const { ask, names } = admin;
+  const goOn = async () => {
+    if (await isStopped?.()) throw new Stopped();
+  };
   await requireAdmin(ask);
   if (!(await isAble(admin))) return 'unable';
   const told = new Set<string>();
   let gone: ErasureCounts = [];
   for (let round = 0; ; round++) {
     const found = await findRecords(ask, names, subject);
+    await goOn();
+    if (round === 0) await onBegin?.();
     const digests = digestsOf(subject, found).filter((one) => !told.has(one));
     const at = now().toISOString();
     if (digests.length > 0)
@@ -84,10 +111,17 @@ export async function erase(
     if (round === ROUNDS) throw new RemoteError('server_fault');
     const counts = countKinds(found);
     await noteErasure(ask, names.audit, { subject, counts, entries: found.audit, by, at, chain: newId() });
+    const before = totalOf(gone);
+    const total = before + HOMES.reduce((sum, home) => sum + found[home].length, 0);
+    let done = before;
     for (const home of ['portfolio', 'audit', 'core'] as const) {
       const last = `ini:${subject.id}`;
       const ids = found[home].filter((id) => id !== last);
-      await purge(ask, names[home], found[home].includes(last) ? [...ids, last] : ids);
+      await purge(ask, names[home], found[home].includes(last) ? [...ids, last] : ids, async (count) => {
+        onProgress?.(done, total);
+        await goOn();
+        done += count;
+      });
     }
     gone = added(gone, counts);
   }

@@ -28,11 +28,18 @@ export async function canPurge(probe: Probe, database: string): Promise<boolean>
  * Purges documents with every leaf of theirs, those of conflicts and deletions too: one that is left would go on holding what
  * the others said. What is not there any more is left out, so that it may run as often as one likes.
  *
+ * @param beforeEach told before each part how many documents are in it
  * @throws RemoteError `server_fault` while too few nodes of a cluster have done it, or where something stays
  */
-export async function purge(ask: Ask, database: string, ids: readonly string[]): Promise<void> {
+export async function purge(
+  ask: Ask,
+  database: string,
+  ids: readonly string[],
+  beforeEach: (count: number) => Promise<void>,
+): Promise<void> {
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
+    await beforeEach(batch.length);
     let left = await leavesOf(ask, database, batch);
     for (let tries = 0; Object.keys(left).length > 0; tries++) {
       if (tries === TRIES) throw new RemoteError('server_fault');

@@ -20,6 +20,8 @@ const { PROTOCOL } = await import('@/lib/messaging/protocol');
 const { answer } = await import('@/lib/messaging/server');
 const { handlers } = await import('@/entrypoints/background/handlers');
 const { database } = await import('@/lib/store/database');
+const { readUnfinishedErasures } = await import('@/lib/settings/erasure');
+const { readTeamWork } = await import('@/lib/settings/team-work');
 const { readRequests } = await import('@/lib/settings/request-log');
 
 const ID_OF_EXTENSION = 'pilotlight';
@@ -139,12 +141,53 @@ test('a run that breaks off on the way is never said to have changed nothing, an
   expect(await purging.everything()).toContain(SECRET);
   expect(await ask('eraseForGood', input)).toEqual({ counts: [{ cls: 'initiative', count: 1 }] });
   expect((await purging.everything()).includes(SECRET)).toBe(false);
+  expect(await readUnfinishedErasures()).toEqual([]);
+});
+
+test('fault 24: what the server refuses before anything was written is told as that, and nothing is begun', async () => {
+  purging.failOnce('POST /worker-erase-core/_purge', 503, 1);
+  const before = await purging.everything();
+  expect(await ask('eraseForGood', admin({ what: ID.initiative, typed: SECRET }))).toEqual({
+    refused: 'team_busy',
+  });
+  expect(await purging.everything()).toBe(before);
+  expect(await readUnfinishedErasures()).toEqual([]);
+});
+
+test('fault 38: that an erasure was begun is known before its first write; it is stopped, shown, and gone on with', async () => {
+  const what = ID.initiative;
+  let [known, shown]: unknown[] = [];
+  purging.before('PUT /worker-erase-core/meta:epoch', async () => {
+    // Whoever is killed from here on finds this when the browser is back.
+    [known, shown] = await Promise.all([readUnfinishedErasures(), readTeamWork()]);
+    await ask('stopErasure', {});
+  });
+  expect(await ask('continueErasure', admin({ what }))).toEqual({ refused: 'not_found' });
+  expect(await ask('eraseForGood', admin({ what, typed: SECRET }))).toEqual({ refused: 'erase_stopped' });
+  const begun = { origin: purging.url, team: 'worker-erase', what, at: expect.any(String) };
+  expect(known).toEqual([begun]);
+  expect(shown).toMatchObject({ doing: 'erase' });
+  expect(await purging.everything()).toContain(SECRET);
+  expect(await readUnfinishedErasures()).toEqual([begun]);
+  expect(await readTeamWork()).toBeNull();
+  expect(JSON.stringify(await fakeBrowser.storage.local.get(null)).includes(PASSWORD)).toBe(false);
+
+  // Confirmed once is enough, for this one and no other.
+  const other = admin({ what: '01J00000000000000000000Z99' });
+  expect(await ask('continueErasure', other)).toEqual({ refused: 'not_found' });
+  expect(await ask('continueErasure', admin({ what }))).toEqual({
+    counts: [{ cls: 'initiative', count: 1 }],
+  });
+  expect((await purging.everything()).includes(SECRET)).toBe(false);
+  expect(await readUnfinishedErasures()).toEqual([]);
 });
 
 test('a server that cannot erase is told so with the fix, and stays as it is', async () => {
   await ask('setUpTeam', admin(onPlain()));
   const { id, ...body } = initiative({ name: SECRET });
   await asAdmin(plain, 'PUT', `/worker-erase-core/ini:${id}`, body);
+  // Nobody chooses, reads and types before they are told.
+  expect(await ask('listTeamInitiatives', admin(onPlain()))).toEqual({ refused: 'erase_unable' });
   for (const name of ['previewErasure', 'eraseForGood'] as const) {
     const what = { what: id, ...(name === 'eraseForGood' ? { typed: SECRET } : {}) };
     expect(await ask(name, admin({ ...onPlain(), ...what }))).toEqual({ refused: 'erase_unable' });

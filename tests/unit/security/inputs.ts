@@ -59,6 +59,8 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   listTeamInitiatives: ADMIN,
   previewErasure: { ...ADMIN, what: ULID },
   eraseForGood: { ...ADMIN, what: ULID, typed: 'Invoice triage' },
+  continueErasure: { ...ADMIN, what: ULID },
+  stopErasure: {},
   announceRestore: { ...ADMIN, typed: 'pl' },
   reportWorkItem: {
     route: ROUTE,

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { EraseBlock } from '@/components/options/team/EraseBlock';
 import { RestoredBlock } from '@/components/options/team/RestoredBlock';
 import { all, find, plain, press, says, show, type } from './stage';
@@ -109,6 +110,35 @@ test('the preview counts by kind and says what stays; only the name itself, type
   await press('Erase for good');
   expect(find('[role=status]')?.textContent).toContain('1,232 records were erased');
   expect(find('[name=typed]')).toBeNull();
+});
+
+test('fault 38: an erasure that was begun and has not ended is named with the way on; while one runs it is shown how far', async () => {
+  const begun = {
+    origin: 'https://couch.example.com',
+    team: 'halden',
+    what: ID,
+    at: '2026-11-23T09:12:00.000Z',
+  };
+  await fakeBrowser.storage.local.set({
+    unfinishedErasures: [begun, { ...begun, team: 'other', what: 'x' }],
+  });
+  await show(EraseBlock, { admin: ADMIN });
+  await expect.poll(says).toContain('Erasing is not finished');
+  expect(says()).toContain(`Erasing ${ID} was begun on`);
+  worker.answers = [refused('team_offline'), done({ counts: PREVIEW.counts }), done({ initiatives: [] })];
+  await press('Go on');
+  expect(worker.sent.at(-1)).toEqual({ name: 'continueErasure', input: { ...ADMIN, what: ID } });
+  expect(find('[role=alert]')?.textContent).toContain('Not finished');
+  await press('Go on');
+  await fakeBrowser.storage.local.set({ unfinishedErasures: [] });
+  await expect.poll(() => find('[role=status]')?.textContent).toContain('1,232 records were erased');
+  await expect.poll(() => says().includes('Erasing is not finished')).toBe(false);
+  await fakeBrowser.storage.session.set({ teamWork: { doing: 'erase', done: 100, total: 1_232 } });
+  await expect.poll(says).toContain('Erasing for good: 100 of 1,232 records');
+  worker.answers = [done({})];
+  await press('Stop');
+  expect(worker.sent.at(-1)?.name).toBe('stopErasure');
+  await fakeBrowser.storage.session.set({ teamWork: null });
 });
 
 test('“restored from a backup” asks for the team’s name, says what it does, and that it is done', async () => {
