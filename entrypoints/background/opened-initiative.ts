@@ -10,7 +10,7 @@ import { withShown } from './with-shown';
 
 /** Somebody has an initiative in front of them: its values are brought from the team's server. Nothing waits for it. */
 export function noteOpenedInitiative(initiativeId: string): void {
-  void bring(initiativeId).catch((cause) => reportError('copyOpened', cause));
+  void copyOpenedValues(initiativeId).catch((cause) => reportError('copyOpened', cause));
 }
 
 /** The same for what an open panel shows. A page that was matched under a closed one causes no request. */
@@ -33,7 +33,7 @@ export async function bringLatest(): Promise<void> {
   if (hasChanged) await tellChanged();
 }
 
-async function bring(initiativeId: string): Promise<void> {
+async function copyOpenedValues(initiativeId: string): Promise<void> {
   const hasChanged = await withShown(async (db) => {
     const team = await readState(db, 'team');
     return team && copyOpened(db, team, initiativeId, surroundingsFor(db, team));

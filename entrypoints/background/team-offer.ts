@@ -19,7 +19,7 @@ import { surroundingsFor } from './team-surroundings';
 import { showWork } from './team-work';
 import { teamOf } from './which-team';
 
-type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Offerer };
+type Workspaces = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Offerer };
 
 /**
  * What the workspace of this device would bring into the team that is shown.
@@ -27,14 +27,14 @@ type Place = { local: PilotlightDatabase; team: PilotlightDatabase; offerer: Off
  * @throws AppError `team_<result>` when the server could not be asked what is there and who may write what; `team_stopped`
  */
 export const previewOwnWorkspace = (): Promise<OfferPreview> =>
-  inStep(async (place) => {
+  inStep(async (workspaces) => {
     const work = showWork();
-    const total = await place.local.docs.count();
+    const total = await workspaces.local.docs.count();
     const onGroup = async (done: number) => {
       work.show({ doing: 'look', done, total: Math.max(done, total) });
       if (await readStopped()) throw new AppError('team_stopped');
     };
-    return previewOffer(place, new Date(), onGroup).finally(work.end);
+    return previewOffer(workspaces, new Date(), onGroup).finally(work.end);
   });
 
 /**
@@ -42,49 +42,56 @@ export const previewOwnWorkspace = (): Promise<OfferPreview> =>
  * worker. What the server does not take in the end stands among the refused changes.
  */
 export async function offerOwnWorkspace(kinds: readonly OfferKind[], of: number): Promise<void> {
-  await inStep((place) => beginOffer(place, { kinds, of, at: new Date().toISOString() }));
+  await inStep((workspaces) => beginOffer(workspaces, { kinds, of, at: new Date().toISOString() }));
   goOnWithOffer();
 }
 
 /** Goes on with an offer that was begun and has not ended. Nothing waits for it. */
 export function goOnWithOffer(): void {
-  void bring().catch((cause) => reportError('offer', cause));
+  void continueOffer().catch((cause) => reportError('offer', cause));
 }
 
-async function bring(): Promise<void> {
+async function continueOffer(): Promise<void> {
   const shown = shownDatabase();
   const team = await readState(shown, 'team');
   const begun = team && (await readState(shown, 'offer'));
   if (!team || !begun || begun.ended) return;
-  const ended = await withWorkspaces(team, (place) =>
+  const ended = await withWorkspaces(team, (workspaces) =>
     // Its changes are sent when all of them are there: two that write at once hold each other up.
-    alone(place.team, true, async () => {
-      const job = await readState(place.team, 'offer');
+    alone(workspaces.team, true, async () => {
+      const job = await readState(workspaces.team, 'offer');
       if (!job || job.ended || (await readStopped())) return false;
       await wakeSoon();
-      return bringAll(team, place, job);
+      return offerAll(team, workspaces, job);
     }),
   );
   if (ended) await told(Promise.resolve());
 }
 
 /** Answers whether it has ended, well or not; what could not begin, or was stopped, is gone on with later. */
-async function bringAll(team: Team, place: Omit<Place, 'offerer'>, job: OfferJob): Promise<boolean> {
+async function offerAll(
+  team: Team,
+  workspaces: Omit<Workspaces, 'offerer'>,
+  job: OfferJob,
+): Promise<boolean> {
   const work = showWork({ afterMs: 0 });
   const show = (done: number) => work.show({ doing: 'bring', done, total: Math.max(done, job.of) });
   const end = async (problem?: { problem: AppError['code'] }) => {
-    const now = (await readState(place.team, 'offer')) ?? job;
-    await writeState(place.team, 'offer', { ...now, ended: { at: new Date().toISOString(), ...problem } });
+    const now = (await readState(workspaces.team, 'offer')) ?? job;
+    await writeState(workspaces.team, 'offer', {
+      ...now,
+      ended: { at: new Date().toISOString(), ...problem },
+    });
     return true;
   };
   try {
     show(job.added);
-    const offerer = await offererIn(team, place.team);
+    const offerer = await offererIn(team, workspaces.team);
     const onStep = async (added: number) => {
       show(added);
       if (await readStopped()) throw new Stopped();
     };
-    await offerWorkspace(job.kinds, { ...place, offerer }, new Date(), { job, onStep });
+    await offerWorkspace(job.kinds, { ...workspaces, offerer }, new Date(), { job, onStep });
     return await end();
   } catch (error) {
     if (error instanceof Stopped || error instanceof RemoteError) return false;
@@ -102,23 +109,23 @@ const offererIn = async (team: Team, db: PilotlightDatabase): Promise<Offerer> =
 });
 
 /** Both workspaces, with the team's in step, and what the server lets the account write. */
-async function inStep<T>(work: (place: Place) => Promise<T>): Promise<T> {
+async function inStep<T>(work: (workspaces: Workspaces) => Promise<T>): Promise<T> {
   const team = await teamOf(shownDatabase());
   if (await readStopped()) throw new AppError('team_stopped');
   const outcome = await syncUnlessStopped();
   if (outcome && outcome.result !== 'done') throw new AppError(`team_${outcome.result}`);
-  return withWorkspaces(team, async (place) => {
-    const offerer = await offererIn(team, place.team).catch(() => {
+  return withWorkspaces(team, async (workspaces) => {
+    const offerer = await offererIn(team, workspaces.team).catch(() => {
       throw new AppError('team_offline');
     });
-    return work({ ...place, offerer });
+    return work({ ...workspaces, offerer });
   });
 }
 
 /** Handles of their own: whichever workspace is shown meanwhile, this goes from the one into the other. */
 async function withWorkspaces<T>(
   team: Team,
-  work: (place: Omit<Place, 'offerer'>) => Promise<T>,
+  work: (workspaces: Omit<Workspaces, 'offerer'>) => Promise<T>,
 ): Promise<T> {
   const local = new PilotlightDatabase(LOCAL_DATABASE);
   const shared = new PilotlightDatabase(teamDatabaseName(team));

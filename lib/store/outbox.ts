@@ -161,7 +161,7 @@ export async function nextChangeDue(db: PilotlightDatabase): Promise<string | un
 export const LONGEST_WAIT_MS = 60 * 60_000;
 
 /** Ends the waits that a corrected clock would have made last for days. */
-export async function endStrangeWaits(db: PilotlightDatabase, now: Date): Promise<void> {
+export async function endOverlongWaits(db: PilotlightDatabase, now: Date): Promise<void> {
   const latest = new Date(now.getTime() + LONGEST_WAIT_MS).toISOString();
   await db.outbox.where('nextAt').above(latest).modify({ nextAt: now.toISOString() });
 }

@@ -54,7 +54,7 @@ export async function copyLatest(
     if (!isDue(before, now) || !(await isInStep(db, now))) return false;
     await writeLatestReading(db, { ...before, asked: now.toISOString() });
     try {
-      return await bring(await contextFor(db, team, surroundings), before);
+      return await copyWhatMoved(await contextFor(db, team, surroundings), before);
     } catch (error) {
       if (!(error instanceof RemoteError) && !isStorageFull(error)) throw error;
       return false;
@@ -69,7 +69,7 @@ function isDue(before: LatestReading | undefined, now: Date): boolean {
 }
 
 /** Where the server stands is asked first: what is written while the view is read makes the next look read it again. */
-async function bring(context: SessionContext, before: LatestReading | undefined): Promise<boolean> {
+async function copyWhatMoved(context: SessionContext, before: LatestReading | undefined): Promise<boolean> {
   const { db, remote, account, now } = context;
   const at = now().toISOString();
   const position = await remote.position('portfolio');

@@ -73,18 +73,18 @@ async function meetOthers(
   { home, waiting, session, report }: Batch,
   results: readonly PushResult[],
 ): Promise<void> {
-  const met = waiting.filter(({ row }, index) => {
+  const conflicting = waiting.filter(({ row }, index) => {
     const outcome = results[index]?.outcome;
     return outcome === 'conflict' || (outcome === 'forbidden' && row.kind === 'immutable');
   });
-  if (met.length === 0) return;
+  if (conflicting.length === 0) return;
   const docs = await context.remote.read(
     home,
-    met.map(({ row }) => row.id),
+    conflicting.map(({ row }) => row.id),
   );
   const known = new Set(docs.map(({ id }) => id));
   await takeIn(context, docs, session, report);
-  const facts = met.filter(({ row }) => row.kind === 'immutable');
+  const facts = conflicting.filter(({ row }) => row.kind === 'immutable');
   report.pushed += facts.filter(({ row }) => known.has(row.id)).length;
   // Under this id the server holds something else: no other try can change that.
   const stuck = facts.map(({ row: { id, gen } }): Settled => {

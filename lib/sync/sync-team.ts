@@ -88,7 +88,7 @@ async function attempt(
   });
   const remote = createCouchDbStore(ask, databaseNames(prefix, portfolio));
   const device = await ensureDevice(db, now());
-  const told = () => ({
+  const heard = () => ({
     ...(Math.abs(clockOff) >= MISLEADING_MINUTES ? { clockOff } : {}),
     ...(software ? { software } : {}),
   });
@@ -102,10 +102,10 @@ async function attempt(
       await writeState(db, 'serverAdmin', (await remote.roles()).includes('_admin'));
     }
     const at = now().toISOString();
-    return { at, result: 'done', doneAt: at, ...(healed > 0 ? { healed } : {}), ...told() };
+    return { at, result: 'done', doneAt: at, ...(healed > 0 ? { healed } : {}), ...heard() };
   } catch (error) {
     const doneAt = (await readState(db, 'lastSync'))?.doneAt;
-    const ended = { at: now().toISOString(), ...(doneAt ? { doneAt } : {}), ...told() };
+    const ended = { at: now().toISOString(), ...(doneAt ? { doneAt } : {}), ...heard() };
     // Nothing has failed: nobody waits longer for the next one than they want to.
     if (error instanceof Stopped) return { ...ended, result: 'stopped' };
     const failure = readFailure(error);
