@@ -52,14 +52,13 @@ export function PortfolioFilters(props: {
     <search className={styles.filters} aria-label={t('dashboard.filters')}>
       {total > FEW || filter.words ? (
         <label className={styles.filter}>
-          <span>{t('page.search')}</span>
+          <span>{t('dashboard.filter.words')}</span>
           <input
             className={field.input}
             type="search"
             name="words"
             maxLength={100}
             autoComplete="off"
-            placeholder={t('dashboard.filter.words')}
             value={typed}
             onChange={(event) => {
               setTyped(event.target.value);

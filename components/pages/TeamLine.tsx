@@ -29,17 +29,16 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
   if (!note) return null;
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const link = { href: '/options.html#/team', ...(newTab && { target: '_blank', rel: 'noreferrer' }) };
-  const { tone, standing, waiting, refused } = teamWords(note, { online, timeZone, now }, text);
+  const { tone, refused, lines } = teamWords(note, { online, timeZone, now }, text);
   return (
     <section className={styles.line} aria-label={t('team.name')}>
       <p role="status" className={styles.words}>
         {work ? null : (
           <StatusBadge tone={tone} quiet>
-            {standing}
+            {lines[0]}
           </StatusBadge>
         )}
-        {waiting && !work ? <span>{waiting}</span> : null}
-        {refused ? <span>{refused}</span> : null}
+        {(work ? [refused] : lines.slice(1)).map((line) => line && <span key={line}>{line}</span>)}
         {refused ? (
           <a {...link}>{t('page.team.show')}</a>
         ) : EXPLAINED.has(note.state) ? (
@@ -50,7 +49,7 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
         <WorkProgress work={work} />
       ) : note.state === 'signed_out' ? (
         <a {...link}>{t('page.team.signIn')}</a>
-      ) : (
+      ) : note.state === 'outdated' ? null : (
         <Button variant="quiet" busy={sync.busy} onClick={() => void sync.run({})}>
           {t(note.state === 'stopped' ? 'page.team.goOn' : 'options.team.syncNow')}
         </Button>

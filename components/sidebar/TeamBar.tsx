@@ -20,9 +20,11 @@ export function TeamBar() {
         <div className="team-bar" data-tone={words.tone}>
           <ToneIcon tone={words.tone} />
           <div>
-            <p className="team-bar-state">{words.standing}</p>
-            {words.waiting && <p>{words.waiting}</p>}
-            {words.refused && <p>{words.refused}</p>}
+            {words.lines.map((line, at) => (
+              <p key={line} className={at === 0 ? 'team-bar-state' : ''}>
+                {line}
+              </p>
+            ))}
           </div>
           <TeamAction note={team} online={online} />
         </div>

@@ -7,6 +7,6 @@ import { usePanel } from './panel-context';
 export function TeamFoot({ note, online }: { note: TeamNote; online: boolean }) {
   const translator = useText();
   const { asOf, timeZone } = usePanel().answer;
-  const { calm, standing, waiting } = teamWords(note, { online, timeZone, now: asOf }, translator);
-  return calm ? <p>{[standing, waiting].filter(Boolean).join(' · ')}</p> : null;
+  const { calm, lines } = teamWords(note, { online, timeZone, now: asOf }, translator);
+  return calm ? <p>{lines.join(' · ')}</p> : null;
 }

@@ -5,13 +5,14 @@ import type { Tone } from './tones';
 
 /**
  * The line about the team in words: how it stands, then what waits and what was refused. `calm` when a person who is busy with
- * something else need not see it: everything is in step, or is on its way and not for long.
+ * something else need not see it: everything is in step, or is on its way and not for long. `lines`: the same sentences, what
+ * matters most first.
  */
 export function teamWords(
   note: TeamNote,
   { online, timeZone, now }: { online: boolean; timeZone: string; now: string },
   translator: Translator,
-): { tone: Tone; calm: boolean; standing: string; waiting?: string; refused?: string } {
+): { tone: Tone; calm: boolean; standing: string; waiting?: string; refused?: string; lines: string[] } {
   const { t, locale } = translator;
   // What is older than the reader's today has its date: "since 09:12" would be a lie about yesterday.
   const dayOf = (instant: string) => formatInstantDay(instant, locale, timeZone);
@@ -27,17 +28,23 @@ export function teamWords(
     ? t(`team.${state}.since`, { when: when(note.doneAt), ...note.needs })
     : t(`team.${state}`, { ...note.needs });
   const waitsFor = note.waiting > 0 && note.since ? Date.parse(now) - Date.parse(note.since) : 0;
+  const standing = work ? workWords(work, translator) : isSending ? t('team.sending') : since;
+  // While they are being sent, that is said already.
+  const waiting =
+    note.waiting > 0 && work?.doing !== 'send'
+      ? t('team.waiting', { count: note.waiting, since: when(note.since ?? now) })
+      : undefined;
+  const refused = note.refused > 0 ? t('team.refused', { count: note.refused }) : undefined;
+  // That this device is in step is no comfort to whoever's change was not taken.
+  const lines = state === 'in_step' ? [refused, standing, waiting] : [standing, waiting, refused];
   return {
     calm: state === 'in_step' && note.refused === 0 && !work && waitsFor < SOON,
     tone:
       note.refused > 0 && TONES[state] === 'good' ? 'caution' : isSending || work ? 'neutral' : TONES[state],
-    standing: work ? workWords(work, translator) : isSending ? t('team.sending') : since,
-    // While they are being sent, that is said already.
-    ...(note.waiting > 0 &&
-      work?.doing !== 'send' && {
-        waiting: t('team.waiting', { count: note.waiting, since: when(note.since ?? now) }),
-      }),
-    ...(note.refused > 0 && { refused: t('team.refused', { count: note.refused }) }),
+    standing,
+    ...(waiting !== undefined && { waiting }),
+    ...(refused !== undefined && { refused }),
+    lines: lines.filter((line) => line !== undefined),
   };
 }
 

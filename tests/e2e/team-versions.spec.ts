@@ -124,10 +124,13 @@ test('faults 1, 13, 14, 43 and 44: what two people wrote is settled with one act
   const refused = options.getByRole('region', { name: 'Refused by the server' });
   await expect(refused).toContainText(String(rule.name));
   await expect(dashboard.getByRole('region', { name: 'Team' })).toContainText('1 change was refused');
+  const bar = panel.root.getByRole('status', { name: 'Team' });
+  await expect(bar).toContainText('1 change was refused');
   await look(app, { 'team-refused': options, 'dashboard-refused': dashboard, 'popup-refused': popup });
   await refused.getByRole('button', { name: /Take it back/ }).click();
   await options.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
   await expect(refused).toHaveCount(0);
+  await expect(bar).toBeEmpty();
 
   // Somebody removes the data of this device: it is noticed, said, and comes back.
   await options.evaluate(removeTeamData);

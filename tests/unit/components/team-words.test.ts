@@ -53,6 +53,10 @@ test('whoever still has something to send is not called in step, whatever the la
 test('what was refused is never green', () => {
   const words = teamWords({ ...NOTE, refused: 2 }, around, en);
   expect(words).toMatchObject({ tone: 'caution', refused: '2 changes were refused' });
+  // And it is said first, unless something keeps everything from being sent.
+  expect(words.lines[0]).toBe('2 changes were refused');
+  const signedOut = teamWords({ ...NOTE, state: 'signed_out', refused: 2 }, around, en);
+  expect(signedOut.lines.map((line) => line.slice(0, 9))).toEqual(['Sign in t', '2 changes']);
 });
 
 test('without a connection the line says so, whatever the last answer was; a missing sign-in stays what it is', () => {
