@@ -1,5 +1,5 @@
 import type { ManagedPolicy } from '@/lib/domain/policy/policy';
-import type { TeamStatus } from '@/lib/store/reads';
+import type { TeamStatus } from '@/lib/store/reads/team-status';
 import type { TeamHosts } from './site-rows';
 
 /** Where the team's records are and where its people sign in, as joined or else as the policy says. */

@@ -1,4 +1,4 @@
-import { readTeamStatus } from '@/lib/store/reads';
+import { readTeamStatus } from '@/lib/store/reads/team-status';
 import { useLive } from '../pages/use-live';
 import { usePolicy } from '../pages/use-policy';
 import type { TeamHosts } from './site-rows';

@@ -1,8 +1,9 @@
 import { useText } from '@/components/ui/text';
 import { dayAt } from '@/lib/domain/calendar';
 import { rolesOf } from '@/lib/domain/people';
-import { countRules, readTeamStatus, readWorkspaceState, writerIn } from '@/lib/store/reads';
+import { countRules, readWorkspaceState, writerIn } from '@/lib/store/reads';
 import { listInitiativeBriefs } from '@/lib/store/reads/portfolio';
+import { readTeamStatus } from '@/lib/store/reads/team-status';
 import { Loading } from '../../pages/Loading';
 import { useLive } from '../../pages/use-live';
 import { useNow } from '../../pages/use-now';

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useText } from '@/components/ui/text';
 import type { ManagedPolicy } from '@/lib/domain/policy/policy';
-import { readTeamStatus, readWorkspaceState } from '@/lib/store/reads';
+import { readWorkspaceState } from '@/lib/store/reads';
+import { readTeamStatus } from '@/lib/store/reads/team-status';
 import { useLive } from '../../pages/use-live';
 import styles from '../options.module.css';
 import { useSites } from '../use-sites';

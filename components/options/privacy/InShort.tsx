@@ -1,5 +1,5 @@
 import { useText } from '@/components/ui/text';
-import { readTeamStatus } from '@/lib/store/reads';
+import { readTeamStatus } from '@/lib/store/reads/team-status';
 import card from '../../pages/card.module.css';
 import { Sentence } from '../../pages/Sentence';
 import { useLive } from '../../pages/use-live';

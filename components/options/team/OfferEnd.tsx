@@ -1,5 +1,5 @@
 import { useText } from '@/components/ui/text';
-import type { TeamStatus } from '@/lib/store/reads';
+import type { TeamStatus } from '@/lib/store/reads/team-status';
 import { Notice } from '../../pages/Notice';
 import { Problem } from '../../pages/Problem';
 

@@ -1,5 +1,5 @@
 import { useText } from '@/components/ui/text';
-import type { TeamStatus } from '@/lib/store/reads';
+import type { TeamStatus } from '@/lib/store/reads/team-status';
 import { readUnsent } from '@/lib/store/reads/unsent';
 import { Button } from '../../pages/Button';
 import { saveFile } from '../../pages/save-file';

@@ -1,5 +1,5 @@
 import { useText } from '@/components/ui/text';
-import type { TeamStatus } from '@/lib/store/reads';
+import type { TeamStatus } from '@/lib/store/reads/team-status';
 import { Button } from '../../pages/Button';
 import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';

@@ -1,6 +1,6 @@
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
-import type { TeamStatus } from '@/lib/store/reads';
+import type { TeamStatus } from '@/lib/store/reads/team-status';
 import { Notice } from '../../pages/Notice';
 import { SaveUnsent } from './SaveUnsent';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { readTeamStatus } from '@/lib/store/reads';
+import { readTeamStatus } from '@/lib/store/reads/team-status';
 import { Loading } from '../../pages/Loading';
 import { useCalmLive } from '../../pages/use-live';
 import { usePolicy } from '../../pages/use-policy';

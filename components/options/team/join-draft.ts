@@ -1,6 +1,6 @@
 import { readHostInput } from '@/lib/domain/mapping/host-input';
 import type { ManagedPolicy } from '@/lib/domain/policy/policy';
-import type { TeamStatus } from '@/lib/store/reads';
+import type { TeamStatus } from '@/lib/store/reads/team-status';
 import { originFor } from '../../pages/site-access';
 
 /** How a person proves who they are: at the organisation's own sign-in, or with an account of the server. */

@@ -1,6 +1,6 @@
 import type { TeamNote } from '@/lib/domain/team-note';
 import { database, type PilotlightDatabase } from '../database';
-import { readTeamStatus } from '../reads';
+import { readTeamStatus } from './team-status';
 
 /** The one line about the team; `undefined` in a workspace without one. */
 export async function readTeamNote(db: PilotlightDatabase = database): Promise<TeamNote | undefined> {

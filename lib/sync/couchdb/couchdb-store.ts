@@ -1,16 +1,20 @@
 import type { Home } from '@/lib/domain/record-homes';
 import { RemoteError } from '../remote-error';
-import type {
-  LatestRow,
-  PullPage,
-  PushDoc,
-  PushResult,
-  RemoteDoc,
-  RemoteHead,
-  RemoteStore,
-} from '../remote-store';
+import type { LatestRow, PullPage, PushResult, RemoteDoc, RemoteHead, RemoteStore } from '../remote-store';
 import type { Ask } from './http';
-import { type Json, list, object, readChange, readCursor, readDoc, readLatestRow, readMark } from './shapes';
+import {
+  type Json,
+  list,
+  object,
+  readChange,
+  readCursor,
+  readDoc,
+  readLatestRow,
+  readMark,
+  readTombstone,
+  revisionsOf,
+} from './shapes';
+import { resultOf, toCouch } from './written';
 
 /** The names of a team's databases: `<prefix>-core`, `<prefix>-p-<portfolio>`, `<prefix>-audit`. */
 export type DatabaseNames = Record<Home, string>;
@@ -44,7 +48,7 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
   const read = async (home: Home, ids: readonly string[]): Promise<RemoteDoc[]> => {
     const rows = await allDocs(home, ids, true);
     // A tombstone has a row without a document.
-    return rows.flatMap((row) => tombstone(row) ?? readDoc(row.doc) ?? []);
+    return rows.flatMap((row) => readTombstone(row) ?? readDoc(row.doc) ?? []);
   };
 
   return {
@@ -194,50 +198,6 @@ export function createCouchDbStore(ask: Ask, names: DatabaseNames): RemoteStore 
 const LATEST_PAGE = 2000;
 /** Metrics that are asked for by name in one question. */
 const KEYS = 200;
-
-function toCouch({ id, rev, deleted, body }: PushDoc): Json {
-  return { ...body, _id: id, ...(rev ? { _rev: rev } : {}), ...(deleted ? { _deleted: true } : {}) };
-}
-
-function resultOf(id: string, row: Json | undefined, accepted: boolean): PushResult {
-  if (!row || accepted || row.accepted === true) return { id, outcome: 'later' };
-  if (row.ok === true && typeof row.rev === 'string') return { id, outcome: 'ok', rev: row.rev };
-  const reason = typeof row.reason === 'string' ? row.reason.slice(0, 500) : '';
-  switch (row.error) {
-    case 'conflict':
-      return { id, outcome: 'conflict' };
-    case 'forbidden':
-      return { id, outcome: 'forbidden', reason };
-    case 'unauthorized':
-      throw new RemoteError('signed_out');
-    case 'document_too_large':
-    case 'too_large':
-      return { id, outcome: 'too_large' };
-    case 'bad_request':
-    case 'doc_validation':
-      return { id, outcome: 'invalid', reason };
-    default:
-      return { id, outcome: 'later' };
-  }
-}
-
-/** Rows of `_all_docs` as revisions by id; what was removed is not there. */
-function revisionsOf(rows: readonly Json[]): Map<string, string> {
-  return new Map(
-    rows.flatMap((row) => {
-      const value = row.value as Json | null | undefined;
-      const isThere = typeof row.id === 'string' && typeof value?.rev === 'string' && value.deleted !== true;
-      return isThere ? [[row.id as string, value.rev as string] as const] : [];
-    }),
-  );
-}
-
-function tombstone(row: Json): RemoteDoc | undefined {
-  const value = row.value as Json | null | undefined;
-  if (typeof row.id !== 'string' || typeof value?.rev !== 'string' || value.deleted !== true)
-    return undefined;
-  return { id: row.id, rev: value.rev, deleted: true, body: {}, branches: [] };
-}
 
 /**
  * 404 is a database that is gone: never "empty". 400 is either our mistake or a sign-in the server cannot read; which of

@@ -69,3 +69,22 @@ export function readCursor(value: unknown): string {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
   throw new RemoteError('nonsense');
 }
+
+/** Rows of `_all_docs` as revisions by id; what was removed is not there. */
+export function revisionsOf(rows: readonly Json[]): Map<string, string> {
+  return new Map(
+    rows.flatMap((row) => {
+      const value = row.value as Json | null | undefined;
+      const isThere = typeof row.id === 'string' && typeof value?.rev === 'string' && value.deleted !== true;
+      return isThere ? [[row.id as string, value.rev as string] as const] : [];
+    }),
+  );
+}
+
+/** A row of `_all_docs` that stands for a removed document. */
+export function readTombstone(row: Json): RemoteDoc | undefined {
+  const value = row.value as Json | null | undefined;
+  if (typeof row.id !== 'string' || typeof value?.rev !== 'string' || value.deleted !== true)
+    return undefined;
+  return { id: row.id, rev: value.rev, deleted: true, body: {}, branches: [] };
+}

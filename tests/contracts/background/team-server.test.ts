@@ -131,7 +131,7 @@ test('fault 52: a policy that names another server sends nothing there: what wai
   await worker.syncSoon();
   Object.assign(policy, { server: elsewhere, workspace: 'other' });
   await worker.applyPolicy(0);
-  const { readTeamStatus } = await import('@/lib/store/reads');
+  const { readTeamStatus } = await import('@/lib/store/reads/team-status');
   const before = await worker.readState(worker.database, 'team');
   expect(before).toMatchObject({ origin: server.url, prefix: team.prefix } satisfies Partial<Team>);
   expect(await readTeamStatus(worker.database)).toMatchObject({ outbox: { waiting: 1 } });

@@ -7,13 +7,9 @@ import { requireVersion } from '@/lib/store/commands/require-version';
 import { commit } from '@/lib/store/commit';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { ofClass } from '@/lib/store/doc-ranges';
-import {
-  getInitiativeDossier,
-  getInitiativeOverview,
-  readTeamStatus,
-  readWorkspaceState,
-} from '@/lib/store/reads';
+import { getInitiativeDossier, getInitiativeOverview, readWorkspaceState } from '@/lib/store/reads';
 import { readTeamNote } from '@/lib/store/reads/team-note';
+import { readTeamStatus } from '@/lib/store/reads/team-status';
 import { runSession } from '@/lib/sync/session';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
 import { ID, initiative, metric, person, sample, workspace } from '../../unit/domain/records';

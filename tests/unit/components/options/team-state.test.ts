@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { TeamState } from '@/components/options/team/TeamState';
-import type { TeamStatus } from '@/lib/store/reads';
+import type { TeamStatus } from '@/lib/store/reads/team-status';
 import type { SyncOutcome } from '@/lib/store/sync-state';
 import { find, press, says, show, type } from './stage';
 
