@@ -205,7 +205,7 @@ test('US-3.3, US-5.2, US-5.3, US-5.4, US-5.5, US-6.1, US-6.2, US-6.4, US-6.5, US
   await page.type('Finance systems');
   await page.click('main form button ~~ Save');
   await page.waitForWords('main form', 'belongs to IT. Choose somebody from the business');
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('businessOwnerId');
+  await page.waitFor(() => document.activeElement?.getAttribute('name') === 'businessOwnerId');
 
   // Building began before anybody had said what success is: late for good, and a vanity number does not repair it.
   await page.click('main form button ~~ Cancel');
