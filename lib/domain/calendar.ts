@@ -111,8 +111,23 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** What was asked lately, by time zone and instant: of thousands of initiatives each asks what day it is now. */
+const readings = new Map<string, Map<number, number>>();
+const KEPT_READINGS = 1_000;
+
 /** The local clock's reading at `time`, written as if it were UTC, in milliseconds. */
 function localTime(time: number, timeZone: string): number {
+  const ofZone = readings.get(timeZone) ?? new Map<number, number>();
+  readings.set(timeZone, ofZone);
+  const known = ofZone.get(time);
+  if (known !== undefined) return known;
+  if (ofZone.size >= KEPT_READINGS) ofZone.clear();
+  const reading = readClock(time, timeZone);
+  ofZone.set(time, reading);
+  return reading;
+}
+
+function readClock(time: number, timeZone: string): number {
   const read: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of formatterOf(timeZone).formatToParts(time)) read[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = read;
