@@ -48,7 +48,7 @@ export function createHttp(options: HttpOptions): Ask {
           signal,
         })
         .catch(async (cause) => {
-          throw new RemoteError((await isRedirected(path, signal)) ? 'portal' : 'offline', { cause });
+          throw new RemoteError((await isRedirected(signal)) ? 'portal' : 'offline', { cause });
         });
       const { status, headers } = response;
       const date = Date.parse(headers.get('date') ?? '');
@@ -59,9 +59,12 @@ export function createHttp(options: HttpOptions): Ask {
       return refusal ? { status, refusal } : { status, json: await readJson(response, options.maxBytes) };
     });
 
-  /** Looked at without following it and without a word of who asks: the refusal of a redirect says no more than a dead line. */
-  const isRedirected = (path: string, signal: AbortSignal) =>
-    options.fetch(options.origin + path, { ...GUARDED, redirect: 'manual', signal }).then(
+  /**
+   * The refusal of a redirect says no more than a dead line. Whether it is one is asked where anybody may ask how the server is,
+   * without following it and without a word of who asks.
+   */
+  const isRedirected = (signal: AbortSignal) =>
+    options.fetch(`${options.origin}/_up`, { ...GUARDED, redirect: 'manual', signal }).then(
       ({ ok, status }) => !ok && status < 400,
       () => false,
     );

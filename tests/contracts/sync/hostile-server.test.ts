@@ -244,12 +244,13 @@ describe('threat 16: nobody is sent elsewhere with the sign-in', () => {
   test.each([301, 302, 303, 307, 308])(
     'a %i to another origin, or to the same, is not followed',
     async (status) => {
-      answers = { _changes: redirect(status, () => elsewhere) };
-      expect(await failureOf(session())).toBe('offline');
+      answers = { _changes: redirect(status, () => elsewhere), _up: redirect(status, () => elsewhere) };
+      expect(await failureOf(session())).toBe('portal');
       expect(visits).toEqual([]);
       asked.length = 0;
-      answers = { _changes: redirect(status, () => `${origin}/elsewhere`) };
-      expect(await failureOf(session())).toBe('offline');
+      const same = redirect(status, () => `${origin}/elsewhere`);
+      answers = { _changes: same, _up: same };
+      expect(await failureOf(session())).toBe('portal');
       expect(asked.filter((one) => one.includes('elsewhere'))).toEqual([]);
       expect(await db.docs.count()).toBe(0);
     },
