@@ -71,7 +71,7 @@ export function EraseBlock({ admin }: { admin: Admin }) {
           <p>{t('options.erase.done.text')}</p>
         </Notice>
       ) : null}
-      {isErasing ? <WorkProgress work={work} /> : null}
+      {isErasing && !preview ? <WorkProgress work={work} /> : null}
       {isErasing || preview
         ? null
         : unfinished.map((begun) => (
@@ -79,6 +79,7 @@ export function EraseBlock({ admin }: { admin: Admin }) {
               key={`${begun.origin} ${begun.what}`}
               admin={admin}
               begun={begun}
+              name={initiatives?.find(({ id }) => id === begun.what)?.name}
               onDone={(report) => void end(report)}
             />
           ))}

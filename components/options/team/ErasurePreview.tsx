@@ -3,6 +3,8 @@ import type { ErasurePreview as Preview } from '@/lib/domain/erasure-report';
 import { totalOf } from '@/lib/domain/erasure-report';
 import type { ReplyError } from '@/lib/messaging/protocol';
 import { Sentence } from '../../pages/Sentence';
+import { useTeamWork } from '../../pages/use-team-work';
+import { WorkProgress } from '../../pages/WorkProgress';
 import styles from '../options.module.css';
 import { ErasureKinds } from './ErasureKinds';
 import { TypedConfirm } from './TypedConfirm';
@@ -19,6 +21,8 @@ export function ErasurePreview(props: {
   const { t } = useText();
   const { counts, confirm, name, subject } = preview;
   const total = totalOf(counts);
+  const work = useTeamWork();
+  const hasBegun = problem?.code === 'erase_unfinished' || problem?.code === 'erase_stopped';
   return (
     <>
       <p>
@@ -39,13 +43,14 @@ export function ErasurePreview(props: {
       <TypedConfirm
         wanted={confirm}
         action={t('options.erase.run')}
-        failed={t('options.erase.notFinished')}
+        failed={t(hasBegun ? 'options.erase.notFinished' : 'options.setUp.notDone')}
         busy={busy}
         problem={problem}
         onConfirm={onErase}
         onClose={onClose}
       >
         {busy ? <p role="status">{t('options.erase.busy')}</p> : null}
+        {busy && work?.doing === 'erase' ? <WorkProgress work={work} /> : null}
       </TypedConfirm>
     </>
   );

@@ -57,9 +57,11 @@ export function TypedConfirm(props: {
         <Button type="submit" variant="danger" busy={busy}>
           {action}
         </Button>
-        <Button variant="quiet" onClick={onClose}>
-          {t('page.cancel')}
-        </Button>
+        {busy ? null : (
+          <Button variant="quiet" onClick={onClose}>
+            {t('page.cancel')}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -1,4 +1,4 @@
-import { isolated } from '@/components/ui/plain-text';
+import { isolated, plainText } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { formatInstant } from '@/lib/i18n/formats';
 import type { OutputOf } from '@/lib/messaging/protocol';
@@ -14,9 +14,11 @@ import type { Admin } from './server-admin';
 export function UnfinishedErasure(props: {
   admin: Admin;
   begun: BegunErasure;
+  /** The initiative's, where it is known by now. */
+  name: string | undefined;
   onDone: (report: OutputOf<'continueErasure'>) => void;
 }) {
-  const { admin, begun, onDone } = props;
+  const { admin, begun, name, onDone } = props;
   const { t, locale } = useText();
   const goOn = useCommand('continueErasure');
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -28,9 +30,12 @@ export function UnfinishedErasure(props: {
   return (
     <Notice tone="caution" heading={t('options.erase.unfinished')}>
       <p>
-        {t('options.erase.unfinished.text', { what: isolated(what), when: formatInstant(at, locale, zone) })}
+        {t('options.erase.unfinished.text', {
+          what: isolated(name ? plainText(name) : what),
+          when: formatInstant(at, locale, zone),
+        })}
       </p>
-      <Problem problem={goOn.problem} heading={t('options.erase.notFinished')} />
+      <Problem problem={goOn.problem} heading={t('options.setUp.notDone')} />
       <div className={form.actions}>
         <Button busy={goOn.busy} onClick={() => void run()}>
           {t('page.team.goOn')}

@@ -97,7 +97,9 @@ test('the preview counts by kind and says what stays; only the name itself, type
   }
   expect(worker.sent).toHaveLength(2);
   await type('[name=typed]', ' Invoice triage ');
-  worker.answers = [refused('erase_unfinished')];
+  worker.answers = [refused('team_busy'), refused('erase_unfinished')];
+  await press('Erase for good');
+  expect(find('[role=alert]')?.textContent).toContain('Not done');
   await press('Erase for good');
   expect(worker.sent.at(-1)).toEqual({
     name: 'eraseForGood',
@@ -128,7 +130,7 @@ test('fault 38: an erasure that was begun and has not ended is named with the wa
   worker.answers = [refused('team_offline'), done({ counts: PREVIEW.counts }), done({ initiatives: [] })];
   await press('Go on');
   expect(worker.sent.at(-1)).toEqual({ name: 'continueErasure', input: { ...ADMIN, what: ID } });
-  expect(find('[role=alert]')?.textContent).toContain('Not finished');
+  expect(find('[role=alert]')?.textContent).toContain('Not done');
   await press('Go on');
   await fakeBrowser.storage.local.set({ unfinishedErasures: [] });
   await expect.poll(() => find('[role=status]')?.textContent).toContain('1,232 records were erased');
