@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { StatusBadge } from '@/components/ui/StatusBadge';
-import { teamWords } from '@/components/ui/team-words';
+import { EXPLAINED, teamWords } from '@/components/ui/team-words';
 import { useText } from '@/components/ui/text';
-import type { TeamNote } from '@/lib/domain/team-note';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { Button } from './Button';
 import { Problem } from './Problem';
@@ -58,15 +57,6 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
     </section>
   );
 }
-
-/** What takes more than a line: the page of the team says what helps, and offers what was not sent as a file. */
-const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set([
-  'no_access',
-  'no_space',
-  'refuses',
-  'outdated',
-  'unexpected',
-]);
 
 const readNote = () => readTeamNote();
 

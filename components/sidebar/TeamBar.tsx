@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ToneIcon } from '@/components/ui/ToneIcon';
-import { teamWords } from '@/components/ui/team-words';
+import { EXPLAINED, teamWords } from '@/components/ui/team-words';
 import { useText } from '@/components/ui/text';
 import type { TeamNote } from '@/lib/domain/team-note';
 import { send } from '@/lib/messaging/client';
@@ -60,12 +60,3 @@ function actionOf({ state, refused }: TeamNote, again: () => void, open: () => v
   if (refused > 0 || EXPLAINED.has(state)) return ['sidebar.team.details', open] as const;
   return [state === 'stopped' ? 'sidebar.team.goOn' : 'sidebar.error.retry', again] as const;
 }
-
-/** What takes more than a line: the page of the team says what helps. */
-const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set([
-  'no_access',
-  'no_space',
-  'refuses',
-  'outdated',
-  'unexpected',
-]);

@@ -59,6 +59,15 @@ export function workWords({ doing, done, total }: TeamWork, { t, locale }: Trans
 /** What was written is sent at once, or with the next try; whatever waits for longer does so for a reason. */
 const SOON = 10 * 60_000;
 
+/** What takes more than a line: the page of the team says what helps, and offers what was not sent as a file. */
+export const EXPLAINED: ReadonlySet<TeamNote['state']> = new Set([
+  'no_access',
+  'no_space',
+  'refuses',
+  'outdated',
+  'unexpected',
+]);
+
 /** What a connection would not mend. */
 const OWN_AFFAIRS: ReadonlySet<TeamNote['state']> = new Set([
   'signed_out',

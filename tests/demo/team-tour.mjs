@@ -51,7 +51,7 @@ export async function walkTeamTour([owner, employee], { ticket, server, team, ad
   await setUp.getByLabel('Team', { exact: true }).fill(team);
   await setUp.getByLabel('Admin account of the server').fill(admin.name);
   await setUp.getByLabel('Password').fill(admin.password);
-  await setUp.getByRole('button', { name: 'Set up and check' }).click();
+  await setUp.getByRole('button', { name: 'Check the server and go on' }).click();
   await setUp.getByText('Everything was there already; nothing was changed.').waitFor();
   await picture(setUp, 'server-proved', true);
 }

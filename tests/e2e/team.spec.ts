@@ -126,7 +126,7 @@ test('US-9.2, US-9.4: a value confirmed in one browser is seen in the other; a f
   const admin = await joinForm(one, gateway, provider, 'options.html#/team/set-up');
   await admin.getByLabel('Admin account of the server').fill(server.admin.name);
   await admin.getByLabel('Password').fill(server.admin.password);
-  await admin.getByRole('button', { name: 'Set up and check' }).click();
+  await admin.getByRole('button', { name: 'Check the server and go on' }).click();
   await expect(admin.getByText('Everything was there already; nothing was changed.')).toBeVisible();
   await admin.getByRole('button', { name: 'Try it with my own sign-in' }).click();
   const results = admin.getByRole('listitem');
