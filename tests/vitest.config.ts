@@ -48,6 +48,8 @@ export default defineConfig({
       ...(process.env.PILOTLIGHT_COUCHDB_URL ? [on('couchdb', [SYNC])] : []),
     ],
     environment: 'node',
+    // Left to itself, a machine of two cores would use one of them.
+    maxWorkers: '100%',
     testTimeout: 30_000,
   },
 });

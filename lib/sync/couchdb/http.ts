@@ -48,7 +48,8 @@ export function createHttp(options: HttpOptions): Ask {
           signal,
         })
         .catch(async (cause) => {
-          throw new RemoteError((await isRedirected(signal)) ? 'portal' : 'offline', { cause });
+          const failure = !signal.aborted && (await isRedirected(signal)) ? 'portal' : 'offline';
+          throw new RemoteError(failure, { cause });
         });
       const { status, headers } = response;
       const date = Date.parse(headers.get('date') ?? '');
