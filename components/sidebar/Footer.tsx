@@ -5,6 +5,7 @@ import { useBackOnline } from '@/components/ui/use-back-online';
 import { formatTime } from '@/lib/i18n/formats';
 import { send } from '@/lib/messaging/client';
 import { usePanel } from './panel-context';
+import { readerZone } from './reader-zone';
 import { TeamFoot } from './TeamFoot';
 import { useOnline } from './use-online';
 
@@ -12,7 +13,7 @@ import { useOnline } from './use-online';
 export function Footer() {
   const { t, locale } = useText();
   const { answer } = usePanel();
-  const time = formatTime(answer.asOf, locale, answer.timeZone);
+  const time = formatTime(answer.asOf, locale, readerZone());
   const online = useOnline();
   const isTeam = answer.team !== undefined;
   useBackOnline(isTeam ? tellBackOnline : undefined);

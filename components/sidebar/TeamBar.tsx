@@ -5,14 +5,15 @@ import { useText } from '@/components/ui/text';
 import type { TeamNote } from '@/lib/domain/team-note';
 import { send } from '@/lib/messaging/client';
 import { usePanel } from './panel-context';
+import { readerZone } from './reader-zone';
 import { useOnline } from './use-online';
 
 /** Above everything that scrolls, as long as this device is not in step with its team: how it stands, and the one thing to do. */
 export function TeamBar() {
   const translator = useText();
-  const { team, asOf, timeZone } = usePanel().answer;
+  const { team, asOf } = usePanel().answer;
   const online = useOnline();
-  const words = team && teamWords(team, { online, timeZone, now: asOf }, translator);
+  const words = team && teamWords(team, { online, timeZone: readerZone(), now: asOf }, translator);
   const isShown = words && !words.calm;
   return (
     <div className="team-place" role="status" aria-label={translator.t('team.name')}>

@@ -9,9 +9,10 @@ import { TextProvider } from '@/components/ui/text';
 import type { TeamNote } from '@/lib/domain/team-note';
 import { english } from './fixtures';
 
-/* How the panel says that this device is not in step with its team: at its top, before anything scrolls. */
+/* How the panel says that this device is not in step with its team: at its top, before anything scrolls, by the reader's clock. */
 
 const worker = await vi.hoisted(async () => {
+  process.env.TZ = 'UTC';
   const made = { sent: [] as { name: string; input: unknown }[] };
   const { fakeBrowser } = await import('wxt/testing/fake-browser');
   const sendMessage = async (message: { name: string; input: unknown }) => {
@@ -42,7 +43,7 @@ afterEach(() => {
 
 function show(more: Partial<TeamNote>): string {
   const team = { ...IN_STEP, ...more };
-  const value = { answer: { team, asOf, timeZone: 'UTC' } } as unknown as Panel;
+  const value = { answer: { team, asOf, timeZone: 'Asia/Tokyo' } } as unknown as Panel;
   const foot = createElement('footer', {}, createElement(TeamFoot, { note: team, online }));
   const inPanel = createElement(PanelProvider, { value }, createElement(TeamBar), foot);
   act(() => root.render(TextProvider({ translator: english(), children: inPanel })));
