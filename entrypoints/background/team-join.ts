@@ -10,7 +10,7 @@ import { teamDatabaseName } from '@/lib/sync/team-database';
 import { scheduleSync } from './team-alarm';
 import { askWho, keepSecret } from './team-credentials';
 import { markTeam } from './team-mark';
-import { issuerOf, placeOf, type TypedPlace } from './team-place';
+import { placeOf, providerOf, type TypedPlace } from './team-place';
 import { followedBy } from './team-surroundings';
 import { showWork } from './team-work';
 import { tellChanged } from './tell-tabs';
@@ -35,11 +35,7 @@ export async function joinTeamWithProvider(
   input: TypedPlace & { issuer: string; clientId: string; scope: string },
 ): Promise<{ initiatives: number }> {
   const place = placeOf(input);
-  const provider = {
-    issuer: issuerOf(input.issuer),
-    clientId: input.clientId.trim(),
-    scope: input.scope.trim(),
-  };
+  const provider = providerOf(input);
   const { account, tokens } = await askWho(provider);
   return enterTeam({ ...place, account, provider }, { tokens });
 }

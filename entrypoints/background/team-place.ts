@@ -15,6 +15,15 @@ export function placeOf({ server, team }: TypedPlace) {
   return { origin, prefix: team, portfolio: 'main' };
 }
 
+/**
+ * The organisation's sign-in as typed.
+ *
+ * @throws AppError `sign_in_issuer`, at the field
+ */
+export function providerOf({ issuer, clientId, scope }: { issuer: string; clientId: string; scope: string }) {
+  return { issuer: issuerOf(issuer), clientId: clientId.trim(), scope: scope.trim() };
+}
+
 /** @throws AppError `sign_in_issuer`, at the field */
 export function issuerOf(typed: string): string {
   const issuer = issuerAddress(typed);

@@ -21,7 +21,7 @@ import { giveBack } from '@/lib/sync/sign-in/sign-in';
 import { SignInError } from '@/lib/sync/sign-in/sign-in-error';
 import { onRequest } from './on-request';
 import { askWho } from './team-credentials';
-import { issuerOf, placeOf } from './team-place';
+import { issuerOf, placeOf, providerOf } from './team-place';
 
 type Admin = InputOf<'listTeamAccounts'>;
 
@@ -62,11 +62,7 @@ export async function proveSignIn(
   input: InputOf<'proveSignIn'>,
 ): Promise<{ check: SetUpCheck; ending?: EndingSignIn }> {
   const place = placeOf(input);
-  const provider = {
-    issuer: issuerOf(input.issuer),
-    clientId: input.clientId.trim(),
-    scope: input.scope.trim(),
-  };
+  const provider = providerOf(input);
   const { account, tokens } = await askWho(provider);
   const seen = await knownAs(
     { ...place, account },

@@ -5,7 +5,7 @@ import type { Workspace } from '@/lib/domain/workspace';
 import { commit } from '@/lib/store/commit';
 import { PilotlightDatabase } from '@/lib/store/database';
 import { type NewRecord, toRow } from '@/lib/store/documents';
-import { workspace } from '../../unit/domain/records';
+import { rule, workspace } from '../../unit/domain/records';
 
 /** The instant at which the seeded initiative has everything that the first three gates ask for. */
 export const NOW = new Date('2026-04-20T12:00:00.000Z');
@@ -48,33 +48,26 @@ export async function seed(
   const rows = Object.entries(LISTS).flatMap(([list, cls]) =>
     ((records[list as keyof InitiativeRecords] ?? []) as never[]).map((record) => toRow(cls, record)),
   );
-  const ruleId = '01J0000000000000000000000R';
   await db.docs.bulkPut([
     toRow('workspace', workspace(settings)),
     toRow('initiative', records.initiative),
     ...rows,
-    toRow('rule', {
-      v: 1,
-      by: 'owner',
-      at: records.initiative.createdAt,
-      dev: 'device-1',
-      id: ruleId,
-      createdAt: records.initiative.createdAt,
-      createdBy: 'owner',
-      name: 'Rule',
-      effect: 'include',
-      initiativeId: records.initiative.id,
-      tool: 'jira',
-      hosts: ['jira.example.com'],
-      all: [{ field: 'projectKey', op: 'eq', value: 'OPS' }],
-      status: 'active',
-      priority: 0,
-      tests: [],
-      version: 1,
-      note: '',
-    }),
+    toRow(
+      'rule',
+      rule({
+        at: records.initiative.createdAt,
+        createdAt: records.initiative.createdAt,
+        initiativeId: records.initiative.id,
+        name: 'Rule',
+      }),
+    ),
   ]);
-  await db.matchCounts.put({ ruleId, day: '2026-04-19', initiativeId: records.initiative.id, count: 3 });
+  await db.matchCounts.put({
+    ruleId: rule().id,
+    day: '2026-04-19',
+    initiativeId: records.initiative.id,
+    count: 3,
+  });
 }
 
 /** Writes one record the way an import or a merge does: whole, as somebody else made it. */

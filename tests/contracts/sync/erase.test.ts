@@ -3,7 +3,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyContentId } from '@/lib/domain/content-id';
 import { digestOf, MOST_DIGESTS } from '@/lib/domain/erasure';
 import type { ErasureSubject } from '@/lib/domain/erasure-report';
-import type { Rule } from '@/lib/domain/mapping/rule';
 import { commit } from '@/lib/store/commit';
 import { newUlid } from '@/lib/store/ids';
 import { readState } from '@/lib/store/sync-state';
@@ -11,7 +10,7 @@ import { announceRestore, erase, listInitiatives, previewErasure } from '@/lib/s
 import { serverAdmin } from '@/lib/sync/set-up/server-admin';
 import { asAdmin, startPouchDb } from '../../stand-ins/couchdb.mjs';
 import { type PurgingServer, startPurgingCouchDb } from '../../stand-ins/purging-couchdb.mjs';
-import { envelope, ID, initiative, metric, pin, sample, skip, voidOf } from '../../unit/domain/records';
+import { envelope, ID, initiative, metric, pin, rule, sample, skip, voidOf } from '../../unit/domain/records';
 import { type Account, account, type Client, createClient, createTeam, type TestTeam, write } from './team';
 
 /*
@@ -62,24 +61,8 @@ const held = async ({ db }: Client, text: string): Promise<string[]> => {
   }
   return found;
 };
-const rule = (id: string, initiativeId: string) =>
-  ({
-    ...envelope,
-    id,
-    createdAt: envelope.at,
-    createdBy: envelope.by,
-    name: initiativeId === OTHER ? 'Stays too' : `${SECRET} rule`,
-    effect: 'include',
-    initiativeId,
-    tool: 'jira',
-    hosts: ['jira.example.com'],
-    all: [{ field: 'projectKey', op: 'eq', value: 'OPS' }],
-    status: 'active',
-    priority: 0,
-    tests: [],
-    version: 1,
-    note: '',
-  }) as unknown as Rule;
+const ruleOf = (id: string, initiativeId: string) =>
+  rule({ id, initiativeId, name: initiativeId === OTHER ? 'Stays too' : `${SECRET} rule` });
 
 /** A value with words that somebody typed beside it. */
 const value = (periodStart: string, note: string, initiativeId: string = ID.initiative) =>
@@ -109,8 +92,8 @@ async function fill(one: Client): Promise<void> {
   await writeLogged(one, { name: SECRET });
   await writeLogged(one, { id: OTHER, name: 'Stays' });
   await write(one, 'metric', metric({ name: `${SECRET} time`, ownerId: name }));
-  await write(one, 'rule', rule(RULE_ID, ID.initiative));
-  await write(one, 'rule', rule('01J0000000000000000000000S', OTHER));
+  await write(one, 'rule', ruleOf(RULE_ID, ID.initiative));
+  await write(one, 'rule', ruleOf('01J0000000000000000000000S', OTHER));
   await write(one, 'rule', pin());
   await write(one, 'skip', skip('2026-03-02', { reason: SECRET }));
   await write(one, 'sample', value('2026-03-01', SECRET));
@@ -238,7 +221,7 @@ test('what a device sends while it runs goes as well, and devices that read it m
   server.before(core, async () => {
     server.before(core, async () => {
       await fresh.sync();
-      await write(two, 'rule', rule(LATE_RULE, ID.initiative));
+      await write(two, 'rule', ruleOf(LATE_RULE, ID.initiative));
       await asAdmin(server, 'POST', `/${team.prefix}-core/_bulk_docs`, {
         docs: [{ ...(await two.db.docs.get(`map:${LATE_RULE}`))?.doc, _id: `map:${LATE_RULE}` }],
       });

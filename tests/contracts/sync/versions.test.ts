@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import type { Rule } from '@/lib/domain/mapping/rule';
 import { retryRefused, takeBackRefused } from '@/lib/store/commands/refused-changes';
 import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
 import { summariseOutbox } from '@/lib/store/outbox';
@@ -8,16 +7,7 @@ import { listRefused } from '@/lib/store/reads/refused';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { listVersions } from '@/lib/store/reads/versions';
 import { asAdmin } from '../../stand-ins/couchdb.mjs';
-import {
-  envelope,
-  ID,
-  initiative,
-  metric,
-  person,
-  sample,
-  voidOf,
-  workspace,
-} from '../../unit/domain/records';
+import { ID, initiative, metric, person, rule, sample, voidOf, workspace } from '../../unit/domain/records';
 import { expectAgreement, settleDown } from './agreement';
 import { faultyFetch } from './faults';
 import { split } from './split-record';
@@ -27,24 +17,8 @@ import { teamPerTest } from './team-per-test';
 /** What a person sees of a synchronisation that did not go by itself, and what they can do about it. */
 
 const NOW = new Date();
-const RULE_ID = '01J0000000000000000000000R';
-const RULE = {
-  ...envelope,
-  id: RULE_ID,
-  createdAt: envelope.at,
-  createdBy: envelope.by,
-  name: 'Operations',
-  effect: 'include',
-  initiativeId: ID.initiative,
-  tool: 'jira',
-  hosts: ['jira.example.com'],
-  all: [{ field: 'projectKey', op: 'eq', value: 'OPS' }],
-  status: 'active',
-  priority: 0,
-  tests: [],
-  version: 1,
-  note: '',
-} as unknown as Rule;
+const RULE = rule();
+const RULE_ID = RULE.id;
 
 let server: Server;
 let team: TestTeam;
@@ -144,11 +118,11 @@ test('of a rule that two administrators changed the stricter one counts, and the
 
 test('fault 29, fault 13: where two browsers show the same two versions, taking one of them settles it in the other as well', async () => {
   const [one, other] = await two();
-  const [id, rule] = [`ini:${ID.initiative}`, `map:${RULE_ID}`];
+  const [id, ruleId] = [`ini:${ID.initiative}`, `map:${RULE_ID}`];
   await split(team, id, { name: 'Left half', at: later(1) }, { name: 'Right half', at: later(2) });
   await split(
     team,
-    rule,
+    ruleId,
     { name: 'Left half', version: 2, at: later(1) },
     { name: 'Right half', version: 2, at: later(2) },
   );
@@ -156,7 +130,7 @@ test('fault 29, fault 13: where two browsers show the same two versions, taking 
   await Promise.all([one.sync(), other.sync()]);
   await settleDown([one, other]);
   const shown = await listVersions({}, one.db);
-  expect(shown.map(({ docId }) => docId).sort()).toEqual([id, rule]);
+  expect(shown.map(({ docId }) => docId).sort()).toEqual([id, ruleId]);
   expect(await listVersions({}, other.db)).toHaveLength(2);
   for (const { n } of shown) await takeVersion(n, author(one), () => undefined, one.db);
   await settleDown([one, other]);

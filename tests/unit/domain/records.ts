@@ -159,24 +159,34 @@ export function guardrail(change: Partial<Metric> = {}): Metric {
   });
 }
 
-/** One ticket, pinned to the initiative by whoever answers for it. */
-export function pin(change: Partial<Rule> = {}): Rule & { initiativeId: string } {
+/** Which tickets belong to the initiative. */
+export function rule(change: Partial<Rule> = {}): Rule & { initiativeId: string } {
+  const { initiativeId = ID.initiative } = change;
   return {
     ...envelope,
-    id: `${ID.initiative}:${ID.metric}`,
+    id: '01J0000000000000000000000R',
     createdAt: LONG_AGO,
     createdBy: OWNER,
-    name: 'OPS-18',
+    name: 'Operations',
     effect: 'include',
     tool: 'jira',
     hosts: ['jira.example.com'],
-    all: [{ field: 'issueKey', op: 'eq', value: 'OPS-18' }],
+    all: [{ field: 'projectKey', op: 'eq', value: 'OPS' }],
     status: 'active',
     priority: 0,
     tests: [],
     version: 1,
     note: '',
-    pin: true,
+    ...change,
+    initiativeId,
+  };
+}
+
+/** One ticket, pinned to the initiative by whoever answers for it. */
+export function pin(change: Partial<Rule> = {}): Rule & { initiativeId: string } {
+  return {
+    ...rule({ id: `${ID.initiative}:${ID.metric}`, name: 'OPS-18', pin: true }),
+    all: [{ field: 'issueKey', op: 'eq', value: 'OPS-18' }],
     ...change,
     initiativeId: ID.initiative,
   };
