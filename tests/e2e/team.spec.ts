@@ -79,7 +79,7 @@ test('US-9.2, US-9.4: a value confirmed in one browser is seen in the other; a f
   // stays here, with the reason.
   await options.bringToFront();
   await options.getByRole('button', { name: 'Sign out' }).click();
-  await expect(options.getByText('Please sign in again. Changes wait here.')).toBeVisible();
+  await expect(options.getByText('Please sign in again. Until then, changes wait here.')).toBeVisible();
   await forge(options, employee.account);
   await options.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(options.getByRole('heading', { name: 'Refused by the server' })).toBeVisible();
