@@ -191,6 +191,9 @@ test('threat 11: the same payloads stay text on the dashboard and in the options
   const { errors } = await watchPage(page);
 
   await page.goto(app.extensionUrl('dashboard.html'));
+  const more = page.getByRole('button', { name: /^Show \d+ more$/ });
+  await expect(more).toBeVisible();
+  while (await more.isVisible()) await more.click();
   await expect(page.getByText('PAYLOAD-60', { exact: true })).toBeVisible();
   await expectOnlyText(page, null, 'the dashboard');
   const items = page.getByRole('listitem').filter({ hasText: /PAYLOAD-\d+/ });
