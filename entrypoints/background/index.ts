@@ -58,7 +58,7 @@ export default defineBackground({
     watchPolicy();
     watchDayChange(ready);
     watchPromptTimes(ready);
-    watchSyncAlarm(ready);
+    watchSyncAlarm(ready, goOnWithOffer);
     watchUpdates(ready);
     void ready
       // What an earlier worker had in hand is in nobody's hand any more.
@@ -68,7 +68,10 @@ export default defineBackground({
 
     // While the worker runs it hears of it itself; otherwise a page or panel that is open tells it.
     globalThis.addEventListener('online', () => {
-      void ready.then(syncBackOnline).catch((cause) => reportError('sync', cause));
+      void ready
+        .then(syncBackOnline)
+        .then(goOnWithOffer)
+        .catch((cause) => reportError('sync', cause));
     });
 
     browser.runtime.onInstalled.addListener(({ reason }) => {

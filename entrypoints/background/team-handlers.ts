@@ -67,8 +67,8 @@ export const teamHandlers = {
   continueErasure: (input) => continueErasure(input),
   stopErasure: () => nothing(stopErasure()),
   announceRestore: (input) => announceTeamRestore(input),
-  signIn: ({ password }) => nothing(signIn(password)),
-  signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh)),
+  signIn: ({ password }) => nothing(signIn(password).then(goOnWithOffer)),
+  signInWithProvider: ({ fresh }) => nothing(signInWithProvider(fresh).then(goOnWithOffer)),
   signOut: () => nothing(signOut()),
   syncNow: async () => {
     await syncNow();
@@ -77,7 +77,7 @@ export const teamHandlers = {
   },
   stopWork: () => nothing(stopWork()),
   awaitTeamNews: () => awaitTeamNews(),
-  backOnline: () => nothing(syncBackOnline()),
+  backOnline: () => nothing(syncBackOnline().then(goOnWithOffer)),
   noteOpened: async ({ initiativeId }) => {
     noteOpenedInitiative(initiativeId);
     return {};

@@ -8,6 +8,7 @@ import type { Offerer } from '@/lib/store/offer-groups';
 import { type OfferJob, readState, type Team, writeState } from '@/lib/store/sync-state';
 import { RemoteError } from '@/lib/sync/remote-error';
 import { readRights } from '@/lib/sync/rights';
+import { isOver } from '@/lib/sync/schedule';
 import { Stopped } from '@/lib/sync/session-context';
 import { alone } from '@/lib/sync/sync-team';
 import { teamDatabaseName } from '@/lib/sync/team-database';
@@ -61,6 +62,8 @@ async function continueOffer(): Promise<void> {
     alone(workspaces.team, true, async () => {
       const job = await readState(workspaces.team, 'offer');
       if (!job || job.ended || (await readStopped())) return false;
+      // A server that is in trouble, or asked for patience, is not asked by this either: the alarm comes back to it.
+      if (!isOver((await readState(workspaces.team, 'backoff'))?.nextAt, new Date())) return false;
       await wakeSoon();
       return offerAll(team, workspaces, job);
     }),

@@ -14,14 +14,15 @@ import { tellChanged } from './tell-tabs';
 import { teamIn } from './which-team';
 import { withShown } from './with-shown';
 
-/** Without a team there is no alarm and no request at all. */
-export function watchSyncAlarm(ready: Promise<void>): void {
+/** Without a team there is no alarm and no request at all. `afterwards` is what else goes on when the server was asked. */
+export function watchSyncAlarm(ready: Promise<void>, afterwards: () => void = () => {}): void {
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name !== SYNC_ALARM) return;
     // The next one first: whatever ends this worker, somebody looks again.
     void ready
       .then(armSync)
       .then(syncWhenDue)
+      .then(afterwards)
       .catch((cause) => reportError('sync', cause));
   });
 }

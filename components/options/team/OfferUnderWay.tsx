@@ -11,14 +11,13 @@ import { WorkProgress } from '../../pages/WorkProgress';
 export function OfferUnderWay(props: {
   offer: NonNullable<TeamStatus['offer']>;
   work: TeamWork | undefined;
-  isStopped: boolean;
 }) {
-  const { offer, work, isStopped } = props;
+  const { offer, work } = props;
   const { t } = useText();
   const goOn = useCommand('syncNow');
   const { added, of } = offer;
-  if (!isStopped || work?.doing === 'bring') {
-    // Between two lives of the worker nobody says how far it is; it was written down.
+  if (work) {
+    // While something else has its turn nobody says how far it is; it was written down.
     const known: TeamWork = { doing: 'bring', done: added, total: Math.max(added, of) };
     return <WorkProgress work={work?.doing === 'bring' ? work : known} />;
   }

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { OFFER_KINDS } from '@/lib/domain/offer/offer-kinds';
 import { rowOf } from '@/lib/store/documents';
@@ -23,13 +23,13 @@ const { goOnWithOffer, offerOwnWorkspace, previewOwnWorkspace } = await import(
   '@/entrypoints/background/team-offer'
 );
 const { teamHandlers } = await import('@/entrypoints/background/team-handlers');
-const { syncNow } = await import('@/entrypoints/background/team');
+const { syncNow, watchSyncAlarm } = await import('@/entrypoints/background/team');
 const { stopWork } = await import('@/entrypoints/background/team-stop');
 const { beginOffer } = await import('@/lib/store/commands/offer-workspace');
 const { database, LOCAL_DATABASE, PilotlightDatabase, showDatabase } = await import('@/lib/store/database');
 const { readState, writeState } = await import('@/lib/store/sync-state');
 const { readTeamWork } = await import('@/lib/settings/team-work');
-const { writeCredentials } = await import('@/lib/settings/team');
+const { readCredentials, writeCredentials } = await import('@/lib/settings/team');
 
 /** More values than one slice has. */
 const VALUES = 1400;
@@ -144,4 +144,50 @@ test('without a server nobody knows what the account may write: it waits, and is
   goOnWithOffer();
   await calm();
   expect((await job()).added).toBe(of);
+}, 120_000);
+
+test('where the server failed once it goes on by itself: with the alarm, back online, and after signing in', async () => {
+  const of = await wanted();
+  const local = new PilotlightDatabase(LOCAL_DATABASE);
+  const real = globalThis.fetch;
+  const known = (await readCredentials(server.url)) as { account: string; password: string };
+  watchSyncAlarm(Promise.resolve(), goOnWithOffer);
+  const ways = {
+    alarm: () => api.fireAlarm('sync'),
+    backOnline: () => teamHandlers.backOnline(),
+    signIn: () => teamHandlers.signIn({ password: known.password }),
+  };
+  for (const goOn of Object.values(ways)) {
+    await beginOffer({ local, team: database }, { kinds: OFFER_KINDS, of, at: new Date().toISOString() });
+    let failed = 0;
+    const network = vi.spyOn(globalThis, 'fetch').mockImplementation(async (...asked) => {
+      if (!String(asked[0]).endsWith('/_session')) return real(...asked);
+      failed += 1;
+      return new Response('{}', { status: 503 });
+    });
+    goOnWithOffer();
+    await expect.poll(() => failed, patiently).toBe(1);
+    await navigator.locks.request(`pilotlight-sync-${database.name}`, async () => {});
+    expect(await isEnded()).toBe(false);
+    network.mockRestore();
+    await goOn();
+    await calm();
+  }
+  local.close();
+}, 120_000);
+
+test('a server that asked for patience is not asked for the sake of it before the wait is over', async () => {
+  const of = await wanted();
+  const local = new PilotlightDatabase(LOCAL_DATABASE);
+  await beginOffer({ local, team: database }, { kinds: OFFER_KINDS, of, at: new Date().toISOString() });
+  local.close();
+  await writeState(database, 'backoff', { tries: 1, nextAt: new Date(Date.now() + 60_000).toISOString() });
+  const network = vi.spyOn(globalThis, 'fetch');
+  goOnWithOffer();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(network).not.toHaveBeenCalled();
+  network.mockRestore();
+  await database.meta.delete('backoff');
+  goOnWithOffer();
+  await calm();
 }, 120_000);

@@ -1,9 +1,12 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { TeamState } from '@/components/options/team/TeamState';
+import { LOCAL_DATABASE, PilotlightDatabase } from '@/lib/store/database';
+import { rowOf } from '@/lib/store/documents';
 import type { TeamStatus } from '@/lib/store/reads/team-status';
-import type { SyncOutcome } from '@/lib/store/sync-state';
+import type { OfferJob, SyncOutcome } from '@/lib/store/sync-state';
+import { localWorkspace, ME } from '../../domain/offer/offered';
 import { find, press, says, show, type } from './stage';
 
 /* How this device stands with its team, on the page, against a worker that answers as the test says. */
@@ -17,6 +20,16 @@ const statusAfter = (result: SyncOutcome['result'], more: Partial<TeamStatus> = 
   outbox: { waiting: 0, blocked: [] },
   ...more,
 });
+/** A workspace of the device's own beside the team's. */
+async function makeOwnWorkspace() {
+  const local = new PilotlightDatabase(LOCAL_DATABASE);
+  await local.docs.bulkPut(localWorkspace([ME]).map(({ id, cls, doc }) => rowOf(id, cls, { ...doc })));
+  await local.meta.put({ key: 'me', value: ME });
+  local.close();
+}
+const noOwnWorkspace = () => new PilotlightDatabase(LOCAL_DATABASE).delete();
+afterEach(noOwnWorkspace);
+
 const button = (words: string) =>
   [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words);
 const showState = (status: TeamStatus, locale: 'en' | 'de' = 'en') => show(TeamState, { status }, locale);
@@ -85,4 +98,13 @@ test('fault 42: where the version is too old, synchronising is not the way out, 
   await showState(statusAfter('done'));
   expect(primary('Synchronise now')).toBe(true);
   expect(says()).not.toContain('chrome://extensions');
+});
+
+test('a workspace whose bringing stands still says how far it is, and the person can go on, whatever the server said last', async () => {
+  await makeOwnWorkspace();
+  const offer: OfferJob = { kinds: [], of: 7, added: 2, at: '2026-11-23T10:30:00.000Z' };
+  await showState(statusAfter('done', { offer }));
+  await expect.poll(says).toContain('2 of 7 records are in the team’s workspace');
+  await press('Go on');
+  expect(worker.sent.map(({ name }) => name)).toEqual(['syncNow']);
 });
