@@ -86,8 +86,9 @@ async function firstSync(db: PilotlightDatabase, team: Team): Promise<ProblemCod
   // Somebody waits for it and does nothing else.
   const work = showWork({ afterMs: 0 });
   const surroundings = followedBy(work, db, team);
-  const outcome = await syncTeam(db, team, surroundings).finally(work.end);
-  if (outcome && outcome.result !== 'done') return `team_${outcome.result}`;
+  // Whatever else is at work in that database has its turn first.
+  const outcome = await syncTeam(db, team, surroundings, { asked: true }).finally(work.end);
+  if (outcome?.result !== 'done') return `team_${outcome?.result ?? 'busy'}`;
   const server = await knownAs(team, surroundings).catch(() => undefined);
   if (!server) return 'team_offline';
   return server.name === team.account ? undefined : 'team_other_name';

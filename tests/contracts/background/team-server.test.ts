@@ -44,6 +44,8 @@ let team: TestTeam;
 let who: { name: string; password: string };
 let worker: Worker;
 let asked: string[];
+/** The sign-in that each request brought. */
+let signIns: (string | null)[];
 /** Answers in the server's place. */
 let instead: (() => Response) | undefined;
 beforeAll(async () => {
@@ -56,9 +58,10 @@ beforeEach(async () => {
   const roles = ['pl-employee', 'pl-creator', `owner:${ID.initiative}`];
   who = await addAccount(server, `worker-${team.prefix}`, roles);
   const real = globalThis.fetch;
-  [asked, instead] = [[], undefined];
+  [asked, signIns, instead] = [[], [], undefined];
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     asked.push(new URL(String(input)).origin);
+    signIns.push(new Headers(init?.headers).get('authorization'));
     return instead?.() ?? real(input, init);
   });
   worker = await startWorker();
@@ -82,6 +85,7 @@ const save = (nonce: string) => {
   const db = worker.database;
   return write({ db, who, context: { now: () => new Date() } }, 'sample', body);
 };
+const inAMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
 const waiting = () => worker.database.outbox.count();
 
 test('fault 18: a server that asks for seven seconds of patience gets them from this worker, from its pages and from the next worker', async () => {
@@ -178,5 +182,44 @@ test('fault 22: a team that the server does not have is said at the field where 
   await expect(join).rejects.toMatchObject({
     code: 'team_missing',
     problems: [{ code: 'team_missing', field: 'team' }],
+  });
+});
+
+test('a refused password is forgotten at once: nothing tries it again by itself, and the right one is asked for', async () => {
+  await worker.signOut();
+  await expect(worker.signIn('not it')).rejects.toMatchObject({ code: 'team_signed_out' });
+  expect(JSON.stringify(await fakeBrowser.storage.session.get(null))).not.toContain('not it');
+  const wrong = signIns.at(-1);
+  expect(signIns.filter((one) => one === wrong)).toHaveLength(1);
+  for (let again = 0; again < 3; again += 1) {
+    await worker.database.meta.delete('backoff');
+    await worker.syncWhenDue();
+  }
+  expect(signIns.filter((one) => one === wrong)).toHaveLength(1);
+  await worker.signIn(who.password);
+  expect(await worker.readState(worker.database, 'lastSync')).toMatchObject({ result: 'done' });
+});
+
+test('whoever joins while something else is at work in that database is told what the server says, and not that they are in', async () => {
+  const { name } = worker.database;
+  const there = initiative({ createdBy: who.name, businessOwnerId: who.name });
+  await write({ db: worker.database, who, context: { now: () => new Date() } }, 'initiative', there);
+  await worker.syncNow();
+  await worker.leaveTeam();
+  const place = { server: server.url, team: team.prefix, account: who.name };
+  const whileBusy = async <T>(act: () => Promise<T>): Promise<T> => {
+    let answer: Promise<T> | undefined;
+    await navigator.locks.request(`pilotlight-sync-${name}`, async () => {
+      answer = act();
+      const early = await Promise.race([answer.then(String, String), inAMoment()]);
+      expect(early).toBeUndefined();
+    });
+    return answer as Promise<T>;
+  };
+  await expect(whileBusy(() => worker.joinTeam({ ...place, password: 'not it' }))).rejects.toMatchObject({
+    code: 'team_signed_out',
+  });
+  await expect(whileBusy(() => worker.joinTeam({ ...place, password: who.password }))).resolves.toEqual({
+    initiatives: 1,
   });
 });
