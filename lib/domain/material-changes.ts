@@ -70,7 +70,11 @@ export function materialChanges(decision: Decision, facts: Facts): MaterialChang
 
 /** When a later version of the scope first changed this, as the scope's own log tells. */
 function scopeSince(what: ChangeKind, decision: Decision, { scopeLog }: Initiative): Instant | undefined {
-  return scopeLog?.find(({ at, changed }) => at > decision.decidedAt && changed.includes(what))?.at;
+  // Two people may have written at the same time, so the entries need not stand in order.
+  return scopeLog
+    ?.filter(({ at, changed }) => at > decision.decidedAt && changed.includes(what))
+    .map(({ at }) => at)
+    .sort()[0];
 }
 
 const CHANGED_EVIDENCE_DAYS = 14;

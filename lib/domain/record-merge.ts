@@ -1,10 +1,19 @@
+import { asList, mergeLists, mergeLog, mergeSet } from './list-merge';
+import { changedOnce, type Merged, mergedScopeVersion, mergePart, type Sides } from './part-merge';
 import type { RecordClass } from './record-classes';
+import { contentText, isSame } from './same-content';
 
 /** A record as plain fields, without id and revision. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** A value that lost a merge: shown as "two versions" where one works, never dropped silently. */
-export type Alternative = { field: string; value: unknown; by: string; at: string };
+export type Alternative = {
+  /** A field, or with dots a field of a part: `scope.decisionRole`. */
+  field: string;
+  value: unknown;
+  by: string;
+  at: string;
+};
 
 export type Merge = {
   fields: Record<string, unknown>;
@@ -17,10 +26,12 @@ export type Merge = {
  * - `latest`: the later write wins (the other one is in the audit log).
  * - `shown`: the server's stays, ours is shown beside it.
  * - `set`: a set of ids; both sides' additions, minus both sides' removals.
+ * - `log`: a list that only grows; the entries of both.
+ * - `part`: merged field by field in its turn; what both changed differently is shown.
  * - `by_id`, `by_version`: a list of objects that only grows; an object both sides changed stays as the server has it.
  * - `whichever_is_set`: a one-way mark, such as an archive date.
  */
-type FieldRule = 'latest' | 'shown' | 'set' | 'by_id' | 'by_version' | 'whichever_is_set';
+type FieldRule = 'latest' | 'shown' | 'set' | 'log' | 'part' | 'by_id' | 'by_version' | 'whichever_is_set';
 
 const FIELD_RULES: Partial<Record<RecordClass, Record<string, FieldRule>>> = {
   initiative: {
@@ -32,7 +43,13 @@ const FIELD_RULES: Partial<Record<RecordClass, Record<string, FieldRule>>> = {
     guidanceOverride: 'shown',
     learnt: 'shown',
     delegateIds: 'set',
-    rolloutHistory: 'by_id',
+    rolloutHistory: 'log',
+    scopeLog: 'log',
+    buildStarts: 'log',
+    scope: 'part',
+    change: 'part',
+    workflow: 'part',
+    run: 'part',
     candidates: 'by_id',
     trials: 'by_id',
     archivedAt: 'whichever_is_set',
@@ -71,23 +88,32 @@ export function mergeRecords(
   if (cls === 'rule') return mergeWhole(base, local, remote);
   const fields: Record<string, unknown> = {};
   const alternatives: Alternative[] = [];
-  const by = String(local.by ?? '');
-  const at = String(local.at ?? '');
+  const localIsLater = isLater(local, remote);
   for (const field of new Set([...Object.keys(remote), ...Object.keys(local)])) {
     if (ENVELOPE.has(field)) continue;
-    const [b, l, r] = [base?.[field], local[field], remote[field]];
-    const merged = isSame(l, r) || isSame(b, l) ? r : isSame(b, r) ? l : undefined;
-    const undecided = merged === undefined && !isSame(l, r) && !isSame(b, l) && !isSame(b, r);
-    const value = undecided
-      ? mergeField(cls, field, { b, l, r, localIsLater: at > String(remote.at ?? '') })
-      : merged;
-    if (undecided && ruleOf(cls, field) === 'shown') alternatives.push({ field, value: l, by, at });
+    const sides = { b: base?.[field], l: local[field], r: remote[field], localIsLater };
+    const { value, lost } = changedOnce(sides) ?? mergeField(cls, field, sides);
     if (value !== undefined) fields[field] = value;
+    for (const { isLocal, ...one } of lost)
+      alternatives.push({ ...one, ...signOf(isLocal ? local : remote) });
   }
-  const envelopeOf = at > String(remote.at ?? '') ? local : remote;
+  if ('scopeVersion' in fields) fields.scopeVersion = mergedScopeVersion(local, remote, fields.scope);
+  const envelopeOf = localIsLater ? local : remote;
   for (const field of ENVELOPE) if (envelopeOf[field] !== undefined) fields[field] = envelopeOf[field];
   fields.v = Math.max(Number(local.v ?? 1), Number(remote.v ?? 1));
   return { fields, alternatives };
+}
+
+/** Who wrote a version, and when. */
+const signOf = ({ by, at }: Fields): Pick<Alternative, 'by' | 'at'> => ({
+  by: String(by ?? ''),
+  at: String(at ?? ''),
+});
+
+/** Of two versions written in the same millisecond one has to be the later one, the same for everybody. */
+function isLater(one: Fields, other: Fields): boolean {
+  const [at, otherAt] = [String(one.at ?? ''), String(other.at ?? '')];
+  return at === otherAt ? contentText(one) > contentText(other) : at > otherAt;
 }
 
 /**
@@ -100,12 +126,7 @@ function mergeWhole(base: Fields | undefined, local: Fields, remote: Fields): Me
   if (isSameRecord(base, remote)) return { fields: { ...local }, alternatives: [] };
   const localIsStricter = strictness(local) > strictness(remote);
   const [kept, shown] = localIsStricter ? [local, remote] : [remote, local];
-  const alternative = {
-    field: '*',
-    value: { ...shown },
-    by: String(shown.by ?? ''),
-    at: String(shown.at ?? ''),
-  };
+  const alternative = { field: '*', value: { ...shown }, ...signOf(shown) };
   return {
     fields: { ...kept, version: Math.max(Number(local.version ?? 1), Number(remote.version ?? 1)) },
     alternatives: [alternative],
@@ -118,52 +139,30 @@ function strictness(rule: Fields): number {
   return (rule.status === 'active' ? 0 : 1000) + conditions;
 }
 
-type Sides = { b: unknown; l: unknown; r: unknown; localIsLater: boolean };
-
 const ruleOf = (cls: RecordClass, field: string): FieldRule =>
   field === MERGED_VERSIONS ? 'set' : (FIELD_RULES[cls]?.[field] ?? 'latest');
 
-function mergeField(cls: RecordClass, field: string, sides: Sides): unknown {
+function mergeField(cls: RecordClass, field: string, sides: Sides): Merged {
   const { b, l, r, localIsLater } = sides;
+  const settled = (value: unknown): Merged => ({ value, lost: [] });
   switch (ruleOf(cls, field)) {
     case 'shown':
-      return r;
+      return { value: r, lost: [{ field, value: l, isLocal: true }] };
     case 'set':
-      return mergeSet(asList(b), asList(l), asList(r));
+      return settled(mergeSet(asList(b), asList(l), asList(r)));
+    case 'log':
+      return settled(mergeLog(asList(l), asList(r)));
+    case 'part':
+      return mergePart(field, sides);
     case 'by_id':
-      return mergeLists(asList(b), asList(l), asList(r), keyOf);
+      return settled(mergeLists(asList(b), asList(l), asList(r), keyOf));
     case 'by_version':
-      return mergeSeries(asList(b), asList(l), asList(r));
+      return settled(mergeSeries(asList(b), asList(l), asList(r)));
     case 'whichever_is_set':
-      return r ?? l;
+      return settled(r ?? l);
     case 'latest':
-      return localIsLater ? l : r;
+      return settled(localIsLater ? l : r);
   }
-}
-
-function mergeSet(base: unknown[], local: unknown[], remote: unknown[]): unknown[] {
-  const removed = base.filter((one) => !local.includes(one) || !remote.includes(one));
-  return [...new Set([...remote, ...local])].filter((one) => !removed.includes(one));
-}
-
-/** The server's order, then what only we have. An object that one side took out stays out; an edited one is the server's. */
-function mergeLists(
-  base: unknown[],
-  local: unknown[],
-  remote: unknown[],
-  key: (one: unknown) => string,
-): unknown[] {
-  const inBase = new Map(base.map((one) => [key(one), one]));
-  const inLocal = new Map(local.map((one) => [key(one), one]));
-  const inRemote = new Set(remote.map(key));
-  const kept = remote.flatMap((one) => {
-    const id = key(one);
-    const ours = inLocal.get(id);
-    if (ours === undefined) return inBase.has(id) ? [] : [one];
-    return [isSame(one, inBase.get(id)) ? ours : one];
-  });
-  const added = local.filter((one) => !inRemote.has(key(one)) && !inBase.has(key(one)));
-  return [...kept, ...added];
 }
 
 /**
@@ -202,10 +201,9 @@ function mergeBaseline(base: unknown, local: unknown, remote: unknown): unknown 
 }
 
 const versionOf = (one: unknown): unknown => (one as Fields | undefined)?.version;
-const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const keyOf = (one: unknown): string => {
   const id = (one as Fields | null)?.id;
-  return typeof id === 'string' ? id : canonical(one);
+  return typeof id === 'string' ? id : contentText(one);
 };
 
 /** Equal apart from who wrote it last, when, and on which device. */
@@ -214,18 +212,4 @@ export function isSameRecord(a: Fields | undefined, b: Fields): boolean {
   const plain = (one: Fields) =>
     Object.fromEntries(Object.entries(one).filter(([field]) => !ENVELOPE.has(field)));
   return isSame(plain(a), plain(b));
-}
-
-/** Equal as JSON, in whatever order the fields stand. */
-export const isSame = (a: unknown, b: unknown): boolean => a === b || canonical(a) === canonical(b);
-
-/** JSON with sorted keys: two browsers may hold the same fields in another order. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, one: unknown) =>
-      typeof one === 'object' && one !== null && !Array.isArray(one)
-        ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : one,
-    ) ?? ''
-  );
 }

@@ -1,7 +1,8 @@
 import type { Rule } from './mapping/rule';
 import { restoredRule } from './mapping/rule-history';
 import type { RecordClass } from './record-classes';
-import { type Fields, isSame, isSameRecord } from './record-merge';
+import { type Fields, isSameRecord } from './record-merge';
+import { isSame } from './same-content';
 
 /**
  * The fields whose other version can be taken with one action. What is decided in its own way (a phase at its gate, a
@@ -17,9 +18,21 @@ const TAKEABLE: Partial<Record<RecordClass, readonly string[]>> = {
 export const isTakeable = (cls: RecordClass, field: string): boolean =>
   TAKEABLE[cls]?.includes(field) ?? false;
 
+/**
+ * What a record says where an alternative points: `*` is the record as a whole, `scope.decisionRole` a field of a part, and in
+ * a list of versions `series.2` the one with that number.
+ */
+export function versionAt(doc: Fields, field: string): unknown {
+  if (field === '*') return doc;
+  return field.split('.').reduce<unknown>((at, key) => {
+    if (Array.isArray(at)) return at.find((one) => String((one as Fields).version) === key);
+    return (at as Fields | undefined)?.[key];
+  }, doc);
+}
+
 /** Whether a record says by now what its other version does: somebody took it. */
 export function hasTaken(doc: Fields, field: string, value: unknown): boolean {
-  if (field !== '*') return isSame(doc[field], value);
+  if (field !== '*') return isSame(versionAt(doc, field), value);
   const current = doc as unknown as Rule;
   return isSameRecord(doc, takenRule(current, value as Rule) as unknown as Fields);
 }
@@ -38,7 +51,7 @@ export type TwoVersions = {
   cls: RecordClass;
   /** Name of the record, as it is now. */
   name: string;
-  /** `*` for a rule, which is compared as a whole. */
+  /** As in `versionAt`; `*` for a rule, which is compared as a whole. */
   field: string;
   current: unknown;
   other: unknown;

@@ -1,5 +1,5 @@
 import type { EntityTable, IDType } from 'dexie';
-import { isSame } from '@/lib/domain/record-merge';
+import { isSame } from '@/lib/domain/same-content';
 import { type Branch, forgetSettled, meetBranch } from './branches';
 import type { PilotlightDatabase } from './database';
 import { epochKey } from './epoch-pages';

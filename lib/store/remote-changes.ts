@@ -1,6 +1,7 @@
 import type { RecordClass } from '@/lib/domain/record-classes';
 import { RECORD_CLASSES } from '@/lib/domain/record-classes';
-import { type Alternative, type Fields, isSame, mergeRecords } from '@/lib/domain/record-merge';
+import { type Alternative, type Fields, mergeRecords } from '@/lib/domain/record-merge';
+import { isSame } from '@/lib/domain/same-content';
 import type { AltRow, DocRow } from './database';
 import { opaqueRow, rowOf } from './documents';
 import type { MineRow, OutboxRow } from './sync-rows';

@@ -1,5 +1,5 @@
 import { classOf } from '@/lib/domain/record-classes';
-import { hasTaken, isTakeable, type TwoVersions } from '@/lib/domain/two-versions';
+import { hasTaken, isTakeable, type TwoVersions, versionAt } from '@/lib/domain/two-versions';
 import { type AltRow, type DocRow, database, type PilotlightDatabase } from '../database';
 
 /**
@@ -35,7 +35,7 @@ function toVersions(
   author: DocRow | undefined,
 ): TwoVersions | undefined {
   const cls = classOf(id);
-  const current = field === '*' ? doc : doc[field];
+  const current = versionAt(doc, field);
   if (!cls || hasTaken(doc, field, value)) return undefined;
   return {
     n,

@@ -1,6 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
+import { riskTier } from '@/lib/domain/governance';
+import type { ChangePlan, Initiative, Scope } from '@/lib/domain/initiative';
+import { saveChangePlan } from '@/lib/store/commands/plans';
 import { retryRefused, takeBackRefused } from '@/lib/store/commands/refused-changes';
+import { changeScope } from '@/lib/store/commands/scope';
 import { keepVersion, takeVersion } from '@/lib/store/commands/versions';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { listRefused } from '@/lib/store/reads/refused';
@@ -140,6 +144,40 @@ test('fault 29, fault 13: where two browsers show the same two versions, taking 
   await write(one, 'initiative', initiative({ businessOwnerId: one.who.name, name: 'Newer' }));
   await settleDown([one, other]);
   expect(await listVersions({}, other.db)).toEqual([]);
+});
+
+test('fault 13: one raises the data class and notes an objection, another does less and later: no risk, line or objection is lost', async () => {
+  const [one, other] = await two();
+  const { scope, change, scopeVersion } = initiative();
+  const edit = async (client: Client, to: Partial<Scope>, objection: string) => {
+    const initiativeId = ID.initiative;
+    const objections: ChangePlan['objections'] = [{ text: objection, raisedOn: '2026-03-01' }];
+    await changeScope({ initiativeId, scopeVersion, scope: { ...scope, ...to } }, author(client), client.db);
+    await saveChangePlan({ initiativeId, change: { ...change, objections } }, author(client), client.db);
+  };
+  const shadow = { decisionRole: 'recommends' as const, domainFlags: ['health' as const] };
+  await edit(one, { ...shadow, dataClasses: ['special_category'] }, 'The works council was not asked');
+  await edit(other, { decisionRole: 'decides_with_review', exposedHeadcount: 12 }, 'Shifts may change');
+  for (let round = 0; round < 2; round++) await settleDown([one, other]);
+  const merged = (await stored(one, `ini:${ID.initiative}`)) as unknown as Initiative;
+  expect(await stored(other, `ini:${ID.initiative}`)).toEqual(merged);
+  expect(riskTier(merged.scope)).toBe('high');
+  expect(merged.scope).toMatchObject({ exposedHeadcount: 12, decisionRole: 'decides_with_review' });
+  expect(merged.scopeVersion).toBe(scopeVersion + 2);
+  expect(merged.scopeLog).toHaveLength(2);
+  expect(merged.change.objections.map(({ text }) => text).sort()).toEqual([
+    'Shifts may change',
+    'The works council was not asked',
+  ]);
+  expect(await listVersions({ initiativeId: ID.initiative }, other.db)).toMatchObject([
+    {
+      field: 'scope.decisionRole',
+      current: 'decides_with_review',
+      other: 'recommends',
+      by: 'Head of operations',
+      takeable: false,
+    },
+  ]);
 });
 
 test('a rule that is removed from the server goes everywhere, and where it is edited meanwhile the edit is worth more', async () => {

@@ -96,6 +96,20 @@ test('a version of a field is told in words: texts as they are, codes by their n
   expect(versionWords('active', false, de)).toBe('Nein');
   expect(versionField('*', en)).toBe('The rule as a whole');
   expect(versionField('question', de)).toBe('Frage');
+  expect(versionField('workflow.after', de)).toBe('Die Schritte nachher');
+  expect(versionWords('scope.decisionRole', 'decides_alone', en)).toBe('Decides alone');
+  expect(versionWords('scope.modelRef', { provider: 'Acme', name: 'Large', version: '2' }, en)).toBe(
+    'Acme Large 2',
+  );
+  expect(versionWords('scope.modelRef', undefined, en)).toBe('empty');
+  expect(versionWords('scope.exposedHeadcount', 1200, de)).toBe('1.200');
+  expect(versionWords('change.training', { planned: 20, done: 3 }, de)).toBe('3 von 20 geschult');
+  expect(versionWords('run.fundedUntil', '2027-03-01', en)).toBe('Mar 1, 2027');
+  const steps = [
+    { name: 'Read', actor: 'Clerk' },
+    { name: 'Reply', actor: 'Assistant' },
+  ];
+  expect(versionWords('workflow.after', steps, en)).toBe('Read (Clerk) → Reply (Assistant)');
 });
 
 test('what is being done says how far it is and of how much, and what waits is not said twice', () => {

@@ -131,6 +131,186 @@ describe('a field', () => {
   });
 });
 
+describe('the scope, the plan, the steps and the running of an initiative', () => {
+  const { scope, change } = BASE;
+  const other = { theirs: EARLIER, ours: LATER };
+  const lost = (by: keyof typeof other, field: string, value: unknown) => ({
+    field,
+    value,
+    by,
+    at: other[by].at,
+  });
+
+  test('keep what either side added and neither took out, so that no risk falls by a merge', () => {
+    const base = { ...BASE, scope: { ...scope, dataClasses: ['internal', 'personal'] } };
+    const theirs = {
+      scope: { ...scope, dataClasses: ['internal', 'special_category'], domainFlags: ['health'] },
+    };
+    const ours = { scope: { ...base.scope, exposedHeadcount: 12, affects: ['employees'] } };
+    const { fields, alternatives } = merge('initiative', base, theirs, ours);
+    expect(fields.scope).toEqual({
+      ...scope,
+      dataClasses: ['internal', 'special_category'],
+      domainFlags: ['health'],
+      affects: ['employees'],
+      exposedHeadcount: 12,
+    });
+    expect(alternatives).toEqual([]);
+  });
+
+  test('keep the objections of both, and an objection that both answered with both answers', () => {
+    const open = { text: 'Drivers fear for their shifts', raisedOn: '2026-02-01' };
+    const raised = (text: string) => ({ text, raisedOn: '2026-03-01' });
+    const base = { ...BASE, change: { ...change, objections: [open] } };
+    const plan = (response: string, text: string) => ({
+      change: { ...change, objections: [{ ...open, response }, raised(text)] },
+    });
+    const { fields } = merge(
+      'initiative',
+      base,
+      plan('No shift ends.', 'Too slow'),
+      plan('We talk.', 'Too dear'),
+    );
+    expect(fields.change).toMatchObject({
+      objections: [
+        { ...open, response: 'No shift ends.' },
+        raised('Too slow'),
+        { ...open, response: 'We talk.' },
+        raised('Too dear'),
+      ],
+    });
+  });
+
+  const model = (name: string) => ({ provider: 'Acme', name, version: '1' });
+  const steps = (name: string) => ({ before: [], after: [{ name, actor: 'Clerk' }] });
+  test.each<[string, string, object, object, unknown, object]>([
+    [
+      'scope', // The stricter one, whoever wrote it.
+      'decisionRole',
+      { ...scope, decisionRole: 'decides_alone' },
+      { ...scope, decisionRole: 'recommends' },
+      'decides_alone',
+      lost('ours', 'scope.decisionRole', 'recommends'),
+    ],
+    [
+      'scope',
+      'exposedHeadcount',
+      { ...scope, exposedHeadcount: 10 },
+      { ...scope, exposedHeadcount: 90 },
+      90,
+      lost('theirs', 'scope.exposedHeadcount', 10),
+    ],
+    [
+      'scope', // Where nothing is stricter, the later one.
+      'modelRef',
+      { ...scope, modelRef: model('Large') },
+      { ...scope, modelRef: model('Small') },
+      model('Small'),
+      lost('theirs', 'scope.modelRef', model('Large')),
+    ],
+    [
+      'change',
+      'training',
+      { ...change, training: { planned: 20, done: 0 } },
+      { ...change, training: { planned: 5, done: 5 } },
+      { planned: 5, done: 5 },
+      lost('theirs', 'change.training', { planned: 20, done: 0 }),
+    ],
+    [
+      'workflow', // Steps stand in an order, which two lists of them have not together.
+      'after',
+      steps('Reads'),
+      steps('Skims'),
+      steps('Skims').after,
+      lost('theirs', 'workflow.after', steps('Reads').after),
+    ],
+  ])(
+    'of the %s both changed the %s: one counts, and the other is shown',
+    (part, key, theirs, ours, kept, shown) => {
+      const base = { ...BASE, workflow: steps('Looks') };
+      const { fields, alternatives } = merge('initiative', base, { [part]: theirs }, { [part]: ours });
+      expect((fields[part] as Fields)[key]).toEqual(kept);
+      expect(alternatives).toEqual([shown]);
+    },
+  );
+
+  test('have a newer version of the scope than either side where the result is neither’s', () => {
+    const version = (theirs: object, ours: object) =>
+      merge('initiative', BASE, { scopeVersion: 2, ...theirs }, ours).fields.scopeVersion;
+    const wider = { scope: { ...scope, affects: ['customers'] } };
+    const more = { scope: { ...scope, exposedHeadcount: 9 } };
+    expect(version(wider, { scopeVersion: 2, ...more })).toBe(3);
+    expect(version(wider, { scopeVersion: 4, ...more })).toBe(5);
+    expect(version(wider, {})).toBe(2);
+    expect(version(wider, { scopeVersion: 2, ...wider })).toBe(2);
+    // A form that was opened with our second version did not see theirs.
+    const both = { scope: { ...wider.scope, ...{ exposedHeadcount: 9 } } };
+    expect(version(both, { scopeVersion: 2, ...more })).toBe(3);
+  });
+
+  test('keep every line of their logs, theirs first, as the server’s guard reads them', () => {
+    const line = (by: string) => ({ version: 2, at: LATER.at, by, changed: [] });
+    const start = (day: string) => ({ day, setAt: LATER.at, by: 'ann' });
+    const base = { ...BASE, scopeLog: [line('before')] };
+    const { fields } = merge(
+      'initiative',
+      base,
+      { scopeLog: [line('before'), line('theirs')], buildStarts: [start('2026-01-10')] },
+      { scopeLog: [line('before'), line('ours')], buildStarts: [start('2026-02-10')] },
+    );
+    expect(fields.scopeLog).toEqual([line('before'), line('theirs'), line('ours')]);
+    expect(fields.buildStarts).toEqual([start('2026-01-10'), start('2026-02-10')]);
+  });
+
+  test('become the same whichever of two sides is ours, and stay so when they meet either side again', () => {
+    const some = <T>(...of: T[]) => fc.uniqueArray(fc.constantFrom(...of));
+    const written = fc.record({
+      at: fc.constantFrom(EARLIER.at, LATER.at),
+      scope: fc.record({
+        dataClasses: some('internal', 'personal', 'special_category'),
+        surfaces: fc.array(fc.constantFrom({ tool: 'jira', kind: 'existing_tool' }), { maxLength: 3 }),
+        decisionRole: fc.constantFrom('informs', 'recommends', 'decides_alone'),
+        exposedHeadcount: fc.option(fc.nat(3), { nil: undefined }),
+        modelRef: fc.option(fc.constantFrom(model('Large'), model('Small')), { nil: undefined }),
+      }),
+      scopeVersion: fc.integer({ min: 1, max: 3 }),
+      change: fc.record({
+        objections: fc.array(
+          fc.record({ text: fc.constantFrom('a', 'b'), response: fc.constantFrom('c', 'd') }),
+        ),
+        training: fc.record({ planned: fc.nat(2), done: fc.nat(2) }),
+      }),
+      workflow: fc.option(fc.constantFrom(steps('Reads'), steps('Skims')), { nil: undefined }),
+      run: fc.option(fc.record({ supportChannel: fc.constantFrom('x', 'y') }), { nil: undefined }),
+      scopeLog: some<object>({ version: 1 }, { version: 2 }, { version: 3 }),
+      buildStarts: some<object>({ day: '2026-01-01' }, { day: '2026-01-02' }),
+    });
+    const unordered = (list: unknown) => new Set((list as object[]).map((one) => JSON.stringify(one)));
+    const plain = ({ fields, alternatives }: ReturnType<typeof mergeRecords>) => ({
+      ...fields,
+      scopeLog: unordered(fields.scopeLog),
+      buildStarts: unordered(fields.buildStarts),
+      alternatives: unordered(alternatives),
+    });
+    fc.assert(
+      fc.property(fc.option(written, { nil: undefined }), written, written, (base, one, two) => {
+        const [left, right] = [
+          { ...one, by: 'left' },
+          { ...two, by: 'right' },
+        ];
+        const merged = mergeRecords('initiative', base, left, right);
+        expect(plain(mergeRecords('initiative', base, right, left))).toEqual(plain(merged));
+        for (const side of [left, right]) {
+          const again = mergeRecords('initiative', side, merged.fields, side);
+          expect(again.alternatives).toEqual([]);
+          expect({ ...again.fields, by: '', at: '' }).toEqual({ ...merged.fields, by: '', at: '' });
+        }
+        expect(mergeRecords('initiative', base, left, left).alternatives).toEqual([]);
+      }),
+    );
+  });
+});
+
 describe('a rule', () => {
   const rule = pin({ name: 'Agreed' });
   const off = { name: 'Off', status: 'disabled', version: 2 };
