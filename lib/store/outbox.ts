@@ -84,11 +84,11 @@ export async function listPending(
   return picked.length === 0 && unsendable.length > 0 ? listPending(db, home, kind, options) : picked;
 }
 
-/** What became of one pushed document. `later` asks for another try at `nextAt`. */
+/** What became of one pushed document. `later` asks for another try at `nextAt`, as a new one where the server has lost it. */
 export type Settled =
   | { id: string; gen: number; outcome: 'acknowledged'; rev: string; pushed: DocRow }
   | { id: string; gen: number; outcome: 'blocked'; reason: BlockReason; detail?: string }
-  | { id: string; gen: number; outcome: 'later'; nextAt: string };
+  | { id: string; gen: number; outcome: 'later'; nextAt: string; isLost?: boolean };
 
 /**
  * Writes down the answers to one batch in one transaction. A record that was edited again while its predecessor was on the
@@ -134,6 +134,10 @@ export async function settle(
         kept.push({ ...row, state: 'blocked', reason, ...(detail ? { detail } : {}) });
       } else {
         kept.push({ ...row, tries: row.tries + 1, nextAt: one.nextAt });
+        if (one.isLost && doc) {
+          const { rev: _, ...unknownThere } = doc;
+          stamped.push(unknownThere);
+        }
       }
     }
     await Promise.all([

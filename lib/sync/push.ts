@@ -2,7 +2,7 @@ import type { Home } from '@/lib/domain/record-homes';
 import { readRefusal } from '@/lib/domain/server-refusal';
 import type { DocRow } from '@/lib/store/database';
 import { listPending, type Settled, settle } from '@/lib/store/outbox';
-import type { OutboxRow } from '@/lib/store/sync-rows';
+import type { BlockReason, OutboxRow } from '@/lib/store/sync-rows';
 import { nextTry } from './backoff';
 import { RemoteError } from './remote-error';
 import type { PushDoc, PushResult } from './remote-store';
@@ -33,14 +33,14 @@ export async function pushHome(
       const waiting = await listPending(context.db, home, kind, { now, ...BATCH[kind] });
       if (waiting.length === 0) break;
       await goOnUnlessStopped(context);
-      await pushBatch(context, { home, waiting, session, report });
+      await pushBatch(context, { home, waiting, session, report, isLast: round + 1 === rounds });
       const done = report.pushed + report.blocked;
       context.onProgress?.({ doing: 'send', done, total: Math.max(total, done) });
     }
   }
 }
 
-type Batch = { home: Home; waiting: Waiting[]; session: number; report: SessionReport };
+type Batch = { home: Home; waiting: Waiting[]; session: number; report: SessionReport; isLast: boolean };
 
 async function pushBatch(context: SessionContext, batch: Batch): Promise<void> {
   const { home, waiting, session, report } = batch;
@@ -53,48 +53,53 @@ async function pushBatch(context: SessionContext, batch: Batch): Promise<void> {
     if (!isBatch || (error.failure === 'server_fault' && error.retryAfter !== undefined)) throw error;
     return pushHalves(context, batch, error);
   }
+  const met: Met[] = [];
   const settled = results.flatMap((result, index) => {
     const one = waiting[index];
-    return one ? (settledBy(result, one, context) ?? []) : [];
+    if (!one) return [];
+    const answer = settledBy(result, one, context);
+    if (!answer) met.push({ row: one.row, result });
+    return answer ?? [];
   });
   report.healed += await settle(context.db, home, settled, session, context.now().toISOString());
   report.pushed += settled.filter(({ outcome }) => outcome === 'acknowledged').length;
   report.blocked += settled.filter(({ outcome }) => outcome === 'blocked').length;
-  if (home !== 'audit') await meetOthers(context, batch, results);
+  if (met.length > 0) await meetOthers(context, batch, met);
 }
+
+type Met = { row: OutboxRow; result: PushResult };
 
 /**
  * Records the server already has in some version. Of one that others may change, theirs is merged in and the next round writes
- * the result. A fact is there because somebody was faster, or because an answer of ours was lost: that it is there is the
- * acknowledgement. Some servers ask their rule first and call that `forbidden`.
+ * the result; one that is not there at all, because the server was put back in time, is written as new. What the last round
+ * leaves waits longer, so that it stands before nothing else. A fact is there because somebody was faster, or because an
+ * answer of ours was lost: that it is there is the acknowledgement. Some servers ask their rule first and call that `forbidden`.
  */
 async function meetOthers(
   context: SessionContext,
-  { home, waiting, session, report }: Batch,
-  results: readonly PushResult[],
+  { home, session, report, isLast }: Batch,
+  met: readonly Met[],
 ): Promise<void> {
-  const conflicting = waiting.filter(({ row }, index) => {
-    const outcome = results[index]?.outcome;
-    return outcome === 'conflict' || (outcome === 'forbidden' && row.kind === 'immutable');
-  });
-  if (conflicting.length === 0) return;
   const docs = await context.remote.read(
     home,
-    conflicting.map(({ row }) => row.id),
+    met.map(({ row }) => row.id),
   );
   const known = new Set(docs.map(({ id }) => id));
   await takeIn(context, docs, session, report);
-  const facts = conflicting.filter(({ row }) => row.kind === 'immutable');
-  report.pushed += facts.filter(({ row }) => known.has(row.id)).length;
-  // Under this id the server holds something else: no other try can change that.
-  const stuck = facts.map(({ row: { id, gen } }): Settled => {
-    const result = results.find((one) => one.id === id);
-    if (result?.outcome === 'forbidden') {
-      return { id, gen, outcome: 'blocked', reason: 'forbidden', detail: result.reason };
+  const now = context.now().toISOString();
+  const left = met.flatMap(({ row, result }): Settled[] => {
+    const isLost = !known.has(row.id);
+    if (row.kind === 'mutable') {
+      if (!isLost && !isLast) return [];
+      return [{ ...later(row, context), ...(isLast ? {} : { nextAt: now }), isLost }];
     }
-    return { id, gen, outcome: 'blocked', reason: 'conflict' };
+    if (!isLost) report.pushed += 1;
+    // Under this id the server holds something else: no other try can change that.
+    return [
+      result.outcome === 'forbidden' ? blocked(row, 'forbidden', result.reason) : blocked(row, 'conflict'),
+    ];
   });
-  await settle(context.db, home, stuck, session, context.now().toISOString());
+  await settle(context.db, home, left, session, now);
 }
 
 /**
@@ -120,15 +125,22 @@ async function pushHalves(context: SessionContext, batch: Batch, error: RemoteEr
 /** A server may stumble once over anything; a document it stumbles over every time is the stone. */
 const PATIENCE = 3;
 
-function verdictOnOne({ id, gen, tries }: OutboxRow, error: RemoteError, context: SessionContext): Settled {
-  if (error.failure === 'too_large') return { id, gen, outcome: 'blocked', reason: 'too_large' };
-  if (tries + 1 >= PATIENCE) return { id, gen, outcome: 'blocked', reason: 'invalid' };
-  return later(id, gen, tries, context);
+function verdictOnOne(row: OutboxRow, error: RemoteError, context: SessionContext): Settled {
+  if (error.failure === 'too_large') return blocked(row, 'too_large');
+  return row.tries + 1 >= PATIENCE ? blocked(row, 'invalid') : later(row, context);
 }
 
-function later(id: string, gen: number, tries: number, context: SessionContext): Settled {
+const blocked = ({ id, gen }: OutboxRow, reason: BlockReason, detail = ''): Settled => ({
+  id,
+  gen,
+  outcome: 'blocked',
+  reason,
+  detail,
+});
+
+function later({ id, gen, tries }: OutboxRow, context: SessionContext) {
   const nextAt = nextTry(context.now(), tries + 1, context.random()).toISOString();
-  return { id, gen, outcome: 'later', nextAt };
+  return { id, gen, outcome: 'later' as const, nextAt };
 }
 
 /** A fact replaces nothing. Whether a server has it, also one that lost the revision known here, its answer says. */
@@ -141,9 +153,9 @@ function toPush({ row, doc }: Waiting): PushDoc {
  * organisation may keep the log from everybody but those who audit it. Of other facts that are there, `meetOthers` reads more.
  */
 function settledBy(result: PushResult, { row, doc }: Waiting, context: SessionContext): Settled | undefined {
-  const { id, gen, tries, home, kind } = row;
+  const { id, gen } = row;
   const acknowledged = (rev: string): Settled => ({ id, gen, outcome: 'acknowledged', rev, pushed: doc });
-  const isEntry = home === 'audit';
+  const isEntry = row.home === 'audit';
   switch (result.outcome) {
     case 'ok':
       return acknowledged(result.rev);
@@ -152,14 +164,12 @@ function settledBy(result: PushResult, { row, doc }: Waiting, context: SessionCo
     case 'forbidden':
       // A server that asks its rule first says in the rule's words that it is there.
       if (isEntry && readRefusal(result.reason)?.code === 'final') return acknowledged('');
-      return kind === 'immutable' && !isEntry
-        ? undefined
-        : { id, gen, outcome: 'blocked', reason: 'forbidden', detail: result.reason };
+      return row.kind === 'immutable' && !isEntry ? undefined : blocked(row, 'forbidden', result.reason);
     case 'invalid':
-      return { id, gen, outcome: 'blocked', reason: 'invalid', detail: result.reason };
+      return blocked(row, 'invalid', result.reason);
     case 'too_large':
-      return { id, gen, outcome: 'blocked', reason: 'too_large' };
+      return blocked(row, 'too_large');
     case 'later':
-      return later(id, gen, tries, context);
+      return later(row, context);
   }
 }

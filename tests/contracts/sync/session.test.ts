@@ -424,6 +424,49 @@ test('fault 24: a fact that somebody writes who has it from another browser alre
   await expectAgreement(team, [one, two], [id, fact]);
 });
 
+test('fault 24: what is edited of a record that a restored server lost, and whose author stays away, arrives as a new one, or is refused by name', async () => {
+  const [one, two] = [
+    await client(),
+    await client(await account(team, 'successor', [`owner:${ID.initiative}`])),
+  ];
+  const three = await client(await account(team, 'passer-by', []));
+  await saveInitiative(one, { createdBy: owner.name });
+  await settleDown([one, two, three]);
+  for (const home of HOMES) await makeAnew(team, home);
+  await saveInitiative(three, { name: 'Not theirs to write', createdBy: owner.name });
+  await three.sync();
+  const [refused] = (await summariseOutbox(three.db)).blocked;
+  expect(refused).toMatchObject({ reason: 'forbidden', detail: expect.stringContaining('your role') });
+  await saveInitiative(two, { name: 'Taken on', createdBy: owner.name });
+  expect((await two.sync()).requests.push).toBe(2);
+  expect(await summariseOutbox(two.db)).toEqual({ waiting: 0, blocked: [] });
+  await settleDown([one, two]);
+  await expectAgreement(team, [one, two], [`ini:${ID.initiative}`]);
+  expect((await stored(one))?.name).toBe('Taken on');
+});
+
+test('fault 24: however many edits meet nothing on a server, those behind them get their turn, and none is due at once for ever', async () => {
+  const two = await client(owner, { random: () => 0.9 });
+  // A server that says of all the others that they are there, and has none of them.
+  const { push } = two.context.remote;
+  two.context.remote.push = async (home, docs) => {
+    const ours = docs.filter(({ id }) => id === `ini:${ID.initiative}`);
+    const taken = await push(home, ours);
+    return docs.map(({ id }) => taken.find((one) => one.id === id) ?? { id, outcome: 'conflict' });
+  };
+  for (let index = 0; index < 50; index++) {
+    const id = `01J00000000000000000000${String(index).padStart(3, '0')}`;
+    await write(two, 'initiative', initiative({ id }));
+  }
+  await two.db.outbox.toCollection().modify({ nextAt: '2000-01-01T00:00:00.000Z' });
+  await saveInitiative(two, {});
+  await two.sync();
+  expect(Object.keys(await onServer(team, 'core'))).toEqual([`ini:${ID.initiative}`]);
+  const { requests } = await two.sync();
+  expect(requests.push).toBe(0);
+  expect(await waiting(two)).toBe(50);
+});
+
 test('fault 33, fault 30: what does not fit is set aside and counted, and the feed goes on', async () => {
   const core = `/${team.prefix}-core`;
   const good = { ...initiative(), by: server.admin.name };

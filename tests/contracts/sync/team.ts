@@ -74,13 +74,12 @@ async function copyDatabase(server: Server, name: string, { home, security, desi
   for (const { _rev, ...design } of designs) await asAdmin(server, 'PUT', `/${name}/${design._id}`, design);
 }
 
-/** Removes a database and makes an empty one under its name, for the same readers; what was in it is gone for good. */
+/** Removes a database and makes an empty one under its name, with the same readers and rule; what was in it is gone for good. */
 export async function makeAnew({ prefix, server }: TestTeam, home: Home): Promise<void> {
-  const path = `/${databaseNames(prefix, 'main')[home]}`;
-  const security = await asAdmin(server, 'GET', `${path}/_security`);
-  await asAdmin(server, 'DELETE', path);
-  await asAdmin(server, 'PUT', path + CREATION[home]);
-  await asAdmin(server, 'PUT', `${path}/_security`, security);
+  const name = databaseNames(prefix, 'main')[home];
+  const before = await readDatabase(server, name, home);
+  await asAdmin(server, 'DELETE', `/${name}`);
+  await copyDatabase(server, name, before);
 }
 
 export const account = (team: TestTeam, name: string, roles: string[]): Promise<Account> =>
