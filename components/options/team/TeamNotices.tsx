@@ -9,6 +9,8 @@ export function TeamNotices({ status, when }: { status: TeamStatus; when: (insta
   const { t } = useText();
   const { lostAccess, gone, lastSync, outbox, heldBack } = status;
   const minutes = lastSync?.clockOff ?? 0;
+  // What the server says meanwhile is said alone: it may be something that passes.
+  const isOut = lastSync?.result === 'no_access' || lastSync?.result === 'signed_out';
   return (
     <>
       {heldBack ? (
@@ -22,7 +24,7 @@ export function TeamNotices({ status, when }: { status: TeamStatus; when: (insta
           <p>{t('options.team.version.update')}</p>
         </Notice>
       ) : null}
-      {lostAccess ? (
+      {lostAccess && (isOut || lostAccess.removedAt) ? (
         <Notice tone="caution">
           <p>
             {lostAccess.removedAt
