@@ -10,6 +10,7 @@ import { synchronise } from './team';
 import { endSyncAlarm } from './team-alarm';
 import { askWho, forgetSecret, keepSecret } from './team-credentials';
 import { enterTeam } from './team-join';
+import { markTeam } from './team-mark';
 import { noteStopped } from './team-stop';
 import { tellChanged } from './tell-tabs';
 import { teamOf } from './which-team';
@@ -55,7 +56,10 @@ export async function leaveTeam(): Promise<void> {
   const db = shownDatabase();
   const team = await readState(db, 'team');
   if (team) await forgetAccount(db, team);
-  await Promise.all([writeShownDatabase(undefined), writeTeamMark(undefined), forgetRequests()]);
+  // Where changes wait is remembered: whoever joins again finds it, and until then is told.
+  if ((await db.outbox.count()) > 0) await markTeam(db);
+  else await writeTeamMark(undefined);
+  await Promise.all([writeShownDatabase(undefined), forgetRequests()]);
   await endSyncAlarm();
   showDatabase(undefined);
   await tellChanged();

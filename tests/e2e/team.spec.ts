@@ -107,15 +107,12 @@ test('US-9.2, US-9.4: a value confirmed in one browser is seen in the other; a f
   await expect(privacy.getByRole('region', { name: 'In short' })).toContainText(gateway.url);
   expect(await requests.locator('ol').textContent()).not.toMatch(/\?|eyJ|01JDEM|password/);
 
-  // No token is left on the disk, and the local workspace is one click away.
+  // No token is left on the disk, and the way out is one click away.
   const tokens = (await storedIn(options, 'session')).match(/eyJ[\w-]{20,}/g) ?? [];
   expect(tokens).not.toEqual([]);
   expect(await storedIn(options, 'local')).not.toContain('eyJ');
-  await options.getByRole('button', { name: 'Back to the workspace on this device' }).first().click();
-  await options
-    .getByRole('dialog')
-    .getByRole('button', { name: 'Back to the workspace on this device' })
-    .click();
+  await options.getByRole('button', { name: 'Leave the team' }).first().click();
+  await options.getByRole('dialog').getByRole('button', { name: 'Leave the team' }).click();
   await expect(options.getByRole('button', { name: 'Sign in and join' })).toBeVisible();
   expect(await storedIn(options, 'session')).not.toContain('eyJ');
   // Of the requests to the team nothing is kept; at most, that the sign-in was given back.

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { useText } from '@/components/ui/text';
+import { hasLocalWorkspace } from '@/lib/store/reads/own-workspace';
 import { Button } from '../../pages/Button';
 import { ChoiceGroup } from '../../pages/ChoiceGroup';
 import { focusFirstProblem } from '../../pages/focus-first-problem';
@@ -10,6 +11,7 @@ import { problemAt } from '../../pages/problem-sentence';
 import { requestAccessToAll } from '../../pages/site-access';
 import { TextField } from '../../pages/TextField';
 import { useCommand } from '../../pages/use-command';
+import { useLive } from '../../pages/use-live';
 import { useTeamWork } from '../../pages/use-team-work';
 import { WorkProgress } from '../../pages/WorkProgress';
 import styles from '../options.module.css';
@@ -35,6 +37,7 @@ export function JoinTeam(props: {
   const withPassword = useCommand('joinTeam');
   const withProvider = useCommand('joinTeamWithProvider');
   const work = useTeamWork();
+  const local = useLive(hasLocalWorkspace, []);
   const element = useRef<HTMLFormElement>(null);
   const [denied, setDenied] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -110,9 +113,11 @@ export function JoinTeam(props: {
           />
         </div>
       )}
-      <Notice>
-        <p>{t('options.team.kept')}</p>
-      </Notice>
+      {local?.value ? (
+        <Notice>
+          <p>{t('options.team.kept')}</p>
+        </Notice>
+      ) : null}
       {denied ? (
         <Notice tone="caution" live="alert">
           <p>{t('options.team.join.denied')}</p>

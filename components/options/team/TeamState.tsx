@@ -7,6 +7,7 @@ import { teamMoved } from '@/lib/domain/policy/team-moved';
 import type { TeamWork } from '@/lib/domain/team-note';
 import { formatInstant } from '@/lib/i18n/formats';
 import type { ReplyError } from '@/lib/messaging/protocol';
+import { hasLocalWorkspace } from '@/lib/store/reads/own-workspace';
 import { listRefused } from '@/lib/store/reads/refused';
 import type { TeamStatus } from '@/lib/store/reads/team-status';
 import { Button } from '../../pages/Button';
@@ -46,6 +47,8 @@ export function TeamState({ status }: { status: TeamStatus }) {
   const hasMoved = teamMoved(policy, status.team);
   const isLocked = useLocked('team') && !hasMoved;
   const [leaving, setLeaving] = useState(false);
+  const local = useLive(hasLocalWorkspace, []);
+  const leaveWords = t(local?.value ? 'options.team.leave' : 'options.team.leave.only');
   const refused = useLive(listRefused, []);
   const refusedCount = refused?.value.length ?? 0;
   const { team, accountName, lastSync, outbox, before, heldBack, nextTryAt } = status;
@@ -138,7 +141,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
           )}
           {isLocked ? null : (
             <Button variant="quiet" onClick={() => setLeaving(true)}>
-              {t('options.team.leave')}
+              {leaveWords}
             </Button>
           )}
         </div>
@@ -151,8 +154,8 @@ export function TeamState({ status }: { status: TeamStatus }) {
       <NeededVersion />
       <ConfirmDialog
         open={leaving}
-        title={t('options.team.leave')}
-        confirm={t('options.team.leave')}
+        title={leaveWords}
+        confirm={leaveWords}
         busy={leave.busy}
         onConfirm={() => void leave.run({})}
         onClose={() => setLeaving(false)}

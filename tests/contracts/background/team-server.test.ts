@@ -223,3 +223,18 @@ test('whoever joins while something else is at work in that database is told wha
     initiatives: 1,
   });
 });
+
+test('a team that was left is remembered for as long as changes wait for it, and they go when the person is back', async () => {
+  const { readTeamMark } = await import('@/lib/settings/team');
+  instead = () => new Response('', { status: 503 });
+  for (const nonce of ['a', 'b']) await save(nonce);
+  await worker.leaveTeam();
+  const { origin, prefix, account } = { origin: server.url, prefix: team.prefix, account: who.name };
+  expect(await readTeamMark()).toMatchObject({ team: { origin, prefix, account }, waiting: 2 });
+  instead = undefined;
+  await worker.joinTeam({ server: origin, team: prefix, account, password: who.password });
+  expect(await waiting()).toBe(0);
+  await worker.leaveTeam();
+  expect(await readTeamMark()).toBeNull();
+  await worker.joinTeam({ server: origin, team: prefix, account, password: who.password });
+});

@@ -1,6 +1,9 @@
 // @vitest-environment jsdom
 import 'fake-indexeddb/auto';
+import { act } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { TeamSection } from '@/components/options/team/TeamSection';
 import { TeamState } from '@/components/options/team/TeamState';
 import { LOCAL_DATABASE, PilotlightDatabase } from '@/lib/store/database';
 import { rowOf } from '@/lib/store/documents';
@@ -107,4 +110,48 @@ test('a workspace whose bringing stands still says how far it is, and the person
   await expect.poll(says).toContain('2 of 7 records are in the team’s workspace');
   await press('Go on');
   expect(worker.sent.map(({ name }) => name)).toEqual(['syncNow']);
+});
+
+test('that reading is not allowed any more is no part of what a busy or unreachable server says, until it has had its effect', async () => {
+  const since = '2026-11-20T10:00:00.000Z';
+  const words = 'the server does not let you read';
+  await showState(statusAfter('no_access', { lostAccess: { since } }));
+  expect(says()).toContain(words);
+  await showState(statusAfter('signed_out', { lostAccess: { since } }));
+  expect(says()).toContain(words);
+  for (const result of ['busy', 'offline', 'portal', 'stopped'] as const) {
+    await showState(statusAfter(result, { lostAccess: { since } }));
+    expect(says()).not.toContain(words);
+  }
+  await showState(statusAfter('busy', { lostAccess: { since, removedAt: since } }));
+  expect(says()).toContain('were removed from this device');
+});
+
+test('leaving says that one is signed out and what goes only after joining again; where there is nothing to go back to, it is no way back', async () => {
+  await showState(
+    statusAfter('done', { outbox: { waiting: 2, since: '2026-11-23T10:00:00.000Z', blocked: [] } }),
+  );
+  await act(async () => button('Leave the team')?.click());
+  expect(find('dialog[open]')?.textContent).toContain('You are signed out');
+  expect(find('dialog[open]')?.textContent).toContain(
+    '2 changes wait to be sent, and go only after you have joined',
+  );
+  await makeOwnWorkspace();
+  await expect.poll(() => button('Back to the workspace on this device')).toBeDefined();
+  expect(button('Leave the team')).toBeUndefined();
+});
+
+test('after leaving with changes waiting, the way back is filled in and says what waits, and for which team', async () => {
+  const { team } = statusAfter('done');
+  await fakeBrowser.storage.local.set({ teamMark: { database: 'its-database', team, waiting: 2 } });
+  await show(TeamSection, { setUp: false });
+  await expect.poll(says).toContain('2 changes wait for a team that you left');
+  expect(says()).toContain('for the team halden on couch.example.com');
+  expect(find<HTMLInputElement>('[name=server]')?.value).toBe('https://couch.example.com');
+  expect(find<HTMLInputElement>('[name=team]')?.value).toBe('halden');
+  expect(find<HTMLInputElement>('[name=account]')?.value).toBe('ann');
+  expect(says()).not.toContain('The workspace on this device stays as it is');
+  await type('[name=account]', '');
+  expect(find<HTMLInputElement>('[name=account]')?.value).toBe('');
+  await fakeBrowser.storage.local.clear();
 });
