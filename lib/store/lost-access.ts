@@ -3,11 +3,13 @@ import { readState, type SyncOutcome, writeState } from './sync-state';
 
 /** How long the copies of a team's records outlive the right to read them. */
 export const KEPT_DAYS = 14;
+const DAY_MS = 86_400_000;
 
 /**
  * Where a session ended with the word that this account may not read the team's records any more. That may be a mistake of
- * today, so nothing happens at once; after two weeks what others wrote is removed here. What waits to be sent is nobody's but
- * this person's, and stays. Whoever was refused something else may read them again.
+ * today, so nothing happens at once: two weeks after it was said again on a later day, and never taken back meanwhile, what
+ * others wrote is removed here. What waits to be sent is nobody's but this person's, and stays. Whoever was refused something
+ * else may read them again.
  */
 export async function noteAccess(
   db: PilotlightDatabase,
@@ -17,12 +19,18 @@ export async function noteAccess(
 ): Promise<void> {
   if (result === 'not_allowed') await db.meta.delete('lostAccess');
   if (result !== 'no_access') return;
-  const lost = (await readState(db, 'lostAccess')) ?? { since: now.toISOString() };
-  const isOver = now.getTime() - Date.parse(lost.since) >= KEPT_DAYS * 86_400_000;
+  const at = now.toISOString();
+  const before = (await readState(db, 'lostAccess')) ?? { since: at };
+  const isAgain = isAfter(before.since, 1, now);
+  const lost = { ...before, ...(isAgain && !before.again ? { again: at } : {}) };
+  const isOver = lost.again !== undefined && isAfter(lost.again, KEPT_DAYS, now);
   if (!isOver || lost.removedAt) return writeState(db, 'lostAccess', lost);
   await removeCopies(db, account);
-  await writeState(db, 'lostAccess', { ...lost, removedAt: now.toISOString() });
+  await writeState(db, 'lostAccess', { ...lost, removedAt: at });
 }
+
+const isAfter = (instant: string, days: number, now: Date): boolean =>
+  now.getTime() - Date.parse(instant) >= days * DAY_MS;
 
 /**
  * Removes everything that was copied, in one transaction with the place in the feed: whoever gets their place back reads

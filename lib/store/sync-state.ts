@@ -78,8 +78,11 @@ type StateKeys = {
   signedOut: string;
   /** Whose workspace this browser showed before this person signed in, and how much of theirs waits there. */
   before: { account: string; waiting: number };
-  /** Since when the team's records may not be read any more, and when the copies of them were removed here. */
-  lostAccess: { since: string; removedAt?: string };
+  /**
+   * Since when the team's records may not be read any more, when that was said again a day or more later, and when the copies
+   * of them were removed here.
+   */
+  lostAccess: { since: string; again?: string; removedAt?: string };
   /** The data of this device was gone one day: since when, and how many changes nobody had got yet. */
   gone: { at: string; waiting: number };
   /** The workspace of this device that is being brought into the team, or was. */

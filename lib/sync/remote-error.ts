@@ -30,7 +30,7 @@ export class RemoteError extends Error {
   /** Seconds the server wants to be left alone; only with `wait` and `server_fault`. */
   readonly retryAfter: number | undefined;
 
-  constructor(failure: RemoteFailure, options: { retryAfter?: number; cause?: unknown } = {}) {
+  constructor(failure: RemoteFailure, options: { retryAfter?: number | undefined; cause?: unknown } = {}) {
     super(failure, { cause: options.cause });
     this.name = 'RemoteError';
     this.failure = failure;

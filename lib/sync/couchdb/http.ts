@@ -86,17 +86,21 @@ export function createHttp(options: HttpOptions): Ask {
 /** Name and version only: what else stands in that header is of no use, and anybody's text. */
 const SOFTWARE = /^[A-Za-z][\w.-]{0,30}\/\d[\w.-]{0,30}/;
 
-/** What a status means whatever the body says; its body is left unread. */
+/**
+ * What a status means whatever the body says; its body is left unread. A gateway that asks for the sign-in does so with a page
+ * as well; who may not read is said by the server alone, as JSON, and a page says that somebody on the way lets nobody pass.
+ */
 function refusalOf({ status, headers }: Response): RemoteError | undefined {
-  const retryAfter = secondsToWait(headers.get('retry-after'));
-  const wait = retryAfter === undefined ? {} : { retryAfter };
+  const wait = { retryAfter: secondsToWait(headers.get('retry-after')) };
   if (status === 429) return new RemoteError('wait', wait);
   if (status >= 500) return new RemoteError('server_fault', wait);
   if (status === 401) return new RemoteError('signed_out');
-  if (status === 403) return new RemoteError('no_access');
+  if (status === 403) return new RemoteError(isJson(headers) ? 'no_access' : 'portal');
   if (status === 413) return new RemoteError('too_large');
   return undefined;
 }
+
+const isJson = (headers: Headers) => /^application\/json\b/i.test(headers.get('content-type') ?? '');
 
 const MAX_WAIT_SECONDS = 3600;
 

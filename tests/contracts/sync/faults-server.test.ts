@@ -369,6 +369,38 @@ test('fault 32: an account that rules the whole server is warned of, and one of 
   expect(await readTeamStatus(ruler.db)).toMatchObject({ serverAdmin: true });
 });
 
+test('fault 7, fault 11: a page that a gateway on the way shows instead of the server never counts as the word that somebody may not read', async () => {
+  const one = await client();
+  const id = await write(one, 'initiative', initiative({ businessOwnerId: owner.name }));
+  expect((await workerSync(one))?.result).toBe('done');
+  const gateway = await listen((_, response) => {
+    response.writeHead(403, { 'content-type': 'text/html' }).end('<h1>Sign in to the network</h1>');
+  });
+  for (const days of [0, 1, KEPT_DAYS + 1]) {
+    expect((await workerSync(one, later(days), gateway))?.result).toBe('portal');
+  }
+  expect(await readTeamStatus(one.db)).not.toHaveProperty('lostAccess');
+  expect(await one.db.docs.get(id)).toBeDefined();
+});
+
+test('fault 11: the two weeks begin when it is said again on another day, and anew after somebody could read between', async () => {
+  const one = await client();
+  const id = await write(one, 'initiative', initiative({ businessOwnerId: owner.name }));
+  expect((await workerSync(one))?.result).toBe('done');
+  const refusing = await listen((_, response) => {
+    response.writeHead(403, { 'content-type': 'application/json' }).end('{"error":"forbidden"}');
+  });
+  const refusedOn = async (days: number) => {
+    expect((await workerSync(one, later(days), refusing))?.result).toBe('no_access');
+    return (await one.db.docs.get(id)) === undefined;
+  };
+  // The last day of work, and the first one after a long holiday.
+  for (const days of [0, 0.1, KEPT_DAYS + 6]) expect(await refusedOn(days)).toBe(false);
+  expect((await workerSync(one, later(KEPT_DAYS + 7)))?.result).toBe('done');
+  for (const days of [22, 23, 36]) expect(await refusedOn(days)).toBe(false);
+  expect(await refusedOn(38)).toBe(true);
+});
+
 /** A device on which a transaction of more than so many initiatives does not fit. */
 function roomFor(one: Client, rows: number): () => void {
   const written = new WeakMap<object, number>();

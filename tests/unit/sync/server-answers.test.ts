@@ -49,7 +49,7 @@ describe('what a server, or a gateway before it, says is told apart', () => {
       '403 as a page of the gateway',
       { status: 403, body: '<h1>403</h1>', type: 'text/html' },
       undefined,
-      'no_access',
+      'portal',
     ],
     ['400, and who is signed in is 400 as well', json(400), json(400), 'configuration'],
     ['400, and who is signed in is known', json(400), json(200, { ok: true }), 'nonsense'],
