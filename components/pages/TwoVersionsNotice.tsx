@@ -1,7 +1,7 @@
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import { UserText } from '@/components/ui/UserText';
-import { versionField, versionWords } from '@/components/ui/version-words';
+import { versionAdvice, versionField, versionWords } from '@/components/ui/version-words';
 import { ruleState } from '@/lib/domain/mapping/put-away';
 import type { Rule } from '@/lib/domain/mapping/rule';
 import type { Person } from '@/lib/domain/people';
@@ -47,7 +47,7 @@ export function TwoVersionsNotice({ versions }: { versions: TwoVersions }) {
           </dd>
         </div>
       </dl>
-      {takeable ? null : <p>{t('versions.decide')}</p>}
+      {takeable ? null : <p>{versionAdvice(field, text)}</p>}
       <div className={styles.actions}>
         <Button busy={settle.busy} onClick={() => void settle.run({ n, choice: 'keep' })}>
           {t('versions.keep')}

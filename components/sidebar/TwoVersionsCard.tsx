@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { isolated } from '@/components/ui/plain-text';
 import { ToneIcon } from '@/components/ui/ToneIcon';
 import { useText } from '@/components/ui/text';
-import { versionField, versionWords } from '@/components/ui/version-words';
+import { versionAdvice, versionField, versionWords } from '@/components/ui/version-words';
 import type { TwoVersions } from '@/lib/domain/two-versions';
 import { formatInstant } from '@/lib/i18n/formats';
 import { send } from '@/lib/messaging/client';
@@ -46,7 +46,7 @@ export function TwoVersionsCard({ versions }: { versions: TwoVersions }) {
           <bdi>{versionWords(field, other, translator)}</bdi>
         </dd>
       </dl>
-      {!takeable && <p className="soft">{t('versions.decide')}</p>}
+      {!takeable && <p className="soft">{versionAdvice(field, translator)}</p>}
       <div className="versions-actions">
         <button
           type="button"

@@ -40,7 +40,7 @@ export function mergePart(part: string, { b, l, r, localIsLater }: Sides): Merge
 }
 
 /** What a field becomes that both sides agree on, or that only one of them changed; `undefined` where both did. */
-export function changedOnce({ b, l, r }: Sides): Merged | undefined {
+export function changedOnce({ b, l, r }: Pick<Sides, 'b' | 'l' | 'r'>): Merged | undefined {
   if (isSame(l, r) || isSame(b, l)) return { value: r, lost: [] };
   return isSame(b, r) ? { value: l, lost: [] } : undefined;
 }

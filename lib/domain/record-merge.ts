@@ -2,6 +2,8 @@ import { asList, mergeLists, mergeLog, mergeSet } from './list-merge';
 import { changedOnce, type Merged, mergedScopeVersion, mergePart, type Sides } from './part-merge';
 import type { RecordClass } from './record-classes';
 import { contentText, isSame } from './same-content';
+import { type MergedSeries, mergeSeries } from './series-merge';
+import { withoutUndefined } from './without-undefined';
 
 /** A record as plain fields, without id and revision. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -28,10 +30,10 @@ export type Merge = {
  * - `set`: a set of ids; both sides' additions, minus both sides' removals.
  * - `log`: a list that only grows; the entries of both.
  * - `part`: merged field by field in its turn; what both changed differently is shown.
- * - `by_id`, `by_version`: a list of objects that only grows; an object both sides changed stays as the server has it.
+ * - `by_id`: a list of objects that only grows; an object both sides changed stays as the server has it.
  * - `whichever_is_set`: a one-way mark, such as an archive date.
  */
-type FieldRule = 'latest' | 'shown' | 'set' | 'log' | 'part' | 'by_id' | 'by_version' | 'whichever_is_set';
+type FieldRule = 'latest' | 'shown' | 'set' | 'log' | 'part' | 'by_id' | 'whichever_is_set';
 
 const FIELD_RULES: Partial<Record<RecordClass, Record<string, FieldRule>>> = {
   initiative: {
@@ -59,7 +61,6 @@ const FIELD_RULES: Partial<Record<RecordClass, Record<string, FieldRule>>> = {
     name: 'shown',
     question: 'shown',
     contributorIds: 'set',
-    series: 'by_version',
     archivedAt: 'whichever_is_set',
   },
   // Access is never widened by a merge.
@@ -86,21 +87,24 @@ export function mergeRecords(
   remote: Fields,
 ): Merge {
   if (cls === 'rule') return mergeWhole(base, local, remote);
-  const fields: Record<string, unknown> = {};
-  const alternatives: Alternative[] = [];
+  // What several fields say together is decided first, and for all of them at once.
+  const together: MergedSeries =
+    cls === 'metric' ? mergeSeries(base, local, remote) : { fields: {}, lost: [] };
+  const fields: Record<string, unknown> = { ...withoutUndefined(together.fields) };
+  const lost = [...together.lost];
   const localIsLater = isLater(local, remote);
   for (const field of new Set([...Object.keys(remote), ...Object.keys(local)])) {
-    if (ENVELOPE.has(field)) continue;
+    if (ENVELOPE.has(field) || Object.hasOwn(together.fields, field)) continue;
     const sides = { b: base?.[field], l: local[field], r: remote[field], localIsLater };
-    const { value, lost } = changedOnce(sides) ?? mergeField(cls, field, sides);
-    if (value !== undefined) fields[field] = value;
-    for (const { isLocal, ...one } of lost)
-      alternatives.push({ ...one, ...signOf(isLocal ? local : remote) });
+    const merged = changedOnce(sides) ?? mergeField(cls, field, sides);
+    if (merged.value !== undefined) fields[field] = merged.value;
+    lost.push(...merged.lost);
   }
   if ('scopeVersion' in fields) fields.scopeVersion = mergedScopeVersion(local, remote, fields.scope);
   const envelopeOf = localIsLater ? local : remote;
   for (const field of ENVELOPE) if (envelopeOf[field] !== undefined) fields[field] = envelopeOf[field];
   fields.v = Math.max(Number(local.v ?? 1), Number(remote.v ?? 1));
+  const alternatives = lost.map(({ isLocal, ...one }) => ({ ...one, ...signOf(isLocal ? local : remote) }));
   return { fields, alternatives };
 }
 
@@ -156,8 +160,6 @@ function mergeField(cls: RecordClass, field: string, sides: Sides): Merged {
       return mergePart(field, sides);
     case 'by_id':
       return settled(mergeLists(asList(b), asList(l), asList(r), keyOf));
-    case 'by_version':
-      return settled(mergeSeries(asList(b), asList(l), asList(r)));
     case 'whichever_is_set':
       return settled(r ?? l);
     case 'latest':
@@ -165,42 +167,6 @@ function mergeField(cls: RecordClass, field: string, sides: Sides): Merged {
   }
 }
 
-/**
- * Series of a metric with their targets: both only ever append. A baseline that one side froze wins over one that the other
- * side changed (section 12); of two target supersessions both stay, and the older target counts until the owner chose.
- */
-function mergeSeries(base: unknown[], local: unknown[], remote: unknown[]): unknown[] {
-  const ours = new Map(local.map((one) => [versionOf(one), one as Fields]));
-  const known = new Map(base.map((one) => [versionOf(one), one as Fields]));
-  const merged = remote.map((one) => {
-    const theirs = one as Fields;
-    const our = ours.get(versionOf(one));
-    if (!our) return theirs;
-    const before = known.get(versionOf(one));
-    const baseline = mergeBaseline(before?.baseline, our.baseline, theirs.baseline);
-    return {
-      ...theirs,
-      ...(baseline === undefined ? {} : { baseline }),
-      targets: mergeLists(
-        asList(before?.targets),
-        asList(our.targets),
-        asList(theirs.targets),
-        JSON.stringify,
-      ),
-    };
-  });
-  const theirs = new Set(remote.map(versionOf));
-  return [...merged, ...local.filter((one) => !theirs.has(versionOf(one)))];
-}
-
-function mergeBaseline(base: unknown, local: unknown, remote: unknown): unknown {
-  if (isSame(base, local)) return remote;
-  if (isSame(base, remote)) return local;
-  const frozen = (one: unknown) => (one as Fields | undefined)?.frozenAt !== undefined;
-  return frozen(local) && !frozen(remote) ? local : remote;
-}
-
-const versionOf = (one: unknown): unknown => (one as Fields | undefined)?.version;
 const keyOf = (one: unknown): string => {
   const id = (one as Fields | null)?.id;
   return typeof id === 'string' ? id : contentText(one);

@@ -20,14 +20,15 @@ export const isTakeable = (cls: RecordClass, field: string): boolean =>
 
 /**
  * What a record says where an alternative points: `*` is the record as a whole, `scope.decisionRole` a field of a part, and in
- * a list of versions `series.2` the one with that number.
+ * a list of versions `series.2` the one with that number. A series and its baseline are told with the unit of their numbers.
  */
 export function versionAt(doc: Fields, field: string): unknown {
   if (field === '*') return doc;
-  return field.split('.').reduce<unknown>((at, key) => {
+  const found = field.split('.').reduce<unknown>((at, key) => {
     if (Array.isArray(at)) return at.find((one) => String((one as Fields).version) === key);
     return (at as Fields | undefined)?.[key];
   }, doc);
+  return field.startsWith('series.') && found ? { ...found, unit: doc.unit } : found;
 }
 
 /** Whether a record says by now what its other version does: somebody took it. */

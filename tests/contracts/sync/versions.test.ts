@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { riskTier } from '@/lib/domain/governance';
 import type { ChangePlan, Initiative, Scope } from '@/lib/domain/initiative';
+import { openSeries } from '@/lib/store/commands/metrics';
 import { saveChangePlan } from '@/lib/store/commands/plans';
 import { retryRefused, takeBackRefused } from '@/lib/store/commands/refused-changes';
 import { changeScope } from '@/lib/store/commands/scope';
@@ -178,6 +179,38 @@ test('fault 13: one raises the data class and notes an objection, another does l
       takeable: false,
     },
   ]);
+});
+
+test('fault 13, INV-20: of two series that were opened under one number one counts with its unit, and whoever opened the other is shown it', async () => {
+  const [one, other] = await two();
+  const { id: _, ...confirmed } = sample({ periodStart: '2026-03-01' });
+  // Each confirmed a value of the first series, so that its unit is fixed.
+  for (const each of [one, other]) await write(each, 'sample', confirmed);
+  await settleDown([one, other]);
+  const open = async (client: Client, code: string) => {
+    const { db } = client;
+    const at = String((await db.docs.get(METRIC))?.doc.at);
+    const change = { unit: { dimension: 'duration' as const, code, decimals: 1 } };
+    await openSeries({ metricId: ID.metric, at, reason: `In ${code}`, change }, author(client), db);
+  };
+  await open(one, 'h');
+  await open(other, 'd');
+  await settleDown([one, other]);
+  const merged = await stored(one, METRIC);
+  expect(await stored(other, METRIC)).toEqual(merged);
+  expect(merged).toMatchObject({
+    unit: { code: 'h' },
+    series: [{ version: 1 }, { version: 2, reason: 'In h' }],
+  });
+  expect(await listVersions({ docId: METRIC }, other.db)).toMatchObject([
+    {
+      field: 'series.2',
+      current: { reason: 'In h', unit: { code: 'h' } },
+      other: { reason: 'In d', unit: { code: 'd' } },
+      takeable: false,
+    },
+  ]);
+  expect(await listVersions({}, one.db)).toEqual([]);
 });
 
 test('a rule that is removed from the server goes everywhere, and where it is edited meanwhile the edit is worth more', async () => {

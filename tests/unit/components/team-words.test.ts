@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PAGE_CATALOGUE } from '@/components/pages/page-catalogue';
 import { teamWords } from '@/components/ui/team-words';
-import { versionField, versionWords } from '@/components/ui/version-words';
+import { versionAdvice, versionField, versionWords } from '@/components/ui/version-words';
 import type { TeamNote } from '@/lib/domain/team-note';
 import { createTranslator } from '@/lib/i18n/translator';
 
@@ -86,6 +86,20 @@ test('a version that the organisation does not want any more is said with both n
   );
   expect(words.waiting).toContain('1 change waits');
   expect(teamWords(note, around, de).standing).toContain('braucht Pilotlight 1.4 oder neuer');
+});
+
+test('INV-20: two series, and two values from before, are told with the unit of their numbers and what to do about them', () => {
+  const unit = { dimension: 'duration', code: 'h', decimals: 1 };
+  const baseline = { value: 4, periodStart: '2024-10-01', periodEnd: '2024-12-31', method: 'Tickets' };
+  const opened = { version: 2, reason: 'We count hours now', unit };
+  expect(versionField('series.2', de)).toBe('Reihe 2');
+  expect(versionWords('series.2', opened, en)).toBe('hr · We count hours now');
+  expect(plain(versionWords('series.2', { ...opened, baseline }, en))).toContain('before: 4');
+  expect(versionAdvice('series.2', en)).toContain('read in its unit');
+  expect(versionField('series.2.baseline', en)).toBe('Value from before, series 2');
+  const words = versionWords('series.2.baseline', { ...baseline, unit }, en);
+  expect(words).toMatch(/^4.hr · .*2024.* · Tickets$/);
+  expect(versionAdvice('series.2.baseline', de)).toContain('neue Reihe');
 });
 
 test('a version of a field is told in words: texts as they are, codes by their names', () => {

@@ -123,11 +123,80 @@ describe('a field', () => {
     });
     const frozen = having({ frozenAt: EARLIER.at });
     const other = having({ value: 99 });
-    for (const { fields } of [merge('metric', base, frozen, other), merge('metric', base, other, frozen)]) {
+    for (const { fields, alternatives } of [
+      merge('metric', base, frozen, other),
+      merge('metric', base, other, frozen),
+    ]) {
       expect(fields.series).toMatchObject([
         { baseline: { value: first?.baseline?.value, frozenAt: EARLIER.at } },
       ]);
+      // Shown, with the unit of its number, for whoever wants to measure against it from now on.
+      expect(alternatives).toEqual([
+        {
+          field: 'series.1.baseline',
+          value: { ...first?.baseline, value: 99, unit: base.unit },
+          by: expect.stringMatching(/ours|theirs/),
+          at: expect.any(String),
+        },
+      ]);
     }
+  });
+
+  test('that is a baseline is the server’s where both set another one, and ours is shown', () => {
+    const base = metric({ series: [series()] });
+    const [first] = base.series;
+    const having = (change: object) => ({
+      series: [{ ...first, baseline: { ...first?.baseline, ...change } }],
+    });
+    const { fields, alternatives } = merge('metric', base, having({ value: 20 }), having({ value: 30 }));
+    expect(fields.series).toMatchObject([{ baseline: { value: 20 } }]);
+    expect(alternatives).toMatchObject([{ field: 'series.1.baseline', value: { value: 30 }, by: 'ours' }]);
+    // Two who froze the same one do not differ.
+    const at = (frozenAt: string) => having({ frozenAt });
+    expect(merge('metric', base, at(EARLIER.at), at(LATER.at)).alternatives).toEqual([]);
+  });
+});
+
+describe('a second series of a metric', () => {
+  const base = metric({ series: [series()] });
+  const [first] = base.series;
+  const guarded = { class: 'outcome' };
+  const opened = (version: number, reason: string) => ({ ...first, version, reason, openedAt: LATER.at });
+  const having = (code: string, ...more: object[]) => ({
+    unit: { ...base.unit, code },
+    series: [{ ...first, guarded }, ...more],
+  });
+
+  test('INV-20: that both opened is the server’s with its unit and all that reads its values, and ours is shown with our unit', () => {
+    const theirs = { ...having('h', opened(2, 'In hours')), direction: 'increase' };
+    const ours = { ...having('d', opened(2, 'In days'), opened(3, 'In days again')), aggregation: 'sum' };
+    const { fields, alternatives } = merge('metric', base, theirs, ours);
+    expect(fields).toMatchObject({ ...theirs, aggregation: base.aggregation });
+    const unit = ours.unit;
+    expect(alternatives).toMatchObject([
+      { field: 'series.2', value: { version: 2, reason: 'In days', unit }, by: 'ours', at: LATER.at },
+      { field: 'series.3', value: { version: 3, reason: 'In days again', unit }, by: 'ours', at: LATER.at },
+    ]);
+    // Whoever meets the result again changes nothing of it.
+    const again = mergeRecords('metric', base, { ...base, ...LATER, ...fields }, { ...base, ...theirs });
+    expect(again).toMatchObject({ fields: { unit: theirs.unit }, alternatives: [] });
+  });
+
+  test.each<[string, 0 | 1]>([
+    ['they', 0],
+    ['we', 1],
+  ])('INV-20: that %s alone opened keeps its unit beside the other’s edits, which stay', (_, side) => {
+    const opening = having('h', opened(2, 'In hours'));
+    const edit = {
+      question: 'Is it worth it?',
+      unit: { ...base.unit, decimals: 3 },
+      linkedDimension: 'bias',
+    };
+    const { fields, alternatives } = side
+      ? merge('metric', base, edit, opening)
+      : merge('metric', base, opening, edit);
+    expect(fields).toMatchObject({ ...opening, question: 'Is it worth it?', linkedDimension: 'bias' });
+    expect(alternatives).toEqual([]);
   });
 });
 
