@@ -15,8 +15,9 @@ import { WorkProgress } from './WorkProgress';
 /**
  * How this device stands with its team, always in sight: what is being done and how far it is, in step when, what waits since
  * when, what was refused, and "synchronise now". `newTab` for a surface that closes when it loses the focus. Nothing in a workspace without a team.
+ * `only` for a surface that has one place for what is calm and another one for what somebody should see first.
  */
-export function TeamLine({ newTab = false }: { newTab?: boolean }) {
+export function TeamLine({ newTab = false, only }: { newTab?: boolean; only?: 'calm' | 'news' }) {
   const text = useText();
   const { t } = text;
   const now = useNow();
@@ -28,7 +29,8 @@ export function TeamLine({ newTab = false }: { newTab?: boolean }) {
   if (!note) return null;
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const link = { href: '/options.html#/team', ...(newTab && { target: '_blank', rel: 'noreferrer' }) };
-  const { tone, refused, lines } = teamWords(note, { online, timeZone, now }, text);
+  const { calm, tone, refused, lines } = teamWords(note, { online, timeZone, now }, text);
+  if (only && calm !== (only === 'calm')) return null;
   return (
     <section className={styles.line} aria-label={t('team.name')}>
       <p role="status" className={styles.words}>

@@ -22,6 +22,7 @@ export function PopupApp() {
   return (
     <div className={styles.popup}>
       <PopupHeader />
+      <TeamLine newTab only="news" />
       <main className={styles.main} aria-label={t('popup.main')}>
         {problem ? (
           <>
@@ -40,7 +41,7 @@ export function PopupApp() {
       {status && view && view.kind !== 'no_workspace' ? (
         <SiteControls status={status} refresh={refresh} />
       ) : null}
-      <TeamLine newTab />
+      <TeamLine newTab only="calm" />
       <TeamNews />
       <PopupFooter />
     </div>

@@ -48,16 +48,26 @@ function TeamAction({ note, online }: { note: TeamNote; online: boolean }) {
   // What is at work says so itself, and a browser without a network goes on when it has one.
   if (note.work) return null;
   const [label, act] = actionOf(note, again, open);
-  if (act === again && !online) return null;
   return (
-    <button type="button" className="button small" aria-disabled={busy} onClick={act}>
-      {t(label)}
-    </button>
+    <>
+      {act === again && !online ? null : (
+        <button type="button" className="button small" aria-disabled={busy} onClick={act}>
+          {t(label)}
+        </button>
+      )}
+      {note.refused > 0 && act === again ? (
+        <button type="button" className="link" onClick={open}>
+          {t('sidebar.team.details')}
+        </button>
+      ) : null}
+    </>
   );
 }
 
 function actionOf({ state, refused }: TeamNote, again: () => void, open: () => void) {
   if (state === 'signed_out') return ['sidebar.team.signIn', open] as const;
-  if (refused > 0 || EXPLAINED.has(state)) return ['sidebar.team.details', open] as const;
+  // What stands first has its action first; what was refused before is beside it.
+  if (EXPLAINED.has(state) || (state === 'in_step' && refused > 0))
+    return ['sidebar.team.details', open] as const;
   return [state === 'stopped' ? 'sidebar.team.goOn' : 'sidebar.error.retry', again] as const;
 }

@@ -24,9 +24,11 @@ export function teamWords(
   const { work } = note;
   // Whoever still has something to send is not in step.
   const isSending = state === 'in_step' && note.waiting > 0;
+  // A browser with a network knows no more than that nobody answers.
+  const word = state === 'offline' && online ? 'unanswered' : state;
   const since = note.doneAt
-    ? t(`team.${state}.since`, { when: when(note.doneAt), ...note.needs })
-    : t(`team.${state}`, { ...note.needs });
+    ? t(`team.${word}.since`, { when: when(note.doneAt), ...note.needs })
+    : t(`team.${word}`, { ...note.needs });
   const waitsFor = note.waiting > 0 && note.since ? Date.parse(now) - Date.parse(note.since) : 0;
   const standing = work ? workWords(work, translator) : isSending ? t('team.sending') : since;
   // While they are being sent, that is said already.

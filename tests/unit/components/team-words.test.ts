@@ -160,10 +160,19 @@ test('fault 11: who may not read any more is told so, and what waits is still na
 
 test('fault 6, fault 19: a network that wants a sign-in and a busy server are told apart from being offline', () => {
   expect(teamWords({ ...NOTE, state: 'portal' }, around, en).standing).toContain(
-    'The network wants you to sign in',
+    'Something else answers instead of the team’s server, perhaps a network’s sign-in page',
   );
   expect(teamWords({ ...NOTE, state: 'busy' }, around, en).standing).toContain('asked again by itself');
   expect(teamWords({ ...NOTE, state: 'busy' }, { ...around, online: false }, en).standing).toContain(
     'Offline',
   );
+});
+
+test('nobody who has a network is called offline: the server does not answer, as the page of the team says too', () => {
+  const never: TeamNote = { state: 'offline', waiting: 0, refused: 0 };
+  for (const note of [never, { ...never, doneAt }]) {
+    expect(teamWords(note, around, en).standing).toMatch(/^The team’s server does not answer/);
+    expect(teamWords(note, { ...around, online: false }, en).standing).toMatch(/^Offline\. /);
+    expect(teamWords(note, around, de).standing).toMatch(/^Der Server des Teams antwortet nicht/);
+  }
 });

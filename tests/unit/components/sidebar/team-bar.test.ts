@@ -69,7 +69,7 @@ it('what waits for long is said at the top, and not once more at the foot', asyn
 
 it('a server out of reach can be asked again; a browser without a network has to wait for one', async () => {
   expect(show({ state: 'offline', waiting: 1, since: since(1) })).toContain(
-    'Offline. In step with the team until 10:32 AM1 change waits to be sent',
+    'The team’s server does not answer. In step with the team until 10:32 AM1 change waits to be sent',
   );
   expect(find('button')?.textContent).toBe('Try again');
   online = false;
@@ -104,4 +104,23 @@ it('what is at work says how far it is, and what was stopped can go on', async (
   expect(find('button')?.textContent).toBe('Go on');
   await press();
   expect(worker.sent.map(({ name }) => name)).toEqual(['syncNow']);
+});
+
+it('what was refused before takes no state its own action: that stands first, the details beside it', async () => {
+  for (const [state, action] of [
+    ['stopped', 'Go on'],
+    ['offline', 'Try again'],
+    ['portal', 'Try again'],
+  ] as const) {
+    show({ state, refused: 1 });
+    const buttons = [...document.querySelectorAll('button')];
+    expect(buttons.map((one) => one.textContent)).toEqual([action, 'Details']);
+  }
+  await act(async () => document.querySelectorAll('button')[1]?.click());
+  await press();
+  expect(worker.sent.map(({ name }) => name)).toEqual(['openPage', 'syncNow']);
+  // A browser without a network has nothing to try, and still the details.
+  online = false;
+  show({ state: 'offline', refused: 1 });
+  expect([...document.querySelectorAll('button')].map((one) => one.textContent)).toEqual(['Details']);
 });
