@@ -49,7 +49,7 @@ export function OfferWorkspace({ status, work }: { status: TeamStatus; work: Tea
       </p>
       {isOpen ? (
         <OfferUnderWay offer={offer} work={work} />
-      ) : (
+      ) : offer ? null : (
         <p className={styles.soft}>{t('options.offer.kept')}</p>
       )}
       {offer?.ended && offer.at !== hidden ? <OfferEnd offer={offer} /> : null}

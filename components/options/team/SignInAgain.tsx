@@ -41,6 +41,10 @@ export function SignInAgain({ account, signIn }: { account: string; signIn: Comm
         <Notice tone="caution" live="alert" heading={t('options.team.notChecked')}>
           <p>{t('options.team.notChecked.text')}</p>
         </Notice>
+      ) : signIn.problem?.code === 'team_signed_out' ? (
+        <Notice tone="stop" live="alert" heading={t('options.team.notSignedIn')}>
+          <p>{t('options.team.password.refused')}</p>
+        </Notice>
       ) : (
         <Problem problem={signIn.problem} heading={t('options.team.notSignedIn')} />
       )}

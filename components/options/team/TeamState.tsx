@@ -92,7 +92,7 @@ export function TeamState({ status }: { status: TeamStatus }) {
                   ? t('team.refused', { count: refusedCount })
                   : isSending
                     ? t('options.team.sending', { count: outbox.waiting })
-                    : t(`options.team.result.${result}`)}
+                    : t(`options.team.result.${result}`, { count: outbox.waiting })}
             </StatusBadge>
           ) : (
             t('options.team.never')

@@ -132,7 +132,7 @@ test('leaving says that one is signed out and what goes only after joining again
     statusAfter('done', { outbox: { waiting: 2, since: '2026-11-23T10:00:00.000Z', blocked: [] } }),
   );
   await act(async () => button('Leave the team')?.click());
-  expect(find('dialog[open]')?.textContent).toContain('You are signed out');
+  expect(find('dialog[open]')?.textContent).toContain('This signs you out');
   expect(find('dialog[open]')?.textContent).toContain(
     '2 changes wait to be sent, and go only after you have joined',
   );
@@ -154,4 +154,34 @@ test('after leaving with changes waiting, the way back is filled in and says wha
   await type('[name=account]', '');
   expect(find<HTMLInputElement>('[name=account]')?.value).toBe('');
   await fakeBrowser.storage.local.clear();
+});
+
+test('a refused password is the one thing to check: the account is not to be typed', async () => {
+  await showState(statusAfter('signed_out'));
+  await type('[name=password]', 'not it');
+  worker.answers = [refused('team_signed_out')];
+  await press('Sign in');
+  expect(find('form [role=alert]')?.textContent).toContain('Check the password.');
+  expect(says()).not.toContain('Check both');
+});
+
+test('stopped with nothing waiting, nothing is said to wait', async () => {
+  await showState(statusAfter('stopped'));
+  expect(says()).toContain('What was copied or sent is kept.');
+  expect(says()).not.toContain('the rest waits');
+  await showState(
+    statusAfter('stopped', { outbox: { waiting: 1, since: '2026-11-23T10:00:00.000Z', blocked: [] } }),
+  );
+  expect(says()).toContain('the rest waits until you go on');
+});
+
+test('that a workspace can be brought, and leaves nothing before that, is said before it was brought', async () => {
+  await makeOwnWorkspace();
+  await showState(statusAfter('done'));
+  await expect.poll(says).toContain('You can bring it into the team.');
+  const at = '2026-11-23T10:30:00.000Z';
+  await showState(statusAfter('done', { offer: { kinds: [], of: 2, added: 2, at, ended: { at } } }));
+  expect(says()).toContain('2 records were brought');
+  expect(says()).not.toContain('You can bring it');
+  expect(says()).not.toContain('Nothing leaves this device before that');
 });
