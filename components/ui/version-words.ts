@@ -21,6 +21,7 @@ export function versionWords(field: string, value: unknown, text: Translator): s
 
 /** What stands in the parts of an initiative that two people may change at the same time. */
 const PART_WORDS: Readonly<Record<string, (value: never, text: Translator) => string>> = {
+  raisedRiskTier: (tier: string, { t }) => t(`change.risk_tier.${tier}`),
   'scope.decisionRole': (role: string, { t }) => t(`change.decision_role.${role}`),
   'scope.modelRef': (model: NonNullable<Scope['modelRef']>) =>
     [model.provider, model.name, model.version].filter(Boolean).join(' '),

@@ -1,8 +1,9 @@
 import { asList, mergeLists, mergeLog, mergeSet } from './list-merge';
-import { changedOnce, type Merged, mergedScopeVersion, mergePart, type Sides } from './part-merge';
+import { changedOnce, type Lost, type Merged, mergedScopeVersion, mergePart, type Sides } from './part-merge';
+import { mergeRaisedTier } from './raised-tier-merge';
 import type { RecordClass } from './record-classes';
 import { contentText, isSame } from './same-content';
-import { type MergedSeries, mergeSeries } from './series-merge';
+import { mergeSeries } from './series-merge';
 import { withoutUndefined } from './without-undefined';
 
 /** A record as plain fields, without id and revision. */
@@ -88,11 +89,10 @@ export function mergeRecords(
 ): Merge {
   if (cls === 'rule') return mergeWhole(base, local, remote);
   // What several fields say together is decided first, and for all of them at once.
-  const together: MergedSeries =
-    cls === 'metric' ? mergeSeries(base, local, remote) : { fields: {}, lost: [] };
+  const localIsLater = isLater(local, remote);
+  const together = mergeTogether(cls, base, local, remote, localIsLater);
   const fields: Record<string, unknown> = { ...withoutUndefined(together.fields) };
   const lost = [...together.lost];
-  const localIsLater = isLater(local, remote);
   for (const field of new Set([...Object.keys(remote), ...Object.keys(local)])) {
     if (ENVELOPE.has(field) || Object.hasOwn(together.fields, field)) continue;
     const sides = { b: base?.[field], l: local[field], r: remote[field], localIsLater };
@@ -106,6 +106,18 @@ export function mergeRecords(
   fields.v = Math.max(Number(local.v ?? 1), Number(remote.v ?? 1));
   const alternatives = lost.map(({ isLocal, ...one }) => ({ ...one, ...signOf(isLocal ? local : remote) }));
   return { fields, alternatives };
+}
+
+function mergeTogether(
+  cls: RecordClass,
+  base: Fields | undefined,
+  local: Fields,
+  remote: Fields,
+  localIsLater: boolean,
+): { fields: Fields; lost: Lost[] } {
+  if (cls === 'metric') return mergeSeries(base, local, remote);
+  if (cls === 'initiative') return mergeRaisedTier(base, local, remote, localIsLater);
+  return { fields: {}, lost: [] };
 }
 
 /** Who wrote a version, and when. */

@@ -5,9 +5,6 @@ import { withoutUndefined } from './without-undefined';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a metric's fields become that two changes of it decide together, and what lost. */
-export type MergedSeries = { fields: Record<string, unknown>; lost: Lost[] };
-
 /** What says how the values of the series that counts are read (INV-20): never half of one person's and half of another's. */
 const READS_VALUES = [
   'unit',
@@ -29,7 +26,11 @@ const READS_VALUES = [
  * where both sides opened one under the same number, the server's counts with all that belongs to it, for others may have
  * recorded values for it, and ours is shown with its unit. Of two target supersessions both stay.
  */
-export function mergeSeries(base: Fields | undefined, local: Fields, remote: Fields): MergedSeries {
+export function mergeSeries(
+  base: Fields | undefined,
+  local: Fields,
+  remote: Fields,
+): { fields: Fields; lost: Lost[] } {
   const [before, ours, theirs] = [base, local, remote].map((one) => byVersion(one?.series));
   if (!before || !ours || !theirs) return { fields: {}, lost: [] };
   const fork = forkOf(ours, theirs);

@@ -17,6 +17,7 @@ export const DYNAMIC_IDS: readonly string[] = [
   'change.data_classes.*',
   'change.decision_role.*',
   'change.domain_flags.*',
+  'change.risk_tier.*',
   'change.surface.*/*',
   'change.surface.*/existing_tool',
   'compliance.*',

@@ -317,6 +317,24 @@ describe('the scope, the plan, the steps and the running of an initiative', () =
     expect(version(both, { scopeVersion: 2, ...more })).toBe(3);
   });
 
+  test('leave the higher of two risk tiers that reviewers set, with the reason of whoever raised it', () => {
+    const set = (raisedRiskTier: string | undefined, raisedRiskReason: string) => ({
+      raisedRiskTier,
+      raisedRiskReason,
+    });
+    const base = { ...BASE, ...set('limited', 'Before') };
+    const [high, gone] = [set('high', 'Health data'), set(undefined, 'A mistake')];
+    const theirs = merge('initiative', base, high, gone);
+    expect(theirs.fields).toMatchObject(high);
+    expect(theirs.alternatives).toEqual([lost('ours', 'raisedRiskTier', undefined)]);
+    const ours = merge('initiative', base, gone, high);
+    expect(ours.fields).toMatchObject(high);
+    expect(ours.alternatives).toEqual([lost('theirs', 'raisedRiskTier', undefined)]);
+    const alone = merge('initiative', base, {}, gone);
+    expect(alone.fields).not.toHaveProperty('raisedRiskTier');
+    expect(alone.alternatives).toEqual([]);
+  });
+
   test('keep every line of their logs, theirs first, as the server’s guard reads them', () => {
     const line = (by: string) => ({ version: 2, at: LATER.at, by, changed: [] });
     const start = (day: string) => ({ day, setAt: LATER.at, by: 'ann' });
@@ -343,6 +361,8 @@ describe('the scope, the plan, the steps and the running of an initiative', () =
         modelRef: fc.option(fc.constantFrom(model('Large'), model('Small')), { nil: undefined }),
       }),
       scopeVersion: fc.integer({ min: 1, max: 3 }),
+      raisedRiskTier: fc.option(fc.constantFrom('limited', 'high'), { nil: undefined }),
+      raisedRiskReason: fc.constantFrom('a', 'b'),
       change: fc.record({
         objections: fc.array(
           fc.record({ text: fc.constantFrom('a', 'b'), response: fc.constantFrom('c', 'd') }),
