@@ -15,6 +15,7 @@ import {
 import { listConfirmedFacts, reofferFacts } from '@/lib/store/portfolio-rows';
 import { isStorageFull } from '@/lib/store/storage-error';
 import { isLargeTeam, listKeptInitiatives, readState, type Team } from '@/lib/store/sync-state';
+import { FACTS_AT_ONCE } from './copy-samples';
 import { type LatestHere, latestHere } from './latest-here';
 import {
   contextFor,
@@ -29,7 +30,6 @@ import type { LatestRow } from './remote-store';
 import { emptyReport, type SessionContext } from './session-context';
 import { takeIn } from './take-in';
 
-const BATCH = 500;
 /** So many metrics may be asked for every few minutes, for as long as the page is looked at. */
 const METRICS_PER_LOOK = 5000;
 
@@ -136,7 +136,7 @@ async function copyAll(context: SessionContext, known: Known): Promise<boolean> 
   );
   for (let start = 0; start < changed.length; ) {
     let end = start;
-    for (let count = 0; end < changed.length && count < BATCH; end++)
+    for (let count = 0; end < changed.length && count < FACTS_AT_ONCE; end++)
       count += changed[end]?.missing.length ?? 0;
     await copySome(context, changed.slice(start, end), at);
     start = end;
@@ -150,8 +150,8 @@ async function copySome(context: SessionContext, some: readonly LatestHere[], at
   const session = (await readState(db, 'mark'))?.n ?? 0;
   const report = emptyReport();
   const missing = some.flatMap((one) => one.missing);
-  for (let start = 0; start < missing.length; start += BATCH) {
-    const docs = await remote.read('portfolio', missing.slice(start, start + BATCH));
+  for (let start = 0; start < missing.length; start += FACTS_AT_ONCE) {
+    const docs = await remote.read('portfolio', missing.slice(start, start + FACTS_AT_ONCE));
     await takeIn(context, docs, session, report);
   }
   await reofferFacts(

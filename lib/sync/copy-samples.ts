@@ -3,7 +3,8 @@ import { type LocalFact, listLocalFacts, reofferFacts } from '@/lib/store/portfo
 import type { SessionContext, SessionReport } from './session-context';
 import { takeIn } from './take-in';
 
-const BATCH = 500;
+/** Of the largest records that the server's rule lets through, in letters of three bytes, so many fit into one answer. */
+export const FACTS_AT_ONCE = 300;
 
 /**
  * Brings the facts of one initiative in line with the server by the difference of two sets of ids, without any cursor:
@@ -22,8 +23,8 @@ export async function copySamples(
   report.requests.pull += 1;
   // Two people who withdraw one value write under one id; of the two, the server's is the one.
   const missing = [...there].filter(([id, rev]) => !isHere(here.get(id), rev)).map(([id]) => id);
-  for (let start = 0; start < missing.length; start += BATCH) {
-    const docs = await remote.read('portfolio', missing.slice(start, start + BATCH));
+  for (let start = 0; start < missing.length; start += FACTS_AT_ONCE) {
+    const docs = await remote.read('portfolio', missing.slice(start, start + FACTS_AT_ONCE));
     report.requests.pull += 1;
     await takeIn(context, docs, session, report, { intoEmpty: here.size === 0 });
   }

@@ -1,7 +1,7 @@
 import { isStorageFull } from '@/lib/store/storage-error';
 import { readState } from '@/lib/store/sync-state';
 import { type Checkpoint, MARK_EVERY_MS, markOnTheWay } from './checkpoint';
-import { RemoteError } from './remote-error';
+import { RemoteError, type RemoteFailure } from './remote-error';
 import type { PullPage } from './remote-store';
 import { type SessionContext, type SessionReport, Stopped } from './session-context';
 import { takeIn } from './take-in';
@@ -9,8 +9,13 @@ import { takeIn } from './take-in';
 const PAGE = 500;
 /** Below this a slow connection is not helped by smaller pages. */
 const SMALLEST_PAGE = 25;
+/** What is said of the page and not of the server, and how small a page may help. */
+const LEAST: Partial<Record<RemoteFailure, number>> = { offline: SMALLEST_PAGE, too_large: 1 };
 
-/** Reads the feed of the shared database to its end, page by page. A slow line and a full device get smaller pages. */
+/**
+ * Reads the feed of the shared database to its end, page by page. A slow line, large records and a full device get smaller
+ * pages.
+ */
 export async function pullCore(
   context: SessionContext,
   checkpoint: Checkpoint,
@@ -24,9 +29,9 @@ export async function pullCore(
       try {
         return await context.remote.pull('core', cursor, limit);
       } catch (error) {
-        const isSlow = error instanceof RemoteError && error.failure === 'offline' && limit > SMALLEST_PAGE;
-        if (!isSlow) throw error;
-        limit = Math.max(SMALLEST_PAGE, limit >> 1);
+        const least = (error instanceof RemoteError && LEAST[error.failure]) || limit;
+        if (limit <= least) throw error;
+        limit = Math.max(least, limit >> 1);
       }
     }
   };

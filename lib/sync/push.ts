@@ -50,7 +50,7 @@ async function pushBatch(context: SessionContext, batch: Batch): Promise<void> {
     results = await context.remote.push(home, waiting.map(toPush));
   } catch (error) {
     const isBatch = error instanceof RemoteError && ['server_fault', 'too_large'].includes(error.failure);
-    if (!isBatch || (error.failure === 'server_fault' && error.retryAfter !== undefined)) throw error;
+    if (!isBatch || error.retryAfter !== undefined) throw error;
     return pushHalves(context, batch, error);
   }
   const met: Met[] = [];

@@ -27,6 +27,6 @@ export async function readRights(
 
 /** A proxy in front may hide who owns what: then only the sign-in's own roles are known. */
 function nothingTold(cause: unknown): { json: unknown } {
-  if (cause instanceof RemoteError && cause.failure === 'no_access') return { json: {} };
+  if (cause instanceof RemoteError && ['no_access', 'portal'].includes(cause.failure)) return { json: {} };
   throw cause;
 }

@@ -73,25 +73,22 @@ async function attempt(
   asked: boolean,
 ): Promise<SyncOutcome> {
   const { origin, prefix, portfolio, account } = team;
-  let clockOff = 0;
-  let software: string | undefined;
+  const heard: Pick<SyncOutcome, 'clockOff' | 'software'> = {};
   const ask = createHttp({
     origin,
     authorization,
     fetch: notedFetch('team', onRequest),
     heardTime: (serverNow) => {
-      clockOff = minutesBetween(serverNow, now());
+      const clockOff = minutesBetween(serverNow, now());
+      if (Math.abs(clockOff) >= MISLEADING_MINUTES) heard.clockOff = clockOff;
+      else delete heard.clockOff;
     },
     heardSoftware: (name) => {
-      software = name;
+      heard.software = name;
     },
   });
   const remote = createCouchDbStore(ask, databaseNames(prefix, portfolio));
   const device = await ensureDevice(db, now());
-  const heard = () => ({
-    ...(Math.abs(clockOff) >= MISLEADING_MINUTES ? { clockOff } : {}),
-    ...(software ? { software } : {}),
-  });
   try {
     const newWord = () => newUlid(now());
     const context = { ...followed, db, remote, device, account, now, random, newWord };
@@ -102,10 +99,10 @@ async function attempt(
       await writeState(db, 'serverAdmin', (await remote.roles()).includes('_admin'));
     }
     const at = now().toISOString();
-    return { at, result: 'done', doneAt: at, ...(healed > 0 ? { healed } : {}), ...heard() };
+    return { at, result: 'done', doneAt: at, ...(healed > 0 ? { healed } : {}), ...heard };
   } catch (error) {
     const doneAt = (await readState(db, 'lastSync'))?.doneAt;
-    const ended = { at: now().toISOString(), ...(doneAt ? { doneAt } : {}), ...heard() };
+    const ended = { at: now().toISOString(), ...(doneAt ? { doneAt } : {}), ...heard };
     // Nothing has failed: nobody waits longer for the next one than they want to.
     if (error instanceof Stopped) return { ...ended, result: 'stopped' };
     const failure = readFailure(error);

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import type { RequestListener } from 'node:http';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { ofClass } from '@/lib/store/doc-ranges';
+import { toRow } from '@/lib/store/documents';
 import { KEPT_DAYS } from '@/lib/store/lost-access';
 import { summariseOutbox } from '@/lib/store/outbox';
 import { readTeamNote } from '@/lib/store/reads/team-note';
@@ -399,6 +400,34 @@ test('fault 11: the two weeks begin when it is said again on another day, and an
   expect((await workerSync(one, later(KEPT_DAYS + 7)))?.result).toBe('done');
   for (const days of [22, 23, 36]) expect(await refusedOn(days)).toBe(false);
   expect(await refusedOn(38)).toBe(true);
+});
+
+test('fault 21, fault 30: records that fit one by one and not together into what is read of an answer arrive in smaller pages', async () => {
+  const one = await client();
+  // In UTF-8 three bytes to a letter: of the shared records 23 MB, and as much of values.
+  const x_note = '語'.repeat(15_000);
+  const author = { by: owner.name, at: new Date().toISOString(), dev: '01J0000000000000000000000D' };
+  const made = [...Array(500).keys()].map((index) => {
+    const id = `01J8Z3K4M5N6P7Q8R9S0T1${String(index).padStart(4, '0')}`;
+    return toRow('initiative', { ...initiative({ businessOwnerId: owner.name }), id, ...author, x_note });
+  });
+  const { id: _, ...body } = sample({ periodStart: '2026-03-01', initiativeId: ID.initiative });
+  const facts = [...Array(500).keys()].map((index) =>
+    toRow('sample', { ...body, ...author, nonce: `n${index}`, x_note }),
+  );
+  const own = toRow('initiative', { ...initiative({ businessOwnerId: owner.name }), ...author });
+  for (const [name, rows] of [
+    ['core', [own, ...made]],
+    ['p-main', facts],
+  ] as const) {
+    for (let start = 0; start < rows.length; start += 100) {
+      const docs = rows.slice(start, start + 100).map(({ id, doc }) => ({ ...doc, _id: id }));
+      await asAdmin(server, 'POST', `/${team.prefix}-${name}/_bulk_docs`, { docs });
+    }
+  }
+  expect(await workerSync(one)).toMatchObject({ result: 'done' });
+  expect(await initiativesOf(one)).toBe(501);
+  expect(await one.db.docs.filter(({ cls }) => cls === 'sample').count()).toBe(500);
 });
 
 /** A device on which a transaction of more than so many initiatives does not fit. */
