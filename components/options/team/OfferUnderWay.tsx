@@ -11,8 +11,10 @@ import { WorkProgress } from '../../pages/WorkProgress';
 export function OfferUnderWay(props: {
   offer: NonNullable<TeamStatus['offer']>;
   work: TeamWork | undefined;
+  /** The person stopped it: then it does not go on by itself. */
+  isStopped: boolean;
 }) {
-  const { offer, work } = props;
+  const { offer, work, isStopped } = props;
   const { t } = useText();
   const goOn = useCommand('syncNow');
   const { added, of } = offer;
@@ -22,8 +24,12 @@ export function OfferUnderWay(props: {
     return <WorkProgress work={work?.doing === 'bring' ? work : known} />;
   }
   return (
-    <Notice tone="caution" live="status" heading={t('options.offer.stopped')}>
-      <p>{t('options.offer.stopped.text', { added, of })}</p>
+    <Notice
+      tone="caution"
+      live="status"
+      heading={t(isStopped ? 'options.offer.stopped' : 'options.offer.unfinished')}
+    >
+      <p>{t(isStopped ? 'options.offer.stopped.text' : 'options.offer.unfinished.text', { added, of })}</p>
       <div className={form.actions}>
         <Button busy={goOn.busy} onClick={() => void goOn.run({})}>
           {t('page.team.goOn')}

@@ -48,7 +48,7 @@ export function OfferWorkspace({ status, work }: { status: TeamStatus; work: Tea
         <Sentence id="options.offer.text" values={{ name, count: initiatives }} />
       </p>
       {isOpen ? (
-        <OfferUnderWay offer={offer} work={work} />
+        <OfferUnderWay offer={offer} work={work} isStopped={lastSync?.result === 'stopped'} />
       ) : offer ? null : (
         <p className={styles.soft}>{t('options.offer.kept')}</p>
       )}

@@ -108,6 +108,9 @@ test('a workspace whose bringing stands still says how far it is, and the person
   const offer: OfferJob = { kinds: [], of: 7, added: 2, at: '2026-11-23T10:30:00.000Z' };
   await showState(statusAfter('done', { offer }));
   await expect.poll(says).toContain('2 of 7 records are in the team’s workspace');
+  expect(says()).toContain('The rest follows by itself');
+  await showState(statusAfter('stopped', { offer }));
+  expect(says()).toContain('The rest stays in your own until you go on');
   await press('Go on');
   expect(worker.sent.map(({ name }) => name)).toEqual(['syncNow']);
 });
