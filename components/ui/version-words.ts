@@ -58,7 +58,8 @@ export function versionField(field: string, { t, has }: Translator): string {
 export function versionAdvice(field: string, { t }: Translator): string {
   const { kind } = placeOf(field);
   if (kind === 'series') return t('versions.decide.series');
-  return t(kind === 'series.baseline' ? 'versions.decide.baseline' : 'versions.decide');
+  if (kind === 'series.baseline') return t('versions.decide.baseline');
+  return t(kind.includes('.') ? 'versions.decide.part' : 'versions.decide');
 }
 
 /** A field with the number of its series apart: `series.2.baseline` is the `series.baseline` of 2. */
