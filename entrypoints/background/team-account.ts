@@ -35,7 +35,7 @@ export async function signInWithProvider(fresh: boolean): Promise<void> {
 
 async function resume(db: PilotlightDatabase, team: Team, secret: Secret): Promise<void> {
   await keepSecret(team, secret);
-  await db.meta.bulkDelete(['signedOut', 'backoff']);
+  await db.meta.bulkDelete(['signedOut', 'backoff', 'serverAdmin']);
   const outcome = await withShown((shown) => synchronise(shown, true));
   // What they had stopped still is, and says so: the server has only been asked whether it knows them.
   if (outcome?.result === 'stopped') return;

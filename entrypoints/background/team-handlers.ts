@@ -16,6 +16,7 @@ import {
   stopErasure,
 } from './team-erasure';
 import { joinTeam, joinTeamWithProvider } from './team-join';
+import { forgetLoss } from './team-mark';
 import { awaitTeamNews } from './team-news';
 import { goOnWithOffer, offerOwnWorkspace, previewOwnWorkspace } from './team-offer';
 import {
@@ -76,6 +77,7 @@ export const teamHandlers = {
     return {};
   },
   stopWork: () => nothing(stopWork()),
+  noteLossRead: () => nothing(forgetLoss()),
   awaitTeamNews: () => awaitTeamNews(),
   backOnline: () => nothing(syncBackOnline().then(goOnWithOffer)),
   noteOpened: async ({ initiativeId }) => {

@@ -1,5 +1,5 @@
 import { readTeamMark, writeTeamMark } from '@/lib/settings/team';
-import type { PilotlightDatabase } from '@/lib/store/database';
+import { type PilotlightDatabase, shownDatabase } from '@/lib/store/database';
 import { readState, type Team, writeState } from '@/lib/store/sync-state';
 
 /** Keeps outside of the database what it takes to notice that somebody, or the browser, removed it. */
@@ -24,3 +24,6 @@ export async function bringBackTeam(db: PilotlightDatabase): Promise<Team | unde
   await writeState(db, 'gone', { at: new Date().toISOString(), waiting: mark.waiting });
   return team;
 }
+
+/** The person has read what was lost: it is said no more. */
+export const forgetLoss = (): Promise<void> => shownDatabase().meta.delete('gone');

@@ -94,8 +94,8 @@ async function attempt(
     const context = { ...followed, db, remote, device, account, now, random, newWord };
     const { healed } = await runSession(context);
     await db.meta.bulkDelete(['backoff', 'lostAccess']);
-    // Once for each database: an idle session asks nothing that it need not know.
-    if ((await readState(db, 'serverAdmin')) === undefined) {
+    // Once for each sign-in: an idle session asks nothing that it need not know. Who is warned is asked until it is mended.
+    if ((await readState(db, 'serverAdmin')) !== false) {
       await writeState(db, 'serverAdmin', (await remote.roles()).includes('_admin'));
     }
     const at = now().toISOString();

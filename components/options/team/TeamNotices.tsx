@@ -1,13 +1,18 @@
 import { isolated } from '@/components/ui/plain-text';
 import { useText } from '@/components/ui/text';
 import type { TeamStatus } from '@/lib/store/reads/team-status';
+import { Button } from '../../pages/Button';
+import form from '../../pages/form.module.css';
 import { Notice } from '../../pages/Notice';
+import { Problem } from '../../pages/Problem';
+import { useCommand } from '../../pages/use-command';
 import { SaveUnsent } from './SaveUnsent';
 
 /** What happened to this device's copy of the team's records without anybody here having done it. */
 export function TeamNotices({ status, when }: { status: TeamStatus; when: (instant: string) => string }) {
   const { t } = useText();
   const { lostAccess, gone, lastSync, outbox, heldBack } = status;
+  const read = useCommand('noteLossRead');
   const minutes = lastSync?.clockOff ?? 0;
   // What the server says meanwhile is said alone: it may be something that passes.
   const isOut = lastSync?.result === 'no_access' || lastSync?.result === 'signed_out';
@@ -37,6 +42,12 @@ export function TeamNotices({ status, when }: { status: TeamStatus; when: (insta
       {gone ? (
         <Notice tone="caution">
           <p>{t('options.team.gone', { when: when(gone.at), count: gone.waiting })}</p>
+          <div className={form.actions}>
+            <Button busy={read.busy} onClick={() => void read.run({})}>
+              {t('options.team.gone.read')}
+            </Button>
+          </div>
+          <Problem problem={read.problem} />
         </Notice>
       ) : null}
       {status.serverAdmin ? (

@@ -43,6 +43,8 @@ export const TEAM_MESSAGES = {
    * with `syncNow`, or when the browser starts again.
    */
   stopWork: message<Record<string, never>>()(['page'], z.strictObject({})),
+  /** The person has read that the data of this device was removed from outside, and what was lost: it is said no more. */
+  noteLossRead: message<Record<string, never>>()(['page'], z.strictObject({})),
   /**
    * Waits at the team's server for up to half a minute until somebody else writes something, and brings it here. For a page or
    * an open panel that is being looked at; it may ask again after so many seconds.

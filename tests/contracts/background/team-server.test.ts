@@ -33,9 +33,20 @@ async function startWorker() {
   const { readState, writeState } = await import('@/lib/store/sync-state');
   const account = await import('@/entrypoints/background/team-account');
   const join = await import('@/entrypoints/background/team-join');
+  const { forgetLoss } = await import('@/entrypoints/background/team-mark');
   const { openShownDatabase } = await import('@/entrypoints/background/open-shown-database');
   await openShownDatabase();
-  return { ...team, ...account, ...join, applyPolicy, awaitTeamNews, database, readState, writeState };
+  return {
+    ...team,
+    ...account,
+    ...join,
+    applyPolicy,
+    awaitTeamNews,
+    forgetLoss,
+    database,
+    readState,
+    writeState,
+  };
 }
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 
@@ -44,6 +55,7 @@ let team: TestTeam;
 let who: { name: string; password: string };
 let worker: Worker;
 let asked: string[];
+let paths: string[];
 /** The sign-in that each request brought. */
 let signIns: (string | null)[];
 /** Answers in the server's place. */
@@ -58,9 +70,10 @@ beforeEach(async () => {
   const roles = ['pl-employee', 'pl-creator', `owner:${ID.initiative}`];
   who = await addAccount(server, `worker-${team.prefix}`, roles);
   const real = globalThis.fetch;
-  [asked, signIns, instead] = [[], [], undefined];
+  [asked, paths, signIns, instead] = [[], [], [], undefined];
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     asked.push(new URL(String(input)).origin);
+    paths.push(new URL(String(input)).pathname);
     signIns.push(new Headers(init?.headers).get('authorization'));
     return instead?.() ?? real(input, init);
   });
@@ -174,6 +187,21 @@ test('fault 43: after the data of this device was removed from outside, what had
   expect(await worker.readState(worker.database, 'gone')).toMatchObject({ waiting: 3 });
   expect((await worker.database.docs.get(`ini:${ID.initiative}`))?.doc.name).toBe(there.name);
   expect(await worker.readState(worker.database, 'lastSync')).toMatchObject({ result: 'done' });
+  // Once it has been read it is said no more, and nothing else of it is forgotten.
+  await worker.forgetLoss();
+  await worker.syncNow();
+  expect(await worker.readState(worker.database, 'gone')).toBeUndefined();
+  expect((await worker.database.docs.get(`ini:${ID.initiative}`))?.doc.name).toBe(there.name);
+});
+
+test('fault 32: whether the account rules the whole server is asked at each sign-in, and not in a session that need not know', async () => {
+  const rolesAsked = () => paths.filter((path) => path === '/_session').length;
+  await worker.syncNow();
+  paths.length = 0;
+  await worker.syncNow();
+  expect(rolesAsked()).toBe(0);
+  await worker.signIn(who.password);
+  expect(rolesAsked()).toBe(1);
 });
 
 test('fault 22: a team that the server does not have is said at the field where its name was typed', async () => {

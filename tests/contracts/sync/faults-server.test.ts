@@ -8,7 +8,7 @@ import { summariseOutbox } from '@/lib/store/outbox';
 import { readTeamNote } from '@/lib/store/reads/team-note';
 import { readTeamStatus } from '@/lib/store/reads/team-status';
 import { readUnsent } from '@/lib/store/reads/unsent';
-import { readState } from '@/lib/store/sync-state';
+import { readState, writeState } from '@/lib/store/sync-state';
 import { createCouchDbStore, databaseNames } from '@/lib/sync/couchdb/couchdb-store';
 import { createHttp } from '@/lib/sync/couchdb/http';
 import type { RemoteError } from '@/lib/sync/remote-error';
@@ -368,6 +368,11 @@ test('fault 32: an account that rules the whole server is warned of, and one of 
   const ruler = await client({ name, password });
   expect((await workerSync(ruler))?.result).toBe('done');
   expect(await readTeamStatus(ruler.db)).toMatchObject({ serverAdmin: true });
+  // It is asked again for as long as it is said, so that it goes with its reason.
+  const mended = await client();
+  await writeState(mended.db, 'serverAdmin', true);
+  expect((await workerSync(mended))?.result).toBe('done');
+  expect(await readTeamStatus(mended.db)).not.toHaveProperty('serverAdmin');
 });
 
 test('fault 7, fault 11: a page that a gateway on the way shows instead of the server never counts as the word that somebody may not read', async () => {

@@ -161,6 +161,7 @@ export const INPUTS: { [N in MessageName]: InputOf<N> } = {
   signOut: {},
   syncNow: {},
   stopWork: {},
+  noteLossRead: {},
   awaitTeamNews: {},
   backOnline: {},
   noteOpened: { initiativeId: ULID },

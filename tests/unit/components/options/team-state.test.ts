@@ -188,3 +188,12 @@ test('that a workspace can be brought, and leaves nothing before that, is said b
   expect(says()).not.toContain('You can bring it');
   expect(says()).not.toContain('Nothing leaves this device before that');
 });
+
+test('what was lost when the data of this device was removed is said until the person has read it', async () => {
+  const gone = { at: '2026-11-20T08:00:00.000Z', waiting: 3 };
+  await showState(statusAfter('done', { gone }));
+  expect(says()).toContain('3 changes that had not been sent are lost');
+  worker.answers = [done({})];
+  await press('Got it');
+  expect(worker.sent).toContainEqual(expect.objectContaining({ name: 'noteLossRead' }));
+});
