@@ -111,6 +111,8 @@ test('a version of a field is told in words: texts as they are, codes by their n
   expect(versionField('*', en)).toBe('The rule as a whole');
   expect(versionField('question', de)).toBe('Frage');
   expect(versionField('workflow.after', de)).toBe('Die Schritte nachher');
+  expect(versionAdvice('phase', en)).toContain('decided again');
+  expect(versionAdvice('change.training', en)).toContain('enter it again');
   expect(versionWords('raisedRiskTier', 'high', en)).toBe('High');
   expect(versionWords('raisedRiskTier', undefined, de)).toBe('leer');
   expect(versionWords('scope.decisionRole', 'decides_alone', en)).toBe('Decides alone');
