@@ -223,7 +223,7 @@ function unitProblems(before: Metric, after: Metric, samples: readonly Sample[])
 }
 
 /** What decides how a value is read. Changed in place, the values confirmed before would say something else. */
-const MEANING_FIELDS = [
+export const MEANING_FIELDS = [
   'class',
   'direction',
   'aggregation',

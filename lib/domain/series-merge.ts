@@ -1,4 +1,5 @@
 import { asList, mergeLists } from './list-merge';
+import { MEANING_FIELDS } from './metric-invariants';
 import { changedOnce, type Lost } from './part-merge';
 import { contentText, isSame } from './same-content';
 import { withoutUndefined } from './without-undefined';
@@ -6,20 +7,7 @@ import { withoutUndefined } from './without-undefined';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What says how the values of the series that counts are read (INV-20): never half of one person's and half of another's. */
-const READS_VALUES = [
-  'unit',
-  'class',
-  'category',
-  'categoryReason',
-  'direction',
-  'aggregation',
-  'cadence',
-  'anchorDay',
-  'startsOn',
-  'graceDays',
-  'range',
-  'bound',
-] as const;
+const READS_VALUES = ['unit', 'category', 'categoryReason', ...MEANING_FIELDS] as const;
 
 /**
  * The series of a metric with their targets and baselines, and the fields that read their values. Series are only ever opened:
